@@ -1,0 +1,1 @@
+"""The rules of `index/`, one module of tests for each module."""
