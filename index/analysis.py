@@ -1,0 +1,196 @@
+"""The one analyzer: text to tokens, for what is indexed, what is asked and what is marked in a snippet.
+
+A *token* has a place in the text (start, end, in code points), a position (the how-manieth word it is) and the
+terms it stands for. Folding never moves an offset: the regular expression cuts the text as it is, and only the
+pieces are folded. DESIGN's rules for tokens are here and nowhere else; which words are a query's *forms* is
+decided by `stem`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from Stemmer import Stemmer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ANALYSIS_VERSION: Final = 1  # count up whenever a text would give other tokens: indexes are then rebuilt
+
+# Lucene's English stop words: too common to filter or rank by. They are indexed, and count in phrases.
+STOP_WORDS: Final = frozenset(
+    "a an and are as at be but by for if in into is it no not of on or such that the their then there these they "
+    "this to was will with".split()
+)
+
+# Characters of the general category M, with the letters and unassigned code points between them, from Unicode
+# 15.1; `re` has no class for marks. tests/test_analysis.py compares it with unicodedata.
+_MARKS: Final = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0898-\u08e1\u08e3-\u0963"
+    "\u0981-\u09e3\u09fe-\u0a75\u0a81-\u0ae3\u0afa-\u0b63\u0b82-\u0bd7\u0c00-\u0c63\u0c81-\u0c83\u0cbc-\u0d4d"
+    "\u0d57-\u0d63\u0d81-\u0df3\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ece\u0f18-\u0f19\u0f35\u0f37\u0f39\u0f3e-\u0f84"
+    "\u0f86-\u0fbc\u0fc6\u102b-\u103e\u1056-\u109d\u135d-\u135f\u1712-\u1734\u1752-\u17d3\u17dd\u180b-\u180d"
+    "\u180f-\u193b\u1a17-\u1a1b\u1a55-\u1a7f\u1ab0-\u1b44\u1b6b-\u1b73\u1b80-\u1bf3\u1c24-\u1c37\u1cd0-\u1cd2"
+    "\u1cd4-\u1dff\u20d0-\u20f0\u2cef-\u2cf1\u2d7f-\u2dff\u302a-\u302f\u3099-\u309a\ua66f-\ua672\ua674-\ua67d"
+    "\ua69e-\ua6f1\ua802-\ua827\ua82c\ua880-\ua8c5\ua8e0-\ua8f1\ua8ff-\ua92d\ua947-\ua953\ua980-\ua9c0\ua9e5-\uaa4d"
+    "\uaa7b-\uaac1\uaaeb-\uaaef\uaaf5-\uaaf6\uabe3-\uabea\uabec-\uabed\ufb1e\ufe00-\ufe0f\ufe20-\ufe2f"
+    "\U000101fd-\U0001037a\U00010a01-\U00010a3f\U00010ae5-\U00010ae6\U00010d24-\U00010eac\U00010efd-\U00010f50"
+    "\U00010f82-\U00010f85\U00011000-\U00011046\U00011070-\U000110ba\U000110c2\U00011100-\U00011134"
+    "\U00011145-\U00011173\U00011180-\U000111c0\U000111c9-\U000111cc\U000111ce-\U000111cf\U0001122c-\U00011237"
+    "\U0001123e-\U00011241\U000112df-\U00011446\U0001145e-\U000114c3\U000115af-\U000115c0\U000115dc-\U00011640"
+    "\U000116ab-\U000116b7\U0001171d-\U0001172b\U0001182c-\U0001183a\U00011930-\U00011943\U000119d1-\U000119e0"
+    "\U000119e4-\U00011a3e\U00011a47-\U00011a99\U00011c2f-\U00011c3f\U00011c92-\U00011ef6\U00011f00-\U00011f42"
+    "\U00013440-\U00013455\U00016af0-\U00016af4\U00016b30-\U00016b36\U00016f4f-\U00016f92\U00016fe4-\U00016ff1"
+    "\U0001bc9d-\U0001bc9e\U0001cf00-\U0001cf46\U0001d165-\U0001d169\U0001d16d-\U0001d172\U0001d17b-\U0001d182"
+    "\U0001d185-\U0001d18b\U0001d1aa-\U0001d1ad\U0001d242-\U0001d244\U0001da00-\U0001da36\U0001da3b-\U0001da6c"
+    "\U0001da75\U0001da84\U0001da9b-\U0001e136\U0001e2ae-\U0001e2ef\U0001e4ec-\U0001e94a\U000e0100-\U000e01ef"
+)
+_INVISIBLE: Final = "\u00ad\u200c\u200d\u2060"  # soft hyphen, joiners: inside a word, and no part of it
+_APOSTROPHES: Final = "'’‘ʼ＇"
+_HYPHENS: Final = "-\u2010\u2011"
+_HAN_KANA: Final = (
+    "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
+)
+
+_ALNUM: Final = rf"[^\W_{_HAN_KANA}]"
+_RUN: Final = rf"{_ALNUM}+(?:[{_MARKS}{_INVISIBLE}]+{_ALNUM}*)*"
+_WORD: Final = rf"{_RUN}(?:(?:[{_APOSTROPHES}](?={_ALNUM})|(?<=\d)[.,/](?=\d)){_RUN})*"
+_SIGNED: Final = rf"(?:(?<![\w@#$])[@#$](?={_ALNUM}))?{_WORD}(?:(?<=\d)%)?"
+_CHUNK: Final = re.compile(
+    rf"(?:[^\W\d_]\.)+[^\W\d_](?![\w{_MARKS}])\.?"  # U.S. and U.S, J.B.
+    rf"|(?:[A-Z]+|[^\W\d_])(?:&(?:[A-Z]+|[^\W\d_]))+(?![\w{_MARKS}])"  # R&D, AT&T
+    rf"|{_SIGNED}(?:[{_HYPHENS}]{_SIGNED})*"  # don’t, 1,000, 50%, @name, cease-fire
+    rf"|[{_HAN_KANA}][{_MARKS}]*"
+)
+_HYPHEN: Final = re.compile(f"[{_HYPHENS}]")
+_DROPPED: Final = re.compile(f"[\u0300-\u036f{_INVISIBLE}]")
+_APOSTROPHE: Final = re.compile(f"[{_APOSTROPHES}]")
+# Initials that would read as another word once their stops are gone: U.S. is not us, I.T. is not it.
+_READ_OTHERWISE: Final = frozenset("am an as at be by do go he id if in is it me my no of on or so to up us we".split())
+_LONGEST_CACHED: Final = 40  # characters: text that recurs is short, and the cache must not hold megabytes
+
+_stem_word = Stemmer("english", 0).stemWord  # Snowball's English stemmer, https://snowballstem.org
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text.
+
+    start, end: its offsets in the text, in code points. position: how many words stand before it.
+    words: its spellings as written, folded, all alike to a query (`j.b.` and `jb`).
+    broader: terms that find it too, but which it does not find (`50` finds `50%`).
+    stem: what all its forms share.
+    """
+
+    start: int
+    end: int
+    position: int
+    words: tuple[str, ...]
+    broader: tuple[str, ...]
+    stem: str
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """What it is indexed as."""
+        return self.words + self.broader
+
+    @property
+    def forms(self) -> tuple[tuple[str, str], ...]:
+        """A pair (stem, term) for each of its terms."""
+        return tuple((self.stem if term == self.words[0] else stem(term), term) for term in self.terms)
+
+
+def fold(text: str) -> str:
+    """Text without case, accents, width and invisible marks: what two spellings of a word have in common."""
+    if text.isascii():
+        return text.lower()
+    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
+    return unicodedata.normalize("NFC", bare)
+
+
+def stem(word: str) -> str:
+    """The stem of a folded word (Snowball English); a possessive has the stem of its noun.
+
+    Only words of letters have forms: a number, a sign or initials are their own stem.
+    """
+    bare = _APOSTROPHE.sub("", word)
+    return _APOSTROPHE.sub("", _stem_word(_APOSTROPHE.sub("'", word))) if bare.isalpha() else bare
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of a text in order; the two of one position are a compound's first part and the compound whole."""
+    position = 0
+    for match in _CHUNK.finditer(text):
+        offset = match.start()
+        pieces = _pieces(match[0])
+        for piece in pieces:
+            yield Token(
+                offset + piece.start,
+                offset + piece.end,
+                position + piece.position,
+                piece.words,
+                piece.broader,
+                piece.stem,
+            )
+        position += pieces[-1].position + 1
+
+
+def postings(text: str, forms: set[tuple[str, str]]) -> dict[str, list[int]]:
+    """Each term of a text with its positions, ascending; the terms' (stem, term) pairs are added to `forms`."""
+    found: dict[str, list[int]] = {}
+    position = 0
+    for match in _CHUNK.finditer(text):
+        pieces = _pieces(match[0])
+        for piece in pieces:
+            for term in piece.words + piece.broader:
+                if term in found:
+                    found[term].append(position + piece.position)
+                else:
+                    found[term] = [position + piece.position]
+                    forms.update(piece.forms)
+        position += pieces[-1].position + 1
+    return found
+
+
+def _pieces(chunk: str) -> tuple[Token, ...]:
+    return _cached_pieces(chunk) if len(chunk) <= _LONGEST_CACHED else _cut(chunk)
+
+
+def _cut(chunk: str) -> tuple[Token, ...]:
+    """The tokens of one chunk, offsets and positions from its start; a compound whole comes before its last part."""
+    parts = []
+    start = 0
+    for position, part in enumerate(_HYPHEN.split(chunk)):
+        parts.append(_token(part, start, position))
+        start += len(part) + 1
+    if len(parts) == 1:
+        return (parts[0],)
+    joined = _HYPHEN.sub("", chunk)
+    if joined.isdigit():  # 2025-09-02 is no number
+        return tuple(parts)
+    return (parts[0], _token(joined, 0, 0, end=len(chunk)), *parts[1:])
+
+
+_cached_pieces = lru_cache(maxsize=1 << 16)(_cut)
+
+
+def _token(surface: str, start: int, position: int, end: int | None = None) -> Token:
+    folded = fold(surface)
+    word = _APOSTROPHE.sub("", folded)
+    root = stem(folded)
+    words: tuple[str, ...] = (word,)
+    broader: tuple[str, ...] = ()
+    if surface[-1] == "." or (len(word) > 1 and word[1] == "." and not word[0].isdigit()):
+        word = word.rstrip(".") + "."
+        joined = word.replace(".", "")
+        words = (word,) if joined in _READ_OTHERWISE else (word, joined)
+        root = word
+    elif word[0] in "@#$" or word[-1] == "%":
+        broader = (word.strip("@#$%"),)
+    return Token(start, start + len(surface) if end is None else end, position, words, broader, root)
