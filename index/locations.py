@@ -1,0 +1,68 @@
+"""Where the corpus is, and where its index lies: never under the corpus, and never where others can write.
+
+Whoosh's files hold pickles, which run code when they are read: so an index is opened only from a folder that
+nobody but the user can have put there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from index.errors import OnrecordError, StoreError
+
+MANIFEST: Final = Path("seeds", "INDEX.md")
+
+
+def find_root(given: Path | None) -> Path:
+    """The corpus root: `given`, or the nearest folder upward that has seeds/INDEX.md. Raises OnrecordError."""
+    if given is not None:
+        if not (given / MANIFEST).is_file():
+            raise OnrecordError(f"{given} has no {MANIFEST}: write one that lists your files, or name another --root")
+        return given.resolve()
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / MANIFEST).is_file():
+            return folder
+    raise OnrecordError(
+        f"no {MANIFEST} here or in a folder above: write one that lists your files, or name its folder with --root"
+    )
+
+
+def find_store(given: str | None, root: Path) -> Path:
+    """The index's folder: `given`, or one per root in the user's cache. Raises StoreError where it isn't safe."""
+    store = Path(given).absolute() if given else _default_store(root)
+    real = store.resolve()
+    if real == root or root in real.parents:
+        raise StoreError(
+            f"the store {store} lies in the corpus {root}, where a copied corpus could bring code with it; "
+            "name a folder elsewhere with --store"
+        )
+    for folder in (store, *store.glob("generation-*")):
+        _refuse_if_open_to_others(folder)
+    return store
+
+
+def _default_store(root: Path) -> Path:
+    from platformdirs import user_cache_path
+
+    digest = hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
+    return user_cache_path("onrecord", appauthor=False) / f"{root.name or 'root'}-{digest}"
+
+
+def _refuse_if_open_to_others(folder: Path) -> None:
+    try:
+        status = folder.stat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISDIR(status.st_mode):
+        raise StoreError(f"the store {folder} is no folder; name another with --store")
+    if status.st_uid != os.geteuid():
+        raise StoreError(f"the store {folder} belongs to another user; name another with --store")
+    if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise StoreError(
+            f"others can write to the store {folder}: run `chmod go-w` on it, or name another with --store"
+        )

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.errors import StoreError, VersionError
+from index.generations import (
+    Generation,
+    Meta,
+    begin,
+    blamed,
+    current_generation,
+    damage,
+    discard,
+    publish,
+    usable_generation,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+META = Meta({"schema": "1"}, "/town", 0.0, 1, 2, {"body": 3})
+
+
+def published(store: Path, content: str = "one", base: Generation | None = None) -> Generation:
+    folder = begin(store, base)
+    (folder / f"{content}.seg").write_text(content)
+    return publish(folder, base, META)
+
+
+def test_nothing_indexed_is_no_generation(tmp_path: Path) -> None:
+    assert current_generation(tmp_path / "store") is None
+
+
+def test_what_was_published_is_what_counts(tmp_path: Path) -> None:
+    made = published(tmp_path)
+    assert current_generation(tmp_path) == made
+    assert made.number == 1
+    assert made.size == 3
+    assert made.meta.files["one.seg"][0] == 3
+
+
+def test_a_draft_does_not_count_and_the_next_commit_clears_it_away(tmp_path: Path) -> None:
+    made = published(tmp_path)
+    draft = begin(tmp_path, made)
+    assert current_generation(tmp_path) == made
+    second = begin(tmp_path, made)
+    assert not draft.exists()
+    discard(second)
+    assert not second.exists()
+
+
+def test_the_generation_before_stays_for_its_readers_until_the_next_commit(tmp_path: Path) -> None:
+    first = published(tmp_path, "one")
+    second = published(tmp_path, "two", first)
+    assert first.folder.exists()
+    third = published(tmp_path, "three", second)
+    assert not first.folder.exists()
+    assert sorted(third.meta.files) == ["one.seg", "three.seg", "two.seg"]
+
+
+def test_unchanged_files_are_shared(tmp_path: Path) -> None:
+    first = published(tmp_path, "one")
+    second = published(tmp_path, "two", first)
+    assert (first.folder / "one.seg").samefile(second.folder / "one.seg")
+
+
+def test_without_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = published(tmp_path, "one")
+    monkeypatch.setattr("os.link", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
+    second = published(tmp_path, "two", first)
+    assert (second.folder / "one.seg").read_text() == "one"
+    assert damage(second) is None
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("current", "nonsense", "names no generation"),
+        ("current", "generation-7", "generation-7 is incomplete"),
+        ("current", "../generation-1", "names no generation"),
+        ("generation-1/meta.json", "{", "can't be read"),
+        ("generation-1/meta.json", "[]", "can't be read"),
+        ("generation-1/one.seg", "other size", "another size"),
+        ("generation-1/one.seg", None, "incomplete"),
+    ],
+)
+def test_damage_is_told_and_how_to_mend_it(tmp_path: Path, file: str, content: str | None, message: str) -> None:
+    published(tmp_path)
+    if content is None:
+        (tmp_path / file).unlink()
+    else:
+        (tmp_path / file).write_text(content)
+    with pytest.raises(StoreError, match=f"{message}.*onrecord index --rebuild"):
+        current_generation(tmp_path)
+
+
+def test_a_reader_that_comes_while_another_commits_finds_the_newer_generation(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = published(tmp_path, "one")
+    second = published(tmp_path, "two", first)
+    discard(first.folder)
+    names = iter(["generation-1", "generation-2"])
+    monkeypatch.setattr("index.generations._named", lambda _store: next(names))
+    assert current_generation(tmp_path) == second
+
+
+def test_a_changed_byte_shows_in_the_checksum(tmp_path: Path) -> None:
+    made = published(tmp_path)
+    (made.folder / "one.seg").write_text("eno")
+    assert current_generation(tmp_path) == made
+    assert "one.seg has changed" in str(damage(made))
+
+
+def test_an_unexpected_error_is_the_indexs_fault_only_where_its_files_have_changed(tmp_path: Path) -> None:
+    made = published(tmp_path)
+    with pytest.raises(ZeroDivisionError), blamed(made):
+        raise ZeroDivisionError
+    (made.folder / "one.seg").write_text("eno")
+    with pytest.raises(StoreError, match="damaged"), blamed(made):
+        raise ZeroDivisionError
+
+
+def test_other_versions_and_other_roots_are_told_apart(tmp_path: Path) -> None:
+    made = published(tmp_path / "store")
+    store, root = made.folder.parent, tmp_path
+    with pytest.raises(StoreError, match="holds the index of /town"):
+        usable_generation(store, root, META.versions)
+    folder = begin(store, None)
+    publish(folder, None, dataclasses.replace(META, root=str(root)))
+    assert usable_generation(store, root, META.versions)
+    with pytest.raises(VersionError, match="schema 1, this is schema 2"):
+        usable_generation(store, root, {"schema": "2"})
