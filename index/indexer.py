@@ -1,0 +1,219 @@
+"""Brings an index up to its manifest, in one commit: reads what changed, writes its rows, publishes a generation."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from index.changes import Change, changes, unlisted
+from index.document import decode
+from index.errors import DocumentError, OnrecordError, StoreError, VersionError
+from index.generations import Generation, Meta, begin, blamed, discard, publish, usable_generation
+from index.items import Item, parse_items
+from index.locations import MANIFEST
+from index.lock import locked
+from index.manifest import FORMS, Complaint, Manifest, resolve_items
+from index.quotations import find_quotations
+from index.records import EMPTY, Catalogue, Record, load_catalogue, save_catalogue
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.document import Document
+    from index.records import Stamp
+    from index.whoosh_store import RowWriter
+
+_UNLISTED_NAMED: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did, or with `dry_run` would do.
+
+    counts: of files listed, new, changed, renamed, removed, unchanged and not read.
+    errors: a line for each file that was not read. warnings: what else the user should know.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def update_index(root: Path, store: Path, *, rebuild: bool = False, dry_run: bool = False, wait: float = 10) -> Report:
+    """Bring the index in `store` up to what the manifest under `root` lists.
+
+    rebuild: trust nothing and write every row anew. dry_run: write nothing. wait: seconds for another process that
+    is indexing. Raises LockedError after that; OnrecordError where INDEX.md can't be read or names no file;
+    StoreError where the index is damaged or another root's.
+    """
+    if dry_run:
+        return _Update(root, store, rebuild=rebuild).run(write=False)
+    with locked(store, wait=wait):
+        return _Update(root, store, rebuild=rebuild).run(write=True)
+
+
+def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[Item, ...], Manifest]:
+    """INDEX.md's digest, items and manifest; it is parsed only where it is not the one of the catalogue."""
+    try:
+        data = (root / MANIFEST).read_bytes()
+        digest = hashlib.sha256(data).hexdigest()
+        items = catalogue.items if digest == catalogue.manifest_digest else parse_items(decode(data)[0])
+    except DocumentError as error:
+        raise OnrecordError(f"{MANIFEST} {error}") from error
+    return digest, items, resolve_items(items, root / MANIFEST.parent)
+
+
+class _Update:
+    """One run, from the generation that counts (`_old`) to the next, which begins with the rows of `_base`."""
+
+    def __init__(self, root: Path, store: Path, *, rebuild: bool) -> None:
+        self._root, self._store, self._rebuild = root, store, rebuild
+        self._report = Report()
+        self._old = self._usable_generation()
+        self._before = load_catalogue(self._old.folder) if self._old else EMPTY
+        self._base = None if rebuild else self._old
+        self._records: dict[str, Record] = {}
+        self._draft: Path | None = None
+        self._rows: RowWriter | None = None
+
+    def _usable_generation(self) -> Generation | None:
+        from index.whoosh_store import VERSIONS
+
+        try:
+            return usable_generation(self._store, self._root, VERSIONS)
+        except VersionError as error:
+            self._report.warnings.append(str(error).replace("run `onrecord index`", "every file is indexed anew"))
+        except StoreError:
+            if not self._rebuild:
+                raise
+        return None
+
+    def run(self, *, write: bool) -> Report:
+        """Compare, and with `write` carry it out: the index is then the new one, or after an error the old one."""
+        digest, items, manifest = read_manifest(self._root, self._before)
+        if not (manifest.entries or manifest.missing or manifest.errors):
+            raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
+        self._complain(manifest)
+        with contextlib.ExitStack() as stack:
+            stack.callback(self._clean_up)
+            if self._old:
+                stack.enter_context(blamed(self._old))
+            self._apply(manifest, write=write)
+            catalogue = Catalogue(digest, items, self._records)
+            if write and (self._rows or not self._base or catalogue != self._before):
+                self._commit(catalogue)
+        return self._report
+
+    def _complain(self, manifest: Manifest) -> None:
+        self._report.counts["listed"] = len(manifest.entries) + len(manifest.missing) + len(manifest.errors)
+        self._report.counts["not read"] = len(manifest.errors)
+        self._report.errors.extend(map(_complaint, manifest.errors))
+        self._report.warnings.extend(map(_complaint, manifest.warnings))
+        names = unlisted(self._root, manifest)
+        self._report.warnings.extend(f"{name} is not listed in {MANIFEST}" for name in names[:_UNLISTED_NAMED])
+        if len(names) > _UNLISTED_NAMED:
+            more = len(names) - _UNLISTED_NAMED
+            self._report.warnings.append(f"and {more:,} more text files are not listed in {MANIFEST}")
+
+    def _apply(self, manifest: Manifest, *, write: bool) -> None:
+        came: Counter[str] = Counter()
+        went: Counter[str] = Counter()
+        for change in changes(self._root, manifest, self._before.records, trusting=not self._rebuild):
+            self._report.counts[change.kind] += 1
+            if change.kind == "new" and change.stamp:
+                came[change.stamp.digest] += 1
+            elif change.kind == "removed" and change.record:
+                went[change.record.stamp.digest] += 1
+            elif change.kind == "not read":
+                kept = "; what was indexed of it before stays" if change.record else ""
+                self._report.errors.append(change.reason + kept)
+            if change.document:
+                self._report.warnings.extend(f"{change.path} {warning}" for warning in change.document.warnings)
+            if write:
+                self._write(change)
+        renamed = (came & went).total()
+        self._report.counts.update({"renamed": renamed, "new": -renamed, "removed": -renamed})
+
+    def _write(self, change: Change) -> None:
+        if change.document and change.stamp and change.entry:
+            lengths, quotations, speakers = self._put(change.document, change.stamp)
+            self._records[change.path] = Record(
+                change.path,
+                change.stamp,
+                change.entry.title,
+                change.entry.date,
+                change.document.date,
+                lengths,
+                quotations,
+                speakers,
+            )
+        elif change.kind == "removed":
+            self._writer().delete(change.path)
+        elif change.record:
+            self._records[change.path] = change.record
+            if not self._base:
+                self._carry_over(change.record)
+
+    def _put(self, document: Document, stamp: Stamp) -> tuple[dict[str, int], int, tuple[str, ...]]:
+        quotations = find_quotations(document.body, speaker=document.speaker)
+        rows = self._writer()
+        rows.delete(document.path)
+        lengths = rows.add(document, quotations, stamp)
+        speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
+        return lengths, len(quotations), tuple(speakers)
+
+    def _carry_over(self, record: Record) -> None:
+        """Write the rows of a file that can't be read now from what the old generation holds of it."""
+        from index.whoosh_store import open_reader, read_document
+
+        if self._old:
+            with contextlib.closing(open_reader(self._old.folder)) as reader:
+                document = read_document(reader, record.path)
+            if document:
+                self._put(document, record.stamp)
+
+    def _writer(self) -> RowWriter:
+        if not self._rows:
+            from index.whoosh_store import RowWriter
+
+            self._rows = RowWriter(self._begun())
+        return self._rows
+
+    def _begun(self) -> Path:
+        self._draft = self._draft or begin(self._store, self._base)
+        return self._draft
+
+    def _commit(self, catalogue: Catalogue) -> None:
+        from index.whoosh_store import VERSIONS
+
+        if self._rows or not self._base:
+            self._writer().commit()
+        save_catalogue(catalogue, self._begun())
+        records = catalogue.records.values()
+        lengths: Counter[str] = Counter()
+        for record in records:
+            lengths.update(record.lengths)
+        meta = Meta(
+            versions=VERSIONS,
+            root=str(self._root),
+            indexed_at=time.time(),
+            documents=len(records),
+            quotations=sum(record.quotations for record in records),
+            lengths=dict(lengths),
+        )
+        publish(self._begun(), self._base, meta)
+        self._draft = None
+
+    def _clean_up(self) -> None:
+        if self._rows:
+            self._rows.close()
+        if self._draft:
+            discard(self._draft)
+
+
+def _complaint(complaint: Complaint) -> str:
+    return f"{MANIFEST}:{complaint.line}: {complaint.path}: {complaint.reason}"

@@ -1,0 +1,204 @@
+"""Find the names in a sentence: runs of capitalised words, with their titles cut off and kept.
+
+A run is not yet a person: `cast` decides that with the whole document before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.cues import (
+    ADVERBS,
+    COMPOUNDED,
+    HONORIFICS,
+    INVERTED,
+    KIN_AND_TRADES,
+    NAMED_BODIES,
+    NAMING,
+    NEVER_NAMES,
+    OFFICES_OF,
+    ORGANISATION_LINKS,
+    PARTICLES,
+    SAYING,
+    TITLES,
+)
+from index.first_names import is_first_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.tokens import Token
+
+
+class Mention(NamedTuple):
+    """A name as it stands in the text, tokens `first` to `last` of its sentence (`last` not included)."""
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    is_named_body: bool
+    """A word of the name says that it names an organisation."""
+    opens_sentence: bool
+    """Its capital may be the sentence's."""
+    speaks: bool
+    """A verb of saying stands beside it."""
+    is_where: bool
+    """*In* or *near* stands before it, as before a place."""
+
+
+_NAMES_THAT_ARE_WORDS = frozenset("will may june april august mark day".split())
+_WHERE = frozenset("in near outside across throughout".split())
+_MOST_TITLE_WORDS = 4
+_LONG_RUN = 4
+_LONGEST_SYLLABLES = 9
+_LONGEST_NICKNAME = 14
+
+
+def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
+    """Return the names among the tokens of one sentence, in order."""
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        if not _opens_name(tokens, at):
+            at += 1
+            continue
+        stop = _end_of_run(tokens, at)
+        mention = _mention(tokens, at, stop)
+        if mention is not None:
+            found.append(mention)
+        at = stop
+    return found
+
+
+def completes_office(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this word ends a title: the State of Secretary of State, the House of Speaker of the House."""
+    before = at - 1
+    if before > 0 and tokens[before].low == "the":
+        before -= 1
+    return before > 0 and tokens[before].low == "of" and tokens[before - 1].low in OFFICES_OF
+
+
+def _is_capitalised(token: Token) -> bool:
+    text = token.text
+    if not text[0].isupper():
+        return False
+    # Tulsa-based is no name, Ocasio-Cortez and Ki-moon are
+    last = text.rpartition("-")[2]
+    return len(last) == len(text) or last[:1].isupper() or (len(text) <= _LONGEST_SYLLABLES and last not in COMPOUNDED)
+
+
+def _opens_name(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if not _is_capitalised(token):
+        return False
+    if at == 0 and token.low in SAYING:
+        return False
+    if completes_office(tokens, at):
+        return False
+    if token.low not in NEVER_NAMES:
+        return True
+    if token.low not in _NAMES_THAT_ARE_WORDS or not is_first_name(token.low) or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return _is_capitalised(following) and following.low not in NEVER_NAMES
+
+
+def _end_of_run(tokens: Sequence[Token], at: int) -> int:
+    stop = at + 1
+    while stop < len(tokens):
+        token = tokens[stop]
+        if _is_nickname(tokens, stop):
+            stop += 2
+        elif _is_capitalised(token):
+            if token.low in NEVER_NAMES and not (
+                token.low in _NAMES_THAT_ARE_WORDS and is_first_name(tokens[stop - 1].low)
+            ):
+                break
+            stop += 1
+        elif token.low in PARTICLES and stop + 1 < len(tokens) and _is_capitalised(tokens[stop + 1]):
+            stop += 2
+        elif token.low in ORGANISATION_LINKS and tokens[stop - 1].low in NAMED_BODIES:
+            further = stop + 1
+            if further < len(tokens) and tokens[further].low == "the":
+                further += 1
+            if further >= len(tokens) or not _is_capitalised(tokens[further]) or token.low in ("and", "on", "the"):
+                break
+            stop = further + 1
+        else:
+            break
+    return stop
+
+
+def _first_name_inside(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where the person begins in `Maricopa County Recorder Helen Purcell`, whose title no list has."""
+    if stop - start < _LONG_RUN or is_first_name(tokens[start].low) or tokens[stop - 1].low in NAMED_BODIES:
+        return start
+    for at in (stop - 3, stop - 2):
+        if at > start and is_first_name(tokens[at].low) and tokens[at + 1].low not in NAMED_BODIES:
+            return at
+    return start
+
+
+def _is_nickname(tokens: Sequence[Token], at: int) -> bool:
+    """The quotation in Robert “Bobby” Scott."""
+    token = tokens[at]
+    if not token.is_quotation or token.end - token.start > _LONGEST_NICKNAME or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    is_first = is_first_name(tokens[at - 1].low) or len(tokens[at - 1].low) == 1
+    return is_first and _is_capitalised(following) and following.low not in NEVER_NAMES
+
+
+def _speaks(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    if stop + 1 < len(tokens) and tokens[stop].low in ADVERBS:
+        stop += 1
+    after = tokens[stop].low if stop < len(tokens) else ""
+    return after in SAYING or after in NAMING or (start > 0 and tokens[start - 1].low in INVERTED)
+
+
+def _mention(tokens: Sequence[Token], start: int, stop: int) -> Mention | None:
+    first = start
+    is_body = any(token.low in NAMED_BODIES for token in tokens[start:stop])
+    for at in range(stop - 1, start - 1, -1):
+        if tokens[at].low in TITLES:
+            rest = tokens[at + 1 : stop]
+            if not rest and at == start:
+                return None
+            if not rest and (is_first_name(tokens[at - 1].low) or tokens[at - 1].low in HONORIFICS):
+                continue
+            if not rest:
+                stop = at
+                continue
+            if any(token.low in NAMED_BODIES for token in rest):
+                break
+            first, is_body = at + 1, False
+            break
+    if first == start:
+        first = _first_name_inside(tokens, start, stop)
+        is_body = is_body and first == start
+    if first >= stop:
+        return None
+    words = tuple(token.text for token in tokens[first:stop] if not token.is_quotation)
+    titles = [token.low for token in tokens[start:first]]
+    before = start
+    while before > 0 and len(titles) < _MOST_TITLE_WORDS and first == start:
+        word = tokens[before - 1].low
+        if word not in TITLES and word not in KIN_AND_TRADES:
+            break
+        titles.insert(0, word)
+        before -= 1
+    return Mention(
+        words,
+        tuple(titles),
+        start,
+        stop,
+        tokens[start].start,
+        tokens[stop - 1].end,
+        is_body,
+        start == 0,
+        _speaks(tokens, start, stop),
+        start > 0 and tokens[start - 1].low in _WHERE,
+    )

@@ -1,0 +1,95 @@
+"""Prepare a document for attribution: masked, cut into sentences, each a row of items, with the document's cast."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.cast import Cast, cast_of
+from index.clauses import Item, items_of
+from index.marks import Region, find_regions, mask
+from index.names import find_mentions
+from index.sentences import Span, paragraphs, sentences
+from index.tokens import tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.names import Mention
+    from index.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What `attribution` works on: the regions, and for each paragraph the items of its sentences."""
+
+    body: str
+    spans: tuple[Span, ...]
+    """The paragraphs."""
+    regions: tuple[Region, ...]
+    paragraphs: tuple[tuple[tuple[Item, ...], ...], ...]
+    cast: Cast
+
+
+_LONGEST_REPORT = 12
+_HEADLINE_WORDS = 6
+_HEADLINE_CAPITALS = 0.75
+
+
+def read(body: str) -> Reading:
+    """Return the reading of a document's body."""
+    spans = paragraphs(body)
+    regions = find_regions(body, spans)
+    masked = mask(body, regions)
+    cut = [[tokens_of(masked, span) for span in sentences(masked, *paragraph)] for paragraph in spans]
+    named = [[find_mentions(tokens) for tokens in paragraph] for paragraph in cut]
+    cast = cast_of(
+        (
+            mention
+            for paragraph, mentions in zip(cut, named, strict=True)
+            for tokens, here in zip(paragraph, mentions, strict=True)
+            if not _is_headline(tokens)
+            for mention in here
+        ),
+        {token.text for paragraph in cut for tokens in paragraph for token in tokens if token.text[0].islower()},
+    )
+    rows = tuple(_rows(paragraph, mentions, cast) for paragraph, mentions in zip(cut, named, strict=True))
+    return Reading(body, spans, regions, rows, cast)
+
+
+def _rows(
+    paragraph: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]], cast: Cast
+) -> tuple[tuple[Item, ...], ...]:
+    """The items of each sentence; a bare report after “Why?” is taken into the sentence before it."""
+    rows: list[tuple[Item, ...]] = []
+    for tokens, mentions in zip(paragraph, named, strict=True):
+        items = tuple(items_of(tokens, mentions, cast))
+        if rows and _ends_in_quotation(rows[-1]) and _is_bare_report(items):
+            rows[-1] += items
+        elif items:
+            rows.append(items)
+    return tuple(rows)
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Capitals On Most Words: they show no names."""
+    if any(token.is_quotation for token in tokens):
+        return False
+    words = [token for token in tokens if token.text[0].isalpha()]
+    capitals = sum(token.text[0].isupper() for token in words)
+    return len(words) >= _HEADLINE_WORDS and capitals >= _HEADLINE_CAPITALS * len(words)
+
+
+def _ends_in_quotation(items: Sequence[Item]) -> bool:
+    return "Q" in (items[-1].code, items[-2].code if len(items) > 1 else "")
+
+
+def _is_bare_report(items: Sequence[Item]) -> bool:
+    """`Trump asked.` after “Why?” is the end of that sentence, whatever the capital says."""
+    if len(items) > _LONGEST_REPORT or any(item.code in "Q:" for item in items):
+        return False
+    codes = "".join(item.code for item in items)
+    if codes in ("-N", "-N.") or (codes in ("Nw", "Nw.") and items[1].low.endswith("ed")):
+        return True
+    codes = codes.lstrip("dw")
+    return codes[:2] in ("NS", "pS", "hS", "oS") and codes[2:3] in (".", "t", ",", "N", "")

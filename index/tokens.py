@@ -1,0 +1,46 @@
+"""Cut masked text into tokens: words, possessive endings, signs, and one token for every quotation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.sentences import FILLER
+
+if TYPE_CHECKING:
+    from index.sentences import Span
+
+
+class Token(NamedTuple):
+    """A word or sign with its place; `low` is the word in small letters without a final stop, ’ as '."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether this stands for a masked quotation."""
+        return self.text[0] == FILLER
+
+
+_TOKEN = re.compile(
+    r"\x00+"  # a quotation
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., J.D.
+    r"|[A-Z]\.(?=\s[A-Z])"  # the J. of Donald J. Trump
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Hon|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Sens|Reps|Govs|Del|Jr|Sr|St)\."
+    r"|[’']s\b"  # a possessive ending
+    r"|\d[\d.,]*\d|\d"
+    r"|\w+(?:(?:[’'](?!s\b)|[-&])\w+)*"  # words, with inner hyphens and apostrophes
+    r"|--+|\S"
+)
+
+
+def tokens_of(masked: str, span: Span) -> list[Token]:
+    """Return the tokens of one sentence of a masked text (see `marks.mask`)."""
+    return [
+        Token(text, text.lower().rstrip(".").replace("’", "'") or text, found.start(), found.end())
+        for found in _TOKEN.finditer(masked, *span)
+        if (text := found.group())
+    ]

@@ -1,0 +1,48 @@
+"""Tell what is only set between marks from what was said: titles, nicknames, names of events and scare quotes."""
+
+from __future__ import annotations
+
+import re
+
+from index.cues import CALLERS, NAMERS
+
+_MOST_WORDS = 6
+_SMALL_WORD = 4
+_BEFORE = re.compile(r"[\w’']+(?=\W{0,3}\Z)")
+_STAGE_DIRECTION = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]?[.\s]*")
+_LOOK_BACK = 30
+_SPOKEN_ENDING = ("!", "?", "…", "...")
+
+
+def is_unsaid(body: str, start: int, end: int, strength: float, *, beside: float) -> bool:
+    """Whether `body[start:end]`, between marks, is no quotation.
+
+    `strength` says how plainly a cue ties it to a speaker; from `beside` on the cue stands right beside it.
+    """
+    words = body[start:end].split()
+    if not words:
+        return True
+    if _STAGE_DIRECTION.fullmatch(body, start, end):
+        return True
+    if len(words) > _MOST_WORDS or body[start:end].rstrip("’'").endswith(_SPOKEN_ENDING):
+        return False
+    if _is_title(words):
+        found = _BEFORE.search(body, max(0, start - _LOOK_BACK), start)
+        before = found.group().lower().replace("’", "'") if found else ""
+        if before in NAMERS or before.endswith(("'s", "s'")):
+            return True
+        if strength >= beside or (before in CALLERS and strength > 0):
+            return False
+        return strength <= 0 if len(words) == 1 else not _is_shouted(words)
+    return strength <= 0 and len(words) == 1
+
+
+def _is_title(words: list[str]) -> bool:
+    """Capitals on every word but the short ones: Crime Bill, Face the Nation."""
+    return words[0][0].isupper() and all(
+        word[0].isupper() or not word[0].isalpha() or len(word) < _SMALL_WORD for word in words
+    )
+
+
+def _is_shouted(words: list[str]) -> bool:
+    return len(words) > 1 and all(word.isupper() for word in words if word[0].isalpha())

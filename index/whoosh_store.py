@@ -1,0 +1,188 @@
+"""The Whoosh index in a generation's folder: its schema, and how documents become its rows.
+
+A *row* is what Whoosh calls a document. There are three kinds (see `fields`): one for each document, one for each
+quotation, and with each commit one of forms, which holds the words that commit brought, each with its stem, so
+that a query's word finds its other forms. Words come to Whoosh already analysed. Nothing of Whoosh leaves this
+module but the reader that `open_reader` gives to the searcher.
+"""
+
+from __future__ import annotations
+
+import datetime
+import platform
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, Final
+
+import whoosh
+from whoosh.fields import ID, STORED, FieldType, Schema
+from whoosh.formats import Positions
+from whoosh.index import create_in, exists_in, open_dir
+
+from index.analysis import ANALYSIS_VERSION, postings
+from index.document import Document
+from index.fields import FIELDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from whoosh.reading import IndexReader
+
+    from index.quotations import Quotation
+    from index.records import Stamp
+
+# 1: the first.
+SCHEMA_VERSION: Final = 1
+
+VERSIONS: Final = {
+    "schema": str(SCHEMA_VERSION),
+    "analysis": str(ANALYSIS_VERSION),
+    "whoosh": whoosh.versionstring(),
+    "python": ".".join(platform.python_version_tuple()[:2]),  # its Unicode tables decide what a word is
+}
+
+_POOL_MEGABYTES: Final = 64  # of postings, by Whoosh's own estimate, before they are sorted out to disk
+
+
+class Words(FieldType):  # type: ignore[misc]
+    """Words with their positions; the value indexed is a mapping of each word to its ascending positions."""
+
+    def __init__(self) -> None:
+        super().__init__(format=Positions(), analyzer=None, scorable=True, stored=True)
+
+    def index(self, value: Mapping[str, Sequence[int]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """For each word: the word, how often it stands there, its weight, and its packed positions."""
+        encode = self.format.encode
+        for word, positions in value.items():
+            yield word.encode("utf-8"), len(positions), float(len(positions)), encode(positions)
+
+
+def _field_type(kind: str) -> FieldType:
+    if kind == "words":
+        return Words()
+    return STORED() if kind == "stored" else ID(stored=True, sortable=kind == "key")
+
+
+def _schema() -> Schema:
+    return Schema(**{field.name: _field_type(field.kind) for field in FIELDS})
+
+
+def open_reader(folder: Path) -> IndexReader:
+    """A reader of the index in a generation's folder."""
+    return open_dir(str(folder), readonly=True).reader()
+
+
+def read_document(reader: IndexReader, path: str) -> Document | None:
+    """The document that was indexed as `path`, as it was then; None where there is none."""
+    for row in rows_of(reader, "path", path):
+        stored = reader.stored_fields(row)
+        if stored["row"] == "document":
+            return stored_document(stored)
+    return None
+
+
+def stored_document(stored: Mapping[str, Any]) -> Document:
+    """The document whose stored fields these are."""
+    file = stored["file"]
+    return Document(
+        path=stored["path"],
+        title=stored["title"],
+        date=datetime.date.fromisoformat(stored["date"]) if "date" in stored else None,
+        speaker=file["speaker"],
+        text=file["head"] + stored["body"],
+        body_start=len(file["head"]),
+        warnings=(),
+    )
+
+
+def rows_of(reader: IndexReader, field: str, key: str) -> list[int]:
+    """The numbers of the rows that hold `key` in a field, without the deleted."""
+    return list(reader.postings(field, key).all_ids()) if (field, key) in reader else []
+
+
+def column(reader: IndexReader, field: str, rows: Iterable[int]) -> dict[int, str]:
+    """The value of a key field in each of some rows, "" where it has none.
+
+    Asked a segment at a time: Whoosh's reader of several loses count where a segment has no value of the field.
+    """
+    values = {}
+    segments = reader.leaf_readers()
+    bases = [base for _, base in segments]
+    columns = [segment.column_reader(field) for segment, _ in segments]
+    for row in rows:
+        number = bisect_right(bases, row) - 1
+        values[row] = columns[number][row - bases[number]]
+    return values
+
+
+class RowWriter:
+    """Writes one commit into a draft generation's folder. After `close`, which must be called, it is of no use."""
+
+    def __init__(self, folder: Path) -> None:
+        index = open_dir(str(folder)) if exists_in(str(folder)) else create_in(str(folder), _schema())
+        self._reader = index.reader()
+        self._writer = index.writer(limitmb=_POOL_MEGABYTES)
+        self._forms: set[tuple[str, str]] = set()
+        self._lock_file = folder / f"{index.indexname}_WRITELOCK"
+
+    def delete(self, path: str) -> None:
+        """Take out the rows of the file that was indexed as `path`, if any."""
+        for row in rows_of(self._reader, "path", path):
+            self._writer.delete_document(row)
+
+    def add(self, document: Document, quotations: Sequence[Quotation], stamp: Stamp) -> dict[str, int]:
+        """Add a document and its quotations; gives the number of its terms, by field."""
+        date = document.date.isoformat() if document.date else None
+        title = postings(document.title, self._forms)
+        body = postings(document.body, self._forms)
+        self._writer.add_document(
+            row="document",
+            path=document.path,
+            date=date,
+            speaker=list(dict.fromkeys(one.speaker for one in quotations if one.speaker)),
+            title=title,
+            _stored_title=document.title,
+            body=body,
+            _stored_body=document.body,
+            file={
+                "head": document.text[: document.body_start],
+                "speaker": document.speaker,
+                "stamp": (stamp.digest, stamp.size, stamp.mtime_ns, stamp.settled),
+            },
+        )
+        for quotation in quotations:
+            self._writer.add_document(
+                row="quotation",
+                path=document.path,
+                date=date,
+                speaker=quotation.speaker,
+                said=postings(quotation.text, self._forms),
+                _stored_said=None,
+                quotation={
+                    "start": document.body_start + quotation.start,
+                    "end": document.body_start + quotation.end,
+                    "kind": quotation.kind,
+                    "as_written": quotation.as_written,
+                    "confidence": quotation.confidence,
+                },
+            )
+        return {"title": _length(title), "body": _length(body)}
+
+    def commit(self) -> None:
+        """Write everything out."""
+        pairs = [f"{stem} {word}" for stem, word in sorted(self._forms)]
+        new = [pair for pair in pairs if ("forms", pair) not in self._reader]
+        if new:
+            self._writer.add_document(row="forms", forms=new, _stored_forms=None)
+        self._writer.commit()
+        self._lock_file.unlink(missing_ok=True)  # Whoosh leaves it behind
+
+    def close(self) -> None:
+        """Free what is open; without `commit` before it nothing is written."""
+        self._reader.close()
+        if not self._writer.is_closed:
+            self._writer.cancel()
+
+
+def _length(words: Mapping[str, Sequence[int]]) -> int:
+    return sum(map(len, words.values()))
