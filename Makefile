@@ -1,0 +1,48 @@
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+OLD_WHOOSH_VENV = .venv-whoosh-2.7.4
+PYTHONS = 3.11 3.12 3.13
+
+.PHONY: demo test test-whoosh-2.7.4 test-all clean
+
+demo: $(VENV)/installed
+	$(BIN)/onrecord index
+	$(BIN)/onrecord search '"military occupation"'
+
+test: $(VENV)/installed-dev
+	$(BIN)/pytest
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# The original Whoosh of 2016: its own warnings are not ours to mend, and are ignored in this run only.
+test-whoosh-2.7.4: $(OLD_WHOOSH_VENV)/installed-dev
+	$(OLD_WHOOSH_VENV)/bin/pip uninstall --quiet --yes whoosh3
+	$(OLD_WHOOSH_VENV)/bin/pip install --quiet --force-reinstall --no-deps Whoosh==2.7.4
+	$(OLD_WHOOSH_VENV)/bin/pytest -o "filterwarnings=$$(printf 'error\nignore::SyntaxWarning:whoosh\nignore::DeprecationWarning:whoosh')"
+
+# On each of these Pythons that the machine has, on the path or with pyenv.
+test-all:
+	@for version in $(PYTHONS); do \
+	  found=; \
+	  for python in python$$version $${PYENV_ROOT:-$$HOME/.pyenv}/versions/$$version.*/bin/python; do \
+	    if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then found=$$python; break; fi; \
+	  done; \
+	  if [ -z "$$found" ]; then echo "Python $$version: not on this machine"; continue; fi; \
+	  echo "Python $$version"; \
+	  $(MAKE) --no-print-directory test PYTHON="$$found" VENV=.venv-$$version || exit 1; \
+	done
+
+clean:
+	rm -rf .venv .venv-* build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+%/installed: pyproject.toml
+	$(PYTHON) -m venv $*
+	$*/bin/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+%/installed-dev: pyproject.toml
+	$(PYTHON) -m venv $*
+	$*/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@ $*/installed

@@ -1,0 +1,1 @@
+"""What can be asked of an index, and how the answer is shown."""

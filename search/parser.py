@@ -1,0 +1,290 @@
+"""Query text to query tree. Hand-written, pure and total: any string gives a tree or a QueryError, in linear time.
+
+    query text ── _lex ──▶ lexemes with their columns ── _Parser ──▶ tree ── without stop words ──▶ tree
+
+Binding, tightest first: - and NOT, then AND (written or not), then OR. Operators are capitals; small letters are
+words. Plain text is never an error: marks that mean nothing here are punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from unicodedata import east_asian_width
+
+from index.analysis import STOP_WORDS, fold, tokens
+from index.errors import OnrecordError
+from index.fields import query_fields
+from index.speakers import name_words
+from search.dates import parse_dates
+from search.query import And, Dates, Not, Or, PathGlob, Phrase, Place, Query, Speaker, Wildcard, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST_CHARACTERS: Final = 10_000
+DEEPEST: Final = 30  # levels of parentheses and NOTs
+
+_SHOWN: Final = 60  # characters of a query on either side of an error
+
+_QUOTES: Final = '"“”„‟'
+_BLANKS: Final = re.compile(r"\s+")
+_BLANK: Final = re.compile(r"\s")
+_FIELD: Final = re.compile(r"([a-z]+):(?=\S)(?!//)")
+_TEXT: Final = re.compile(rf"[^\s(){_QUOTES}]+")
+_QUOTED: Final = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
+_MINUS: Final = re.compile(rf"-(?=[\w@#$({_QUOTES}]|[*?]+\w)")
+# A word with wildcards in it. A ? counts only before a letter or digit of the same word, a * only beside one.
+_WILD: Final = re.compile(r"(?:[*?]*(?:[^\W_]['’]?)+)+\**")
+_OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
+
+
+class QueryError(OnrecordError):
+    """A query that can't be read: its text, the column of the trouble (from 1, in code points) and the reason."""
+
+    def __init__(self, text: str, column: int, reason: str) -> None:
+        super().__init__(reason)
+        self.text, self.column, self.reason = text, column, reason
+
+    def __str__(self) -> str:
+        """The reason, the query and a caret under the spot; of a long query the part around it."""
+        first = max(self.column - 1 - _SHOWN, 0)
+        shown = _BLANK.sub(" ", self.text[first : self.column - 1 + _SHOWN])
+        ahead = shown[: self.column - 1 - first]
+        width = sum(2 if east_asian_width(char) in "FW" else 1 for char in ahead)
+        return f"{self.reason}\n  {shown}\n  {' ' * width}^"
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexeme:
+    """kind: "text", "phrase", a field's name, or the operator or parenthesis itself; column from 1."""
+
+    kind: str
+    text: str
+    column: int
+
+
+def parse_query(text: str, *, any_word: bool = False, exact: bool = False) -> Query:
+    """The tree that a query means.
+
+    any_word: words side by side are joined by OR instead of AND. exact: bare words are read as if in quotation
+    marks. Raises QueryError.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise QueryError(text, 1, f"the query has {len(text):,} characters; {MOST_CHARACTERS:,} is the most")
+    tree = _Parser(text, any_word=any_word, exact=exact).parse()
+    if tree is None:
+        raise QueryError(text, 1, "there is no word to look for in this query")
+    return _without_stop_words(tree) or tree
+
+
+def phrase_of(text: str, *, exact: bool, field: str | None = None) -> Query | None:
+    """The words of `text` side by side, each in any form unless `exact`; None where it has none.
+
+    A word with a hyphen may also stand joined: cease-fire finds ceasefire.
+    """
+    places: list[Place] = []
+    joined: list[Place] = []
+    done = 0
+    for match in _WILD.finditer(text):
+        pattern = match[0].rstrip("?")
+        if "*" in pattern or "?" in pattern:
+            places += _words(text[done : match.start()], exact, joined)
+            places.append(Wildcard(re.sub(r"\*+", "*", fold(pattern).replace("'", "").replace("’", ""))))
+            done = match.end()
+    places += _words(text[done:], exact, joined)
+    if not places:
+        return None
+    phrase = Phrase(tuple(places), field)
+    if exact or len(joined) != 1 or not re.fullmatch(r"[\w\-‐‑]+", text):
+        return phrase
+    return Or((phrase, Phrase((joined[0],), field)))
+
+
+def _words(text: str, exact: bool, joined: list[Place]) -> Iterator[Place]:
+    position = -1
+    for token in tokens(text):
+        word = Word(token.words, None if exact else token.stem)
+        if token.position == position:
+            joined.append(word)
+        else:
+            position = token.position
+            yield word
+
+
+def _lex(text: str) -> Iterator[_Lexeme]:
+    at = 0
+    while at < len(text):
+        column = at + 1
+        if blank := _BLANKS.match(text, at):
+            at = blank.end()
+        elif text[at] in "()":
+            yield _Lexeme(text[at], text[at], column)
+            at += 1
+        elif text[at] in _QUOTES:
+            quoted = _quoted(text, at)
+            yield _Lexeme("phrase", quoted[1], column)
+            at = quoted.end()
+        elif _MINUS.match(text, at):
+            yield _Lexeme("NOT", "-", column)
+            at += 1
+        elif field := _FIELD.match(text, at):
+            at = field.end()
+            value = _quoted(text, at) if text[at] in _QUOTES else _TEXT.match(text, at)
+            if value is None:
+                raise QueryError(text, at + 1, f"write a word or a phrase in quotation marks after {field[0]}")
+            yield _Lexeme(field[1], value[value.lastindex or 0], column)
+            at = value.end()
+        else:
+            at = _TEXT.match(text, at).end()  # type: ignore[union-attr]  # nothing else is left
+            plain = text[column - 1 : at]
+            yield _Lexeme(plain if plain in _OPERATORS else "text", plain, column)
+
+
+def _quoted(text: str, at: int) -> re.Match[str]:
+    match = _QUOTED.match(text, at)
+    if not match:
+        raise QueryError(text, at + 1, "this quotation mark is never closed")
+    return match
+
+
+class _Parser:
+    """Recursive descent over the lexemes. A rule returns None where its text holds no word at all."""
+
+    def __init__(self, text: str, *, any_word: bool, exact: bool) -> None:
+        self._text = text
+        self._juxtaposed = Or if any_word else And
+        self._exact = exact
+        self._lexemes = list(_lex(text))
+        self._next = 0
+
+    def parse(self) -> Query | None:
+        tree = self._either(0)
+        if self._kind() == ")":
+            raise self._error("this parenthesis was never opened")
+        return tree
+
+    def _kind(self) -> str | None:
+        return self._lexemes[self._next].kind if self._next < len(self._lexemes) else None
+
+    def _take(self) -> _Lexeme:
+        self._next += 1
+        return self._lexemes[self._next - 1]
+
+    def _error(self, reason: str) -> QueryError:
+        at_end = self._next >= len(self._lexemes)
+        return QueryError(self._text, len(self._text) + 1 if at_end else self._lexemes[self._next].column, reason)
+
+    def _either(self, depth: int) -> Query | None:
+        """a OR b OR c."""
+        parts = [self._side_by_side(depth)]
+        while self._kind() == "OR":
+            self._operator("OR", first=parts[-1] is None)
+            parts.append(self._side_by_side(depth))
+            self._complete("OR", parts)
+        return _join(Or, parts)
+
+    def _side_by_side(self, depth: int) -> Query | None:
+        """a b c, which is all of them, or with `any_word` any of them."""
+        parts = [self._all(depth)]
+        while self._kind() not in (None, "OR", ")"):
+            parts.append(self._all(depth))
+        return _join(self._juxtaposed, parts)
+
+    def _all(self, depth: int) -> Query | None:
+        """a AND b AND c."""
+        if self._kind() in (None, "OR", ")"):
+            return None
+        parts = [self._negated(depth)]
+        while self._kind() == "AND":
+            self._operator("AND", first=parts[-1] is None)
+            parts.append(self._negated(depth))
+            self._complete("AND", parts)
+        return _join(And, parts)
+
+    def _operator(self, name: str, *, first: bool) -> None:
+        if first:
+            raise self._error(f"{name} joins two words: there is none before it; in small letters it is a word")
+        self._take()
+
+    def _complete(self, name: str, parts: list[Query | None]) -> None:
+        if parts[-1] is None:
+            raise self._error(f"{name} joins two words: there is none after it; in small letters it is a word")
+
+    def _negated(self, depth: int) -> Query | None:
+        if self._kind() != "NOT":
+            return self._single(depth)
+        if depth >= DEEPEST:
+            raise self._error(f"more than {DEEPEST} levels of parentheses and NOTs")
+        self._take()
+        part = self._negated(depth + 1)
+        if part is None:
+            raise self._error("NOT needs a word after it; in small letters it is a word")
+        return Not(part)
+
+    def _single(self, depth: int) -> Query | None:
+        if self._kind() in (None, ")", "AND", "OR"):
+            return None
+        if self._kind() == "(":
+            return self._group(depth)
+        lexeme = self._take()
+        if lexeme.kind in ("text", "phrase"):
+            return phrase_of(lexeme.text, exact=self._exact or lexeme.kind == "phrase")
+        return self._field(lexeme)
+
+    def _group(self, depth: int) -> Query | None:
+        if depth >= DEEPEST:
+            raise self._error(f"more than {DEEPEST} levels of parentheses and NOTs")
+        opening = self._take()
+        tree = self._either(depth + 1)
+        if self._kind() != ")":
+            raise QueryError(self._text, opening.column, "this parenthesis is never closed")
+        self._take()
+        return tree
+
+    def _field(self, lexeme: _Lexeme) -> Query | None:
+        value_column = lexeme.column + len(lexeme.kind) + 1
+        quoted = self._text[value_column - 1] in _QUOTES
+        if lexeme.kind == "title":
+            return phrase_of(lexeme.text, exact=self._exact or quoted, field="title")
+        if lexeme.kind == "speaker":
+            words = name_words(lexeme.text)
+            if not words:
+                raise QueryError(self._text, value_column, "write a name after speaker:")
+            return Speaker(words)
+        if lexeme.kind == "path":
+            return PathGlob(lexeme.text)
+        if lexeme.kind == "date":
+            try:
+                return Dates(*parse_dates(lexeme.text), lexeme.text)
+            except ValueError as error:
+                raise QueryError(self._text, value_column, str(error)) from error
+        known = ", ".join(f"{name}:" for name in query_fields())
+        reason = f"there is no field {lexeme.kind}: (the fields are {known}); to look for the text, quote it"
+        raise QueryError(self._text, lexeme.column, reason)
+
+
+def _join(kind: type[And] | type[Or], parts: list[Query | None]) -> Query | None:
+    """One node of a run of one operator, however long; the parts that are None hold no words and are passed over."""
+    flat: list[Query] = []
+    for part in parts:
+        if isinstance(part, kind):
+            flat += part.parts
+        elif part is not None:
+            flat.append(part)
+    return flat[0] if len(flat) == 1 else kind(tuple(flat)) if flat else None
+
+
+def _without_stop_words(tree: Query) -> Query | None:
+    """The tree without its bare stop words; None where it has nothing else."""
+    if isinstance(tree, And | Or):
+        return _join(type(tree), [_without_stop_words(part) for part in tree.parts])
+    if isinstance(tree, Not):
+        part = _without_stop_words(tree.part)
+        return Not(part) if part else None
+    if isinstance(tree, Phrase) and len(tree.places) == 1 and tree.field is None:
+        (place,) = tree.places
+        if isinstance(place, Word) and place.stem is not None and place.words[0] in STOP_WORDS:
+            return None
+    return tree

@@ -1,0 +1,131 @@
+"""What a query is: a tree of frozen nodes that know no engine.
+
+text ── parser ──▶ tree ── a compiler per engine ──▶ answers
+
+A tree prints as a query that reads as the same tree (`str`), which is how tests compare them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: any of `words` (its spellings, folded); with `stem`, every word of that stem as well."""
+
+    words: tuple[str, ...]
+    stem: str | None = None
+
+    def __str__(self) -> str:
+        return self.words[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """Every word as written that fits `pattern`: folded text in which * is any run of characters and ? is one."""
+
+    pattern: str
+
+    def __str__(self) -> str:
+        return self.pattern
+
+
+Place: TypeAlias = Word | Wildcard
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in this order, one at each position; a single word is a phrase of one.
+
+    field: "title", or None for title and body. A phrase is within one field.
+    """
+
+    places: tuple[Place, ...]
+    field: str | None = None
+
+    def __str__(self) -> str:
+        text = " ".join(map(str, self.places))
+        if any(isinstance(place, Word) and place.stem is None for place in self.places):
+            text = f'"{text}"'
+        elif len(self.places) > 1:
+            text = "-".join(map(str, self.places))
+        return f"{self.field}:{text}" if self.field else text
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Documents in which somebody speaks whose name has all these folded words, in any order."""
+
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f'speaker:"{" ".join(self.words)}"'
+
+
+@dataclass(frozen=True, slots=True)
+class PathGlob:
+    """Documents whose path fits `glob`: the whole path where it has a slash, else the file's name."""
+
+    glob: str
+
+    def __str__(self) -> str:
+        return f'path:"{self.glob}"'
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Documents dated `first` to `last`, both days included; None is an open end. Undated ones never fit.
+
+    written: the text that was understood so.
+    """
+
+    first: datetime.date | None
+    last: datetime.date | None
+    written: str = dataclasses.field(default="", compare=False)
+
+    @property
+    def written_out(self) -> bool:
+        """Whether it was written as the days themselves."""
+        return self.written in {str(self).removeprefix("date:"), str(self.first), str(self.last)}
+
+    def __str__(self) -> str:
+        return f"date:{self.first or ''}..{self.last or ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What all of `parts` find."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " ".join(f"({part})" if isinstance(part, Or | And) else str(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What any of `parts` finds."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " OR ".join(f"({part})" if isinstance(part, Or | And) else str(part) for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """All documents but those that `part` finds."""
+
+    part: Query
+
+    def __str__(self) -> str:
+        return f"-({self.part})" if isinstance(self.part, Or | And | Not) else f"-{self.part}"
+
+
+Query: TypeAlias = Phrase | Speaker | PathGlob | Dates | And | Or | Not

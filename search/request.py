@@ -1,0 +1,72 @@
+"""What a command line asks: its query text and its filters as one tree. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.errors import OnrecordError
+from index.speakers import name_words
+from search.dates import period
+from search.parser import parse_query
+from search.query import And, Dates, Not, Or, Query, Speaker
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+
+
+def request(
+    text: str,
+    *,
+    speakers: Sequence[str] = (),
+    since: str | None = None,
+    until: str | None = None,
+    on: str | None = None,
+    any_word: bool = False,
+    exact: bool = False,
+) -> Query:
+    """The tree of a query and its filters: any of the speakers, all of the dates.
+
+    Raises QueryError for the text, and OnrecordError for a filter that can't be read or where there is nothing.
+    """
+    parts: list[Query] = []
+    if text.strip():
+        parts.append(parse_query(text, any_word=any_word, exact=exact))
+    if speakers:
+        names = tuple(_speaker(name) for name in speakers)
+        parts.append(names[0] if len(names) == 1 else Or(names))
+    if since is not None:
+        parts.append(Dates(_period("--since", since)[0], None, since))
+    if until is not None:
+        parts.append(Dates(None, _period("--until", until)[1], until))
+    if on is not None:
+        parts.append(Dates(*_period("--on", on), on))
+    if not parts:
+        raise OnrecordError("nothing to search for: give a query or a filter such as --speaker; -h shows examples")
+    return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+
+def ranges_to_tell(query: Query) -> Iterator[str]:
+    """How each date of a tree was understood, where it was not written as a day or two."""
+    if isinstance(query, Dates):
+        if not query.written_out:
+            yield str(query).removeprefix("date:")
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from ranges_to_tell(part)
+    elif isinstance(query, Not):
+        yield from ranges_to_tell(query.part)
+
+
+def _speaker(name: str) -> Speaker:
+    words = name_words(name)
+    if not words:
+        raise OnrecordError(f"--speaker {name!r}: write a name")
+    return Speaker(words)
+
+
+def _period(option: str, text: str) -> tuple[datetime.date, datetime.date]:
+    try:
+        return period(text)
+    except ValueError as error:
+        raise OnrecordError(f"{option}: {error}") from error

@@ -1,0 +1,60 @@
+"""What a search answers: frozen values that know no engine and no terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    import datetime
+
+Sort: TypeAlias = Literal["relevance", "date", "-date"]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A slice of a file with the matches in it.
+
+    text: the slice as it is in the file. start: its offset there, in code points of the decoded file.
+    spans: the matches, [start, end) within `text`, ascending and apart. line, column: of the first span in the file,
+    or of the slice where it has none; both from 1.
+    """
+
+    text: str
+    start: int
+    spans: tuple[tuple[int, int], ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found. path: relative to the root. snippets: one to three, best first.
+
+    stale: the file has changed or gone since it was indexed; what is shown is what was indexed.
+    """
+
+    path: str
+    title: str
+    date: datetime.date | None
+    score: float
+    stale: bool
+    speakers: tuple[str, ...]
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which of the hits to give: in which order, how many (0: all) and from which on."""
+
+    sort: Sort = "relevance"
+    limit: int = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The hits asked for, in their order, and how many there are in all."""
+
+    hits: tuple[Hit, ...]
+    total: int

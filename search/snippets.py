@@ -1,0 +1,143 @@
+"""Where a query's words stand in a text, and the slices of it that show them best. Pure.
+
+A *pattern* is what a phrase of the query has become: for each of its positions the set of terms that fit there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from index.analysis import tokens
+from index.lines import Lines
+from index.sentences import Span, paragraphs, sentences
+from search.results import Snippet
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeAlias
+
+    from index.analysis import Token
+
+    Pattern: TypeAlias = tuple[frozenset[str], ...]
+
+MOST_SNIPPETS: Final = 3
+_BEFORE: Final = 100  # code points shown before a match, at most
+_AFTER: Final = 160  # and after it
+_BLANK: Final = re.compile(r"\s")
+_LAST_BLANK: Final = re.compile(r"\s\S*\Z")
+
+
+class Match(NamedTuple):
+    """A pattern found at text[start:end]; `pattern` is its number."""
+
+    start: int
+    end: int
+    pattern: int
+
+
+def occurrences(text: str, patterns: Sequence[Pattern]) -> list[Match]:
+    """Every match of a pattern in a text, in order; they may overlap."""
+    terms = frozenset[str]().union(*(places for pattern in patterns for places in pattern))
+    standing: dict[int, list[Token]] = {}
+    for token in tokens(text):
+        if not terms.isdisjoint(token.terms):
+            standing.setdefault(token.position, []).append(token)
+    found = []
+    for number, pattern in enumerate(patterns):
+        for position in standing:
+            if match := _match(standing, position, pattern):
+                found.append(Match(*match, number))
+    return sorted(found)
+
+
+def _match(standing: dict[int, list[Token]], position: int, pattern: Pattern) -> tuple[int, int] | None:
+    """Start and end of the tokens from `position` on where they fit the pattern."""
+    fitting = [
+        next((token for token in standing.get(position + step, ()) if not place.isdisjoint(token.terms)), None)
+        for step, place in enumerate(pattern)
+    ]
+    first, last = fitting[0], fitting[-1]
+    return (first.start, last.end) if first and last and all(fitting) else None
+
+
+def best_snippets(text: str, body_start: int, patterns: Sequence[Pattern]) -> tuple[Snippet, ...]:
+    """Up to three slices of a file's text with matches, best first; without matches, the beginning of its body.
+
+    The best show most of the patterns, then most matches, then stand first. Slices do not overlap, and begin and
+    end with a sentence, or else with a word.
+    """
+    slicer = _Slicer(text, body_start)
+    lines = Lines(text)
+    body_matches = occurrences(text[body_start:], patterns)
+    matches = [Match(body_start + start, body_start + end, number) for start, end, number in body_matches]
+    if not matches:
+        start, end = slicer.around(body_start, body_start)
+        return (Snippet(text[start:end], start, (), *lines.line_and_column(start)),)
+    shown = {window: _inside(window, matches) for window in (slicer.around(one.start, one.end) for one in matches)}
+    ranked = sorted(shown, key=lambda window: (*_worth(shown[window]), window))
+    chosen: list[tuple[int, int]] = []
+    for start, end in ranked:
+        if len(chosen) == MOST_SNIPPETS:
+            break
+        if all(end <= one[0] or start >= one[1] for one in chosen):
+            chosen.append((start, end))
+    return tuple(_snippet(text, lines, window, shown[window]) for window in chosen)
+
+
+def _worth(matches: Sequence[Match]) -> tuple[int, int]:
+    """A key that puts first what shows the most patterns, then the most matches."""
+    return -len({match.pattern for match in matches}), -len(matches)
+
+
+def _inside(window: tuple[int, int], matches: Sequence[Match]) -> list[Match]:
+    first, end = (bisect_left(matches, (edge,)) for edge in window)
+    return [match for match in matches[first:end] if match.end <= window[1]]
+
+
+def _snippet(text: str, lines: Lines, window: tuple[int, int], matches: Sequence[Match]) -> Snippet:
+    begin, stop = window
+    spans: list[tuple[int, int]] = []
+    for match in matches:
+        start, end = match.start - begin, match.end - begin
+        if spans and start < spans[-1][1]:
+            start, end = spans[-1][0], max(spans.pop()[1], end)
+        spans.append((start, end))
+    return Snippet(text[begin:stop], begin, tuple(spans), *lines.line_and_column(begin + spans[0][0]))
+
+
+class _Slicer:
+    """Cuts slices out of one text, none of which begins before `least`; it cuts each paragraph at most once."""
+
+    def __init__(self, text: str, least: int) -> None:
+        self._text = text
+        self._paragraphs = [Span(max(start, least), end) for start, end in paragraphs(text) if end > least]
+        self._cut: dict[Span, tuple[Span, ...]] = {}
+
+    def around(self, start: int, end: int) -> tuple[int, int]:
+        """The sentences that text[start:end] stands in, or as much of them as is shown at once."""
+        number = bisect_left(self._paragraphs, (start + 1,)) - 1
+        if number < 0:  # an empty body
+            return start, end
+        paragraph = self._paragraphs[number]
+        if paragraph not in self._cut:
+            self._cut[paragraph] = sentences(self._text, *paragraph)
+        parts = self._cut[paragraph]
+        low = max((part.start for part in parts if part.start <= start), default=start)
+        high = min((part.end for part in parts if part.end >= end), default=end)
+        return self._word_start(low, start), self._word_end(high, end)
+
+    def _word_start(self, low: int, start: int) -> int:
+        """`low`, or where that is too far off the first beginning of a word that is not."""
+        if start - low <= _BEFORE:
+            return low
+        blank = _BLANK.search(self._text, start - _BEFORE - 1, start)
+        return blank.end() if blank else start
+
+    def _word_end(self, high: int, end: int) -> int:
+        """`high`, or where that is too far off the last end of a word that is not."""
+        if high - end <= _AFTER:
+            return high
+        last_blank = _LAST_BLANK.search(self._text[end : end + _AFTER + 1])
+        return end + last_blank.start() if last_blank else end

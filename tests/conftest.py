@@ -1,0 +1,120 @@
+"""The small fixed corpus of the tests, and the ways to index and ask it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from click.testing import CliRunner
+
+from index.indexer import Report, update_index
+from search.cli import cli
+from search.request import request
+from search.results import Page
+from search.whoosh_searcher import open_index, search_documents
+
+if TYPE_CHECKING:
+    from click.testing import Result
+
+    from search.results import Results
+
+CORPUS = Path(__file__).parent / "corpus"
+PROJECT = Path(__file__).parent.parent
+LONG_AGO_NS = 1_700_000_000_000_000_000
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A corpus root and its store, both of this test alone."""
+
+    root: Path
+    store: Path
+
+    def path(self, name: str) -> Path:
+        return self.root / "seeds" / name
+
+    def write(self, name: str, text: str | bytes) -> None:
+        """Write a seed, settled: its time lies long enough back to show the next change."""
+        path = self.path(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        previous = path.stat().st_mtime_ns if path.exists() else LONG_AGO_NS
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        os.utime(path, ns=(previous + 1_000_000_000,) * 2)
+
+    def list(self, *lines: str) -> None:
+        self.write("INDEX.md", "".join(f"- {line}\n" for line in lines))
+
+    def index(self, *, rebuild: bool = False, dry_run: bool = False) -> Report:
+        return update_index(self.root, self.store, rebuild=rebuild, dry_run=dry_run, wait=0)
+
+    def search(self, query: str, page: Page | None = None, **filters: Any) -> Results:
+        tree = request(query, **filters)
+        return search_documents(open_index(self.store, self.root), tree, page or Page(limit=0), self.root)
+
+    def found(self, query: str, **filters: Any) -> set[str]:
+        """The names of the files that a query finds."""
+        return {hit.path.removeprefix("seeds/") for hit in self.search(query, **filters).hits}
+
+    def run(self, *args: str) -> Result:
+        """Run the program here, in this process."""
+        places = ["--root", str(self.root), "--store", str(self.store)]
+        return CliRunner(env={"COLUMNS": "80"}).invoke(cli, [*places, *args], catch_exceptions=False)
+
+    def run_process(self, *args: str, **options: Any) -> subprocess.CompletedProcess[str]:
+        """Run the program here in a process of its own."""
+        command = [sys.executable, "-c", "from search.cli import main; main()"]
+        command += ["--root", str(self.root), "--store", str(self.store), *args]
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT, **options)  # noqa: S603
+
+
+def settle(root: Path) -> None:
+    """Put the files' times so far back that an index of now can trust them."""
+    for path in (root / "seeds").rglob("*"):
+        os.utime(path, ns=(LONG_AGO_NS, LONG_AGO_NS))
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Corpus:
+    """A root without documents, not indexed."""
+    (tmp_path / "town" / "seeds").mkdir(parents=True)
+    return Corpus((tmp_path / "town").resolve(), tmp_path / "store")
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Corpus:
+    """A copy of the fixed corpus, not indexed."""
+    shutil.copytree(CORPUS, tmp_path / "town")
+    settle(tmp_path / "town")
+    return Corpus((tmp_path / "town").resolve(), tmp_path / "store")
+
+
+@pytest.fixture(scope="session")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The fixed corpus, indexed; for tests that only ask."""
+    folder = tmp_path_factory.mktemp("town")
+    shutil.copytree(CORPUS, folder / "town")
+    settle(folder / "town")
+    corpus = Corpus((folder / "town").resolve(), folder / "store")
+    corpus.index()
+    return corpus
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The project's own seeds, indexed."""
+    store = tmp_path_factory.mktemp("seed") / "store"
+    corpus = Corpus(PROJECT.resolve(), store)
+    corpus.index()
+    return corpus
+
+
+@pytest.fixture(scope="session")
+def town_arguments(town: Corpus) -> list[str]:
+    """The options that lead to the indexed fixed corpus."""
+    return ["--root", str(town.root), "--store", str(town.store)]

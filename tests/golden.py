@@ -1,0 +1,18 @@
+"""Golden files: what the program prints, held against tests/golden; ONRECORD_UPDATE_GOLDEN=1 writes them anew."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "golden"
+
+
+def check(name: str, printed: str) -> None:
+    """Hold what was printed, with what changes from run to run masked, against the golden file of this name."""
+    masked = re.sub(r"\d+\.\d s\b", "0.0 s", printed)
+    path = FOLDER / name
+    if os.environ.get("ONRECORD_UPDATE_GOLDEN"):
+        path.write_text(masked, encoding="utf-8")
+    assert masked == path.read_text(encoding="utf-8")

@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from index.lock import locked
+from search.cli import cli
+from tests import golden
+from tests.conftest import PROJECT
+
+if TYPE_CHECKING:
+    from tests.conftest import Corpus
+
+MAIN = "from search.cli import main; main()"
+
+
+@pytest.mark.parametrize(
+    ("name", "args"),
+    [
+        ("help.txt", ["--help"]),
+        ("help-index.txt", ["index", "--help"]),
+        ("help-search.txt", ["search", "--help"]),
+        ("help-status.txt", ["status", "--help"]),
+        ("search.txt", ["search", "harbor", "plan", "--any"]),
+        ("search-phrase.txt", ["search", '"military base"']),
+        ("search-title.txt", ["search", "title:speech"]),
+        ("search-paths.txt", ["search", "harbor", "-l"]),
+        ("search.json", ["search", '"military base"', "--format", "json"]),
+        ("search.jsonl", ["search", "harbor", "--format", "jsonl", "--sort", "date"]),
+    ],
+)
+def test_what_is_printed(town: Corpus, monkeypatch: pytest.MonkeyPatch, name: str, args: list[str]) -> None:
+    monkeypatch.chdir(town.root)
+    done = town.run(*args)
+    assert done.exit_code == 0
+    golden.check(name, done.stdout)
+
+
+def test_index_prints_one_summary_line_and_talks_on_stderr(corpus: Corpus) -> None:
+    first = corpus.run("index")
+    golden.check("index.txt", first.stdout)
+    assert first.stderr.startswith("onrecord: seeds/cafe.txt is not UTF-8")
+    assert first.exit_code == 0
+    corpus.path("storm.txt").unlink()
+    second = corpus.run("index")
+    golden.check("index-missing.txt", second.stdout)
+    golden.check("index-missing.stderr.txt", second.stderr)
+    assert second.exit_code == 2
+    assert "dry run" in corpus.run("index", "--dry-run").stdout
+
+
+def test_status_tells_what_is_indexed(town: Corpus) -> None:
+    done = town.run("status", "--check")
+    assert done.exit_code == 0
+    lines = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
+    assert lines["root"] == str(town.root)
+    assert lines["store"] == str(town.store)
+    assert lines["documents"] == "12"
+    assert int(lines["quotations"]) > 5
+    assert int(lines["speakers"]) > 2
+    assert lines["dates"] == "2024-10-08 to 2025-04-01"
+    assert lines["undated"] == "2"
+    assert re.fullmatch(r"[\d.]+ [kM]B, generation 1", lines["size"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(\d+ \w+ ago\)", lines["indexed"])
+    assert re.search(r"schema 1, analysis 1, whoosh [\d.]+, python 3", lines["versions"])
+    assert lines["check"] == "all bodies equal their files"
+
+
+@pytest.mark.parametrize(
+    ("change", "complaint"),
+    [
+        (lambda c: c.write("storm.txt", "Other words."), "seeds/storm.txt is not what was indexed"),
+        (lambda c: c.path("storm.txt").unlink(), "seeds/storm.txt can't be read"),
+        (lambda c: c.list("storm.txt"), "seeds/harbor.txt is indexed and no longer listed"),
+        (lambda c: (c.write("new.txt", "New."), c.list("new.txt")), "seeds/new.txt is listed and not indexed"),
+        (lambda c: c.list("../x.txt", "storm.txt"), "../x.txt is listed and not indexed: leaves the folder"),
+    ],
+)
+def test_check_proves_the_index_against_the_files(corpus: Corpus, change: object, complaint: str) -> None:
+    corpus.index()
+    assert callable(change)
+    change(corpus)
+    done = corpus.run("status", "--check")
+    assert done.exit_code == 1
+    assert complaint in done.stderr
+
+
+def test_check_finds_a_damaged_index(corpus: Corpus) -> None:
+    corpus.index()
+    (segment,) = corpus.store.glob("generation-1/*.seg")
+    held = bytearray(segment.read_bytes())
+    held[len(held) // 2] ^= 1
+    segment.write_bytes(held)
+    done = corpus.run("status", "--check")
+    assert done.exit_code == 1
+    assert "has changed; run `onrecord index --rebuild`" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["search", "guard AND (chicago"], "this parenthesis is never closed\n  guard AND (chicago\n            ^"),
+        (["search", "colour:red"], "there is no field colour:"),
+        (["search", "date:soon"], "'soon' is no date"),
+        (["search", "--since", "soon", "x"], "--since: 'soon' is no date"),
+        (["search", "--on", "2025-02-30"], "--on: there is no 2025-02-30 in the calendar"),
+        (["search", "--speaker", "...", "x"], "--speaker '...': write a name"),
+        (["search"], "nothing to search for: give a query or a filter"),
+        (["search", ""], "nothing to search for"),
+        (["search", "-sanders"], "-sanders is no option; to leave out a word, quote the whole query"),
+        (["search", "x", "-n5"], "-n5 is no option"),
+        (["search", "x", "-lq"], "-lq is no option"),
+        (["search", "x", "--limit", "-1"], "-1 is not in the range"),
+        (["search", "x", "--format", "xml"], "'xml' is not one of"),
+        (["serach", "x"], "No such command 'serach'"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_a_line_and_exits_2(town: Corpus, args: list[str], message: str) -> None:
+    done = town.run(*args)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+
+
+def test_before_the_first_index_search_and_status_say_what_to_do(corpus: Corpus) -> None:
+    for args in (["search", "x"], ["status"]):
+        done = corpus.run(*args)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr == "onrecord: there is no index yet: run `onrecord index`\n"
+
+
+def test_without_a_manifest_the_first_word_is_what_to_write(empty: Corpus) -> None:
+    done = empty.run("index")
+    assert done.exit_code == 2
+    assert "has no seeds/INDEX.md: write one that lists your files" in done.stderr
+
+
+def test_an_empty_manifest_is_answered_with_its_forms(empty: Corpus) -> None:
+    empty.write("INDEX.md", "")
+    done = empty.run("index")
+    assert done.exit_code == 2
+    assert "names no file, so nothing was done" in done.stderr
+    assert "- speech.txt" in done.stderr
+
+
+def test_a_locked_store_exits_75_and_names_the_holder(corpus: Corpus) -> None:
+    with locked(corpus.store, wait=0):
+        done = corpus.run("index", "--wait", "0")
+    assert done.exit_code == 75
+    assert f"process {os.getpid()} is indexing" in done.stderr
+
+
+def test_searching_never_waits_for_the_lock(corpus: Corpus) -> None:
+    corpus.index()
+    with locked(corpus.store, wait=0):
+        assert corpus.run("search", "harbor").exit_code == 0
+
+
+def test_a_full_disk_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus.index()
+    corpus.write("storm.txt", "Other words.")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "documents.json")
+
+    monkeypatch.setattr("index.indexer.save_catalogue", full)
+    done = corpus.run("index")
+    assert done.exit_code == 2
+    assert done.stderr == "onrecord: No space left on device: documents.json; the index is as it was\n"
+    assert corpus.found("roof") == {"storm.txt"}
+    assert len(list(corpus.store.glob("generation-*"))) == 1
+
+
+def test_nothing_found_exits_1_with_nothing_on_stdout(town: Corpus) -> None:
+    done = town.run("search", "nowhere")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", "onrecord: nothing found\n")
+    assert town.run("search", "nowhere", "--format", "json").stdout == "[]\n"
+    assert town.run("search", "nowhere", "--format", "jsonl").stdout == ""
+    assert town.run("search", "nowhere", "-l").stdout == ""
+
+
+def test_a_cut_list_says_so(town: Corpus) -> None:
+    done = town.run("search", "-n", "2", "harbor")
+    assert done.stderr == "onrecord: 2 of 4; -n 0 for all\n"
+    assert done.stdout.endswith("4 documents\n")
+    assert town.run("search", "-n", "0", "harbor").stderr == ""
+    assert len(json.loads(town.run("search", "-n", "2", "--offset", "3", "harbor", "--format", "json").stdout)) == 1
+
+
+def test_a_partial_range_is_told_as_understood(town: Corpus) -> None:
+    assert town.run("search", "date:2025-03").stderr == "onrecord: dates: 2025-03-01..2025-03-31\n"
+    assert town.run("search", "--since", "2025-04").stderr == "onrecord: dates: 2025-04-01..\n"
+    assert town.run("search", "--on", "2025-03-02").stderr == ""
+
+
+def test_quiet_prints_nothing_and_the_code_tells(town: Corpus) -> None:
+    done = town.run("search", "-q", "harbor")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
+    assert town.run("search", "-q", "nowhere").exit_code == 1
+
+
+def test_paths_can_end_in_a_nul_each(town: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(town.root / "seeds")
+    done = town.run("search", "-0", "--sort", "date", "storm")
+    assert done.stdout == "2024-12-31-looking-back.txt\0storm.txt\0harbor.txt\0"
+
+
+def test_a_not_may_stand_after_two_dashes(town: Corpus) -> None:
+    done = town.run("search", "-l", "--", "harbor", "-storm")
+    assert done.stdout.endswith("speech.txt\n")
+
+
+def test_the_places_come_before_or_after_the_command_or_from_the_environment(town: Corpus) -> None:
+    places = ["--root", str(town.root), "--store", str(town.store)]
+    environment = {**os.environ, "ONRECORD_ROOT": str(town.root), "ONRECORD_STORE": str(town.store)}
+    commands = [[*places, "search", "-l", "roof"], ["search", "-l", "roof", *places]]
+    for command, env in [(commands[0], None), (commands[1], None), (["search", "-l", "roof"], environment)]:
+        done = subprocess.run(  # noqa: S603 - our own interpreter and code
+            [sys.executable, "-c", MAIN, *command], capture_output=True, text=True, check=True, cwd=PROJECT, env=env
+        )
+        assert done.stdout.endswith("storm.txt\n")
+
+
+def test_the_last_place_given_counts(town: Corpus, corpus: Corpus) -> None:
+    assert town.run("search", "--store", str(corpus.store), "harbor").exit_code == 2
+
+
+def test_control_characters_cannot_steer_a_terminal(empty: Corpus) -> None:
+    empty.write("a.txt", "Red \x1b[31m alarm\x07 \u202eevil\x9b \x7f here.")
+    empty.list("[A \x1b[2J title](a.txt)")
+    empty.index()
+    for args in ([], ["-l"]):
+        printed = empty.run("search", "alarm", *args).stdout
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", printed)
+    assert "Red \ufffd[31m **alarm**\ufffd \ufffdevil\ufffd \ufffd here." in empty.run("search", "alarm").stdout
+    as_json = empty.run("search", "alarm", "--format", "json").stdout
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", as_json)
+    assert json.loads(as_json)[0]["snippet"] == "Red \x1b[31m alarm\x07 \u202eevil\x9b \x7f here."
+
+
+def test_a_closed_pipe_ends_in_silence_with_141(town: Corpus) -> None:
+    command = [sys.executable, "-c", MAIN, "--root", str(town.root), "--store", str(town.store), "search", "harbor"]
+    for arguments in ([], ["--help"]):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run(  # noqa: S603 - our own interpreter and code
+            [*command, *arguments], stdout=writing, stderr=subprocess.PIPE, text=True, check=False, cwd=PROJECT
+        )
+        os.close(writing)
+        assert (done.returncode, done.stderr) == (141, "")
+
+
+def test_an_interrupt_exits_130_and_leaves_the_old_index(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus.index()
+    corpus.write("storm.txt", "Other words.")
+    monkeypatch.setattr("index.indexer.find_quotations", lambda *_, **__: os.kill(os.getpid(), signal.SIGINT))
+    assert corpus.run("index").exit_code == 130
+    assert corpus.found("roof") == {"storm.txt"}
+    assert len(list(corpus.store.glob("generation-*"))) == 1
+
+
+def test_an_output_that_cannot_hold_a_character_is_no_traceback(town: Corpus) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = town.run_process("search", "winter", env=environment, encoding="latin-1")
+    assert done.returncode == 0
+    assert r"\u201cThe harbor will stay open" in done.stdout
+
+
+def test_lone_surrogates_and_nuls_in_a_query_are_no_traceback(town: Corpus) -> None:
+    assert town.run("search", "harbor \udcff \x00").exit_code == 0
+    assert town.run("search", '"\udcff').exit_code == 2
+
+
+def test_every_command_begins_its_help_with_examples() -> None:
+    for command in [cli, *cli.commands.values()]:
+        with click.Context(command) as context:
+            assert command.get_help(context).startswith("Examples:\n  onrecord ")

@@ -1,0 +1,287 @@
+from __future__ import annotations
+
+import dataclasses
+import json
+import os
+import re
+import shutil
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.errors import OnrecordError
+from index.generations import current_generation
+
+if TYPE_CHECKING:
+    from tests.conftest import Corpus
+
+KINDS = ("listed", "new", "changed", "renamed", "removed", "unchanged", "not read")
+
+
+def counts(corpus: Corpus, **options: bool) -> str:
+    """What a run counts, without the zeros."""
+    report = corpus.index(**options)
+    return ", ".join(f"{report.counts[kind]} {kind}" for kind in KINDS if report.counts[kind])
+
+
+@pytest.fixture
+def three(empty: Corpus) -> Corpus:
+    """Three documents, indexed."""
+    empty.write("a.txt", " date 2025-01-01 An apple.")
+    empty.write("b.txt", " date 2025-01-02 A banana.")
+    empty.write("c.txt", " date 2025-01-03 A cherry.")
+    empty.list("a.txt", "b.txt", "c.txt")
+    assert counts(empty) == "3 listed, 3 new"
+    return empty
+
+
+def test_a_second_run_finds_nothing_changed_and_writes_nothing(three: Corpus) -> None:
+    before = current_generation(three.store)
+    assert counts(three) == "3 listed, 3 unchanged"
+    assert current_generation(three.store) == before
+
+
+def test_an_edited_file_is_changed(three: Corpus) -> None:
+    three.write("b.txt", " date 2025-01-02 A blueberry.")
+    assert counts(three) == "3 listed, 1 changed, 2 unchanged"
+    assert three.found("banana") == set()
+    assert three.found("blueberry") == {"b.txt"}
+
+
+def test_a_file_of_another_time_and_the_same_bytes_is_unchanged(three: Corpus) -> None:
+    three.write("b.txt", " date 2025-01-02 A banana.")
+    assert counts(three) == "3 listed, 3 unchanged"
+    assert not three.search("banana").hits[0].stale
+
+
+def test_a_renamed_file_is_renamed(three: Corpus) -> None:
+    three.path("b.txt").rename(three.path("d.txt"))
+    three.list("a.txt", "d.txt", "c.txt")
+    assert counts(three) == "3 listed, 1 renamed, 2 unchanged"
+    assert three.found("banana") == {"d.txt"}
+
+
+def test_a_new_title_or_date_in_the_manifest_is_a_change(three: Corpus) -> None:
+    three.list("[Fruit](a.txt)", "b.txt 1999-01-01", "c.txt")
+    assert counts(three) == "3 listed, 2 changed, 1 unchanged"
+    assert three.found("title:fruit") == {"a.txt"}
+    assert three.found("date:2025-01-02") == {"b.txt"}  # the header's date comes first
+
+
+def test_what_is_no_longer_listed_is_removed(three: Corpus) -> None:
+    three.list("a.txt", "c.txt")
+    assert counts(three) == "2 listed, 1 removed, 2 unchanged"
+    assert three.found("banana OR apple") == {"a.txt"}
+
+
+def test_prose_in_the_manifest_changes_nothing(three: Corpus) -> None:
+    three.write("INDEX.md", "# Fruit\n\nAll kinds.\n\n- a.txt\n- b.txt\n- c.txt\n")
+    assert counts(three) == "3 listed, 3 unchanged"
+
+
+def test_an_unchanged_manifest_is_not_parsed(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.indexer.parse_items", lambda _text: pytest.fail("it was parsed"))
+    assert counts(three) == "3 listed, 3 unchanged"
+
+
+def test_an_unchanged_file_is_not_read(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.changes._read", lambda *_, **__: pytest.fail("it was read"))
+    assert counts(three) == "3 listed, 3 unchanged"
+
+
+def test_a_file_changed_just_before_it_was_indexed_is_read_again(empty: Corpus) -> None:
+    empty.list("a.txt")
+    empty.path("a.txt").write_text("An apple.")  # now: its time may not show the next change
+    status = empty.path("a.txt").stat()
+    counts(empty)
+    empty.path("a.txt").write_text("An olive.")
+    os.utime(empty.path("a.txt"), ns=(status.st_mtime_ns, status.st_mtime_ns))
+    assert counts(empty) == "1 listed, 1 changed"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "no such file"),
+        (b"\x00\x01", "holds NUL bytes"),
+        ("é".encode() + b"\xff", "is damaged UTF-8"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_what_was_indexed_of_it_stays(
+    three: Corpus, content: bytes | None, reason: str
+) -> None:
+    if content is None:
+        three.path("b.txt").unlink()
+    else:
+        three.write("b.txt", content)
+    three.write("c.txt", " date 2025-01-03 A citron.")
+    for _ in range(2):
+        report = three.index()
+        assert report.counts["not read"] == 1
+        (error,) = report.errors
+        assert error.startswith("seeds/INDEX.md:2: b.txt: ")
+        assert reason in error
+        assert error.endswith("; what was indexed of it before stays")
+        assert three.found("banana OR citron") == {"b.txt", "c.txt"}
+        assert three.search("banana").hits[0].stale
+
+
+def test_a_rebuild_keeps_what_cannot_be_read_now(three: Corpus) -> None:
+    before = three.search("banana")
+    three.path("b.txt").unlink()
+    assert counts(three, rebuild=True) == "3 listed, 2 unchanged, 1 not read"
+    after = three.search("banana")
+    assert [hit.snippets for hit in after.hits] == [hit.snippets for hit in before.hits]
+    assert counts(three) == "3 listed, 2 unchanged, 1 not read"
+
+
+def test_a_file_that_never_could_be_read_does_not_keep_the_others_out(empty: Corpus) -> None:
+    empty.write("a.txt", "An apple.")
+    empty.write("bad.bin", b"\x00")
+    empty.list("gone.txt", "bad.bin", "../outside.txt", "a.txt")
+    report = empty.index()
+    assert report.errors == [
+        "seeds/INDEX.md:3: ../outside.txt: leaves the folder of INDEX.md",
+        "seeds/INDEX.md:2: bad.bin: holds NUL bytes: a binary file or UTF-16; save it as UTF-8 text",
+        "seeds/INDEX.md:1: gone.txt: no such file",
+    ]
+    assert report.counts["listed"] == 4
+    assert empty.found("apple") == {"a.txt"}
+
+
+def test_a_dry_run_counts_and_writes_nothing(three: Corpus) -> None:
+    three.write("a.txt", " date 2025-01-01 An apricot.")
+    before = sorted(three.store.rglob("*"))
+    assert counts(three, dry_run=True) == "3 listed, 1 changed, 2 unchanged"
+    assert sorted(three.store.rglob("*")) == before
+    assert three.found("apple") == {"a.txt"}
+
+
+def test_a_dry_run_before_the_first_makes_no_store(empty: Corpus) -> None:
+    empty.write("a.txt", "An apple.")
+    empty.list("a.txt")
+    assert counts(empty, dry_run=True) == "1 listed, 1 new"
+    assert not empty.store.exists()
+
+
+def test_a_manifest_that_names_no_file_removes_nothing(three: Corpus) -> None:
+    three.write("INDEX.md", "# Nothing here\n")
+    with pytest.raises(OnrecordError, match="names no file, so nothing was done"):
+        three.index()
+    assert three.found("apple") == {"a.txt"}
+
+
+def test_text_files_that_are_not_listed_are_told(three: Corpus) -> None:
+    three.write("more/d.txt", "A date.")
+    three.write("picture.png", b"\x00")
+    three.write(".hidden.txt", "x")
+    assert three.index().warnings == ["seeds/more/d.txt is not listed in seeds/INDEX.md"]
+    for number in range(20):
+        three.write(f"more/{number}.txt", "A date.")
+    assert three.index().warnings[-1] == "and 11 more text files are not listed in seeds/INDEX.md"
+
+
+def test_a_file_listed_twice_is_indexed_once(three: Corpus) -> None:
+    three.list("a.txt", "b.txt", "c.txt", "[again](a.txt)")
+    report = three.index()
+    assert report.warnings == ["seeds/INDEX.md:4: a.txt: listed already on line 1"]
+    assert three.search("apple").total == 1
+
+
+def test_a_document_read_with_doubts_is_told(empty: Corpus) -> None:
+    empty.write("a.txt", b" date 2025-02-30 caf\xe9")
+    empty.list("a.txt")
+    first, second = empty.index().warnings
+    assert first.startswith("seeds/a.txt is not UTF-8")
+    assert "2025-02-30" in second
+
+
+def test_an_index_of_another_version_is_made_anew(three: Corpus) -> None:
+    generation = current_generation(three.store)
+    assert generation
+    meta = json.loads((generation.folder / "meta.json").read_text())
+    meta["versions"]["schema"] = "0"
+    (generation.folder / "meta.json").write_text(json.dumps(meta))
+    with pytest.raises(OnrecordError, match=r"another version \(schema 0, this is schema 1\): run `onrecord index`"):
+        three.search("apple")
+    report = three.index()
+    assert report.counts["new"] == 3
+    assert "every file is indexed anew" in report.warnings[0]
+    assert three.found("apple") == {"a.txt"}
+
+
+def test_a_damaged_index_is_told_and_a_rebuild_mends_it(three: Corpus) -> None:
+    (three.store / "current").write_text("generation-9\n")
+    for ask in (three.index, lambda: three.search("apple")):
+        with pytest.raises(OnrecordError, match=r"damaged.*onrecord index --rebuild"):
+            ask()
+    three.index(rebuild=True)
+    assert three.found("apple") == {"a.txt"}
+
+
+def test_a_byte_changed_in_the_engines_files_is_damage_and_no_traceback(three: Corpus) -> None:
+    generation = current_generation(three.store)
+    assert generation
+    (segment,) = generation.folder.glob("*.seg")
+    held = bytearray(segment.read_bytes())
+    for at in range(0, len(held), 7):
+        held[at] ^= 0xFF
+    segment.write_bytes(held)
+    done = three.run_process("search", "apple")
+    assert done.returncode == 2
+    assert re.fullmatch(
+        r"onrecord: the index in .* is damaged: .* has changed; run `onrecord index --rebuild`\n", done.stderr
+    )
+    assert done.stdout == ""
+
+
+def test_a_store_of_another_root_is_left_alone(three: Corpus) -> None:
+    other = dataclasses.replace(three, root=three.root.parent / "other")
+    shutil.copytree(three.root, other.root)
+    with pytest.raises(OnrecordError, match="holds the index of"):
+        other.index()
+
+
+def killed_at(corpus: Corpus, event: int) -> bool:
+    """Index in a child process that dies at its so-manieth file operation; whether it came to that."""
+    child = os.fork()
+    if child == 0:
+        left = event
+
+        def die(name: str, _args: object) -> None:
+            nonlocal left
+            if name in {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}:
+                left -= 1
+                if left == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(die)
+        corpus.index()
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
+    return os.WIFSIGNALED(status)
+
+
+def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(three: Corpus) -> None:
+    old: tuple[set[str], set[str]] = ({"a.txt"}, set())
+    new: tuple[set[str], set[str]] = (set(), {"a.txt"})
+    three.write("a.txt", " date 2025-01-01 An apricot.")
+    seen = []
+    event = 1
+    while killed_at(three, event):
+        state = (three.found("apple"), three.found("apricot"))
+        assert state in (old, new)
+        assert three.found("cherry") == {"c.txt"}
+        seen.append(state == new)
+        if state == new:
+            three.write("a.txt", " date 2025-01-01 An apple.")
+            three.index()
+            three.write("a.txt", " date 2025-01-01 An apricot.")
+        event += 1
+    assert event > 20
+    assert not seen[0]
+    assert counts(three) == "3 listed, 3 unchanged"
+    assert len(list(three.store.glob("generation-*"))) <= 2

@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.parser import DEEPEST, MOST_CHARACTERS, QueryError, parse_query
+from search.query import And, Not, Or, Phrase, Query, Word
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        # Words, all of them; punctuation is passed over.
+        ("military guard", "military guard"),
+        ("Military, guard!", "military guard"),
+        ("what? — never", "what never"),
+        ("don’t", "dont"),
+        # Phrases, in any marks; exact words.
+        ('"of our city"', '"of our city"'),
+        ("“Of our City,”", '"of our city"'),
+        ('"plan"', '"plan"'),
+        ('said"so it is"', 'said "so it is"'),
+        # AND binds tighter than OR, NOT tighter than both; operators are capitals.
+        ("a1 OR b1 c1", "a1 OR (b1 c1)"),
+        ("a1 AND b1 OR c1", "(a1 b1) OR c1"),
+        ("(a1 OR b1) c1", "(a1 OR b1) c1"),
+        ("a1 OR b1 OR c1", "a1 OR b1 OR c1"),
+        ("guard -texas", "guard -texas"),
+        ("guard NOT texas", "guard -texas"),
+        ("guard NOT (a1 OR b1)", "guard -(a1 OR b1)"),
+        ('-"lone star" guard', '-"lone star" guard'),
+        ("NOT NOT guard", "-(-guard)"),
+        ("guard or troops", "guard troops"),
+        ("guard - texas", "guard texas"),
+        ("guard -- texas", "guard texas"),
+        # Stop words neither filter nor score, unless there is nothing else; in a phrase they count.
+        ("the guard of the city", "guard city"),
+        ("to be", "to be"),
+        ('the "to be"', '"to be"'),
+        ("the OR guard", "guard"),
+        ("guard -the", "guard"),
+        # Wildcards, where they touch a letter.
+        ("deploy*", "deploy*"),
+        ("*ment wom?n", "*ment wom?n"),
+        ("is it true? yes", "true yes"),
+        ("2 * 3", "2 3"),
+        ("a1** b1", "a1* b1"),
+        ('"national guard*"', '"national guard*"'),
+        # A word of several tokens is a phrase of them; with a hyphen it may also stand joined.
+        ("a@b.example", "a-b-example"),
+        ("cease-fire", "cease-fire OR ceasefire"),
+        ("漢字", "漢-字"),
+        # Fields.
+        ("title:budget", "title:budget"),
+        ('title:"the budget"', 'title:"the budget"'),
+        ("speaker:Ruiz", 'speaker:"ruiz"'),
+        ('speaker:"Mayor J.B. Ruiz"', 'speaker:"jb ruiz"'),
+        ("path:2025*", 'path:"2025*"'),
+        ("date:2025-09", "date:2025-09-01..2025-09-30"),
+        ("date:2025..", "date:2025-01-01.."),
+        ("-speaker:ruiz guard", '-speaker:"ruiz" guard'),
+        ("https://example.org", "https-example-org"),
+        ("speaker: ruiz", "speaker ruiz"),
+        ("Note:this 12:30", "note-this 12-30"),
+    ],
+)
+def test_a_query_means(text: str, tree: str) -> None:
+    assert str(parse_query(text)) == tree
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "reason"),
+    [
+        ("guard AND (chicago", 11, "never closed"),
+        ("guard) texas", 6, "never opened"),
+        ('guard "texas', 7, "never closed"),
+        ("guard AND", 10, "none after it"),
+        ("OR guard", 1, "none before it"),
+        ("(guard OR) x", 10, "none after it"),
+        ("guard NOT", 10, "NOT needs a word"),
+        ("colour:red", 1, "there is no field colour:"),
+        ("guard date:soon", 12, "is no date"),
+        ("date:2025-02-30", 6, "no 2025-02-30"),
+        ("title:(a b)", 7, "write a word"),
+        ("speaker:... x", 9, "write a name"),
+        ("?", 1, "no word"),
+        ("()", 1, "no word"),
+        ("", 1, "no word"),
+        ("(" * 10_000, DEEPEST + 1, "levels"),
+        ("NOT " * 40 + "x", 4 * DEEPEST + 1, "levels"),
+        ("x" * (MOST_CHARACTERS + 1), 1, "10,001 characters"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_its_column(text: str, column: int, reason: str) -> None:
+    with pytest.raises(QueryError, match=reason) as caught:
+        parse_query(text)
+    assert caught.value.column == column
+
+
+def test_an_error_shows_the_query_with_a_caret_under_the_spot() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query("guard AND (chicago")
+    assert str(caught.value) == "this parenthesis is never closed\n  guard AND (chicago\n            ^"
+
+
+def test_the_caret_stands_under_the_spot_behind_wide_characters_too() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse_query("漢字 (x")
+    assert str(caught.value).splitlines()[-1] == " " * 7 + "^"
+
+
+def test_any_joins_words_by_or_and_leaves_a_written_and() -> None:
+    assert str(parse_query("a1 b1 AND c1", any_word=True)) == "a1 OR (b1 c1)"
+
+
+def test_exact_reads_each_word_as_if_in_quotation_marks() -> None:
+    assert str(parse_query("the plan", exact=True)) == '"the" "plan"'
+
+
+def test_a_long_run_of_one_operator_is_one_node() -> None:
+    tree = parse_query(" OR ".join(["x1"] * 1_500))
+    assert isinstance(tree, Or)
+    assert len(tree.parts) == 1_500
+
+
+def words_of(tree: Query) -> list[str]:
+    match tree:
+        case And(parts) | Or(parts):
+            return [word for part in parts for word in words_of(part)]
+        case Not(part):
+            return words_of(part)
+        case Phrase(places):
+            return [place.words[0] for place in places if isinstance(place, Word)]
+    return []
+
+
+@given(st.text() | st.text(alphabet="ab \"“”()-*?:ANDORT.~/'\u0000\ud800漢"))
+def test_any_text_is_a_tree_or_a_query_error(text: str) -> None:
+    try:
+        tree: Query | QueryError = parse_query(text)
+    except QueryError as error:
+        tree = error
+    assert str(tree)
+    assert not isinstance(tree, QueryError) or 1 <= tree.column <= len(text) + 1
+
+
+@given(st.lists(st.sampled_from(["harbor", "guard", "zwölf", "9/11"]), min_size=1))
+def test_plain_words_are_all_looked_for(words: list[str]) -> None:
+    folded = [word.replace("ö", "o") for word in words]
+    assert words_of(parse_query(" ".join(words))) == folded

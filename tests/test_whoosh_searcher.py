@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.document import read_document
+from search.results import Page, Sort
+
+if TYPE_CHECKING:
+    from tests.conftest import Corpus
+
+HARBOR = {"harbor.txt", "speech.txt", "storm.txt", "2024-12-31-looking-back.txt"}
+LATER = {"harbor.txt", "speech.txt", "council/minutes.txt"}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        # Words in every form; all of them.
+        ("harbor", HARBOR),
+        ("HARBORS", HARBOR),
+        ("plan", {"harbor.txt", "hearing.txt", "wrapped.txt", "2024-12-31-looking-back.txt"}),
+        ("planned base", {"hearing.txt", "wrapped.txt"}),
+        ("lighthouses", {"undated.txt"}),
+        ("nowhere", set()),
+        # Phrases: exactly these words in this order, over line ends and marks, stop words too.
+        ('"military base"', {"hearing.txt", "wrapped.txt"}),
+        ('"base military"', set()),
+        ('"to be or not to be"', {"council/minutes.txt"}),
+        ('"to be not"', set()),
+        ('"of work"', {"harbor.txt"}),
+        ('"plan"', set()),
+        ('"plans"', {"harbor.txt", "2024-12-31-looking-back.txt"}),
+        ('"I don’t know"', {"straight.txt"}),
+        ("title:occupation", set()),
+        # Spellings.
+        ("cafe", {"cafe.txt"}),
+        ("CAFÉ naive", {"cafe.txt"}),
+        ("jose pena", {"cafe.txt"}),
+        ("ceasefire", {"straight.txt"}),
+        ("cease-fire", {"straight.txt"}),
+        ("U.S.", {"straight.txt"}),
+        ('"us envoy"', set()),
+        ("$1.5", {"budget.md"}),
+        ("50", {"budget.md"}),
+        ("50%", {"budget.md"}),
+        ("$50", set()),
+        # AND, OR, NOT.
+        ("storm OR lighthouse", {"storm.txt", "undated.txt", "harbor.txt", "2024-12-31-looking-back.txt"}),
+        ("harbor -storm", {"speech.txt"}),
+        ("harbor NOT (storm OR budget)", set()),
+        ("(lighthouse OR base) -occupation", {"undated.txt", "wrapped.txt"}),
+        ("-harbor -base -council", {"straight.txt", "cafe.txt", "undated.txt", "council/empty.txt"}),
+        ("-nowhere lighthouse", {"undated.txt"}),
+        # Prefixes and wildcards, over words as written.
+        ("fish*", {"harbor.txt", "council/minutes.txt"}),
+        ("*house", {"undated.txt"}),
+        ("n?body", {"harbor.txt", "straight.txt", "undated.txt"}),
+        ('"old milit* base"', {"hearing.txt", "wrapped.txt"}),
+        # Fields.
+        ("title:harbor", {"harbor.txt", "2024-12-31-looking-back.txt"}),
+        ("title:budget", {"budget.md"}),
+        ("path:*.md", {"budget.md"}),
+        ("path:council/*", set()),
+        ("path:seeds/council/*", {"council/minutes.txt", "council/empty.txt"}),
+        ("path:HARBOR.txt", {"harbor.txt"}),
+        ("date:2025-03", LATER),
+        ("date:2025-03..2025-04", LATER | {"wrapped.txt"}),
+        ("date:2024", {"straight.txt", "cafe.txt", "2024-12-31-looking-back.txt"}),
+        ("date:..2024-10", {"straight.txt"}),
+        ("date:2025-04-01..", {"wrapped.txt"}),
+        ("-date:..2030", {"undated.txt", "council/empty.txt"}),
+    ],
+)
+def test_a_query_finds(town: Corpus, query: str, expected: set[str]) -> None:
+    assert town.found(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"since": "2025-04"}, {"wrapped.txt"}),
+        ({"until": "2024-10"}, {"straight.txt"}),
+        ({"on": "2025-03"}, LATER),
+        ({"since": "2025-03-05", "until": "2025-03"}, {"speech.txt", "council/minutes.txt"}),
+        ({"text": "lighthouse truce", "any_word": True}, {"straight.txt", "undated.txt"}),
+        ({"text": "plan", "exact": True}, set()),
+        ({"text": "harbor", "on": "2025-03"}, {"harbor.txt", "speech.txt"}),
+    ],
+)
+def test_a_filter_narrows(town: Corpus, filters: dict[str, object], expected: set[str]) -> None:
+    assert town.found(str(filters.pop("text", "")), **filters) == expected
+
+
+@pytest.mark.parametrize(
+    ("sort", "expected"),
+    [
+        ("date", ["2024-12-31-looking-back.txt", "storm.txt", "harbor.txt", "speech.txt"]),
+        ("-date", ["speech.txt", "harbor.txt", "storm.txt", "2024-12-31-looking-back.txt"]),
+    ],
+)
+def test_hits_can_be_sorted_by_date(town: Corpus, sort: Sort, expected: list[str]) -> None:
+    hits = town.search("harbor", Page(sort, 0)).hits
+    assert [hit.path.removeprefix("seeds/") for hit in hits] == expected
+
+
+@pytest.mark.parametrize("sort", ["date", "-date", "relevance"])
+def test_undated_documents_come_last_and_ties_go_by_path(town: Corpus, sort: Sort) -> None:
+    hits = town.search("-harbor", Page(sort, 0)).hits
+    assert [hit.path for hit in hits if hit.date is None] == ["seeds/council/empty.txt", "seeds/undated.txt"]
+    assert all(hit.date is None for hit in hits[-2:])
+
+
+def test_a_filter_alone_gives_the_newest_first(town: Corpus) -> None:
+    dates = [hit.date for hit in town.search("date:2025").hits]
+    assert dates == sorted(dates, key=str, reverse=True)
+
+
+def test_the_title_counts_more_than_the_body(town: Corpus) -> None:
+    assert town.search("harbor").hits[0].path == "seeds/harbor.txt"
+
+
+def test_pages_cut_the_same_list(town: Corpus) -> None:
+    whole = town.search("-nowhere")
+    pages = [town.search("-nowhere", Page(limit=5, offset=offset)) for offset in range(0, 20, 5)]
+    assert tuple(hit for page in pages for hit in page.hits) == whole.hits
+    assert {page.total for page in pages} == {12}
+    best = town.search("harbor OR base OR storm")
+    assert town.search("harbor OR base OR storm", Page(limit=3)).hits == best.hits[:3]
+
+
+def test_places_are_those_of_the_file(town: Corpus) -> None:
+    for query in ('"military base"', "harbor", "school OR café", "planned", "a", "said", "date:2025"):
+        for hit in town.search(query).hits:
+            text = read_document((town.root / hit.path).read_bytes(), path=hit.path).text
+            lines = text.replace("\r\n", "\n").split("\n")
+            for snippet in hit.snippets:
+                assert text[snippet.start : snippet.start + len(snippet.text)] == snippet.text
+                if snippet.spans:
+                    first = snippet.start + snippet.spans[0][0]
+                    there = text[first : first + 3].splitlines()[0]
+                    assert lines[snippet.line - 1][snippet.column - 1 :].startswith(there)
+
+
+def test_spans_cut_out_exactly_the_words(town: Corpus) -> None:
+    (hit,) = town.search('"old military base" vote').hits
+    cut = [snippet.text[start:end] for snippet in hit.snippets for start, end in snippet.spans]
+    assert cut == ["vote", "old military\nbase"]
+
+
+def test_a_match_in_the_title_shows_where_the_body_begins(town: Corpus) -> None:
+    (hit,) = town.search("title:speech").hits
+    (snippet,) = hit.snippets
+    assert (snippet.line, snippet.column, snippet.spans) == (1, 26, ())
+    assert snippet.text == "Good morning."
+
+
+def test_an_empty_document_is_found_and_shown(town: Corpus) -> None:
+    hit = next(hit for hit in town.search("-nowhere").hits if hit.path == "seeds/council/empty.txt")
+    assert (hit.title, hit.date, hit.snippets[0].text) == ("empty.txt", None, "")
+
+
+def test_a_changed_or_vanished_file_is_stale(corpus: Corpus) -> None:
+    corpus.index()
+    corpus.write("storm.txt", "Something else.")
+    corpus.path("undated.txt").unlink()
+    stale = {hit.path for hit in corpus.search("-nowhere").hits if hit.stale}
+    assert stale == {"seeds/storm.txt", "seeds/undated.txt"}
+    assert corpus.search("roof").hits[0].snippets[0].text == "A storm took the roof off the school."
+
+
+def scores(corpus: Corpus, query: str) -> dict[str, float]:
+    return {hit.path: hit.score for hit in corpus.search(query).hits}
+
+
+def test_quotations_change_no_documents_score(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus.index()
+    with_quotations = scores(corpus, "harbor OR said OR nobody")
+    monkeypatch.setattr("index.indexer.find_quotations", lambda *_, **__: ())
+    corpus.index(rebuild=True)
+    assert scores(corpus, "harbor OR said OR nobody") == with_quotations
+
+
+WORDS = [
+    "harbor",
+    "harbors",
+    "storm",
+    "café",
+    "guard’s",
+    "the",
+    "plan",
+    "planned",
+    "“",
+    "”",
+    "said",
+    "Ana Ruiz",
+    "\n\n",
+]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+STATES = st.dictionaries(st.sampled_from(["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]), TEXTS, min_size=1)
+ASKED = ["harbor", '"the harbor"', "plan -storm", "guard OR cafe", "pl*", "speaker:ruiz"]
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(STATES, min_size=2, max_size=5))
+def test_any_sequence_of_updates_answers_as_a_rebuild_does(
+    empty: Corpus, tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, str]]
+) -> None:
+    updated = dataclasses.replace(empty, store=tmp_path_factory.mktemp("updated") / "store")
+    rebuilt = dataclasses.replace(empty, store=tmp_path_factory.mktemp("rebuilt") / "store")
+    for state in states:
+        empty.list(*state)
+        for name, text in state.items():
+            empty.write(name, text)
+        updated.index()
+    rebuilt.index()
+    for query in ASKED:
+        assert updated.search(query) == rebuilt.search(query)
+
+
+def test_merging_segments_loses_nothing(empty: Corpus) -> None:
+    """Many small commits make Whoosh merge; every document must stay findable, the deleted ones gone."""
+    names = [f"{number}.txt" for number in range(25)]
+    for number, name in enumerate(names):
+        empty.write(name, f"harbor word{number} “We plan harbors,” said Ana Ruiz.")
+        empty.list(*names[: number + 1])
+        empty.index()
+    empty.list(*names[::2])
+    empty.index()
+    assert empty.found("harbor") == set(names[::2])
+    assert empty.found("speaker:ruiz plans") == set(names[::2])
+    found = [empty.found(f"word{number}") for number in range(25)]
+    assert found == [{name} if number % 2 == 0 else set() for number, name in enumerate(names)]
+
+
+def test_words_in_any_form_are_found_whichever_commit_brought_them(empty: Corpus) -> None:
+    forms = ["deploy", "deploys", "deployed", "deploying"]
+    for number in range(1, 5):
+        for form in forms[:number]:
+            empty.write(f"{form}.txt", form)
+        empty.list(*(f"{form}.txt" for form in forms[:number]))
+        empty.index()
+    empty.list(*(f"{form}.txt" for form in forms[1:]))
+    empty.index()
+    for asked in forms:
+        assert empty.found(asked) == {f"{form}.txt" for form in forms[1:]}
+
+
+def scanned(corpus: Corpus, phrase: list[str]) -> set[str]:
+    """The files in which words stand side by side, by reading them all."""
+    found = set()
+    for path in corpus.root.rglob("*.*"):
+        if path.name != "INDEX.md":
+            body = read_document(path.read_bytes(), path=path.name).body
+            words = "".join(char if char.isalnum() else " " for char in body.lower()).split()
+            if any(words[at : at + len(phrase)] == phrase for at in range(len(words))):
+                found.add(str(path.relative_to(corpus.root / "seeds")))
+    return found
+
+
+def test_each_pair_of_words_of_a_text_is_found_as_a_phrase_just_where_it_stands(town: Corpus) -> None:
+    text = "the old military base which the town has wanted for years we are not done said its chair to be or not"
+    for pair in itertools.pairwise(text.split()):
+        assert town.found(f'"{" ".join(pair)}"') == scanned(town, list(pair))
