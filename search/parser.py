@@ -1,6 +1,6 @@
 """Query text to query tree. Hand-written, pure and total: any string gives a tree or a QueryError, in linear time.
 
-    query text ── _lex ──▶ lexemes with their columns ── _Parser ──▶ tree ── without stop words ──▶ tree
+    query text ── lexer ──▶ lexemes with their columns ── _Parser ──▶ tree ── without stop words ──▶ tree
 
 Binding, tightest first: - and NOT, then AND (written or not), then OR. Operators are capitals; small letters are
 words. Plain text is never an error: marks that mean nothing here are punctuation.
@@ -9,15 +9,13 @@ words. Plain text is never an error: marks that mean nothing here are punctuatio
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
 
 from index.analysis import STOP_WORDS, fold, tokens
-from index.errors import OnrecordError
 from index.fields import query_fields
 from index.speakers import name_words
 from search.dates import parse_dates
+from search.lexer import QUOTES, Lexeme, QueryError, lex
 from search.query import And, Dates, Not, Or, PathGlob, Phrase, Place, Query, Speaker, Wildcard, Word
 
 if TYPE_CHECKING:
@@ -26,43 +24,8 @@ if TYPE_CHECKING:
 MOST_CHARACTERS: Final = 10_000
 DEEPEST: Final = 30  # levels of parentheses and NOTs
 
-_SHOWN: Final = 60  # characters of a query on either side of an error
-
-_QUOTES: Final = '"“”„‟'
-_BLANKS: Final = re.compile(r"\s+")
-_BLANK: Final = re.compile(r"\s")
-_FIELD: Final = re.compile(r"([a-z]+):(?=\S)(?!//)")
-_TEXT: Final = re.compile(rf"[^\s(){_QUOTES}]+")
-_QUOTED: Final = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)[{_QUOTES}]")
-_MINUS: Final = re.compile(rf"-(?=[\w@#$({_QUOTES}]|[*?]+\w)")
 # A word with wildcards in it. A ? counts only before a letter or digit of the same word, a * only beside one.
 _WILD: Final = re.compile(r"(?:[*?]*(?:[^\W_]['’]?)+)+\**")
-_OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
-
-
-class QueryError(OnrecordError):
-    """A query that can't be read: its text, the column of the trouble (from 1, in code points) and the reason."""
-
-    def __init__(self, text: str, column: int, reason: str) -> None:
-        super().__init__(reason)
-        self.text, self.column, self.reason = text, column, reason
-
-    def __str__(self) -> str:
-        """The reason, the query and a caret under the spot; of a long query the part around it."""
-        first = max(self.column - 1 - _SHOWN, 0)
-        shown = _BLANK.sub(" ", self.text[first : self.column - 1 + _SHOWN])
-        ahead = shown[: self.column - 1 - first]
-        width = sum(2 if east_asian_width(char) in "FW" else 1 for char in ahead)
-        return f"{self.reason}\n  {shown}\n  {' ' * width}^"
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexeme:
-    """kind: "text", "phrase", a field's name, or the operator or parenthesis itself; column from 1."""
-
-    kind: str
-    text: str
-    column: int
 
 
 def parse_query(text: str, *, any_word: bool = False, exact: bool = False) -> Query:
@@ -113,42 +76,6 @@ def _words(text: str, exact: bool, joined: list[Place]) -> Iterator[Place]:
             yield word
 
 
-def _lex(text: str) -> Iterator[_Lexeme]:
-    at = 0
-    while at < len(text):
-        column = at + 1
-        if blank := _BLANKS.match(text, at):
-            at = blank.end()
-        elif text[at] in "()":
-            yield _Lexeme(text[at], text[at], column)
-            at += 1
-        elif text[at] in _QUOTES:
-            quoted = _quoted(text, at)
-            yield _Lexeme("phrase", quoted[1], column)
-            at = quoted.end()
-        elif _MINUS.match(text, at):
-            yield _Lexeme("NOT", "-", column)
-            at += 1
-        elif field := _FIELD.match(text, at):
-            at = field.end()
-            value = _quoted(text, at) if text[at] in _QUOTES else _TEXT.match(text, at)
-            if value is None:
-                raise QueryError(text, at + 1, f"write a word or a phrase in quotation marks after {field[0]}")
-            yield _Lexeme(field[1], value[value.lastindex or 0], column)
-            at = value.end()
-        else:
-            at = _TEXT.match(text, at).end()  # type: ignore[union-attr]  # nothing else is left
-            plain = text[column - 1 : at]
-            yield _Lexeme(plain if plain in _OPERATORS else "text", plain, column)
-
-
-def _quoted(text: str, at: int) -> re.Match[str]:
-    match = _QUOTED.match(text, at)
-    if not match:
-        raise QueryError(text, at + 1, "this quotation mark is never closed")
-    return match
-
-
 class _Parser:
     """Recursive descent over the lexemes. A rule returns None where its text holds no word at all."""
 
@@ -156,7 +83,7 @@ class _Parser:
         self._text = text
         self._juxtaposed = Or if any_word else And
         self._exact = exact
-        self._lexemes = list(_lex(text))
+        self._lexemes = list(lex(text))
         self._next = 0
 
     def parse(self) -> Query | None:
@@ -168,7 +95,7 @@ class _Parser:
     def _kind(self) -> str | None:
         return self._lexemes[self._next].kind if self._next < len(self._lexemes) else None
 
-    def _take(self) -> _Lexeme:
+    def _take(self) -> Lexeme:
         self._next += 1
         return self._lexemes[self._next - 1]
 
@@ -243,9 +170,9 @@ class _Parser:
         self._take()
         return tree
 
-    def _field(self, lexeme: _Lexeme) -> Query | None:
+    def _field(self, lexeme: Lexeme) -> Query | None:
         value_column = lexeme.column + len(lexeme.kind) + 1
-        quoted = self._text[value_column - 1] in _QUOTES
+        quoted = self._text[value_column - 1] in QUOTES
         if lexeme.kind == "title":
             return phrase_of(lexeme.text, exact=self._exact or quoted, field="title")
         if lexeme.kind == "speaker":

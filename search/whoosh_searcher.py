@@ -68,7 +68,7 @@ class _Matcher:
     """What fits each node of a tree, by row number."""
 
     def __init__(self, reader: IndexReader) -> None:
-        self._reader = reader
+        self.reader = reader
         self._counts: dict[Phrase, Counts] = {}
 
     def rows(self, query: Query) -> set[int]:
@@ -106,14 +106,14 @@ class _Matcher:
 
     @cached_property
     def _documents(self) -> set[int]:
-        return set(rows_of(self._reader, "row", "document"))
+        return set(rows_of(self.reader, "row", "document"))
 
     def _with_key(self, field: str, keys: list[str]) -> set[int]:
-        rows = {row for key in keys for row in rows_of(self._reader, field, key)}
+        rows = {row for key in keys for row in rows_of(self.reader, field, key)}
         return rows & self._documents
 
     def _lexicon(self, field: str, prefix: str = "") -> Iterator[str]:
-        return (term.decode("utf-8") for term in self._reader.expand_prefix(field, prefix))
+        return (term.decode("utf-8") for term in self.reader.expand_prefix(field, prefix))
 
     def _pattern(self, phrase: Phrase, field: str) -> Pattern:
         return tuple(self._terms(place, field) for place in phrase.places)
@@ -145,12 +145,12 @@ class _Matcher:
         return {row: float(len(starts[row])) for row in rows}
 
     def _reader_terms(self, field: str, terms: frozenset[str]) -> list[str]:
-        return sorted(term for term in terms if (field, term) in self._reader)
+        return sorted(term for term in terms if (field, term) in self.reader)
 
     def _frequencies(self, field: str, terms: list[str]) -> dict[int, float]:
         found: dict[int, float] = defaultdict(float)
         for term in terms:
-            postings = self._reader.postings(field, term)
+            postings = self.reader.postings(field, term)
             while postings.is_active():
                 found[postings.id()] += postings.weight()
                 postings.next()
@@ -160,7 +160,7 @@ class _Matcher:
         """Where any of the terms stands, in those of the rows in which it does."""
         found: dict[int, set[int]] = defaultdict(set)
         for term in terms:
-            postings = self._reader.postings(field, term)
+            postings = self.reader.postings(field, term)
             for row in sorted(rows):
                 if postings.is_active():
                     postings.skip_to(row)
@@ -193,7 +193,7 @@ def _globbed(path: str, glob: str) -> str:
 
 def _scores(matcher: _Matcher, query: Query, rows: set[int], generation: Generation) -> dict[int, float]:
     """The BM25F score of each row."""
-    reader, meta = matcher._reader, generation.meta
+    reader, meta = matcher.reader, generation.meta
     means = {field: meta.lengths.get(field, 0) / max(meta.documents, 1) for field in BOOSTS}
     scores = dict.fromkeys(rows, 0.0)
     for phrase in sought(query):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.parser import DEEPEST, MOST_CHARACTERS, QueryError, parse_query
+from search.lexer import QueryError
+from search.parser import DEEPEST, MOST_CHARACTERS, parse_query
 from search.query import And, Not, Or, Phrase, Query, Word
 
 

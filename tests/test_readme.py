@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.fields import query_fields
-from search import cli
+from search import program
+from search.cli import cli
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
@@ -70,11 +71,11 @@ def test_every_command_of_the_readme_prints_what_it_says(fresh_clone: Path) -> N
 def test_the_readme_names_every_field_every_option_and_every_exit_code() -> None:
     for field in query_fields():
         assert f"`{field}:" in README
-    for command in cli.cli.commands.values():
+    for command in cli.commands.values():
         for option in command.params:
             if option.param_type_name == "option" and option.name not in {"root", "dry_run"}:
                 assert any(f"`{name}" in README or f" {name}" in README for name in option.opts), option.opts
-    codes = {cli.FOUND, cli.NOTHING_FOUND, cli.FAILED, cli.INTERRUPTED, cli.CLOSED_PIPE, 75}
+    codes = {program.FOUND, program.NOTHING_FOUND, program.FAILED, program.INTERRUPTED, program.CLOSED_PIPE, 75}
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", README, re.MULTILINE)} == codes
 
 

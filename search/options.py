@@ -1,0 +1,83 @@
+"""Options that several commands share, as decorators."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a command works: the corpus root, and the folder of its index."""
+
+    root: Path
+    store: Path
+
+
+def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--root and --store, which the program has and each of its commands."""
+    store = click.option("--store", metavar="FOLDER", help="Where the index lies.  [default: the user's cache]")
+    root = click.option(
+        "--root", metavar="FOLDER", type=click.Path(path_type=Path),
+        help="The folder that has seeds/INDEX.md.  [default: this one, or the nearest above that has]",
+    )  # fmt: skip
+    return root(store(command))
+
+
+def with_places(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a command with its Places: those given to it, else to the program or its environment, else the usual."""
+
+    @place_options
+    @click.pass_context
+    @functools.wraps(command)
+    def wrapped(ctx: click.Context, /, *, root: Path | None, store: str | None, **options: Any) -> Any:
+        from index.locations import find_root, find_store
+
+        given_root, given_store = ctx.obj
+        found = find_root(root or given_root)
+        return command(Places(found, find_store(store or given_store, found)), **options)
+
+    return wrapped
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The filters of a search and the ways to read its words; they are the keywords of `request`."""
+    options = (
+        click.option("-s", "--speaker", "speakers", multiple=True, metavar="NAME", help="Who speaks; again: any."),
+        click.option("--since", metavar="DATE", help="From this day, month or year on."),
+        click.option("--until", metavar="DATE", help="Up to the end of this day, month or year."),
+        click.option("--on", metavar="DATE", help="In this day, month or year."),
+        click.option("--any", "any_word", is_flag=True, help="Any of the words instead of all."),
+        click.option("--exact", is_flag=True, help="Each word as it is written, not in other forms."),
+    )
+    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+
+
+def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Which of the results, and in which order."""
+    options = (
+        click.option("--sort", type=click.Choice(["relevance", "date", "-date"]), help="-date: newest first."),
+        click.option("-n", "--limit", type=click.IntRange(min=0), metavar="N", help="How many, 0: all.  [default: 10]"),
+        click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."),
+    )
+    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+
+
+def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What is printed of the results."""
+    options = (
+        click.option("-l", "--files-with-matches", "paths_only", is_flag=True, help="Paths alone, all of them."),
+        click.option("-0", "--null", is_flag=True, help="Paths alone, each ended by a NUL, for xargs -0."),
+        click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells."),
+        click.option(
+            "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
+        ),
+    )
+    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)

@@ -1,0 +1,119 @@
+"""How the program behaves as a whole: help that begins with examples, and one place where errors become exit codes.
+
+0 found, or done · 1 nothing found · 2 usage, bad query, no index, unreadable input · 75 another process is
+indexing · 130 interrupted · 141 closed pipe
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import click
+
+from index.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+FOUND: Final = 0
+NOTHING_FOUND: Final = 1
+FAILED: Final = 2
+INTERRUPTED: Final = 130  # 128 + SIGINT
+CLOSED_PIPE: Final = 141  # 128 + SIGPIPE
+
+
+class Command(click.Command):
+    """A command whose help begins with examples, and whose short options stand alone.
+
+    -sanders is neither --speaker anders nor NOT sanders: it is refused, with advice.
+    """
+
+    def __init__(self, *args: Any, examples: Sequence[tuple[str, str]] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.examples = examples
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.examples:
+            with formatter.section("Examples"):
+                for command, meaning in self.examples:
+                    formatter.write_text(f"{command}\n")
+                    with formatter.indentation():
+                        formatter.write_text(meaning)
+            formatter.write_paragraph()
+        super().format_help(ctx, formatter)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        takes_value = {
+            name
+            for option in self.params
+            if isinstance(option, click.Option) and not option.is_flag and not option.count
+            for name in option.opts
+        }
+        value_follows = False
+        for arg in args:
+            if arg == "--" and not value_follows:
+                break
+            if not value_follows and len(arg) > 2 and arg[0] == "-" and arg[1] != "-":
+                advice = f"to leave out a word, quote the whole query: 'word {arg}', or write it after --"
+                raise click.UsageError(f"{arg} is no option; {advice}", ctx)
+            value_follows = arg in takes_value and not value_follows
+        return super().parse_args(ctx, args)
+
+
+class _ClosedPipeError(Exception):
+    """Nobody reads our output any more. No OSError, so that click does not make exit code 1 of it."""
+
+
+@contextlib.contextmanager
+def _pipe_watched() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ClosedPipeError from error
+
+
+class Program(Command, click.Group):
+    """The group, with the one error boundary."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _pipe_watched():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _pipe_watched():
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+            return code
+
+    def main(self, *args: Any, **more: Any) -> NoReturn:
+        more["standalone_mode"] = False
+        try:
+            code = super().main(*args, **more) or FOUND
+        except OnrecordError as error:
+            tell(str(error))
+            code = error.exit_code
+        except click.ClickException as error:
+            error.show()
+            code = error.exit_code
+        except click.Abort:
+            code = INTERRUPTED
+        except _ClosedPipeError:
+            # Else the interpreter would try to write what is left, and complain, at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = CLOSED_PIPE
+        except OSError as error:
+            where = f": {error.filename}" if error.filename else ""
+            tell(f"{error.strerror or error}{where}; the index is as it was")
+            code = FAILED
+        sys.exit(code)
+
+
+def tell(*lines: str) -> None:
+    """Talk, which goes to stderr, so that stdout carries results alone."""
+    from search.render import printable
+
+    for line in lines:
+        click.echo(f"onrecord: {printable(line)}", err=True)
