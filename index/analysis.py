@@ -11,15 +11,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from Stemmer import Stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-ANALYSIS_VERSION: Final = 1  # count up whenever a text would give other tokens: indexes are then rebuilt
+    from collections.abc import Set as AbstractSet
 
 # Lucene's English stop words: too common to filter or rank by. They are indexed, and count in phrases.
 STOP_WORDS: Final = frozenset(
@@ -58,16 +57,28 @@ _HAN_KANA: Final = (
     "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
 )
 
-_ALNUM: Final = rf"[^\W_{_HAN_KANA}]"
-_RUN: Final = rf"{_ALNUM}+(?:[{_MARKS}{_INVISIBLE}]+{_ALNUM}*)*"
-_WORD: Final = rf"{_RUN}(?:(?:[{_APOSTROPHES}](?={_ALNUM})|(?<=\d)[.,/](?=\d)){_RUN})*"
-_SIGNED: Final = rf"(?:(?<![\w@#$])[@#$](?={_ALNUM}))?{_WORD}(?:(?<=\d)%)?"
-_CHUNK: Final = re.compile(
-    rf"(?:[^\W\d_]\.)+[^\W\d_](?![\w{_MARKS}])\.?"  # U.S. and U.S, J.B.
-    rf"|(?:[A-Z]+|[^\W\d_])(?:&(?:[A-Z]+|[^\W\d_]))+(?![\w{_MARKS}])"  # R&D, AT&T
-    rf"|{_SIGNED}(?:[{_HYPHENS}]{_SIGNED})*"  # don’t, 1,000, 50%, @name, cease-fire
-    rf"|[{_HAN_KANA}][{_MARKS}]*"
-)
+_BEYOND_LATIN: Final = re.compile("[\u0300-\u1fff\u2070-\U0010ffff]")
+
+
+@cache
+def _chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
+    """What matches a chunk of text: a word, initials, a compound with its hyphens.
+
+    Compiling it for all scripts takes ten times as long as for Latin letters, which are all that most texts have.
+    """
+    marks, han_kana = (_MARKS, _HAN_KANA) if all_scripts else ("", "")
+    alnum = rf"[^\W_{han_kana}]"
+    run = rf"{alnum}+(?:[{marks}{_INVISIBLE}]+{alnum}*)*"
+    word = rf"{run}(?:(?:[{_APOSTROPHES}](?={alnum})|(?<=\d)[.,/](?=\d)){run})*"
+    signed = rf"(?:(?<![\w@#$])[@#$](?={alnum}))?{word}(?:(?<=\d)%)?"
+    return re.compile(
+        rf"(?:[^\W\d_]\.)+[^\W\d_](?![\w{marks}])\.?"  # U.S. and U.S, J.B.
+        rf"|(?:[A-Z]+|[^\W\d_])(?:&(?:[A-Z]+|[^\W\d_]))+(?![\w{marks}])"  # R&D, AT&T
+        rf"|{signed}(?:[{_HYPHENS}]{signed})*"  # don’t, 1,000, 50%, @name, cease-fire
+        + (rf"|[{han_kana}][{marks}]*" if all_scripts else "")
+    )
+
+
 _HYPHEN: Final = re.compile(f"[{_HYPHENS}]")
 _DROPPED: Final = re.compile(f"[\u0300-\u036f{_INVISIBLE}]")
 _APOSTROPHE: Final = re.compile(f"[{_APOSTROPHES}]")
@@ -123,21 +134,19 @@ def stem(word: str) -> str:
     return _APOSTROPHE.sub("", _stem_word(_APOSTROPHE.sub("'", word))) if bare.isalpha() else bare
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The tokens of a text in order; the two of one position are a compound's first part and the compound whole."""
+def tokens(text: str, only: AbstractSet[str] | None = None) -> Iterator[Token]:
+    """The tokens of a text in order; the two of one position are a compound's first part and the compound whole.
+
+    only: give just those that stand for one of these terms.
+    """
     position = 0
-    for match in _CHUNK.finditer(text):
+    for match in _chunks(text):
         offset = match.start()
         pieces = _pieces(match[0])
         for piece in pieces:
-            yield Token(
-                offset + piece.start,
-                offset + piece.end,
-                position + piece.position,
-                piece.words,
-                piece.broader,
-                piece.stem,
-            )
+            if only is None or not only.isdisjoint(piece.terms):
+                start, end = offset + piece.start, offset + piece.end
+                yield Token(start, end, position + piece.position, piece.words, piece.broader, piece.stem)
         position += pieces[-1].position + 1
 
 
@@ -145,7 +154,7 @@ def postings(text: str, forms: set[tuple[str, str]]) -> dict[str, list[int]]:
     """Each term of a text with its positions, ascending; the terms' (stem, term) pairs are added to `forms`."""
     found: dict[str, list[int]] = {}
     position = 0
-    for match in _CHUNK.finditer(text):
+    for match in _chunks(text):
         pieces = _pieces(match[0])
         for piece in pieces:
             for term in piece.words + piece.broader:
@@ -156,6 +165,10 @@ def postings(text: str, forms: set[tuple[str, str]]) -> dict[str, list[int]]:
                     forms.update(piece.forms)
         position += pieces[-1].position + 1
     return found
+
+
+def _chunks(text: str) -> Iterator[re.Match[str]]:
+    return _chunk_pattern(all_scripts=_BEYOND_LATIN.search(text) is not None).finditer(text)
 
 
 def _pieces(chunk: str) -> tuple[Token, ...]:

@@ -17,8 +17,8 @@ from index.items import Item, parse_items
 from index.locations import MANIFEST
 from index.lock import locked
 from index.manifest import FORMS, Complaint, Manifest, resolve_items
-from index.quotations import find_quotations
 from index.records import EMPTY, Catalogue, Record, load_catalogue, save_catalogue
+from index.versions import VERSIONS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,8 +81,6 @@ class _Update:
         self._rows: RowWriter | None = None
 
     def _usable_generation(self) -> Generation | None:
-        from index.whoosh_store import VERSIONS
-
         try:
             return usable_generation(self._store, self._root, VERSIONS)
         except VersionError as error:
@@ -159,6 +157,8 @@ class _Update:
                 self._carry_over(change.record)
 
     def _put(self, document: Document, stamp: Stamp) -> tuple[dict[str, int], int, tuple[str, ...]]:
+        from index.quotations import find_quotations
+
         quotations = find_quotations(document.body, speaker=document.speaker)
         rows = self._writer()
         rows.delete(document.path)
@@ -188,8 +188,6 @@ class _Update:
         return self._draft
 
     def _commit(self, catalogue: Catalogue) -> None:
-        from index.whoosh_store import VERSIONS
-
         if self._rows or not self._base:
             self._writer().commit()
         save_catalogue(catalogue, self._begun())

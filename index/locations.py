@@ -6,9 +6,9 @@ nobody but the user can have put there.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -49,8 +49,8 @@ def find_store(given: str | None, root: Path) -> Path:
 def _default_store(root: Path) -> Path:
     from platformdirs import user_cache_path
 
-    digest = hashlib.sha256(os.fsencode(root)).hexdigest()[:12]
-    return user_cache_path("onrecord", appauthor=False) / f"{root.name or 'root'}-{digest}"
+    checksum = zlib.crc32(os.fsencode(root))  # two roots of one name; the index itself knows its root in full
+    return user_cache_path("onrecord", appauthor=False) / f"{root.name or 'root'}-{checksum:08x}"
 
 
 def _refuse_if_open_to_others(folder: Path) -> None:

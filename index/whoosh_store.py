@@ -9,16 +9,15 @@ module but the reader that `open_reader` gives to the searcher.
 from __future__ import annotations
 
 import datetime
-import platform
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
-import whoosh
 from whoosh.fields import ID, STORED, FieldType, Schema
+from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Positions
 from whoosh.index import create_in, exists_in, open_dir
 
-from index.analysis import ANALYSIS_VERSION, postings
+from index.analysis import postings
 from index.document import Document
 from index.fields import FIELDS
 
@@ -31,17 +30,7 @@ if TYPE_CHECKING:
     from index.quotations import Quotation
     from index.records import Stamp
 
-# 1: the first.
-SCHEMA_VERSION: Final = 1
-
-VERSIONS: Final = {
-    "schema": str(SCHEMA_VERSION),
-    "analysis": str(ANALYSIS_VERSION),
-    "whoosh": whoosh.versionstring(),
-    "python": ".".join(platform.python_version_tuple()[:2]),  # its Unicode tables decide what a word is
-}
-
-_POOL_MEGABYTES: Final = 64  # of postings, by Whoosh's own estimate, before they are sorted out to disk
+_POOL_MEGABYTES: Final = 128  # of postings, by Whoosh's own estimate, before they are sorted out to disk
 
 
 class Words(FieldType):  # type: ignore[misc]
@@ -69,7 +58,8 @@ def _schema() -> Schema:
 
 def open_reader(folder: Path) -> IndexReader:
     """A reader of the index in a generation's folder."""
-    return open_dir(str(folder), readonly=True).reader()
+    # Whoosh would map its files into memory only to copy them there whole.
+    return FileStorage(str(folder), supports_mmap=False, readonly=True).open_index().reader()
 
 
 def read_document(reader: IndexReader, path: str) -> Document | None:

@@ -25,7 +25,7 @@ MOST_CHARACTERS: Final = 10_000
 DEEPEST: Final = 30  # levels of parentheses and NOTs
 
 # A word with wildcards in it. A ? counts only before a letter or digit of the same word, a * only beside one.
-_WILD: Final = re.compile(r"(?:[*?]*(?:[^\W_]['’]?)+)+\**")
+_WILD: Final = re.compile(r"(?<![*?])[*?]*+(?:[^\W_]['’]?+[*?]*+)++")
 
 
 def parse_query(text: str, *, any_word: bool = False, exact: bool = False) -> Query:

@@ -41,9 +41,8 @@ def occurrences(text: str, patterns: Sequence[Pattern]) -> list[Match]:
     """Every match of a pattern in a text, in order; they may overlap."""
     terms = frozenset[str]().union(*(places for pattern in patterns for places in pattern))
     standing: dict[int, list[Token]] = {}
-    for token in tokens(text):
-        if not terms.isdisjoint(token.terms):
-            standing.setdefault(token.position, []).append(token)
+    for token in tokens(text, only=terms):
+        standing.setdefault(token.position, []).append(token)
     found = []
     for number, pattern in enumerate(patterns):
         for position in standing:

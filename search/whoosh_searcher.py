@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import fnmatch
-import hashlib
 import re
 from collections import defaultdict
 from functools import cached_property
@@ -22,7 +21,8 @@ from index.errors import StoreError
 from index.generations import blamed, usable_generation
 from index.records import Stamp
 from index.speakers import names_meant
-from index.whoosh_store import VERSIONS, column, open_reader, rows_of, stored_document
+from index.versions import VERSIONS
+from index.whoosh_store import column, open_reader, rows_of, stored_document
 from search.query import And, Dates, Not, Or, PathGlob, Phrase, Place, Query, Speaker, Wildcard
 from search.ranking import BOOSTS, bm25f, idf
 from search.results import Hit, Page, Results
@@ -246,6 +246,8 @@ def is_stale(path: pathlib.Path, stamp: Stamp) -> bool:
         status = path.stat()
         if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns):
             return False
+        import hashlib
+
         return hashlib.sha256(path.read_bytes()).hexdigest() != stamp.digest
     except OSError:
         return True

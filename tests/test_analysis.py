@@ -122,3 +122,14 @@ def test_the_marks_are_those_of_unicode() -> None:
             assert marks.match(char), hex(code)
         elif marks.match(char):
             assert category == "Cn" or char.isalnum(), hex(code)
+
+
+@given(TEXTS, st.sets(st.sampled_from("ab19é")))
+def test_only_some_tokens_can_be_asked_for(text: str, only: set[str]) -> None:
+    assert list(tokens(text, only)) == [token for token in tokens(text) if only & set(token.terms)]
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2FF)) | st.text(alphabet="aB1é.,-'’&%$\u00ad\u200d_/@—“ "))
+def test_latin_text_has_the_same_tokens_by_the_short_pattern(text: str) -> None:
+    short, full = (analysis._chunk_pattern(all_scripts=every).finditer(text) for every in (False, True))
+    assert [match.span() for match in short] == [match.span() for match in full]

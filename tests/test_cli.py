@@ -70,7 +70,7 @@ def test_status_tells_what_is_indexed(town: Corpus) -> None:
     assert lines["undated"] == "2"
     assert re.fullmatch(r"[\d.]+ [kM]B, generation 1", lines["size"])
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(\d+ \w+ ago\)", lines["indexed"])
-    assert re.search(r"schema 1, analysis 1, whoosh [\d.]+, python 3", lines["versions"])
+    assert re.search(r"schema 1, analysis 1, quotations 1, whoosh [\d.]+, python 3", lines["versions"])
     assert lines["check"] == "all bodies equal their files"
 
 
@@ -262,7 +262,7 @@ def test_a_closed_pipe_ends_in_silence_with_141(town: Corpus) -> None:
 def test_an_interrupt_exits_130_and_leaves_the_old_index(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus.index()
     corpus.write("storm.txt", "Other words.")
-    monkeypatch.setattr("index.indexer.find_quotations", lambda *_, **__: os.kill(os.getpid(), signal.SIGINT))
+    monkeypatch.setattr("index.quotations.find_quotations", lambda *_, **__: os.kill(os.getpid(), signal.SIGINT))
     assert corpus.run("index").exit_code == 130
     assert corpus.found("roof") == {"storm.txt"}
     assert len(list(corpus.store.glob("generation-*"))) == 1

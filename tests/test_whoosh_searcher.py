@@ -181,7 +181,7 @@ def scores(corpus: Corpus, query: str) -> dict[str, float]:
 def test_quotations_change_no_documents_score(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus.index()
     with_quotations = scores(corpus, "harbor OR said OR nobody")
-    monkeypatch.setattr("index.indexer.find_quotations", lambda *_, **__: ())
+    monkeypatch.setattr("index.quotations.find_quotations", lambda *_, **__: ())
     corpus.index(rebuild=True)
     assert scores(corpus, "harbor OR said OR nobody") == with_quotations
 

@@ -1,0 +1,21 @@
+"""The versions that an index depends on: one made by another of any of them is made anew."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import whoosh
+
+# Count one up, with a word on why, when the same texts would give other rows.
+SCHEMA_VERSION: Final = 1  # of the rows and their fields; 1: the first
+ANALYSIS_VERSION: Final = 1  # of the tokens of a text; 1: the first
+QUOTATIONS_VERSION: Final = 1  # of who is found to say what; 1: the first
+
+VERSIONS: Final = {
+    "schema": str(SCHEMA_VERSION),
+    "analysis": str(ANALYSIS_VERSION),
+    "quotations": str(QUOTATIONS_VERSION),
+    "whoosh": whoosh.versionstring(),
+    "python": f"{sys.version_info.major}.{sys.version_info.minor}",  # its Unicode tables decide what a word is
+}
