@@ -1,13 +1,16 @@
 """Cut a text into paragraphs and sentences; every part is a `Span` of offsets into that text.
 
-This is the one cutter: quotations, titles and the search for "in one sentence" all use it. It knows nothing of
-quotation marks but that they may follow a full stop and may open a sentence.
+This is the one cutter: quotations, titles and the search for "in one sentence" all use it. It knows nothing
+of quotation marks but that they may follow a full stop and may open a sentence.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
+
+from index.words import words
 
 
 class Span(NamedTuple):
@@ -18,26 +21,34 @@ class Span(NamedTuple):
 
 
 FILLER = "\x00"
-"""Stands for a character that was masked out (see `marks.mask`); here it opens a sentence as a capital does."""
+"""A character that `marks.mask` masked out; here it opens a sentence as a capital does."""
 
-NEVER_LAST = frozenset(
-    "mr mrs ms mx dr prof rev fr hon gov sen rep gen lt col maj capt sgt cmdr adm atty supt messrs sens reps govs "
-    "st mt ft vs viz e.g i.e".split()
+NEVER_LAST = words(
+    """
+    mr mrs ms mx dr prof rev fr hon gov sen rep gen lt col maj capt sgt cmdr adm atty supt messrs sens reps
+    govs st mt ft vs viz e.g i.e
+    """
 )
 """Abbreviations that stand before a name or a number: a stop after one never ends a sentence."""
 
-SELDOM_LAST = frozenset(
-    "jr sr inc corp co ltd llc no u.s u.k u.n d.c a.m p.m ph.d jan feb mar apr jun jul aug sept sep oct nov dec "
-    "mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss "
-    "mo mont neb nev okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c n.d n.h n.m s.c s.d r.i w.va".split()
+SELDOM_LAST = words(
+    """
+    jr sr inc corp co ltd llc no u.s u.k u.n d.c a.m p.m ph.d jan feb mar apr jun jul aug sept sep oct nov
+    dec mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich
+    minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c n.d n.h n.m s.c s.d r.i
+    w.va
+    """
 )
 """Abbreviations that may end a sentence; they do when the next word is one that opens sentences."""
 
-OPENERS = frozenset(
-    "a after all also although an and another as asked at because before both but by during each earlier even every "
-    "following for from he her his how however i if in instead it its just last later like many meanwhile more most "
-    "my no not now of on once one only or other our she since so some still such that the their then there these "
-    "they this those though to under unlike until we what when where whether which while who why with yet you".split()
+OPENERS = words(
+    """
+    a after all also although an and another as asked at because before both but by during each earlier even
+    every following for from he her his how however i if in instead it its just last later like many
+    meanwhile more most my no not now of on once one only or other our she since so some still such that the
+    their then there these they this those though to under unlike until we what when where whether which
+    while who why with yet you
+    """
 )
 """Words that, with a capital after an abbreviation, show that a new sentence has begun."""
 
@@ -52,8 +63,8 @@ _WRAPPED = 0.4
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of `text`, without the blanks around them.
 
-    Every line is a paragraph, unless the text is hard-wrapped: where many lines begin with a small letter, only an
-    empty line ends a paragraph.
+    Every line is a paragraph, unless the text is hard-wrapped: where many lines begin with a small letter,
+    only an empty line ends a paragraph.
     """
     lines = [Span(*found.span()) for found in _LINE.finditer(text)]
     lines = [span for span in (_stripped(text, *line) for line in lines) if span.start < span.end]
@@ -108,7 +119,7 @@ def _is_initial(word: str) -> bool:
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     small = pairs = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if not _is_empty_line_between(text, line.end, following.start):
             pairs += 1
             small += text[following.start].islower()

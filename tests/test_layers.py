@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parent.parent
-MODULES = sorted([*PROJECT.glob("index/*.py"), *PROJECT.glob("search/*.py")])
+MODULES = sorted([*PROJECT.glob("index/**/*.py"), *PROJECT.glob("search/*.py")])
 
 # What may import a package from outside, by module; everything else imports the standard library and ours alone.
 ALLOWED = {
@@ -31,7 +31,6 @@ PURE = {
     "index.iso_dates",
     "index.items",
     "index.lines",
-    "index.quotations",
     "index.sentences",
     "index.speakers",
     "search.dates",
@@ -48,7 +47,7 @@ INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time"
 
 
 def module_name(path: Path) -> str:
-    return f"{path.parent.name}.{path.stem}"
+    return ".".join(path.relative_to(PROJECT).with_suffix("").parts)
 
 
 def imports(path: Path) -> set[str]:
@@ -68,9 +67,12 @@ def test_each_module_imports_only_what_its_layer_may(path: Path) -> None:
     for name in imports(path):
         package = name.partition(".")[0]
         if package == "search":
-            assert path.parent.name == "search", f"index/ imports {name}"
+            assert module_name(path).startswith("search."), f"index/ imports {name}"
         elif package not in sys.stdlib_module_names | {"index"}:
             assert module_name(path) in ALLOWED.get(package, set()), f"{module_name(path)} imports {name}"
+
+
+PURE |= {module_name(path) for path in MODULES if module_name(path).startswith("index.quotations.")}
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if module_name(path) in PURE], ids=module_name)

@@ -1,8 +1,9 @@
 """Turns of a transcript: paragraphs that begin with who speaks, `JOHN SMITH: text`.
 
-Labels are in capitals (`MR. SMITH:`), in bold (`**Anna Gray:**`), full names, or `Q:` and `A:`; an opening quotation mark
-may stand before them. Three such paragraphs make a transcript, so that one `WASHINGTON: rain` does not. A paragraph
-between two labelled ones goes on with the first; stage directions in brackets are nobody's words.
+Labels are in capitals (`MR. SMITH:`), in bold (`**Anna Gray:**`), full names, or `Q:` and `A:`; an opening
+quotation mark may stand before them. Three such paragraphs make a transcript, so that one `WASHINGTON:
+rain` does not. A paragraph between two labelled ones goes on with the first; stage directions in brackets
+are nobody's words.
 """
 
 from __future__ import annotations
@@ -11,14 +12,17 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.cues import KIN_AND_TRADES, NAMED_BODIES, NEVER_NAMES, NOT_PEOPLE, TITLES
-from index.names import Mention
-from index.sentences import Span
+from index.quotations.names import Mention
+from index.quotations.nouns import PEOPLE
+from index.quotations.proper import NAMED_BODIES, NEVER_NAMES, NOT_PEOPLE
+from index.quotations.titles import TITLES
+from index.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.cast import Cast
+    from index.quotations.cast import Cast
+    from index.sentences import Span
 
 
 class Turn(NamedTuple):
@@ -38,9 +42,11 @@ _DIRECTION = re.compile(r"[“\"]?(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])[.”\"\s
 _FEWEST_TURNS = 3
 _MOST_LABEL_WORDS = 5
 _ANSWERS = {"q": "Q", "a": "A", "question": "Q", "answer": "A"}
-_NOBODY = frozenset(
-    "moderator host announcer audience unidentified unknown speaker narrator operator reporter question questioner "
-    "crowd male female voice caller participant member all".split()
+_NOBODY = words(
+    """
+    moderator host announcer audience unidentified unknown speaker narrator operator reporter question
+    questioner crowd male female voice caller participant member all
+    """
 )
 _EDGE_MARKS = '“”"«»'
 
@@ -93,13 +99,14 @@ def _speaker(label: str, cast: Cast) -> str | None:
     if not words:
         return None
     low = {word.lower().strip(".") for word in words}
-    if low & _NOBODY or low & _ANSWERS.keys() or low <= KIN_AND_TRADES:
+    if low & _NOBODY or low & _ANSWERS.keys() or low <= PEOPLE:
         return None
     titles = tuple(word.lower().strip(".") for word in label.split() if word not in words)
     candidates = cast.candidates(Mention(tuple(words), titles, 0, 0, 0, 0, False, False, False, False))
     if candidates:
         entity = candidates[0]
-        return entity.name if not entity.name.isupper() or len(entity.name.split()) < 2 else entity.name.title()
+        if not (entity.name.isupper() and " " in entity.name):
+            return entity.name
     return " ".join(word.title() if word.isupper() and "." not in word else word for word in words)
 
 

@@ -1,23 +1,32 @@
 """Find what is quoted in a text, and who says it: the one entrance to the modules around it.
 
-body -> marks (regions, masked) -> sentences -> tokens -> names -> cast -> clauses -> attribution -> quotations
+body -> marks (regions, masked) -> sentences -> tokens -> names -> cast -> items -> clauses -> sources
+     -> attribution -> quotations
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from index.attribution import BESIDE, Attribution, attribute
-from index.reading import Reading, read
-from index.transcripts import find_turns
-from index.unsaid import is_unsaid
+from index.quotations.attribution import Attribution, attribute
+from index.quotations.ranking import BESIDE, plainness
+from index.quotations.reading import Reading, read
+from index.quotations.sources import NOBODY
+from index.quotations.transcripts import find_turns
+from index.quotations.unsaid import is_unsaid
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotations.transcripts import Turn
 
 Kind = Literal["direct", "turn", "speech"]
 
-_TURN = 0.98
+_TURN = 0.97
 _SPEECH = 0.98
-SURE = 0.9
+SURE = 0.91
 """From this confidence on a speaker is as good as certain."""
 
 
@@ -37,12 +46,14 @@ class Quotation:
 def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation, ...]:
     """Return the quotations of `body`, in order of their start.
 
-    A quotation over several paragraphs gives one `Quotation` for each. With `speaker`, the one the document's header
-    names, every paragraph is that person's speech, but for one that stands wholly between quotation marks.
+    A quotation over several paragraphs gives one `Quotation` for each. With `speaker`, the one the
+    document's header names, every paragraph is that person's speech, but for one that stands wholly between
+    quotation marks.
     """
     reading = read(body)
     found: list[Quotation] = []
     turns = find_turns(body, reading.spans, reading.cast)
+    starts = [turn.start for turn in turns]
     found += [
         Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN)
         for turn in turns
@@ -51,11 +62,17 @@ def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation
         _direct(body, one)
         for one in attribute(reading, narrator=speaker)
         if not is_unsaid(body, one.region.start, one.region.end, one.strength, beside=BESIDE)
-        and not any(turn.start <= one.region.end and one.region.start <= turn.end for turn in turns)
+        and not _is_in_turn(one, starts, turns)
     ]
     if speaker and not turns:
         found += _speech(reading, speaker)
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def _is_in_turn(one: Attribution, starts: Sequence[int], turns: Sequence[Turn]) -> bool:
+    """Whether the region touches a turn; `starts` are those of the turns, in order."""
+    nearest = bisect_right(starts, one.region.end) - 1
+    return nearest >= 0 and one.region.start <= turns[nearest].end
 
 
 def _speech(reading: Reading, speaker: str) -> list[Quotation]:
@@ -73,13 +90,7 @@ def _direct(body: str, one: Attribution) -> Quotation:
         start += 1
     while end > start and body[end - 1].isspace():
         end -= 1
-    source = one.source
-    return Quotation(
-        text=body[start:end],
-        speaker=source.name if source else None,
-        as_written=(source.as_written or None) if source else None,
-        start=start,
-        end=end,
-        kind="direct",
-        confidence=round((source.confidence if source else 0.0) * min(1.0, 0.5 + one.strength / 10), 3),
-    )
+    text = body[start:end]
+    source = one.source or NOBODY
+    confidence = source.confidence * plainness(one.strength, len(text.split()))
+    return Quotation(text, source.name, source.as_written or None, start, end, "direct", round(confidence, 3))

@@ -1,10 +1,27 @@
-"""Tell what is only set between marks from what was said: titles, nicknames, names of events and scare quotes."""
+"""Tell titles, nicknames, names of events and scare quotes from what was said."""
 
 from __future__ import annotations
 
 import re
 
-from index.cues import CALLERS, NAMERS
+from index.words import words
+
+_NAMERS = words(
+    """
+    titled entitled named nicknamed headlined hashtag on of in the told film movie book show song program
+    documentary series episode novel album play podcast column magazine watch watching watched read reading
+    with at from by host hosts hosting
+    """
+)
+"""Right before a quotation in capitals these show that it is a title: the host of “Face the Nation”."""
+
+_CALLERS = words(
+    """
+    as called calls calling call dubbed dubs labeled labels labelled branded deemed named was were is be
+    chanting chanted
+    """
+)
+"""Right before a quotation in capitals these show what somebody called somebody: as “Miss Nobody”."""
 
 _MOST_WORDS = 6
 _SMALL_WORD = 4
@@ -29,18 +46,21 @@ def is_unsaid(body: str, start: int, end: int, strength: float, *, beside: float
     if _is_title(words):
         found = _BEFORE.search(body, max(0, start - _LOOK_BACK), start)
         before = found.group().lower().replace("’", "'") if found else ""
-        if before in NAMERS or before.endswith(("'s", "s'")):
+        if before in _NAMERS or before.endswith(("'s", "s'")):
             return True
-        if strength >= beside or (before in CALLERS and strength > 0):
+        if strength >= beside or (before in _CALLERS and strength > 0):
             return False
         return strength <= 0 if len(words) == 1 else not _is_shouted(words)
-    return strength <= 0 and len(words) == 1
+    return len(words) == 1 and (strength <= 0 or (strength < beside and words[0][0].isdigit()))
 
 
 def _is_title(words: list[str]) -> bool:
     """Capitals on every word but the short ones: Crime Bill, Face the Nation."""
-    return words[0][0].isupper() and all(
-        word[0].isupper() or not word[0].isalpha() or len(word) < _SMALL_WORD for word in words
+    capitals = sum(word[0].isupper() for word in words)
+    return (
+        words[0][0].isupper()
+        and capitals >= min(2, len(words))
+        and all(word[0].isupper() or not word[0].isalpha() or len(word) < _SMALL_WORD for word in words)
     )
 
 

@@ -7,27 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.cues import (
-    ADVERBS,
-    COMPOUNDED,
-    HONORIFICS,
-    INVERTED,
-    KIN_AND_TRADES,
-    NAMED_BODIES,
-    NAMING,
-    NEVER_NAMES,
-    OFFICES_OF,
-    ORGANISATION_LINKS,
-    PARTICLES,
-    SAYING,
-    TITLES,
-)
-from index.first_names import is_first_name
+from index.quotations.cues import ADVERBS, INVERTED, NAMING, SAYING
+from index.quotations.first_names import is_first_name
+from index.quotations.nouns import PEOPLE
+from index.quotations.proper import COMPOUNDED, NAMED_BODIES, NEVER_NAMES, ORGANISATION_LINKS, PARTICLES
+from index.quotations.titles import HONORIFICS, OFFICES_OF, TITLES
+from index.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.tokens import Token
+    from index.quotations.tokens import Token
 
 
 class Mention(NamedTuple):
@@ -49,10 +39,12 @@ class Mention(NamedTuple):
     """*In* or *near* stands before it, as before a place."""
 
 
-_NAMES_THAT_ARE_WORDS = frozenset("will may june april august mark day".split())
-_WHERE = frozenset("in near outside across throughout".split())
+_NAMES_THAT_ARE_WORDS = words("will may june april august mark day")
+_WHERE = words("in near outside across throughout")
 _MOST_TITLE_WORDS = 4
 _LONG_RUN = 4
+_LONGEST_RUN = 12
+_MOST_PARTICLES = 3
 _LONGEST_SYLLABLES = 9
 _LONGEST_NICKNAME = 14
 
@@ -108,7 +100,8 @@ def _opens_name(tokens: Sequence[Token], at: int) -> bool:
 
 def _end_of_run(tokens: Sequence[Token], at: int) -> int:
     stop = at + 1
-    while stop < len(tokens):
+    limit = min(len(tokens), at + _LONGEST_RUN)
+    while stop < limit:
         token = tokens[stop]
         if _is_nickname(tokens, stop):
             stop += 2
@@ -118,8 +111,8 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
             ):
                 break
             stop += 1
-        elif token.low in PARTICLES and stop + 1 < len(tokens) and _is_capitalised(tokens[stop + 1]):
-            stop += 2
+        elif token.low in PARTICLES and (further := _past_particles(tokens, stop)):
+            stop = further + 1
         elif token.low in ORGANISATION_LINKS and tokens[stop - 1].low in NAMED_BODIES:
             further = stop + 1
             if further < len(tokens) and tokens[further].low == "the":
@@ -159,34 +152,43 @@ def _speaks(tokens: Sequence[Token], start: int, stop: int) -> bool:
     return after in SAYING or after in NAMING or (start > 0 and tokens[start - 1].low in INVERTED)
 
 
+def _is_title_at_end(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """The President alone, but not the surname in Mr. King and Stephen King."""
+    if tokens[at].low not in TITLES:
+        return False
+    return at == start or not (is_first_name(tokens[at - 1].low) or tokens[at - 1].low in HONORIFICS)
+
+
+def _past_particles(tokens: Sequence[Token], at: int) -> int:
+    """The capitalised word after *von der*; 0 where there is none."""
+    for further in range(at + 1, min(at + 1 + _MOST_PARTICLES, len(tokens))):
+        if tokens[further].low not in PARTICLES:
+            return further if _is_capitalised(tokens[further]) else 0
+    return 0
+
+
 def _mention(tokens: Sequence[Token], start: int, stop: int) -> Mention | None:
-    first = start
+    """The name in a run of capitals, without the titles before and after it."""
     is_body = any(token.low in NAMED_BODIES for token in tokens[start:stop])
-    for at in range(stop - 1, start - 1, -1):
+    while stop > start and not is_body and _is_title_at_end(tokens, start, stop - 1):
+        stop -= 1
+    if stop == start:
+        return None
+    first = start
+    for at in range(stop - 2, start - 1, -1):
         if tokens[at].low in TITLES:
-            rest = tokens[at + 1 : stop]
-            if not rest and at == start:
-                return None
-            if not rest and (is_first_name(tokens[at - 1].low) or tokens[at - 1].low in HONORIFICS):
-                continue
-            if not rest:
-                stop = at
-                continue
-            if any(token.low in NAMED_BODIES for token in rest):
-                break
-            first, is_body = at + 1, False
+            if not any(token.low in NAMED_BODIES for token in tokens[at + 1 : stop]):
+                first, is_body = at + 1, False
             break
     if first == start:
         first = _first_name_inside(tokens, start, stop)
         is_body = is_body and first == start
-    if first >= stop:
-        return None
     words = tuple(token.text for token in tokens[first:stop] if not token.is_quotation)
     titles = [token.low for token in tokens[start:first]]
     before = start
     while before > 0 and len(titles) < _MOST_TITLE_WORDS and first == start:
         word = tokens[before - 1].low
-        if word not in TITLES and word not in KIN_AND_TRADES:
+        if word not in TITLES and word not in PEOPLE:
             break
         titles.insert(0, word)
         before -= 1

@@ -1,7 +1,8 @@
 """Find what stands between quotation marks, a paragraph at a time, and mask it out of the text.
 
-Marks are “ ” „ " " « » and `` ''. Apostrophes and single quotation marks are not: too many are neither. A mark left open
-runs to the end of its paragraph; a next paragraph that begins with an opening mark goes on with it.
+Marks are “ ” „ " " « » and `` ''. Apostrophes and single quotation marks are not: too many are neither. A
+mark left open runs to the end of its paragraph; a next paragraph that begins with an opening mark goes on
+with it.
 """
 
 from __future__ import annotations

@@ -1,22 +1,23 @@
-"""Prepare a document for attribution: masked, cut into sentences, each a row of items, with the document's cast."""
+"""Prepare a document for attribution: its cast, and its sentences as rows of items."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.cast import Cast, cast_of
-from index.clauses import Item, items_of
-from index.marks import Region, find_regions, mask
-from index.names import find_mentions
+from index.quotations.casting import cast_of
+from index.quotations.items import Item, items_of
+from index.quotations.marks import Region, find_regions, mask
+from index.quotations.names import find_mentions
+from index.quotations.tokens import tokens_of
 from index.sentences import Span, paragraphs, sentences
-from index.tokens import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.names import Mention
-    from index.tokens import Token
+    from index.quotations.cast import Cast
+    from index.quotations.names import Mention
+    from index.quotations.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Reading:
     cast: Cast
 
 
+_LONGEST_SENTENCE = 250
 _LONGEST_REPORT = 12
 _HEADLINE_WORDS = 6
 _HEADLINE_CAPITALS = 0.75
@@ -66,8 +68,9 @@ def _rows(
         items = tuple(items_of(tokens, mentions, cast))
         if rows and _ends_in_quotation(rows[-1]) and _is_bare_report(items):
             rows[-1] += items
-        elif items:
-            rows.append(items)
+        else:
+            # no sentence is so long: this keeps the work on a text without stops in bounds
+            rows += [items[at : at + _LONGEST_SENTENCE] for at in range(0, len(items), _LONGEST_SENTENCE)]
     return tuple(rows)
 
 
@@ -89,7 +92,7 @@ def _is_bare_report(items: Sequence[Item]) -> bool:
     if len(items) > _LONGEST_REPORT or any(item.code in "Q:" for item in items):
         return False
     codes = "".join(item.code for item in items)
-    if codes in ("-N", "-N.") or (codes in ("Nw", "Nw.") and items[1].low.endswith("ed")):
+    if codes.rstrip(".") in ("-N", "NM") or (codes.rstrip(".") == "Nw" and items[1].low.endswith("ed")):
         return True
     codes = codes.lstrip("dw")
     return codes[:2] in ("NS", "pS", "hS", "oS") and codes[2:3] in (".", "t", ",", "N", "")

@@ -1,7 +1,7 @@
 """Whom a reader has in mind: resolves *he*, *she*, *it* and *the mayor* from what was said before.
 
-Every name raises its entity's salience, a subject's more, a speaker's most; each new sentence lets all of it fade
-(after Lappin and Leass, 1994). A pronoun goes to the most salient entity of a fitting gender.
+Every name raises its entity's salience, a subject's more, a speaker's most; each new sentence lets all of
+it fade (after Lappin and Leass, 1994). A pronoun goes to the most salient entity of a fitting gender.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.cues import SAME_ROLE
+from index.quotations.titles import SAME_ROLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.cast import Cast, Entity
+    from index.quotations.cast import Cast, Entity
 
 MENTION = 1.0
 POSSESSIVE = 0.5

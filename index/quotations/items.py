@@ -1,0 +1,123 @@
+"""Read a sentence as a row of items, each with a one-letter code for what it can be in a reporting clause.
+
+No grammar of English stands here, only what `clauses` and `subjects` need:
+
+    Q quotation   N name   p he, she   i it, they   I I, we, you   h noun for a person   o noun for a body
+    S verb of saying   M verb of naming   G participle   A per, via   b form of be   a adverb, auxiliary
+    d determiner   t preposition   k and, but   s when, if   r who, which   ' possessive   w any other word
+    , ; : - . and other signs stand for themselves (every dash is -, every ! is ?)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.quotations import cues, nouns, titles
+from index.quotations.names import completes_office
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotations.cast import Cast
+    from index.quotations.names import Mention
+    from index.quotations.tokens import Token
+
+
+class Item(NamedTuple):
+    """One item of a sentence; `mention` is set for a name."""
+
+    code: str
+    low: str
+    start: int
+    end: int
+    mention: Mention | None = None
+
+
+def _code_table() -> dict[str, str]:
+    """Later lines win where a word stands in two lists."""
+    table: dict[str, str] = {}
+    for code, words in (
+        ("h", titles.TITLES | nouns.PEOPLE),
+        ("o", nouns.BODIES | nouns.DOCUMENTS),
+        ("M", cues.NAMING),
+        ("S", cues.SAYING),
+        ("G", cues.PARTICIPLES),
+        ("A", cues.CREDITING),
+        ("a", cues.ADVERBS),
+        ("t", cues.PREPOSITIONS - cues.CREDITING),
+        ("s", cues.SUBORDINATORS - cues.PREPOSITIONS),
+        ("k", cues.CONJUNCTIONS),
+        ("r", cues.RELATIVES),
+        ("d", cues.DETERMINERS - cues.RELATIVES),
+        ("b", cues.BEING),
+        ("p", frozenset(cues.PERSONAL)),
+        ("i", cues.ITSELF),
+        ("I", cues.OURSELVES),
+    ):
+        table.update(dict.fromkeys(words, code))
+    return table
+
+
+_CODES = _code_table()
+_SIGNS = {"—": "-", "–": "-", "--": "-", "---": "-", "―": "-", "!": "?", "…": "."}
+_SHORTEST_ADVERB = 5
+
+
+def items_of(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -> list[Item]:
+    """Return the items of a sentence; what stands in brackets is left out, but for quotations."""
+    items: list[Item] = []
+    names = {mention.first: mention for mention in mentions}
+    depth = 0
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        name = names.get(at)
+        if token.text in "([":
+            depth += 1
+        elif token.text in ")]":
+            depth = max(0, depth - 1)
+        elif token.is_quotation:
+            items.append(Item("Q", "", token.start, token.end))
+        elif depth or _belongs_to_office(tokens, at):
+            pass
+        elif name is not None:
+            items.append(Item(_code_of_name(name, cast), token.low, name.start, name.end, name))
+            at = name.last
+            continue
+        else:
+            items.append(_plain_item(token, items[-1].code if items else "."))
+        at += 1
+    return items
+
+
+def _code_of_name(name: Mention, cast: Cast) -> str:
+    """`N` for the name of someone in the cast; a lone Police is the noun, whatever its capital says."""
+    if len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns.PEOPLE:
+        return "h"
+    return "N" if cast.candidates(name) else "w"
+
+
+def _belongs_to_office(tokens: Sequence[Token], at: int) -> bool:
+    """Whether this is *of*, *the* or *state* in secretary of state: part of the title before it."""
+    if completes_office(tokens, at):
+        return tokens[at].text[0].isalpha()
+    if tokens[at].low not in ("of", "the"):
+        return False
+    return any(completes_office(tokens, end) for end in (at + 1, at + 2) if end < len(tokens))
+
+
+def _plain_item(token: Token, before: str) -> Item:
+    low = token.low
+    code = _CODES.get(low)
+    if code is None:
+        if low.endswith("ly") and len(low) >= _SHORTEST_ADVERB:
+            code = "a"
+        elif low == "'s":
+            code = "'"
+        elif low[0].isalnum():
+            code = "w"
+        else:
+            code = _SIGNS.get(token.text, low[0])
+    elif code in "SM" and before in "d'":
+        code = "w"  # a report, Trump's claims: the noun, not the verb
+    return Item(code, low, token.start, token.end)

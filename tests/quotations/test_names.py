@@ -1,0 +1,46 @@
+"""Rules of names: runs of capitals, titles cut off and kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.quotations.marks import find_regions, mask
+from index.quotations.names import Mention, find_mentions
+from index.quotations.tokens import tokens_of
+from index.sentences import Span, paragraphs
+
+
+def mentions(text: str) -> list[Mention]:
+    masked = mask(text, find_regions(text, paragraphs(text)))
+    return find_mentions(tokens_of(masked, Span(0, len(text))))
+
+
+def names(text: str) -> list[str]:
+    return [" ".join(one.words) for one in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On Friday Ann Lee left.", ["Ann Lee"]),
+        ("But Mayor Ann Lee left.", ["Ann Lee"]),
+        ("Ohio Gov. J.D. Marsh left.", ["J.D. Marsh"]),
+        ("Ursula von der Alm met Martin O’Dea.", ["Ursula von der Alm", "Martin O’Dea"]),
+        ("Terry McCabe’s dog barked.", ["Terry McCabe"]),
+        ("Park Min-ho and the Tulsa-based Ann Lee left.", ["Park Min-ho", "Ann Lee"]),
+        ("Robert “Bob” Lee left.", ["Robert Lee"]),
+        ("Secretary of State Ann Lee left.", ["Ann Lee"]),
+        ("Polk County Recorder Helen Marsh left.", ["Helen Marsh"]),
+        ("The Department of Justice sued.", ["Department of Justice"]),
+        ("Paul Lee Jr. sang.", ["Paul Lee Jr."]),
+        ("Mr. King sang.", ["King"]),
+        ("Theresa May and Will Hall sang.", ["Theresa May", "Will Hall"]),
+    ],
+)
+def test_names_are_cut_out_of_their_titles(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_titles_before_a_name_are_kept() -> None:
+    assert mentions("We met Mayor Ann Lee.")[0].titles == ("mayor",)
+    assert mentions("We met spokesman Al Lee.")[0].titles == ("spokesman",)

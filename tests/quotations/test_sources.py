@@ -1,0 +1,43 @@
+"""Rules of sources: whom a noun group means."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.quotations.focus import Focus
+from index.quotations.reading import read
+from index.quotations.sources import SourceFinder
+
+
+def sources(text: str, narrator: str | None = None) -> dict[str, str | None]:
+    reading = read(text)
+    focus = Focus(reading.cast)
+    finder = SourceFinder(text, reading.cast, focus, narrator)
+    found: dict[str, str | None] = {}
+    for paragraph in reading.paragraphs:
+        for items in paragraph:
+            focus.next_sentence()
+            found |= {one.as_written: one.name for one in finder.sources(items).values()}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name"),
+    [
+        ("Ann Lee ran. Lee fell.", "Lee", "Ann Lee"),
+        ("Ann Lee ran. She fell.", "She", "Ann Lee"),
+        ("Ann Lee ran. He fell.", "He", None),
+        ("Coach Ann Lee ran. The coach fell.", "The coach", "Ann Lee"),
+        ("Ann Lee ran. A coach fell.", "A coach", None),
+        ("Ann Lee ran. Her coach fell.", "Her coach", None),
+        ("The mayor’s office closed.", "The mayor’s office", "The mayor’s office"),
+        ("The Harbor Committee met. It closed.", "It", "Harbor Committee"),
+    ],
+)
+def test_who_is_meant(text: str, written: str, name: str | None) -> None:
+    assert sources(text)[written] == name
+
+
+def test_i_is_the_narrator() -> None:
+    assert sources("I ran.", "Ann Lee")["I"] == "Ann Lee"
+    assert sources("I ran.")["I"] is None

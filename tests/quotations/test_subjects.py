@@ -1,0 +1,32 @@
+"""Rules of the subject of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.quotations.reading import read
+from index.quotations.subjects import main_subject
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee ran.", "Ann Lee"),
+        ("In the long night, Ann Lee ran.", "Ann Lee"),
+        ("Running home, Ann Lee fell.", "Ann Lee"),
+        ("But then Ann Lee ran.", "Ann Lee"),
+        ("Ann Lee’s spokesman ran.", "spokesman"),
+        ("The group’s president, Ann Lee, ran.", "Ann Lee"),
+        ("Republican presidential nominee Ann Lee ran.", "Ann Lee"),
+    ],
+)
+def test_main_subject_is_past_leading_phrases_and_titles(text: str, expected: str) -> None:
+    items = read(text).paragraphs[0][0]
+    subject = main_subject(items, len(items))
+    assert subject is not None
+    assert text[items[subject].start : items[subject].end] == expected
+
+
+def test_there_may_be_none() -> None:
+    items = read("It rains in the hills.").paragraphs[0][0][1:]
+    assert main_subject(items, len(items)) is None
