@@ -10,15 +10,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from Stemmer import Stemmer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
+
+# Pairs of a stem and a term with that stem.
+Forms: TypeAlias = tuple[tuple[str, str], ...]
 
 # Lucene's English stop words: too common to filter or rank by. They are indexed, and count in phrases.
 STOP_WORDS: Final = frozenset(
@@ -112,7 +116,7 @@ class Token:
         return self.words + self.broader
 
     @property
-    def forms(self) -> tuple[tuple[str, str], ...]:
+    def forms(self) -> Forms:
         """A pair (stem, term) for each of its terms."""
         return tuple((self.stem if term == self.words[0] else stem(term), term) for term in self.terms)
 
@@ -140,57 +144,68 @@ def tokens(text: str, only: AbstractSet[str] | None = None) -> Iterator[Token]:
     only: give just those that stand for one of these terms.
     """
     position = 0
-    for match in _chunks(text):
+    for match in _pattern_for(text).finditer(text):
         offset = match.start()
-        pieces = _pieces(match[0])
-        for piece in pieces:
-            if only is None or not only.isdisjoint(piece.terms):
-                start, end = offset + piece.start, offset + piece.end
-                yield Token(start, end, position + piece.position, piece.words, piece.broader, piece.stem)
-        position += pieces[-1].position + 1
+        chunk = _chunk(match[0])
+        for token in chunk.tokens:
+            if only is None or not only.isdisjoint(token.terms):
+                start, end = offset + token.start, offset + token.end
+                yield Token(start, end, position + token.position, token.words, token.broader, token.stem)
+        position += chunk.width
 
 
-def postings(text: str, forms: set[tuple[str, str]]) -> dict[str, list[int]]:
-    """Each term of a text with its positions, ascending; the terms' (stem, term) pairs are added to `forms`."""
-    found: dict[str, list[int]] = {}
+def postings(text: str, forms: dict[str, Forms]) -> dict[str, list[int]]:
+    """Each term of a text with its positions, ascending.
+
+    To `forms` are added the (stem, term) pairs of every chunk of text that is not yet in it.
+    """
+    found: dict[str, list[int]] = defaultdict(list)
     position = 0
-    for match in _chunks(text):
-        pieces = _pieces(match[0])
-        for piece in pieces:
-            for term in piece.words + piece.broader:
-                if term in found:
-                    found[term].append(position + piece.position)
-                else:
-                    found[term] = [position + piece.position]
-                    forms.update(piece.forms)
-        position += pieces[-1].position + 1
-    return found
+    surfaces = _pattern_for(text).findall(text)
+    for surface in surfaces:
+        chunk = _chunk(surface)
+        for term, step in chunk.steps:
+            found[term].append(position + step)
+        position += chunk.width
+    for surface in set(surfaces).difference(forms):
+        forms[surface] = tuple(pair for token in _chunk(surface).tokens for pair in token.forms)
+    return dict(found)
 
 
-def _chunks(text: str) -> Iterator[re.Match[str]]:
-    return _chunk_pattern(all_scripts=_BEYOND_LATIN.search(text) is not None).finditer(text)
+class _Chunk(NamedTuple):
+    """What is between two blanks or signs: its tokens, offsets and positions from its start.
+
+    width: how many positions it takes. steps: each of its terms with its position.
+    """
+
+    tokens: tuple[Token, ...]
+    width: int
+    steps: tuple[tuple[str, int], ...]
 
 
-def _pieces(chunk: str) -> tuple[Token, ...]:
-    return _cached_pieces(chunk) if len(chunk) <= _LONGEST_CACHED else _cut(chunk)
+def _pattern_for(text: str) -> re.Pattern[str]:
+    return _chunk_pattern(all_scripts=_BEYOND_LATIN.search(text) is not None)
 
 
-def _cut(chunk: str) -> tuple[Token, ...]:
-    """The tokens of one chunk, offsets and positions from its start; a compound whole comes before its last part."""
+def _chunk(surface: str) -> _Chunk:
+    return _cached_chunk(surface) if len(surface) <= _LONGEST_CACHED else _cut(surface)
+
+
+def _cut(surface: str) -> _Chunk:
+    """The chunk that a run of text is: a token, or with hyphens the parts, and after the first the compound whole."""
     parts = []
     start = 0
-    for position, part in enumerate(_HYPHEN.split(chunk)):
+    for position, part in enumerate(_HYPHEN.split(surface)):
         parts.append(_token(part, start, position))
         start += len(part) + 1
-    if len(parts) == 1:
-        return (parts[0],)
-    joined = _HYPHEN.sub("", chunk)
-    if joined.isdigit():  # 2025-09-02 is no number
-        return tuple(parts)
-    return (parts[0], _token(joined, 0, 0, end=len(chunk)), *parts[1:])
+    joined = _HYPHEN.sub("", surface)
+    found = list(parts)
+    if len(parts) > 1 and not joined.isdigit():  # 2025-09-02 is no number
+        found.insert(1, _token(joined, 0, 0, end=len(surface)))
+    return _Chunk(tuple(found), len(parts), tuple((term, token.position) for token in found for term in token.terms))
 
 
-_cached_pieces = lru_cache(maxsize=1 << 16)(_cut)
+_cached_chunk = lru_cache(maxsize=1 << 16)(_cut)
 
 
 def _token(surface: str, start: int, position: int, end: int | None = None) -> Token:

@@ -11,16 +11,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from index.quotations.attribution import Attribution, attribute
+from index.quotations.marks import has_marks
 from index.quotations.ranking import BESIDE, plainness
-from index.quotations.reading import Reading, read
+from index.quotations.reading import read
 from index.quotations.sources import NOBODY
-from index.quotations.transcripts import find_turns
+from index.quotations.transcripts import find_turns, has_turns
 from index.quotations.unsaid import is_unsaid
+from index.sentences import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from index.quotations.marks import Region
     from index.quotations.transcripts import Turn
+    from index.sentences import Span
 
 Kind = Literal["direct", "turn", "speech"]
 
@@ -50,9 +54,12 @@ def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation
     document's header names, every paragraph is that person's speech, but for one that stands wholly between
     quotation marks.
     """
+    spans = paragraphs(body)
+    if not has_marks(body) and not has_turns(body, spans):
+        return tuple(_speech(body, spans, (), speaker)) if speaker else ()
     reading = read(body)
     found: list[Quotation] = []
-    turns = find_turns(body, reading.spans, reading.cast)
+    turns = find_turns(body, spans, reading.cast)
     starts = [turn.start for turn in turns]
     found += [
         Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN)
@@ -65,7 +72,7 @@ def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation
         and not _is_in_turn(one, starts, turns)
     ]
     if speaker and not turns:
-        found += _speech(reading, speaker)
+        found += _speech(body, spans, reading.regions, speaker)
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
@@ -75,11 +82,11 @@ def _is_in_turn(one: Attribution, starts: Sequence[int], turns: Sequence[Turn]) 
     return nearest >= 0 and one.region.start <= turns[nearest].end
 
 
-def _speech(reading: Reading, speaker: str) -> list[Quotation]:
-    quoted = {(region.outer.start, region.outer.end) for region in reading.regions}
+def _speech(body: str, spans: Iterable[Span], regions: Iterable[Region], speaker: str) -> list[Quotation]:
+    quoted = {(region.outer.start, region.outer.end) for region in regions}
     return [
-        Quotation(reading.body[start:end], speaker, speaker, start, end, "speech", _SPEECH)
-        for start, end in reading.spans
+        Quotation(body[start:end], speaker, speaker, start, end, "speech", _SPEECH)
+        for start, end in spans
         if (start, end) not in quoted
     ]
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations import cues, nouns, titles
-from index.quotations.names import completes_office
+from index.quotations.names import office_parts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +67,7 @@ def items_of(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -
     """Return the items of a sentence; what stands in brackets is left out, but for quotations."""
     items: list[Item] = []
     names = {mention.first: mention for mention in mentions}
+    offices = office_parts(tokens)
     depth = 0
     at = 0
     while at < len(tokens):
@@ -78,7 +79,7 @@ def items_of(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -
             depth = max(0, depth - 1)
         elif token.is_quotation:
             items.append(Item("Q", "", token.start, token.end))
-        elif depth or _belongs_to_office(tokens, at):
+        elif depth or at in offices:
             pass
         elif name is not None:
             items.append(Item(_code_of_name(name, cast), token.low, name.start, name.end, name))
@@ -95,15 +96,6 @@ def _code_of_name(name: Mention, cast: Cast) -> str:
     if len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns.PEOPLE:
         return "h"
     return "N" if cast.candidates(name) else "w"
-
-
-def _belongs_to_office(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this is *of*, *the* or *state* in secretary of state: part of the title before it."""
-    if completes_office(tokens, at):
-        return tokens[at].text[0].isalpha()
-    if tokens[at].low not in ("of", "the"):
-        return False
-    return any(completes_office(tokens, end) for end in (at + 1, at + 2) if end < len(tokens))
 
 
 def _plain_item(token: Token, before: str) -> Item:

@@ -47,6 +47,11 @@ def find_regions(text: str, paragraphs: Iterable[Span]) -> tuple[Region, ...]:
     return tuple(found)
 
 
+def has_marks(text: str) -> bool:
+    """Whether there is any quotation mark at all."""
+    return _MARK.search(text) is not None
+
+
 def mask(text: str, regions: Iterable[Region]) -> str:
     """Return `text` with every region, marks and all, blanked out by `FILLER`; every offset stays as it was.
 

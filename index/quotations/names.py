@@ -52,9 +52,10 @@ _LONGEST_NICKNAME = 14
 def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
     """Return the names among the tokens of one sentence, in order."""
     found: list[Mention] = []
+    offices = office_parts(tokens)
     at = 0
     while at < len(tokens):
-        if not _opens_name(tokens, at):
+        if at in offices or not _opens_name(tokens, at):
             at += 1
             continue
         stop = _end_of_run(tokens, at)
@@ -65,12 +66,15 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
     return found
 
 
-def completes_office(tokens: Sequence[Token], at: int) -> bool:
-    """Whether this word ends a title: the State of Secretary of State, the House of Speaker of the House."""
-    before = at - 1
-    if before > 0 and tokens[before].low == "the":
-        before -= 1
-    return before > 0 and tokens[before].low == "of" and tokens[before - 1].low in OFFICES_OF
+def office_parts(tokens: Sequence[Token]) -> frozenset[int]:
+    """Where the tokens stand that belong to a title before them: *of* and *State* in Secretary of State."""
+    parts: set[int] = set()
+    for at in range(len(tokens) - 2):
+        if tokens[at + 1].low == "of" and tokens[at].low in OFFICES_OF:
+            last = at + 3 if tokens[at + 2].low == "the" and at + 3 < len(tokens) else at + 2
+            parts.add(at + 1)
+            parts.update(end for end in range(at + 2, last + 1) if tokens[end].text[0].isalpha())
+    return frozenset(parts)
 
 
 def _is_capitalised(token: Token) -> bool:
@@ -87,8 +91,6 @@ def _opens_name(tokens: Sequence[Token], at: int) -> bool:
     if not _is_capitalised(token):
         return False
     if at == 0 and token.low in SAYING:
-        return False
-    if completes_office(tokens, at):
         return False
     if token.low not in NEVER_NAMES:
         return True

@@ -55,7 +55,9 @@ def read(body: str) -> Reading:
         ),
         {token.text for paragraph in cut for tokens in paragraph for token in tokens if token.text[0].islower()},
     )
-    rows = tuple(_rows(paragraph, mentions, cast) for paragraph, mentions in zip(cut, named, strict=True))
+    # Behind the paragraph after the last region, which may hold its signature, nobody is quoted any more.
+    last = sum(span.start <= regions[-1].outer.start for span in spans) + 1 if regions else None
+    rows = tuple(_rows(*one, cast) for one in zip(cut[:last], named[:last], strict=True))
     return Reading(body, spans, regions, rows, cast)
 
 

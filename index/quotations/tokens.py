@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.sentences import FILLER
@@ -40,7 +41,12 @@ _TOKEN = re.compile(
 def tokens_of(masked: str, span: Span) -> list[Token]:
     """Return the tokens of one sentence of a masked text (see `marks.mask`)."""
     return [
-        Token(text, text.lower().rstrip(".").replace("’", "'") or text, found.start(), found.end())
+        Token(text, _low(text), found.start(), found.end())
         for found in _TOKEN.finditer(masked, *span)
         if (text := found.group())
     ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _low(text: str) -> str:
+    return text.lower().rstrip(".").replace("’", "'") or text

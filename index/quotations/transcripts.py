@@ -56,7 +56,7 @@ def find_turns(body: str, paragraphs: Sequence[Span], cast: Cast) -> tuple[Turn,
     labels = [_label_of(body, paragraph) for paragraph in paragraphs]
     counts = Counter(name for name, _ in filter(None, labels))
     is_plain = counts.total() * 2 >= len(paragraphs)
-    if counts.total() < _FEWEST_TURNS or (counts.most_common(1)[0][1] < 2 and not is_plain):
+    if not _make_transcript(counts, is_plain=is_plain):
         return ()
     last = max(at for at, found in enumerate(labels) if found)
     turns: list[Turn] = []
@@ -72,6 +72,17 @@ def find_turns(body: str, paragraphs: Sequence[Span], cast: Cast) -> tuple[Turn,
         if start < end:
             turns.append(Turn(start, end, label, _speaker(label, cast)))
     return tuple(turns)
+
+
+def has_turns(body: str, paragraphs: Sequence[Span]) -> bool:
+    """Whether `find_turns` would find any."""
+    counts = Counter(found[0] for paragraph in paragraphs if (found := _label_of(body, paragraph)))
+    return _make_transcript(counts, is_plain=counts.total() * 2 >= len(paragraphs))
+
+
+def _make_transcript(labels: Counter[str], *, is_plain: bool) -> bool:
+    """Whether there are enough labels, and one of them twice where not every other paragraph has one."""
+    return labels.total() >= _FEWEST_TURNS and (is_plain or labels.most_common(1)[0][1] > 1)
 
 
 def _label_of(body: str, paragraph: Span) -> tuple[str, int] | None:

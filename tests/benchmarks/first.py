@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from index.analysis import postings
+from index.analysis import Forms, postings
 from index.changes import changes
 from index.indexer import read_manifest
 from index.quotations import find_quotations
@@ -196,7 +196,7 @@ def write_rows(root: Path, rows: Path) -> None:
 
 def index_rows(root: Path) -> Iterator[dict[str, Any]]:
     """The rows by the names of index/fields.py: each document and then its quotations, and at the end the forms."""
-    forms: set[tuple[str, str]] = set()
+    forms: dict[str, Forms] = {}
     _, _, manifest = read_manifest(root, EMPTY)
     for change in changes(root, manifest, {}, trusting=True):
         if change.document is None or change.stamp is None:
@@ -205,7 +205,8 @@ def index_rows(root: Path) -> Iterator[dict[str, Any]]:
             for field in ("title", "body", "said"):
                 postings(row.get(field, ""), forms)
             yield row
-    yield {"row": "forms", "forms": [f"{stem} {word}" for stem, word in sorted(forms)]}
+    pairs = sorted({pair for pairs in forms.values() for pair in pairs})
+    yield {"row": "forms", "forms": [f"{stem} {word}" for stem, word in pairs]}
 
 
 def document_rows(document: Document, stamp: Stamp) -> Iterator[dict[str, Any]]:
