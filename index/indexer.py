@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import time
 from collections import Counter
@@ -21,6 +22,7 @@ from index.records import EMPTY, Catalogue, Record, load_catalogue, save_catalog
 from index.versions import VERSIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from index.document import Document
@@ -97,6 +99,7 @@ class _Update:
             raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
         self._complain(manifest)
         with contextlib.ExitStack() as stack:
+            stack.enter_context(_uncollected())
             stack.callback(self._clean_up)
             if self._old:
                 stack.enter_context(blamed(self._old))
@@ -211,6 +214,18 @@ class _Update:
             self._rows.close()
         if self._draft:
             discard(self._draft)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cyclic garbage collector, which would walk the postings held in memory again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _complaint(complaint: Complaint) -> str:

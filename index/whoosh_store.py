@@ -14,6 +14,7 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Positions
@@ -77,6 +78,12 @@ def _field_type(kind: str) -> FieldType:
     return STORED() if kind == "stored" else ID(stored=True, sortable=kind == "key")
 
 
+def _codec() -> W3Codec:
+    codec = W3Codec()
+    codec.length_stats = False  # of blocks of postings; only Whoosh's own scorers read them
+    return codec
+
+
 def _schema() -> Schema:
     return Schema(**{field.name: _field_type(field.kind) for field in FIELDS})
 
@@ -136,7 +143,7 @@ class RowWriter:
     def __init__(self, folder: Path) -> None:
         index = open_dir(str(folder)) if exists_in(str(folder)) else create_in(str(folder), _schema())
         self._reader = index.reader()
-        self._writer = index.writer(limitmb=_POOL_MEGABYTES)
+        self._writer = index.writer(limitmb=_POOL_MEGABYTES, codec=_codec())
         self._forms: dict[str, Forms] = {}
         self._lock_file = folder / f"{index.indexname}_WRITELOCK"
 

@@ -44,6 +44,7 @@ class _Sentence(NamedTuple):
     items: Sequence[Item]
     is_first: bool
     """It opens its paragraph."""
+    finder: SourceFinder
     sources: dict[int, Source]
     cues: list[Cue]
     subject: int | None
@@ -51,6 +52,10 @@ class _Sentence(NamedTuple):
     """Whom the sentence before quotes, reports or is about."""
     goes_on: float
     """How plainly a quotation alone has that source."""
+
+    def source(self, at: int) -> Source | None:
+        """Who is meant at an item."""
+        return self.finder.source_at(self.items, self.sources, at)
 
 
 def attribute(reading: Reading, *, narrator: str | None = None) -> list[Attribution]:
@@ -67,9 +72,9 @@ def attribute(reading: Reading, *, narrator: str | None = None) -> list[Attribut
             focus.next_sentence()
             sources = finder.sources(items)
             subject = main_subject(items, len(items))
-            sentence = _Sentence(items, position == 0, sources, find_cues(items), subject, last, goes_on)
+            sentence = _Sentence(items, position == 0, finder, sources, find_cues(items), subject, last, goes_on)
             if alone is not None and alone in found and is_signature(items):
-                found[alone] = found[alone]._replace(source=sources.get(1, NOBODY), strength=GOES_ON)
+                found[alone] = found[alone]._replace(source=sentence.source(1) or NOBODY, strength=GOES_ON)
             alone = items[0].start if _is_alone(items) else None
             last = None
             for at, item in enumerate(items):
@@ -94,16 +99,16 @@ def _attributed(sentence: _Sentence, at: int, region: Region) -> Attribution:
     for cue in sentence.cues:
         points = score(items, at, cue)
         if points > strength:
-            best, strength = sentence.sources.get(cue.subject, NOBODY), points
+            best, strength = sentence.source(cue.subject) or NOBODY, points
     signed = signature(items, at)
     if signed is not None and strength < GOES_ON:
-        best, strength = sentence.sources.get(signed, NOBODY), GOES_ON
+        best, strength = sentence.source(signed) or NOBODY, GOES_ON
     if before is not None and (_is_alone(items) or (region.continues and strength < BESIDE)):
         return Attribution(region, before, sentence.goes_on)
     if best is None and before is not None and at == 0 and not sentence.is_first:
         return Attribution(region, before, RUNS_ON)
     if best is None and sentence.subject is not None and sentence.subject < at:
-        best, strength = sentence.sources.get(sentence.subject), SENTENCE_SUBJECT
+        best, strength = sentence.source(sentence.subject), SENTENCE_SUBJECT
         if best is not None and best.entity is not None and not best.entity.is_person:
             best = None  # things do much that is no speaking
     return Attribution(region, best, strength)
@@ -117,10 +122,10 @@ def _is_alone(items: Sequence[Item]) -> bool:
 def _reported(sentence: _Sentence) -> Source | None:
     """The source of a sentence that quotes nobody: whose words it reports, else whom it is about."""
     if sentence.cues:
-        source = sentence.sources.get(sentence.cues[0].subject)
+        source = sentence.source(sentence.cues[0].subject)
         if source is not None:
             return source
-    return None if sentence.subject is None else sentence.sources.get(sentence.subject)
+    return None if sentence.subject is None else sentence.source(sentence.subject)
 
 
 def _agreed(found: list[Attribution]) -> list[Attribution]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.quotations.proper import SUFFIXES
@@ -53,6 +54,7 @@ class Cast:
         return [other] if other else []
 
 
+@lru_cache(maxsize=1 << 14)
 def key_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name in small letters, without suffixes and middle initials."""
     low = [low_word(word) for word in words]

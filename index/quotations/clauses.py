@@ -29,10 +29,11 @@ _CLAIM_REACH = 4
 
 def find_cues(items: Sequence[Item]) -> list[Cue]:
     """Return the cues of a sentence whose subject can be told, in order."""
-    return [cue for at in range(len(items)) if (cue := _cue_at(items, at)) is not None]
+    quotes = any(item.code == "Q" for item in items)
+    return [cue for at in range(len(items)) if (cue := _cue_at(items, at, quotes=quotes)) is not None]
 
 
-def _cue_at(items: Sequence[Item], at: int) -> Cue | None:
+def _cue_at(items: Sequence[Item], at: int, *, quotes: bool) -> Cue | None:
     item = items[at]
     if item.code == "A":
         return _cue(at, noun_after(items, at + 1), is_inverted=True)
@@ -44,7 +45,7 @@ def _cue_at(items: Sequence[Item], at: int) -> Cue | None:
         return _cue(at, _subject_of_participle(items, at))
     if item.low in CLAIMS:
         return _cue(at, _owner(items, at))
-    if item.code == "w" and item.low.endswith(_VERB_ENDINGS):
+    if quotes and item.code == "w" and item.low.endswith(_VERB_ENDINGS):
         return _unknown(items, at)
     return None
 

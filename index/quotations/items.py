@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations import cues, nouns, titles
 from index.quotations.names import office_parts
+from index.sentences import FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,7 @@ def items_of(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -
             depth += 1
         elif token.text in ")]":
             depth = max(0, depth - 1)
-        elif token.is_quotation:
+        elif token.text[0] == FILLER:
             items.append(Item("Q", "", token.start, token.end))
         elif depth or at in offices:
             pass
@@ -86,7 +87,10 @@ def items_of(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -
             at = name.last
             continue
         else:
-            items.append(_plain_item(token, items[-1].code if items else "."))
+            code = _CODES.get(token.low) or _code_of_other(token)
+            if code in "SM" and items and items[-1].code in "d'":
+                code = "w"  # a report, Trump's claims: the noun, not the verb
+            items.append(Item(code, token.low, token.start, token.end))
         at += 1
     return items
 
@@ -98,18 +102,11 @@ def _code_of_name(name: Mention, cast: Cast) -> str:
     return "N" if cast.candidates(name) else "w"
 
 
-def _plain_item(token: Token, before: str) -> Item:
+def _code_of_other(token: Token) -> str:
+    """The code of a word or sign that stands in no list."""
     low = token.low
-    code = _CODES.get(low)
-    if code is None:
-        if low.endswith("ly") and len(low) >= _SHORTEST_ADVERB:
-            code = "a"
-        elif low == "'s":
-            code = "'"
-        elif low[0].isalnum():
-            code = "w"
-        else:
-            code = _SIGNS.get(token.text, low[0])
-    elif code in "SM" and before in "d'":
-        code = "w"  # a report, Trump's claims: the noun, not the verb
-    return Item(code, low, token.start, token.end)
+    if low.endswith("ly") and len(low) >= _SHORTEST_ADVERB:
+        return "a"
+    if low == "'s":
+        return "'"
+    return "w" if low[0].isalnum() else _SIGNS.get(token.text, low[0])

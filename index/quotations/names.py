@@ -55,7 +55,7 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
     offices = office_parts(tokens)
     at = 0
     while at < len(tokens):
-        if at in offices or not _opens_name(tokens, at):
+        if not tokens[at].text[0].isupper() or at in offices or not _opens_name(tokens, at):
             at += 1
             continue
         stop = _end_of_run(tokens, at)

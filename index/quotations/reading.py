@@ -78,7 +78,7 @@ def _rows(
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
     """Capitals On Most Words: they show no names."""
-    if any(token.is_quotation for token in tokens):
+    if len(tokens) < _HEADLINE_WORDS or any(token.is_quotation for token in tokens):
         return False
     words = [token for token in tokens if token.text[0].isalpha()]
     capitals = sum(token.text[0].isupper() for token in words)

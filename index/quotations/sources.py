@@ -51,13 +51,16 @@ class SourceFinder:
     narrator: str | None
 
     def sources(self, items: Sequence[Item]) -> dict[int, Source]:
-        """Return the source at each item of the next sentence that is one, and bring the focus up to date."""
+        """Return the source at each item of the next sentence that is one, and bring the focus up to date.
+
+        A word that is in no list (code `w`) may be a noun for somebody, whom nobody could name: see `source_at`.
+        """
         found: dict[int, Source] = {}
         subject = main_subject(items, len(items))
         for at, item in enumerate(items):
             after = items[at + 1].code if at + 1 < len(items) else "."
             is_title = item.code in "ho" and after in "Nho"
-            if is_title or not (item.code in "NpiohIw" or item.low in OWNERS):
+            if is_title or not (item.code in "NpiohI" or item.low in OWNERS):
                 continue
             source = self._source(items, at)
             if source.entity is None and item.code == "h" and at == subject:
@@ -69,6 +72,13 @@ class SourceFinder:
                 self.focus.see(source.entity, weight)
                 self._note_roles(items, at, source.entity)
         return found
+
+    def source_at(self, items: Sequence[Item], sources: dict[int, Source], at: int) -> Source | None:
+        """Return who is meant at an item of a sentence with these sources, or None where nobody is."""
+        item = items[at]
+        if at not in sources and item.code == "w":
+            return Source(None, self.body[item.start : item.end])
+        return sources.get(at)
 
     def _source(self, items: Sequence[Item], at: int) -> Source:
         item = items[at]

@@ -40,11 +40,7 @@ _TOKEN = re.compile(
 
 def tokens_of(masked: str, span: Span) -> list[Token]:
     """Return the tokens of one sentence of a masked text (see `marks.mask`)."""
-    return [
-        Token(text, _low(text), found.start(), found.end())
-        for found in _TOKEN.finditer(masked, *span)
-        if (text := found.group())
-    ]
+    return [Token(text := found[0], _low(text), *found.span()) for found in _TOKEN.finditer(masked, *span)]
 
 
 @lru_cache(maxsize=1 << 16)
