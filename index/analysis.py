@@ -32,7 +32,7 @@ STOP_WORDS: Final = frozenset(
 
 # Characters of the general category M, with the letters and unassigned code points between them, from Unicode
 # 15.1; `re` has no class for marks. tests/test_analysis.py compares it with unicodedata.
-_MARKS: Final = (
+MARKS: Final = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0898-\u08e1\u08e3-\u0963"
     "\u0981-\u09e3\u09fe-\u0a75\u0a81-\u0ae3\u0afa-\u0b63\u0b82-\u0bd7\u0c00-\u0c63\u0c81-\u0c83\u0cbc-\u0d4d"
@@ -70,14 +70,14 @@ def _chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
 
     Compiling it for all scripts takes ten times as long as for Latin letters, which are all that most texts have.
     """
-    marks, han_kana = (_MARKS, _HAN_KANA) if all_scripts else ("", "")
-    alnum = rf"[^\W_{han_kana}]"
+    marks, han_kana = (MARKS, _HAN_KANA) if all_scripts else ("", "")
+    alnum = rf"[^\W_ʼ{han_kana}]"  # this apostrophe is a letter to Unicode, and no word by itself
     run = rf"{alnum}+(?:[{marks}{_INVISIBLE}]+{alnum}*)*"
     word = rf"{run}(?:(?:[{_APOSTROPHES}](?={alnum})|(?<=\d)[.,/](?=\d)){run})*"
     signed = rf"(?:(?<![\w@#$])[@#$](?={alnum}))?{word}(?:(?<=\d)%)?"
     return re.compile(
-        rf"(?:[^\W\d_]\.)+[^\W\d_](?![\w{marks}])\.?"  # U.S. and U.S, J.B.
-        rf"|(?:[A-Z]+|[^\W\d_])(?:&(?:[A-Z]+|[^\W\d_]))+(?![\w{marks}])"  # R&D, AT&T
+        rf"(?:[^\W\d_ʼ]\.)+[^\W\d_ʼ](?![\w{marks}])\.?"  # U.S. and U.S, J.B.
+        rf"|(?:[A-Z]+|[^\W\d_ʼ])(?:&(?:[A-Z]+|[^\W\d_ʼ]))+(?![\w{marks}])"  # R&D, AT&T
         rf"|{signed}(?:[{_HYPHENS}]{signed})*"  # don’t, 1,000, 50%, @name, cease-fire
         + (rf"|[{han_kana}][{marks}]*" if all_scripts else "")
     )

@@ -24,7 +24,7 @@ def untruths(root: Path, generation: Generation) -> Iterator[str]:
     if damaged:
         yield damaged
         return
-    catalogue = load_catalogue(generation.folder)
+    catalogue = load_catalogue(generation)
     _, _, manifest = read_manifest(root, catalogue)
     for refused in manifest.errors:
         yield f"{refused.path} is listed and not indexed: {refused.reason}"

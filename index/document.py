@@ -133,10 +133,10 @@ def _first_sentence(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """`text` with each run of blanks as one space and without controls, which could steer a terminal."""
+    """`text` with each run of blanks as one space, without controls and half characters."""
     shown = (char for char in text if char.isspace() or not _is_control(char))
     return " ".join("".join(shown).split())
 
 
 def _is_control(char: str) -> bool:
-    return unicodedata.category(char) == "Cc" or char in _BIDI
+    return unicodedata.category(char) in {"Cc", "Cs"} or char in _BIDI

@@ -17,6 +17,10 @@ class StoreError(OnrecordError):
     """An index that is not there, damaged, of another version, or in a place that isn't safe."""
 
 
+class OtherRootError(StoreError):
+    """A store that holds another root's index."""
+
+
 class VersionError(StoreError):
     """An index made by another version of onrecord, Whoosh or Python."""
 

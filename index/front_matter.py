@@ -72,7 +72,7 @@ def _scalars(source: str) -> dict[str, str | None]:
         root = yaml.compose(source, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         raise ValueError(error.problem or "syntax error") from error
-    except (yaml.YAMLError, RecursionError) as error:  # a control character; a thousand brackets
+    except (yaml.YAMLError, RecursionError, OverflowError) as error:  # a control; a thousand brackets; \UFFFFFFFF
         raise ValueError("unreadable characters or too many levels") from error
     if not isinstance(root, yaml.MappingNode):
         return {}

@@ -1,6 +1,6 @@
 """The index on disk as a row of generations, of which one small file, `current`, names the one that counts.
 
-    STORE/current                  the name of a generation's folder
+    STORE/current                  the name of a generation's folder, and the checksum of its meta.json
     STORE/generation-7/meta.json   versions, counts, and the size and checksum of every other file
     STORE/generation-7/documents.json, and the engine's own files
 
@@ -16,12 +16,13 @@ import contextlib
 import dataclasses
 import json
 import os
+import re
 import shutil
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from index.errors import OnrecordError, StoreError, VersionError
+from index.errors import OnrecordError, OtherRootError, StoreError, VersionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,9 @@ REBUILD: Final = "run `onrecord index --rebuild`"
 _CURRENT: Final = "current"
 _META: Final = "meta.json"
 _PREFIX: Final = "generation-"
+_DRAFT: Final = "draft"  # stands in a folder until it is published, and tells that it is ours to delete
+_FOLDER: Final = re.compile(rf"{_PREFIX}[0-9]+")
+_NAMED: Final = re.compile(rf"({_PREFIX}[0-9]+) ([0-9]+)\n")
 _PIECE: Final = 1 << 20  # bytes read at once
 
 
@@ -76,12 +80,12 @@ def current_generation(store: Path) -> Generation | None:
     named = _named(store)
     while named is not None:
         try:
-            return _open(store / named)
-        except FileNotFoundError as error:
+            return _open(store, *named)
+        except OSError as error:
             # Another process may have published and cleaned up since: then `current` names a newer one.
             latest = _named(store)
             if latest == named:
-                raise StoreError(f"the index in {store} is damaged: {named} is incomplete; {REBUILD}") from error
+                raise _damaged(store, f"{named[0]} is incomplete") from error
             named = latest
     return None
 
@@ -89,14 +93,14 @@ def current_generation(store: Path) -> Generation | None:
 def usable_generation(store: Path, root: Path, versions: dict[str, str]) -> Generation | None:
     """The generation that counts, where it is that of `root` and was made by these versions; None where there is none.
 
-    Raises VersionError for other versions, StoreError for another root or a damaged index.
+    Raises VersionError for other versions, OtherRootError for another root, StoreError for a damaged index.
     """
     generation = current_generation(store)
     if generation is None:
         return None
     meta = generation.meta
     if meta.root != str(root):
-        raise StoreError(f"{store} holds the index of {meta.root}; name another folder with --store")
+        raise OtherRootError(f"{store} holds the index of {meta.root}; name another folder with --store")
     for name, version in versions.items():
         if meta.versions.get(name) != version:
             made = f"{name} {meta.versions.get(name)}, this is {name} {version}"
@@ -104,27 +108,37 @@ def usable_generation(store: Path, root: Path, versions: dict[str, str]) -> Gene
     return generation
 
 
-def _named(store: Path) -> str | None:
+def _named(store: Path) -> tuple[str, int] | None:
+    """What `current` names: a folder, and the CRC-32 of its meta.json."""
+    path = store / _CURRENT
+    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
+        raise StoreError(f"the index in {store} is damaged: {_CURRENT} is no file; delete {store}, and index anew")
     try:
-        name = (store / _CURRENT).read_text(encoding="ascii", errors="replace").strip()
+        text = path.read_text(encoding="ascii", errors="replace")
     except FileNotFoundError:
         return None
-    if not name.startswith(_PREFIX) or not name.removeprefix(_PREFIX).isdecimal():
-        raise StoreError(f"the index in {store} is damaged: {_CURRENT} names no generation; {REBUILD}")
-    return name
+    match = _NAMED.fullmatch(text)
+    if not match:
+        raise _damaged(store, f"{_CURRENT} names no generation")
+    return match[1], int(match[2])
 
 
-def _open(folder: Path) -> Generation:
-    try:
-        fields = json.loads((folder / _META).read_bytes())
-        fields["files"] = {name: (size, crc) for name, (size, crc) in fields["files"].items()}
-        meta = Meta(**fields)
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise StoreError(f"the index in {folder.parent} is damaged: {_META} can't be read; {REBUILD}") from error
-    for name, (size, _) in meta.files.items():
-        if (folder / name).stat().st_size != size:
-            raise StoreError(f"the index in {folder.parent} is damaged: {name} has another size; {REBUILD}")
-    return Generation(folder, meta)
+def _open(store: Path, name: str, checksum: int) -> Generation:
+    """Raises OSError where a file is missing, StoreError where one is not what was written."""
+    held = (store / name / _META).read_bytes()
+    if zlib.crc32(held) != checksum:
+        raise _damaged(store, f"{_META} has changed")
+    fields = json.loads(held)
+    fields["files"] = {file: (size, crc) for file, (size, crc) in fields["files"].items()}
+    meta = Meta(**{field.name: fields.get(field.name) for field in dataclasses.fields(Meta)})
+    for file, (size, _) in meta.files.items():
+        if (store / name / file).stat().st_size != size:
+            raise _damaged(store, f"{file} has another size")
+    return Generation(store / name, meta)
+
+
+def _damaged(store: Path, what: str) -> StoreError:
+    return StoreError(f"the index in {store} is damaged: {what}; {REBUILD}")
 
 
 def damage(generation: Generation) -> str | None:
@@ -132,10 +146,21 @@ def damage(generation: Generation) -> str | None:
     for name, (_, crc) in generation.meta.files.items():
         try:
             if _checksum(generation.folder / name) != crc:
-                return f"the index in {generation.folder.parent} is damaged: {name} has changed; {REBUILD}"
+                return str(_damaged(generation.folder.parent, f"{name} has changed"))
         except OSError as error:
-            return f"the index in {generation.folder.parent} is damaged: {name}: {error.strerror}; {REBUILD}"
+            return str(_damaged(generation.folder.parent, f"{name}: {error.strerror}"))
     return None
+
+
+def read_checked(generation: Generation, name: str) -> bytes:
+    """The content of one of the generation's files. Raises StoreError where it is not what was written."""
+    try:
+        held = (generation.folder / name).read_bytes()
+    except OSError as error:
+        raise _damaged(generation.folder.parent, f"{name}: {error.strerror}") from error
+    if zlib.crc32(held) != generation.meta.files[name][1]:
+        raise _damaged(generation.folder.parent, f"{name} has changed")
+    return held
 
 
 @contextlib.contextmanager
@@ -161,14 +186,15 @@ def begin(store: Path, base: Generation | None) -> Path:
     What `current` does not name is deleted first: drafts of killed processes, and generations long replaced.
     """
     store.mkdir(mode=0o700, parents=True, exist_ok=True)
-    names = [path.name for path in store.iterdir() if path.name.startswith(_PREFIX)]
+    ours = [path for path in store.iterdir() if _FOLDER.fullmatch(path.name)]
     keep = _name_or_none(store)
-    for name in names:
-        if name != keep:
-            shutil.rmtree(store / name)
-    number = max((int(name.removeprefix(_PREFIX)) for name in names), default=0) + 1
+    for path in ours:
+        if path.name != keep and path.is_dir() and _is_ours(path):
+            _delete(path)
+    number = max((int(path.name.removeprefix(_PREFIX)) for path in ours), default=0) + 1
     folder = store / f"{_PREFIX}{number}"
     folder.mkdir(mode=0o700)
+    (folder / _DRAFT).touch()
     if base:
         for name in base.meta.files:
             _link(base.folder / name, folder / name)
@@ -177,9 +203,10 @@ def begin(store: Path, base: Generation | None) -> Path:
 
 def _name_or_none(store: Path) -> str | None:
     try:
-        return _named(store)
+        named = _named(store)
     except StoreError:  # it is about to be replaced
         return None
+    return named and named[0]
 
 
 def _link(source: Path, target: Path) -> None:
@@ -193,21 +220,39 @@ def publish(folder: Path, base: Generation | None, meta: Meta) -> Generation:
     """Make the draft in `folder` the generation that counts."""
     known = base.meta.files if base else {}
     files = {}
-    for path in sorted(folder.iterdir()):
+    for path in sorted(path for path in folder.iterdir() if path.name != _DRAFT):
         inherited = base and path.name in known and path.samefile(base.folder / path.name)
         crc = known[path.name][1] if inherited else _checksum(path)
         files[path.name] = (path.stat().st_size, crc)
     meta = dataclasses.replace(meta, files=files)
-    (folder / _META).write_text(json.dumps(dataclasses.asdict(meta)), encoding="utf-8")
+    held = json.dumps(dataclasses.asdict(meta)).encode("utf-8")
+    (folder / _META).write_bytes(held)
+    (folder / _DRAFT).unlink()
     new = folder.parent / f"{_CURRENT}.new"
-    new.write_text(folder.name + "\n", encoding="ascii")
+    new.write_text(f"{folder.name} {zlib.crc32(held)}\n", encoding="ascii")
     new.replace(folder.parent / _CURRENT)
     return Generation(folder, meta)
 
 
 def discard(folder: Path) -> None:
-    """Delete a draft that will not be published."""
-    shutil.rmtree(folder, ignore_errors=True)
+    """Delete a draft that will not be published, as far as that goes; the next commit deletes the rest."""
+    with contextlib.suppress(OSError):
+        _delete(folder)
+
+
+def _is_ours(folder: Path) -> bool:
+    names = {path.name for path in folder.iterdir()}
+    return not names or bool(names & {_META, _DRAFT})
+
+
+def _delete(folder: Path) -> None:
+    """Delete a folder of ours, last what tells that it is ours: a kill in between leaves no litter."""
+    for path in sorted(folder.iterdir(), key=lambda path: path.name in {_META, _DRAFT}):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    folder.rmdir()
 
 
 def _checksum(path: Path) -> int:

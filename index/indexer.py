@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from index.changes import Change, changes, unlisted
 from index.document import decode
-from index.errors import DocumentError, OnrecordError, StoreError, VersionError
-from index.generations import Generation, Meta, begin, blamed, discard, publish, usable_generation
+from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
+from index.generations import Generation, Meta, begin, blamed, damage, discard, publish, usable_generation
 from index.items import Item, parse_items
 from index.locations import MANIFEST
 from index.lock import locked
@@ -75,22 +75,30 @@ class _Update:
     def __init__(self, root: Path, store: Path, *, rebuild: bool) -> None:
         self._root, self._store, self._rebuild = root, store, rebuild
         self._report = Report()
-        self._old = self._usable_generation()
-        self._before = load_catalogue(self._old.folder) if self._old else EMPTY
+        self._old, self._before = self._usable_generation()
         self._base = None if rebuild else self._old
         self._records: dict[str, Record] = {}
         self._draft: Path | None = None
         self._rows: RowWriter | None = None
 
-    def _usable_generation(self) -> Generation | None:
+    def _usable_generation(self) -> tuple[Generation | None, Catalogue]:
+        """The generation to go on from, if there is one that this version reads, and its catalogue."""
         try:
-            return usable_generation(self._store, self._root, VERSIONS)
+            generation = usable_generation(self._store, self._root, VERSIONS)
+            if generation is None:
+                return None, EMPTY
+            if self._rebuild and (damaged := damage(generation)):
+                raise StoreError(damaged)
+            return generation, load_catalogue(generation)
+        except OtherRootError:
+            raise
         except VersionError as error:
             self._report.warnings.append(str(error).replace("run `onrecord index`", "every file is indexed anew"))
-        except StoreError:
+        except StoreError as error:
             if not self._rebuild:
                 raise
-        return None
+            self._report.warnings.append(f"{str(error).partition(';')[0]}: what it held is lost, but for the files")
+        return None, EMPTY
 
     def run(self, *, write: bool) -> Report:
         """Compare, and with `write` carry it out: the index is then the new one, or after an error the old one."""
@@ -187,7 +195,11 @@ class _Update:
         return self._rows
 
     def _begun(self) -> Path:
-        self._draft = self._draft or begin(self._store, self._base)
+        if not self._draft:
+            # Merging segments would write their damage out anew, with checksums that vouch for it.
+            if self._base and (damaged := damage(self._base)):
+                raise StoreError(damaged)
+            self._draft = begin(self._store, self._base)
         return self._draft
 
     def _commit(self, catalogue: Catalogue) -> None:
@@ -210,10 +222,12 @@ class _Update:
         self._draft = None
 
     def _clean_up(self) -> None:
-        if self._rows:
-            self._rows.close()
-        if self._draft:
-            discard(self._draft)
+        try:
+            if self._rows:
+                self._rows.close()
+        finally:
+            if self._draft:
+                discard(self._draft)
 
 
 @contextlib.contextmanager

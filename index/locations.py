@@ -16,6 +16,8 @@ from index.errors import OnrecordError, StoreError
 
 MANIFEST: Final = Path("seeds", "INDEX.md")
 
+_LONGEST_NAME: Final = 60  # characters of the root's name, of at most 4 bytes each, in that of its store
+
 
 def find_root(given: Path | None) -> Path:
     """The corpus root: `given`, or the nearest folder upward that has seeds/INDEX.md. Raises OnrecordError."""
@@ -36,13 +38,15 @@ def find_store(given: str | None, root: Path) -> Path:
     """The index's folder: `given`, or one per root in the user's cache. Raises StoreError where it isn't safe."""
     store = Path(given).absolute() if given else _default_store(root)
     real = store.resolve()
-    if real == root or root in real.parents:
+    if any(real == folder or folder in real.parents for folder in (root, (root / MANIFEST).parent.resolve())):
         raise StoreError(
             f"the store {store} lies in the corpus {root}, where a copied corpus could bring code with it; "
             "name a folder elsewhere with --store"
         )
     for folder in (store, *store.glob("generation-*")):
         _refuse_if_open_to_others(folder)
+    if store.is_dir() and not any((store / name).exists() for name in ("current", "lock")) and any(store.iterdir()):
+        raise StoreError(f"the folder {store} holds other things and no index; name an empty or a new one with --store")
     return store
 
 
@@ -50,7 +54,7 @@ def _default_store(root: Path) -> Path:
     from platformdirs import user_cache_path
 
     checksum = zlib.crc32(os.fsencode(root))  # two roots of one name; the index itself knows its root in full
-    return user_cache_path("onrecord", appauthor=False) / f"{root.name or 'root'}-{checksum:08x}"
+    return user_cache_path("onrecord", appauthor=False) / f"{root.name[:_LONGEST_NAME] or 'root'}-{checksum:08x}"
 
 
 def _refuse_if_open_to_others(folder: Path) -> None:

@@ -7,10 +7,13 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from index.generations import read_checked
 from index.items import Item, items_from_json, items_to_json
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from index.generations import Generation
 
 _NAME: Final = "documents.json"
 
@@ -58,9 +61,9 @@ class Catalogue:
 EMPTY: Final = Catalogue("", (), {})
 
 
-def load_catalogue(folder: Path) -> Catalogue:
-    """The catalogue of the generation in `folder`."""
-    held: dict[str, Any] = json.loads((folder / _NAME).read_bytes())
+def load_catalogue(generation: Generation) -> Catalogue:
+    """The catalogue of a generation. Raises StoreError where it is not what was written."""
+    held: dict[str, Any] = json.loads(read_checked(generation, _NAME))
     records = map(_record_from_json, held["records"])
     return Catalogue(held["manifest_digest"], items_from_json(held["items"]), {one.path: one for one in records})
 

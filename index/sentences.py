@@ -53,7 +53,7 @@ OPENERS = words(
 """Words that, with a capital after an abbreviation, show that a new sentence has begun."""
 
 _LINE = re.compile(r"[^\r\n]+")
-_STOP = re.compile(r"[.?!…]+[”\"’')\]»]{0,3}(?=\s)")
+_STOP = re.compile(r"(?<![.?!…])[.?!…]++[”\"’')\]»]{0,3}(?=\s)")
 _WORD_BEFORE = re.compile(r"[\w.]+\Z")
 _NEXT_WORD = re.compile(r"[\s“\"‘'(\[«]*([\w’']*)")
 _LONGEST_ABBREVIATION = 12

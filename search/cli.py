@@ -10,6 +10,7 @@ import io
 import os
 import sys
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -54,11 +55,11 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
 @click.option("--rebuild", is_flag=True, help="Trust nothing of the old index.")
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
 @click.option(
-    "--wait", type=click.FloatRange(min=0), default=10, show_default=True, metavar="SECONDS",
+    "--wait", type=click.IntRange(min=0), default=10, show_default=True, metavar="SECONDS",
     help="How long to wait for another process that is indexing.",
 )  # fmt: skip
 @with_places
-def index_command(places: Places, *, rebuild: bool, dry_run: bool, wait: float) -> int:
+def index_command(places: Places, *, rebuild: bool, dry_run: bool, wait: int) -> int:
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
     from index.indexer import update_index
     from search.render import summary_line
@@ -106,13 +107,13 @@ def search_command(
     """
     from search.request import ranges_to_tell, request
     from search.results import Page
-    from search.whoosh_searcher import open_index, search_documents
+    from search.whoosh_searcher import ask, search_documents
 
     tree = request(" ".join(query), **filters)
     tell(*(f"dates: {dates}" for dates in ranges_to_tell(tree)))
     every = paths_only or null or quiet
-    page = Page(sort or "relevance", limit if limit is not None else 0 if every else 10, offset)
-    results = search_documents(open_index(places.store, places.root), tree, page, places.root)
+    page = Page(sort or "relevance", limit if limit is not None else 0 if every else 10, offset, snippets=not every)
+    results = ask(places.store, places.root, partial(search_documents, query=tree, page=page, root=places.root))
     if not quiet:
         _show(results, places.root, "paths" if paths_only or null else form, null=null)
     return FOUND if results.total else NOTHING_FOUND
@@ -146,10 +147,13 @@ def status_command(places: Places, *, check: bool) -> int:
 
 def _show(results: Results, root: Path, form: str, *, null: bool) -> None:
     """Print results, and say on stderr where there are more or where they may be out of date."""
-    from search.render import as_json, as_jsonl, as_text, printable, remarks
+    from search.render import as_json, as_jsonl, as_text, on_one_line, remarks
 
     def shown_path(path: str) -> str:
-        return os.path.relpath(root / path)
+        try:
+            return os.path.relpath(root / path)
+        except FileNotFoundError:  # the current folder was deleted
+            return str(root / path)
 
     if form == "json":
         click.echo(as_json(results))
@@ -158,7 +162,7 @@ def _show(results: Results, root: Path, form: str, *, null: bool) -> None:
     elif form == "paths":
         for hit in results.hits:
             path = shown_path(hit.path)
-            click.echo(path + "\0" if null else printable(path), nl=not null)
+            click.echo(path + "\0" if null else on_one_line(path), nl=not null)
     elif results.total:
         _print(as_text(results, shown_path))
     tell(*remarks(results))

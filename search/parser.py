@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import STOP_WORDS, fold, tokens
+from index.analysis import MARKS, STOP_WORDS, fold, tokens
 from index.fields import query_fields
 from index.speakers import name_words
 from search.dates import parse_dates
@@ -25,14 +25,14 @@ MOST_CHARACTERS: Final = 10_000
 DEEPEST: Final = 30  # levels of parentheses and NOTs
 
 # A word with wildcards in it. A ? counts only before a letter or digit of the same word, a * only beside one.
-_WILD: Final = re.compile(r"(?<![*?])[*?]*+(?:[^\W_]['’]?+[*?]*+)++")
+_WILD: Final = re.compile(rf"(?<![*?])[*?]*+(?:[^\W_][{MARKS}]*+['’]?+[*?]*+)++")
 
 
 def parse_query(text: str, *, any_word: bool = False, exact: bool = False) -> Query:
     """The tree that a query means.
 
-    any_word: words side by side are joined by OR instead of AND. exact: bare words are read as if in quotation
-    marks. Raises QueryError.
+    any_word: words side by side are joined by OR instead of AND; -word, speaker:, path: and date: still narrow.
+    exact: bare words are read as if in quotation marks. Raises QueryError.
     """
     if len(text) > MOST_CHARACTERS:
         raise QueryError(text, 1, f"the query has {len(text):,} characters; {MOST_CHARACTERS:,} is the most")
@@ -81,7 +81,7 @@ class _Parser:
 
     def __init__(self, text: str, *, any_word: bool, exact: bool) -> None:
         self._text = text
-        self._juxtaposed = Or if any_word else And
+        self._any_word = any_word
         self._exact = exact
         self._lexemes = list(lex(text))
         self._next = 0
@@ -113,11 +113,14 @@ class _Parser:
         return _join(Or, parts)
 
     def _side_by_side(self, depth: int) -> Query | None:
-        """a b c, which is all of them, or with `any_word` any of them."""
+        """a b c, which is all of them, or with `any_word` any of the words, narrowed by the rest."""
         parts = [self._all(depth)]
         while self._kind() not in (None, "OR", ")"):
             parts.append(self._all(depth))
-        return _join(self._juxtaposed, parts)
+        if not self._any_word:
+            return _join(And, parts)
+        filters = [part for part in parts if isinstance(part, Not | Speaker | PathGlob | Dates)]
+        return _join(And, [_join(Or, [part for part in parts if part not in filters]), *filters])
 
     def _all(self, depth: int) -> Query | None:
         """a AND b AND c."""
@@ -177,6 +180,8 @@ class _Parser:
             return phrase_of(lexeme.text, exact=self._exact or quoted, field="title")
         if lexeme.kind == "speaker":
             words = name_words(lexeme.text)
+            if re.search(r"\w[*?]+|[*?]+\w", lexeme.text):
+                raise QueryError(self._text, value_column, "speaker: takes whole words of a name, without * and ?")
             if not words:
                 raise QueryError(self._text, value_column, "write a name after speaker:")
             return Speaker(words)

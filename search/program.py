@@ -54,7 +54,8 @@ class Command(click.Command):
         }
         value_follows = False
         for arg in args:
-            if arg == "--" and not value_follows:
+            is_command = isinstance(self, click.Group) and not arg.startswith("-")
+            if (arg == "--" or is_command) and not value_follows:
                 break
             if not value_follows and len(arg) > 2 and arg[0] == "-" and arg[1] != "-":
                 advice = f"to leave out a word, quote the whole query: 'word {arg}', or write it after --"
@@ -85,7 +86,8 @@ class Program(Command, click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         with _pipe_watched():
             code = super().invoke(ctx)
-            sys.stdout.flush()
+            if sys.stdout:  # there is none where the shell closed it
+                sys.stdout.flush()
             return code
 
     def main(self, *args: Any, **more: Any) -> NoReturn:
@@ -93,10 +95,13 @@ class Program(Command, click.Group):
         try:
             code = super().main(*args, **more) or FOUND
         except OnrecordError as error:
-            tell(str(error))
+            from search.render import printable
+
+            _say(printable(str(error)))  # a query's error shows the query below it
             code = error.exit_code
         except click.ClickException as error:
-            error.show()
+            with contextlib.suppress(OSError):
+                error.show()
             code = error.exit_code
         except click.Abort:
             code = INTERRUPTED
@@ -106,14 +111,19 @@ class Program(Command, click.Group):
             code = CLOSED_PIPE
         except OSError as error:
             where = f": {error.filename}" if error.filename else ""
-            tell(f"{error.strerror or error}{where}; the index is as it was")
+            tell(f"{error.strerror or error}{where}; nothing was changed")
             code = FAILED
         sys.exit(code)
 
 
 def tell(*lines: str) -> None:
-    """Talk, which goes to stderr, so that stdout carries results alone."""
-    from search.render import printable
+    """Talk, each on a line of its own, to stderr, so that stdout carries results alone."""
+    from search.render import on_one_line
 
     for line in lines:
-        click.echo(f"onrecord: {printable(line)}", err=True)
+        _say(on_one_line(line))
+
+
+def _say(text: str) -> None:
+    with contextlib.suppress(OSError):  # nobody listens: the exit code must still be the right one
+        click.echo(f"onrecord: {text}", err=True)

@@ -25,8 +25,13 @@ _BLANKS: Final = re.compile(r"\s+")
 
 
 def printable(text: str) -> str:
-    """`text` with every control character replaced."""
+    """`text` with every control character replaced, but for line ends and tabs."""
     return _CONTROLS.sub("\ufffd", text)
+
+
+def on_one_line(text: str) -> str:
+    """`text` with every control character replaced, line ends and tabs too, so that it can't forge a line."""
+    return printable(re.sub(r"[\n\t]", "\ufffd", text))
 
 
 def as_text(results: Results, shown_path: Callable[[str], str]) -> Iterator[str]:
@@ -38,13 +43,13 @@ def as_text(results: Results, shown_path: Callable[[str], str]) -> Iterator[str]
 
 def _entry(number: int, hit: Hit, path: str) -> Iterator[str]:
     indent = " " * 4
-    yield f"{number:>2}. {printable(hit.title)}"
+    yield f"{number:>2}. {on_one_line(hit.title)}"
     stale = " · changed since it was indexed" if hit.stale else ""
-    yield f"{indent}{hit.date or 'undated'} · {printable(path)}:{hit.snippets[0].line}{stale}"
+    yield f"{indent}{hit.date or 'undated'} · {on_one_line(path)}:{hit.snippets[0].line}{stale}"
     for snippet in hit.snippets:
         yield f"{indent}{snippet.line:>5}: {_marked(snippet)}"
     if hit.speakers:
-        yield f"{indent}speakers: {printable(', '.join(hit.speakers))}"
+        yield f"{indent}speakers: {on_one_line(', '.join(hit.speakers))}"
 
 
 def _marked(snippet: Snippet) -> str:
@@ -101,6 +106,8 @@ def remarks(results: Results) -> Iterator[str]:
     """What is to be said beside the results: that there are none, that there are more, that some are stale."""
     if not results.total:
         yield "nothing found"
+    elif not results.hits:
+        yield f"{results.total:,} in all: --offset leaves out every one"
     elif len(results.hits) < results.total:
         yield f"{len(results.hits):,} of {results.total:,}; -n 0 for all"
     stale = sum(hit.stale for hit in results.hits)

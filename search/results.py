@@ -29,7 +29,8 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that was found. path: relative to the root. snippets: one to three, best first.
+    """A document that was found. path: relative to the root. snippets: one to three, best first,
+    or none where the page asks for none.
 
     stale: the file has changed or gone since it was indexed; what is shown is what was indexed.
     """
@@ -45,11 +46,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which of the hits to give: in which order, how many (0: all) and from which on."""
+    """Which of the hits to give: in which order, how many (0: all) and from which on, and whether with snippets."""
 
     sort: Sort = "relevance"
     limit: int = 10
     offset: int = 0
+    snippets: bool = True
 
 
 @dataclass(frozen=True, slots=True)

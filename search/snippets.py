@@ -41,11 +41,14 @@ def occurrences(text: str, patterns: Sequence[Pattern]) -> list[Match]:
     """Every match of a pattern in a text, in order; they may overlap."""
     terms = frozenset[str]().union(*(places for pattern in patterns for places in pattern))
     standing: dict[int, list[Token]] = {}
+    positions: dict[str, list[int]] = {}
     for token in tokens(text, only=terms):
         standing.setdefault(token.position, []).append(token)
+        for term in token.terms:
+            positions.setdefault(term, []).append(token.position)
     found = []
     for number, pattern in enumerate(patterns):
-        for position in standing:
+        for position in {at for term in pattern[0] & positions.keys() for at in positions[term]}:
             if match := _match(standing, position, pattern):
                 found.append(Match(*match, number))
     return sorted(found)
@@ -123,8 +126,10 @@ class _Slicer:
         if paragraph not in self._cut:
             self._cut[paragraph] = sentences(self._text, *paragraph)
         parts = self._cut[paragraph]
-        low = max((part.start for part in parts if part.start <= start), default=start)
-        high = min((part.end for part in parts if part.end >= end), default=end)
+        first = bisect_left(parts, (start + 1,)) - 1
+        last = bisect_left(parts, end, key=lambda part: part.end)
+        low = parts[first].start if first >= 0 else start
+        high = parts[last].end if last < len(parts) else end
         return self._word_start(low, start), self._word_end(high, end)
 
     def _word_start(self, low: int, start: int) -> int:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def status_lines(root: Path, store: Path, generation: Generation, *, now: datetime.datetime) -> Iterator[str]:
     """A line for each fact. now: the current time, with its zone."""
     meta = generation.meta
-    records = load_catalogue(generation.folder).records.values()
+    records = load_catalogue(generation).records.values()
     dates = sorted(record.date for record in records if record.date)
     speakers = {speaker for record in records for speaker in record.speakers}
     made = datetime.datetime.fromtimestamp(meta.indexed_at, now.tzinfo)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import fnmatch
 import re
+import stat
 from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -30,8 +31,8 @@ from search.snippets import best_snippets
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Iterator
-    from typing import TypeAlias
+    from collections.abc import Callable, Iterator
+    from typing import TypeAlias, TypeVar
 
     from whoosh.reading import IndexReader
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     # For each field the rows in which a phrase stands, and how often.
     Counts: TypeAlias = dict[str, dict[int, float]]
+    Answer = TypeVar("Answer")
 
 _WILDCARD_PARTS: Final = re.compile(r"[*?]")
 
@@ -52,6 +54,22 @@ def open_index(store: pathlib.Path, root: pathlib.Path) -> Generation:
     return generation
 
 
+def ask(store: pathlib.Path, root: pathlib.Path, question: Callable[[Generation], Answer]) -> Answer:
+    """What a question is answered by the index of `root`: by the next generation where one came meanwhile.
+
+    Raises StoreError as `open_index` does, and where the index is damaged.
+    """
+    generation = open_index(store, root)
+    while True:
+        try:
+            return question(generation)
+        except StoreError:
+            latest = open_index(store, root)
+            if latest == generation:
+                raise
+            generation = latest
+
+
 def search_documents(generation: Generation, query: Query, page: Page, root: pathlib.Path) -> Results:
     """The documents that fit a query. Raises StoreError where the index is damaged."""
     with blamed(generation), contextlib.closing(open_reader(generation.folder)) as reader:
@@ -60,7 +78,7 @@ def search_documents(generation: Generation, query: Query, page: Page, root: pat
         scores = _scores(matcher, query, rows, generation)
         ranked = _ranked(reader, scores, page)
         patterns = matcher.patterns(query)
-        hits = tuple(_hit(reader, row, scores[row], patterns, root) for row in ranked)
+        hits = tuple(_hit(reader, row, scores[row], patterns if page.snippets else None, root) for row in ranked)
         return Results(hits, len(rows))
 
 
@@ -226,7 +244,7 @@ def _ranked(reader: IndexReader, scores: dict[int, float], page: Page) -> list[i
     return rows[page.offset : end]
 
 
-def _hit(reader: IndexReader, row: int, score: float, patterns: list[Pattern], root: pathlib.Path) -> Hit:
+def _hit(reader: IndexReader, row: int, score: float, patterns: list[Pattern] | None, root: pathlib.Path) -> Hit:
     stored = reader.stored_fields(row)
     document = stored_document(stored)
     return Hit(
@@ -236,7 +254,7 @@ def _hit(reader: IndexReader, row: int, score: float, patterns: list[Pattern], r
         score=score,
         stale=is_stale(root / document.path, Stamp(*stored["file"]["stamp"])),
         speakers=tuple(stored["speaker"]),
-        snippets=best_snippets(document.text, document.body_start, patterns),
+        snippets=() if patterns is None else best_snippets(document.text, document.body_start, patterns),
     )
 
 
@@ -246,6 +264,8 @@ def is_stale(path: pathlib.Path, stamp: Stamp) -> bool:
         status = path.stat()
         if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns):
             return False
+        if status.st_size != stamp.size or not stat.S_ISREG(status.st_mode):
+            return True
         import hashlib
 
         return hashlib.sha256(path.read_bytes()).hexdigest() != stamp.digest

@@ -13,10 +13,15 @@ import pytest
 
 from index.lock import locked
 from search.cli import cli
+from search.request import request
+from search.results import Page
+from search.whoosh_searcher import ask, search_documents
 from tests import golden
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
+    from index.generations import Generation
+    from search.results import Results
     from tests.conftest import Corpus
 
 MAIN = "from search.cli import main; main()"
@@ -175,7 +180,7 @@ def test_a_full_disk_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch
     monkeypatch.setattr("index.indexer.save_catalogue", full)
     done = corpus.run("index")
     assert done.exit_code == 2
-    assert done.stderr == "onrecord: No space left on device: documents.json; the index is as it was\n"
+    assert done.stderr == "onrecord: No space left on device: documents.json; nothing was changed\n"
     assert corpus.found("roof") == {"storm.txt"}
     assert len(list(corpus.store.glob("generation-*"))) == 1
 
@@ -284,3 +289,58 @@ def test_every_command_begins_its_help_with_examples() -> None:
     for command in [cli, *cli.commands.values()]:
         with click.Context(command) as context:
             assert command.get_help(context).startswith("Examples:\n  onrecord ")
+
+
+def test_sort_newest_first_can_stand_apart(town: Corpus) -> None:
+    assert town.run("search", "--sort", "-date", "-l", "storm").stdout.splitlines()[0].endswith("harbor.txt")
+
+
+def test_an_offset_past_the_end_says_so(town: Corpus) -> None:
+    assert (
+        town.run("search", "harbor", "--offset", "99").stderr == "onrecord: 4 in all: --offset leaves out every one\n"
+    )
+
+
+def test_any_of_the_words_is_narrowed_by_what_is_left_out(town: Corpus) -> None:
+    done = town.run("search", "--any", "-l", "--", "lighthouse", "harbor", "-storm")
+    assert {line.rpartition("/")[2] for line in done.stdout.splitlines()} == {"undated.txt", "speech.txt"}
+
+
+@pytest.mark.parametrize("closed", ["stdout", "stderr"])
+def test_a_stream_that_is_closed_or_full_changes_no_exit_code(town: Corpus, closed: str) -> None:
+    redirection = {"stdout": ">&-", "stderr": "2>/dev/full"}[closed]
+    query = {"stdout": "harbor", "stderr": "("}[closed]
+    script = f"{sys.executable} -c '{MAIN}' --root {town.root} --store {town.store} search '{query}' {redirection}"
+    done = subprocess.run(["/bin/sh", "-c", script], capture_output=True, text=True, check=False, cwd=PROJECT)  # noqa: S603
+    assert done.returncode == {"stdout": 0, "stderr": 2}[closed]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_became_a_pipe_is_stale_and_does_not_hang(corpus: Corpus) -> None:
+    corpus.index()
+    corpus.path("storm.txt").unlink()
+    os.mkfifo(corpus.path("storm.txt"))
+    assert corpus.search("roof").hits[0].stale
+
+
+def test_a_name_with_a_line_break_forges_no_line(empty: Corpus) -> None:
+    empty.write("new\nline.txt", "An apple.")
+    empty.write("INDEX.md", "- [x](new%0Aline.txt)\n- [y](gone%0A.txt)\n")
+    assert len(empty.run("index").stderr.splitlines()) == 1
+    assert len(empty.run("search", "-l", "apple").stdout.splitlines()) == 1
+
+
+def test_a_search_goes_on_with_the_next_generation_when_its_own_is_gone(corpus: Corpus) -> None:
+    corpus.index()
+    asked = []
+
+    def question(generation: Generation) -> Results:
+        asked.append(generation.number)
+        if len(asked) == 1:
+            for text in ("One.", "Two."):
+                corpus.write("storm.txt", text)
+                corpus.index()
+        return search_documents(generation, request("two"), Page(), corpus.root)
+
+    assert ask(corpus.store, corpus.root, question).total == 1
+    assert asked == [1, 3]

@@ -344,3 +344,9 @@ def test_yaml_is_imported_only_for_front_matter() -> None:
     )
     root = Path(__file__).parents[1]
     subprocess.run([sys.executable, "-c", code], check=True, cwd=root)  # noqa: S603 - our own interpreter and code
+
+
+@pytest.mark.parametrize("matter", ['speaker: "\\ud800"', 'title: "\\ud800"', 'title: "\\UFFFFFFFF"'])
+def test_front_matter_that_names_half_characters_or_none_is_no_harm(matter: str) -> None:
+    document = read_document(f"---\n{matter}\n---\nHello.\n".encode(), path="a.txt")
+    assert f"{document.title}{document.speaker}".encode()

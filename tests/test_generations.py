@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index import generations
 from index.errors import StoreError, VersionError
 from index.generations import (
     Generation,
@@ -15,6 +16,7 @@ from index.generations import (
     damage,
     discard,
     publish,
+    read_checked,
     usable_generation,
 )
 
@@ -79,10 +81,11 @@ def test_without_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest
     ("file", "content", "message"),
     [
         ("current", "nonsense", "names no generation"),
-        ("current", "generation-7", "generation-7 is incomplete"),
-        ("current", "../generation-1", "names no generation"),
-        ("generation-1/meta.json", "{", "can't be read"),
-        ("generation-1/meta.json", "[]", "can't be read"),
+        ("current", "generation-7 0\n", "generation-7 is incomplete"),
+        ("current", "../generation-1 0\n", "names no generation"),
+        ("current", "generation-1 0\n", "meta.json has changed"),
+        ("generation-1/meta.json", "{", "meta.json has changed"),
+        ("generation-1/meta.json", None, "generation-1 is incomplete"),
         ("generation-1/one.seg", "other size", "another size"),
         ("generation-1/one.seg", None, "incomplete"),
     ],
@@ -103,7 +106,9 @@ def test_a_reader_that_comes_while_another_commits_finds_the_newer_generation(
     first = published(tmp_path, "one")
     second = published(tmp_path, "two", first)
     discard(first.folder)
-    names = iter(["generation-1", "generation-2"])
+    named = generations._named(tmp_path)
+    assert named
+    names = iter([("generation-1", named[1]), named])
     monkeypatch.setattr("index.generations._named", lambda _store: next(names))
     assert current_generation(tmp_path) == second
 
@@ -134,3 +139,32 @@ def test_other_versions_and_other_roots_are_told_apart(tmp_path: Path) -> None:
     assert usable_generation(store, root, META.versions)
     with pytest.raises(VersionError, match="schema 1, this is schema 2"):
         usable_generation(store, root, {"schema": "2"})
+
+
+def test_current_that_is_no_file_is_told(tmp_path: Path) -> None:
+    published(tmp_path)
+    (tmp_path / "current").unlink()
+    (tmp_path / "current").mkdir()
+    with pytest.raises(StoreError, match="current is no file; delete"):
+        current_generation(tmp_path)
+
+
+def test_folders_of_the_user_are_left_alone_whatever_their_names(tmp_path: Path) -> None:
+    for name in ("generation-5", "generation-1.bak", "generation-x"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "thesis.txt").write_text("precious")
+    first = published(tmp_path)
+    published(tmp_path, "two", first)
+    assert len(list(tmp_path.glob("generation-*/thesis.txt"))) == 3
+    assert first.number == 6
+
+
+def test_a_changed_file_is_not_read_as_if_nothing_were(tmp_path: Path) -> None:
+    made = published(tmp_path)
+    assert read_checked(made, "one.seg") == b"one"
+    (made.folder / "one.seg").write_text("eno")
+    with pytest.raises(StoreError, match=r"one\.seg has changed"):
+        read_checked(made, "one.seg")
+    (made.folder / "one.seg").unlink()
+    with pytest.raises(StoreError, match=r"one\.seg: No such file"):
+        read_checked(made, "one.seg")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 import os
 import re
 import shutil
@@ -13,6 +12,7 @@ import pytest
 
 from index.errors import OnrecordError
 from index.generations import current_generation
+from index.versions import VERSIONS
 
 if TYPE_CHECKING:
     from tests.conftest import Corpus
@@ -198,13 +198,9 @@ def test_a_document_read_with_doubts_is_told(empty: Corpus) -> None:
     assert "2025-02-30" in second
 
 
-def test_an_index_of_another_version_is_made_anew(three: Corpus) -> None:
-    generation = current_generation(three.store)
-    assert generation
-    meta = json.loads((generation.folder / "meta.json").read_text())
-    meta["versions"]["schema"] = "0"
-    (generation.folder / "meta.json").write_text(json.dumps(meta))
-    with pytest.raises(OnrecordError, match=r"another version \(schema 0, this is schema 1\): run `onrecord index`"):
+def test_an_index_of_another_version_is_made_anew(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(VERSIONS, "schema", "2")
+    with pytest.raises(OnrecordError, match=r"another version \(schema 1, this is schema 2\): run `onrecord index`"):
         three.search("apple")
     report = three.index()
     assert report.counts["new"] == 3
@@ -237,11 +233,28 @@ def test_a_byte_changed_in_the_engines_files_is_damage_and_no_traceback(three: C
     assert done.stdout == ""
 
 
-def test_a_store_of_another_root_is_left_alone(three: Corpus) -> None:
+@pytest.mark.parametrize("rebuild", [False, True])
+def test_a_store_of_another_root_is_left_alone(three: Corpus, rebuild: bool) -> None:
     other = dataclasses.replace(three, root=three.root.parent / "other")
     shutil.copytree(three.root, other.root)
     with pytest.raises(OnrecordError, match="holds the index of"):
-        other.index()
+        other.index(rebuild=rebuild)
+    assert three.found("apple") == {"a.txt"}
+
+
+@pytest.mark.parametrize("name", ["documents.json", "*.seg", "meta.json"])
+def test_whatever_is_damaged_an_update_refuses_it_and_a_rebuild_mends_it(three: Corpus, name: str) -> None:
+    (path,) = three.store.glob(f"generation-1/{name}")
+    held = bytearray(path.read_bytes())
+    held[len(held) // 2] ^= 1
+    path.write_bytes(held)
+    three.path("b.txt").unlink()
+    three.write("a.txt", " date 2025-01-01 An apricot.")
+    with pytest.raises(OnrecordError, match=r"damaged.*onrecord index --rebuild"):
+        three.index()
+    report = three.index(rebuild=True)
+    assert "what it held is lost" in report.warnings[0]
+    assert three.found("apricot OR cherry OR banana") == {"a.txt", "c.txt"}
 
 
 def killed_at(corpus: Corpus, event: int) -> bool:

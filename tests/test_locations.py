@@ -62,3 +62,15 @@ def test_a_store_of_another_user_is_refused(corpus: Corpus, monkeypatch: pytest.
     monkeypatch.setattr("os.geteuid", lambda: 12345)
     with pytest.raises(StoreError, match="belongs to another user"):
         find_store(str(corpus.store), corpus.root)
+
+
+def test_a_folder_with_other_things_in_it_is_no_store(corpus: Corpus) -> None:
+    corpus.store.mkdir()
+    (corpus.store / "thesis.txt").write_text("precious")
+    with pytest.raises(StoreError, match="holds other things and no index"):
+        find_store(str(corpus.store), corpus.root)
+
+
+def test_a_root_with_a_very_long_name_has_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert len(find_store(None, tmp_path / ("漢" * 80)).name.encode()) < 255

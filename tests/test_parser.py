@@ -47,6 +47,8 @@ from search.query import And, Not, Or, Phrase, Query, Word
         ("is it true? yes", "true yes"),
         ("2 * 3", "2 3"),
         ("a1** b1", "a1* b1"),
+        ("e\u0301co*", "eco*"),
+        ("हिन्दी*", "हिन्दी*"),
         ('"national guard*"', '"national guard*"'),
         # A word of several tokens is a phrase of them; with a hyphen it may also stand joined.
         ("a@b.example", "a-b-example"),
@@ -85,6 +87,7 @@ def test_a_query_means(text: str, tree: str) -> None:
         ("date:2025-02-30", 6, "no 2025-02-30"),
         ("title:(a b)", 7, "write a word"),
         ("speaker:... x", 9, "write a name"),
+        ("speaker:rui*", 9, "whole words"),
         ("?", 1, "no word"),
         ("()", 1, "no word"),
         ("", 1, "no word"),

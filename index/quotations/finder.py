@@ -100,4 +100,6 @@ def _direct(body: str, one: Attribution) -> Quotation:
     text = body[start:end]
     source = one.source or NOBODY
     confidence = source.confidence * plainness(one.strength, len(text.split()))
-    return Quotation(text, source.name, source.as_written or None, start, end, "direct", round(confidence, 3))
+    name = " ".join(source.name.split()) if source.name else None  # where the line broke is no part of it
+    written = " ".join(source.as_written.split())
+    return Quotation(text, name, written or None, start, end, "direct", round(confidence, 3))
