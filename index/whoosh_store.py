@@ -23,6 +23,7 @@ from whoosh.index import create_in, exists_in, open_dir
 from index.analysis import postings
 from index.document import Document
 from index.fields import FIELDS
+from index.whoosh_pool import GroupedPool
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from index.records import Stamp
 
 _MOST_IN_16_BITS: Final = (1 << 16) - 1
-_POOL_MEGABYTES: Final = 128  # of postings, by Whoosh's own estimate, before they are sorted out to disk
 
 
 class PackedPositions(Positions):  # type: ignore[misc]
@@ -143,7 +143,8 @@ class RowWriter:
     def __init__(self, folder: Path) -> None:
         index = open_dir(str(folder)) if exists_in(str(folder)) else create_in(str(folder), _schema())
         self._reader = index.reader()
-        self._writer = index.writer(limitmb=_POOL_MEGABYTES, codec=_codec())
+        self._writer = index.writer(codec=_codec())
+        self._writer.pool = GroupedPool(self._writer.pool)
         self._forms: dict[str, Forms] = {}
         self._lock_file = folder / f"{index.indexname}_WRITELOCK"
 

@@ -15,7 +15,7 @@ MODULES = sorted([*PROJECT.glob("index/**/*.py"), *PROJECT.glob("search/*.py")])
 # What may import a package from outside, by module; everything else imports the standard library and ours alone.
 ALLOWED = {
     "click": {"search.cli", "search.options", "search.program"},
-    "whoosh": {"index.versions", "index.whoosh_store", "search.whoosh_searcher"},
+    "whoosh": {"index.versions", "index.whoosh_pool", "index.whoosh_store", "search.whoosh_searcher"},
     "markdown_it": {"index.items"},
     "yaml": {"index.front_matter"},
     "platformdirs": {"index.locations"},

@@ -7,7 +7,7 @@ beside it.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -56,12 +56,14 @@ class _Evidence:
 def cast_of(mentions: Iterable[Mention], common: Container[str]) -> Cast:
     """Return the cast of the document that has these mentions; `common` holds its words in small letters."""
     known: dict[tuple[str, ...], _Evidence] = {}
-    spellings: dict[str, Counter[str]] = {}
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
         key = key_of(mention.words)
-        known.setdefault(key, _Evidence(mention)).add(mention)
+        if key not in known:
+            known[key] = _Evidence(mention)
+        known[key].add(mention)
         for word in mention.words:
-            spellings.setdefault(low_word(word), Counter())[word] += 1
+            spellings[low_word(word)][word] += 1
     names = {
         key: " ".join(_usual(spellings[low_word(word)]) for word in evidence.form.words)
         for key, evidence in known.items()

@@ -72,25 +72,23 @@ def items_of(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -
     depth = 0
     at = 0
     while at < len(tokens):
-        token = tokens[at]
-        name = names.get(at)
-        if token.text in "([":
+        text, low, start, end = tokens[at]
+        if text[0] == FILLER:
+            items.append(Item("Q", "", start, end))
+        elif text in "([":
             depth += 1
-        elif token.text in ")]":
+        elif text in ")]":
             depth = max(0, depth - 1)
-        elif token.text[0] == FILLER:
-            items.append(Item("Q", "", token.start, token.end))
-        elif depth or at in offices:
-            pass
-        elif name is not None:
-            items.append(Item(_code_of_name(name, cast), token.low, name.start, name.end, name))
-            at = name.last
-            continue
-        else:
-            code = _CODES.get(token.low) or _code_of_other(token)
+        elif not depth and at not in offices:
+            name = names.get(at)
+            if name is not None:
+                items.append(Item(_code_of_name(name, cast), low, name.start, name.end, name))
+                at = name.last
+                continue
+            code = _CODES.get(low) or _code_of_other(text, low)
             if code in "SM" and items and items[-1].code in "d'":
                 code = "w"  # a report, Trump's claims: the noun, not the verb
-            items.append(Item(code, token.low, token.start, token.end))
+            items.append(Item(code, low, start, end))
         at += 1
     return items
 
@@ -102,11 +100,10 @@ def _code_of_name(name: Mention, cast: Cast) -> str:
     return "N" if cast.candidates(name) else "w"
 
 
-def _code_of_other(token: Token) -> str:
+def _code_of_other(text: str, low: str) -> str:
     """The code of a word or sign that stands in no list."""
-    low = token.low
     if low.endswith("ly") and len(low) >= _SHORTEST_ADVERB:
         return "a"
     if low == "'s":
         return "'"
-    return "w" if low[0].isalnum() else _SIGNS.get(token.text, low[0])
+    return "w" if low[0].isalnum() else _SIGNS.get(text, low[0])

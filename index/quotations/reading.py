@@ -10,7 +10,7 @@ from index.quotations.items import Item, items_of
 from index.quotations.marks import Region, find_regions, mask
 from index.quotations.names import find_mentions
 from index.quotations.tokens import tokens_of
-from index.sentences import Span, paragraphs, sentences
+from index.sentences import FILLER, Span, paragraphs, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,11 +78,12 @@ def _rows(
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
     """Capitals On Most Words: they show no names."""
-    if len(tokens) < _HEADLINE_WORDS or any(token.is_quotation for token in tokens):
+    initials = [token.text[0] for token in tokens]
+    if len(initials) < _HEADLINE_WORDS or FILLER in initials:
         return False
-    words = [token for token in tokens if token.text[0].isalpha()]
-    capitals = sum(token.text[0].isupper() for token in words)
-    return len(words) >= _HEADLINE_WORDS and capitals >= _HEADLINE_CAPITALS * len(words)
+    letters = [initial for initial in initials if initial.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return len(letters) >= _HEADLINE_WORDS and capitals >= _HEADLINE_CAPITALS * len(letters)
 
 
 def _ends_in_quotation(items: Sequence[Item]) -> bool:
