@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from Stemmer import Stemmer
@@ -88,7 +88,8 @@ _DROPPED: Final = re.compile(f"[\u0300-\u036f{_INVISIBLE}]")
 _APOSTROPHE: Final = re.compile(f"[{_APOSTROPHES}]")
 # Initials that would read as another word once their stops are gone: U.S. is not us, I.T. is not it.
 _READ_OTHERWISE: Final = frozenset("am an as at be by do go he id if in is it me my no of on or so to up us we".split())
-_LONGEST_CACHED: Final = 40  # characters: text that recurs is short, and the cache must not hold megabytes
+_LONGEST_KEPT: Final = 40  # characters of a run of text that is remembered: those that recur are short
+_MOST_KEPT: Final = 1 << 16  # of them
 
 _stem_word = Stemmer("english", 0).stemWord  # Snowball's English stemmer, https://snowballstem.org
 
@@ -163,7 +164,7 @@ def postings(text: str, forms: dict[str, Forms]) -> dict[str, list[int]]:
     position = 0
     surfaces = _pattern_for(text).findall(text)
     for surface in surfaces:
-        chunk = _chunk(surface)
+        chunk = _recent_chunks.get(surface) or _chunk(surface)
         for term, step in chunk.steps:
             found[term].append(position + step)
         position += chunk.width
@@ -183,12 +184,23 @@ class _Chunk(NamedTuple):
     steps: tuple[tuple[str, int], ...]
 
 
+_recent_chunks: dict[str, _Chunk] = {}
+
+
 def _pattern_for(text: str) -> re.Pattern[str]:
     return _chunk_pattern(all_scripts=_BEYOND_LATIN.search(text) is not None)
 
 
 def _chunk(surface: str) -> _Chunk:
-    return _cached_chunk(surface) if len(surface) <= _LONGEST_CACHED else _cut(surface)
+    """What a run of text is cut into; words recur, so most have been cut before."""
+    chunk = _recent_chunks.get(surface)
+    if chunk is None:
+        chunk = _cut(surface)
+        if len(surface) <= _LONGEST_KEPT:
+            if len(_recent_chunks) >= _MOST_KEPT:
+                _recent_chunks.clear()
+            _recent_chunks[surface] = chunk
+    return chunk
 
 
 def _cut(surface: str) -> _Chunk:
@@ -203,9 +215,6 @@ def _cut(surface: str) -> _Chunk:
     if len(parts) > 1 and not joined.isdigit():  # 2025-09-02 is no number
         found.insert(1, _token(joined, 0, 0, end=len(surface)))
     return _Chunk(tuple(found), len(parts), tuple((term, token.position) for token in found for term in token.terms))
-
-
-_cached_chunk = lru_cache(maxsize=1 << 16)(_cut)
 
 
 def _token(surface: str, start: int, position: int, end: int | None = None) -> Token:

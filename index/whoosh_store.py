@@ -12,6 +12,7 @@ import datetime
 from array import array
 from bisect import bisect_right
 from itertools import accumulate, pairwise
+from struct import Struct
 from typing import TYPE_CHECKING, Any, Final
 
 from whoosh.codec.whoosh3 import W3Codec
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from index.quotations import Quotation
     from index.records import Stamp
 
+_ONE: Final = Struct("=cH")
 _MOST_IN_16_BITS: Final = (1 << 16) - 1
 
 
@@ -46,6 +48,8 @@ class PackedPositions(Positions):  # type: ignore[misc]
 
     def encode(self, positions: Sequence[int]) -> bytes:
         """The value of a posting."""
+        if len(positions) == 1 and positions[0] <= _MOST_IN_16_BITS:  # as most words of a text
+            return _ONE.pack(b"H", positions[0])
         steps = [after - before for before, after in pairwise((0, *positions))]
         kind = "H" if positions[-1] <= _MOST_IN_16_BITS else "I"
         return kind.encode("ascii") + array(kind, steps).tobytes()
@@ -79,7 +83,7 @@ def _field_type(kind: str) -> FieldType:
 
 
 def _codec() -> W3Codec:
-    codec = W3Codec()
+    codec = W3Codec(compression=1)  # packed positions hardly get smaller with more
     codec.length_stats = False  # of blocks of postings; only Whoosh's own scorers read them
     return codec
 
