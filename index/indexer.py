@@ -168,7 +168,7 @@ class _Update:
                 self._carry_over(change.record)
 
     def _put(self, document: Document, stamp: Stamp) -> tuple[dict[str, int], int, tuple[str, ...]]:
-        from index.quotations import find_quotations
+        from index.quotations.finder import find_quotations
 
         quotations = find_quotations(document.body, speaker=document.speaker)
         rows = self._writer()

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from index.analysis import Forms
-    from index.quotations import Quotation
+    from index.quotations.finder import Quotation
     from index.records import Stamp
 
 _ONE: Final = Struct("=cH")

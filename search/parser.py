@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import MARKS, STOP_WORDS, fold, tokens
 from index.fields import query_fields
-from index.speakers import name_words
 from search.dates import parse_dates
 from search.lexer import QUOTES, Lexeme, QueryError, lex
 from search.query import And, Dates, Not, Or, PathGlob, Phrase, Place, Query, Speaker, Wildcard, Word
@@ -179,6 +178,8 @@ class _Parser:
         if lexeme.kind == "title":
             return phrase_of(lexeme.text, exact=self._exact or quoted, field="title")
         if lexeme.kind == "speaker":
+            from index.name_parts import name_words
+
             words = name_words(lexeme.text)
             if re.search(r"\w[*?]+|[*?]+\w", lexeme.text):
                 raise QueryError(self._text, value_column, "speaker: takes whole words of a name, without * and ?")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.indexer import Report
     from search.results import Hit, Results, Snippet
 
+MOST_SPEAKERS: Final = 10  # named when a name means several
 MARK: Final = "**"  # around each match, where there is no colour
 
 # C0 but newline and tab, DEL, C1, and the bidirectional controls of Unicode.
@@ -103,7 +104,11 @@ def _snippet_fields(snippet: Snippet) -> dict[str, Any]:
 
 
 def remarks(results: Results) -> Iterator[str]:
-    """What is to be said beside the results: that there are none, that there are more, that some are stale."""
+    """What is to be said beside the results: who was meant by a name, that there are none, or more, or stale ones."""
+    for meant in results.meant:
+        if len(meant.speakers) > 1:
+            named, more = meant.speakers[:MOST_SPEAKERS], len(meant.speakers) - MOST_SPEAKERS
+            yield f"speaker {meant.asked}: {', '.join(named)}" + (f" and {more:,} more" if more > 0 else "")
     if not results.total:
         yield "nothing found"
     elif not results.hits:

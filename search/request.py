@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.errors import OnrecordError
-from index.speakers import name_words
 from search.dates import period
 from search.parser import parse_query
 from search.query import And, Dates, Not, Or, Query, Speaker
@@ -59,6 +58,8 @@ def ranges_to_tell(query: Query) -> Iterator[str]:
 
 
 def _speaker(name: str) -> Speaker:
+    from index.name_parts import name_words
+
     words = name_words(name)
     if not words:
         raise OnrecordError(f"--speaker {name!r}: write a name")

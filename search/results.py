@@ -55,8 +55,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """The speakers that a name in a query means. asked: its words. speakers: as they are shown, ascending."""
+
+    asked: str
+    speakers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
-    """The hits asked for, in their order, and how many there are in all."""
+    """The hits asked for, in their order, how many there are in all, and who was meant by each name of the query."""
 
     hits: tuple[Hit, ...]
     total: int
+    meant: tuple[Meant, ...] = ()

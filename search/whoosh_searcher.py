@@ -21,12 +21,11 @@ from index.analysis import fold
 from index.errors import StoreError
 from index.generations import blamed, usable_generation
 from index.records import Stamp
-from index.speakers import names_meant
 from index.versions import VERSIONS
 from index.whoosh_store import column, open_reader, rows_of, stored_document
 from search.query import And, Dates, Not, Or, PathGlob, Phrase, Place, Query, Speaker, Wildcard
 from search.ranking import BOOSTS, bm25f, idf
-from search.results import Hit, Page, Results
+from search.results import Hit, Meant, Page, Results
 from search.snippets import best_snippets
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from index.generations import Generation
+    from index.speakers import KnownSpeaker
     from search.snippets import Pattern
 
     # For each field the rows in which a phrase stands, and how often.
@@ -79,7 +79,7 @@ def search_documents(generation: Generation, query: Query, page: Page, root: pat
         ranked = _ranked(reader, scores, page)
         patterns = matcher.patterns(query)
         hits = tuple(_hit(reader, row, scores[row], patterns if page.snippets else None, root) for row in ranked)
-        return Results(hits, len(rows))
+        return Results(hits, len(rows), tuple(matcher.meant(query)))
 
 
 class _Matcher:
@@ -88,6 +88,7 @@ class _Matcher:
     def __init__(self, reader: IndexReader) -> None:
         self.reader = reader
         self._counts: dict[Phrase, Counts] = {}
+        self._meant: dict[tuple[str, ...], list[KnownSpeaker]] = {}
 
     def rows(self, query: Query) -> set[int]:
         """The rows of the documents that fit."""
@@ -104,7 +105,7 @@ class _Matcher:
             case Phrase():
                 return set[int]().union(*self.counts(query).values())
             case Speaker(words):
-                return self._with_key("speaker", names_meant(words, list(self._lexicon("speaker"))))
+                return self._with_key("speaker", [name for one in self._speakers_meant(words) for name in one.names])
             case PathGlob(glob):
                 fits = re.compile(fnmatch.translate(fold(glob))).match
                 return self._with_key("path", [p for p in self._lexicon("path") if fits(fold(_globbed(p, glob)))])
@@ -121,6 +122,28 @@ class _Matcher:
     def patterns(self, query: Query) -> list[Pattern]:
         """What to mark in a document's body: the phrases of the tree that are not under a NOT."""
         return [self._pattern(phrase, "body") for phrase in sought(query) if "body" in _fields(phrase)]
+
+    def meant(self, query: Query) -> Iterator[Meant]:
+        """Which speakers each name of the tree means."""
+        for node in dict.fromkeys(_asked_speakers(query)):
+            yield Meant(" ".join(node.words), tuple(one.name for one in self._speakers_meant(node.words)))
+
+    def _speakers_meant(self, words: tuple[str, ...]) -> list[KnownSpeaker]:
+        from index.speakers import speakers_meant
+
+        if words not in self._meant:
+            self._meant[words] = speakers_meant(words, self._speakers)
+        return self._meant[words]
+
+    @cached_property
+    def _speakers(self) -> tuple[KnownSpeaker, ...]:
+        """Everyone who speaks in a living row: names of the deleted stay in Whoosh's lexicon, and must join nobody."""
+        from index.speakers import join_speakers
+
+        names = self._lexicon("speaker")
+        if self.reader.has_deletions():
+            names = (name for name in names if rows_of(self.reader, "speaker", name))
+        return join_speakers(names)
 
     @cached_property
     def _documents(self) -> set[int]:
@@ -198,6 +221,16 @@ def _sought(query: Query) -> Iterator[Phrase]:
     elif isinstance(query, And | Or):
         for part in query.parts:
             yield from _sought(part)
+
+
+def _asked_speakers(query: Query) -> Iterator[Speaker]:
+    if isinstance(query, Speaker):
+        yield query
+    elif isinstance(query, Not):
+        yield from _asked_speakers(query.part)
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from _asked_speakers(part)
 
 
 def _fields(phrase: Phrase) -> tuple[str, ...]:

@@ -207,6 +207,32 @@ def test_a_partial_range_is_told_as_understood(town: Corpus) -> None:
     assert town.run("search", "--on", "2025-03-02").stderr == ""
 
 
+def test_speakers_are_named_where_a_name_means_several(empty: Corpus) -> None:
+    names = ["Boris Johnson", "Mayor Brandon Johnson", "Kelly Hayes"]
+    for name in names:
+        empty.write(f"{name[:5]}.txt", f"{name} date 2025-09-01 Good morning.")
+    empty.list(*(f"{name[:5]}.txt" for name in names))
+    empty.index()
+    done = empty.run("search", "--speaker", "johnson")
+    assert done.stderr == "onrecord: speaker johnson: Boris Johnson, Brandon Johnson\n"
+    assert done.stdout.endswith("2 documents\n")
+    assert empty.run("search", "speaker:johnson", "-q").stderr == ""
+    for one in ("brandon johnson", "Mayor Brandon Johnson", "hayes"):
+        done = empty.run("search", "--speaker", one)
+        assert (done.stderr, done.exit_code) == ("", 0)
+    assert empty.run("search", "--speaker", "john").exit_code == 1
+    assert empty.run("search", "--speaker", "brandon hayes").exit_code == 1
+
+
+def test_of_many_speakers_the_first_are_named(empty: Corpus) -> None:
+    firsts = "Ana Ben Carl Dora Eva Fay Gus Hal Ida Joe Kay Lou".split()
+    empty.write("a.txt", "\n\n".join(f"“We plan,” said {first} Ruiz." for first in firsts))
+    empty.list("a.txt")
+    empty.index()
+    named = ", ".join(f"{first} Ruiz" for first in firsts[:10])
+    assert empty.run("search", "speaker:ruiz").stderr == f"onrecord: speaker ruiz: {named} and 2 more\n"
+
+
 def test_quiet_prints_nothing_and_the_code_tells(town: Corpus) -> None:
     done = town.run("search", "-q", "harbor")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
@@ -267,7 +293,7 @@ def test_a_closed_pipe_ends_in_silence_with_141(town: Corpus) -> None:
 def test_an_interrupt_exits_130_and_leaves_the_old_index(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus.index()
     corpus.write("storm.txt", "Other words.")
-    monkeypatch.setattr("index.quotations.find_quotations", lambda *_, **__: os.kill(os.getpid(), signal.SIGINT))
+    monkeypatch.setattr("index.quotations.finder.find_quotations", lambda *_, **__: os.kill(os.getpid(), signal.SIGINT))
     assert corpus.run("index").exit_code == 130
     assert corpus.found("roof") == {"storm.txt"}
     assert len(list(corpus.store.glob("generation-*"))) == 1

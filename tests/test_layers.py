@@ -31,6 +31,8 @@ PURE = {
     "index.iso_dates",
     "index.items",
     "index.lines",
+    "index.name_parts",
+    "index.nicknames",
     "index.sentences",
     "index.speakers",
     "search.dates",
@@ -97,7 +99,7 @@ def test_every_pure_module_is_there() -> None:
         (["--help"], {"whoosh", "markdown_it", "yaml", "Stemmer", "platformdirs", "json"}),
         (["search", "--help"], {"whoosh", "markdown_it", "yaml", "Stemmer", "platformdirs", "json"}),
         (["index"], {"markdown_it", "yaml"}),
-        (["search", "harbor"], {"markdown_it", "yaml"}),
+        (["search", "harbor"], {"markdown_it", "yaml", "index.speakers", "index.cues"}),
     ],
 )
 def test_a_command_imports_only_what_it_needs(

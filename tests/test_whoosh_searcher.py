@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.document import read_document
-from search.results import Page, Sort
+from search.results import Meant, Page, Sort
 
 if TYPE_CHECKING:
     from tests.conftest import Corpus
@@ -181,7 +181,7 @@ def scores(corpus: Corpus, query: str) -> dict[str, float]:
 def test_quotations_change_no_documents_score(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus.index()
     with_quotations = scores(corpus, "harbor OR said OR nobody")
-    monkeypatch.setattr("index.quotations.find_quotations", lambda *_, **__: ())
+    monkeypatch.setattr("index.quotations.finder.find_quotations", lambda *_, **__: ())
     corpus.index(rebuild=True)
     assert scores(corpus, "harbor OR said OR nobody") == with_quotations
 
@@ -199,11 +199,25 @@ WORDS = [
     "”",
     "said",
     "Ana Ruiz",
+    "“We plan harbors,” said Ana Ruiz.",
+    "“No storm,” said Eva Ruiz.",
+    "“A plan,” said Ruiz.",
+    "“The harbor,” said Ana M. Ruiz.",
     "\n\n",
 ]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 STATES = st.dictionaries(st.sampled_from(["a.txt", "b.txt", "c.txt", "d.txt", "e.txt"]), TEXTS, min_size=1)
-ASKED = ["harbor", '"the harbor"', "plan -storm", "guard OR cafe", "pl*", "speaker:ruiz"]
+ASKED = [
+    "harbor",
+    '"the harbor"',
+    "plan -storm",
+    "guard OR cafe",
+    "pl*",
+    "speaker:ruiz",
+    "speaker:ana",
+    'speaker:"eva ruiz"',
+    "-speaker:ana",
+]
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -221,6 +235,26 @@ def test_any_sequence_of_updates_answers_as_a_rebuild_does(
     rebuilt.index()
     for query in ASKED:
         assert updated.search(query) == rebuilt.search(query)
+
+
+def test_a_bare_surname_is_of_the_one_who_bears_it_for_as_long_as_there_is_but_one(empty: Corpus) -> None:
+    empty.write("ana.txt", "“We plan harbors,” said Ana Ruiz.")
+    empty.write("eva.txt", "“We plan storms,” said Eva Ruiz.")
+    empty.write("ruiz.txt", "“We plan,” said Ms. Ruiz.")
+    for names, of_ana in [(["ana", "ruiz"], {"ana", "ruiz"}), (["ana", "eva", "ruiz"], {"ana"})] * 2:
+        empty.list(*(f"{name}.txt" for name in names))
+        empty.index()
+        assert empty.found('speaker:"ana ruiz"') == {f"{name}.txt" for name in of_ana}
+        assert empty.found("speaker:ruiz") == {f"{name}.txt" for name in names}
+
+
+def test_whom_a_name_means_is_told_beside_the_hits(empty: Corpus) -> None:
+    empty.write("a.txt", "“We plan,” said Boris Johnson. “No,” said Mayor Brandon Johnson. “Why?” said CNN.")
+    empty.list("a.txt")
+    empty.index()
+    johnsons = ("Boris Johnson", "Brandon Johnson")
+    meant = empty.search("(speaker:johnson OR -speaker:cnn) -speaker:hayes speaker:johnson").meant
+    assert meant == (Meant("johnson", johnsons), Meant("cnn", ("CNN",)), Meant("hayes", ()))
 
 
 def test_merging_segments_loses_nothing(empty: Corpus) -> None:

@@ -22,7 +22,7 @@ SHARED: Final = PROJECT.parent / "shared"
 sys.path.insert(0, str(PROJECT))
 
 from index.document import read_document  # noqa: E402 - the path comes first
-from index.quotations import find_quotations  # noqa: E402
+from index.quotations.finder import find_quotations  # noqa: E402
 
 LONG: Final = 5  # words
 

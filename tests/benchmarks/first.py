@@ -35,7 +35,7 @@ import click
 from index.analysis import Forms, postings
 from index.changes import changes
 from index.indexer import read_manifest
-from index.quotations import find_quotations
+from index.quotations.finder import find_quotations
 from index.records import EMPTY
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from index.quotations import Quotation
+from index.quotations.finder import Quotation
 from index.records import Stamp
 from index.whoosh_store import RowWriter, stored_document
 
