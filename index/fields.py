@@ -31,11 +31,16 @@ FIELDS: Final = (
     Field("speaker", "keys", "who speaks: in a document each of its speakers", example="speaker:pritzker"),
     Field("title", "words", "a document's title", boost=2.0, example="title:budget"),
     Field("body", "words", "a document's text after its header", boost=1.0),
-    Field("said", "words", "a quotation's words"),
+    Field("said", "words", "a quotation's words", boost=1.0),
+    Field("sure", "keys", "yes, for a quotation whose speaker is as good as certain"),
     Field("forms", "keys", "stem and word, so that a word's other forms are found"),
     Field("file", "stored", "of a document: header text, digest, size, time"),
     Field("quotation", "stored", "of a quotation: place, kind, speaker as written, confidence"),
 )
+
+
+# The fields that words are looked for in, by kind of row.
+WORD_FIELDS: Final = {"document": ("title", "body"), "quotation": ("said",)}
 
 
 def query_fields() -> tuple[str, ...]:

@@ -177,13 +177,17 @@ class RowWriter:
                 "stamp": (stamp.digest, stamp.size, stamp.mtime_ns, stamp.settled),
             },
         )
+        said_length = 0
         for quotation in quotations:
+            said = postings(quotation.text, self._forms)
+            said_length += _length(said)
             self._writer.add_document(
                 row="quotation",
                 path=document.path,
                 date=date,
                 speaker=quotation.speaker,
-                said=postings(quotation.text, self._forms),
+                sure=["yes"] if quotation.is_sure else None,
+                said=said,
                 _stored_said=None,
                 quotation={
                     "start": document.body_start + quotation.start,
@@ -193,7 +197,7 @@ class RowWriter:
                     "confidence": quotation.confidence,
                 },
             )
-        return {"title": _length(title), "body": _length(body)}
+        return {"title": _length(title), "body": _length(body), "said": said_length}
 
     def commit(self) -> None:
         """Write everything out."""

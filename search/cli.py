@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from search.results import Results, Sort
+    from search.query import Query
+    from search.results import Hit, Page, QuotationHit, Results, Sort
 
 
 @click.group(
@@ -105,18 +106,121 @@ def search_command(
     All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
     combine; * and ? stand for letters; speaker:, title:, path: and date: ask by field.
     """
-    from search.request import ranges_to_tell, request
-    from search.results import Page
+    from search.render import mention_remark
+    from search.request import mentioning, request
     from search.whoosh_searcher import ask, search_documents
 
-    tree = request(" ".join(query), **filters)
-    tell(*(f"dates: {dates}" for dates in ranges_to_tell(tree)))
-    every = paths_only or null or quiet
-    page = Page(sort or "relevance", limit if limit is not None else 0 if every else 10, offset, snippets=not every)
-    results = ask(places.store, places.root, partial(search_documents, query=tree, page=page, root=places.root))
+    text = " ".join(query)
+    tree = request(text, **filters)
+    mentions = mentioning(text, **{**filters, "sure": False})
+    _tell_ranges(tree)
+    page = _page(sort, limit, offset, bare=paths_only or null or quiet)
+    question = partial(search_documents, query=tree, page=page, root=places.root, mentioning=mentions)
+    results = ask(places.store, places.root, question)
+    if not quiet:
+        _show(results, places.root, "paths" if paths_only or null else form, null=null)
+        if results.mentions and mentions:
+            tell(mention_remark(results.mentions, mentions))
+    return FOUND if results.total else NOTHING_FOUND
+
+
+@cli.command(
+    "quotes",
+    cls=Command,
+    examples=(
+        ("onrecord quotes occupation", "what was said with this word, the best first"),
+        ("onrecord quotes --speaker 'brandon johnson'", "all that he said, newest first"),
+        ("""onrecord quotes '"illegal military"' --since 2025-09 --sure""", "only where the speaker is certain"),
+        ("onrecord quotes --format jsonl", "all quotations, for a program"),
+    ),
+)
+@click.argument("query", nargs=-1)
+@filter_options
+@page_options
+@output_options
+@with_places
+def quotes_command(
+    places: Places,
+    *,
+    query: tuple[str, ...],
+    sort: Sort | None,
+    limit: int | None,
+    offset: int,
+    paths_only: bool,
+    null: bool,
+    quiet: bool,
+    form: str,
+    **filters: Any,
+) -> int:
+    """Find quotations by their words, speakers and dates, the best first; without a query all, newest first.
+
+    The query language is that of `onrecord search`, held against each quotation by itself.
+    """
+    from search.request import request
+    from search.whoosh_searcher import ask, search_quotations
+
+    tree = request(" ".join(query), anything=True, **filters)
+    _tell_ranges(tree)
+    page = _page(sort, limit, offset, bare=paths_only or null or quiet)
+    results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
     if not quiet:
         _show(results, places.root, "paths" if paths_only or null else form, null=null)
     return FOUND if results.total else NOTHING_FOUND
+
+
+@cli.command(
+    "count",
+    cls=Command,
+    examples=(
+        ("onrecord count guard", "how many documents have the word"),
+        ("onrecord count --by speaker", "who is quoted how often"),
+        ("onrecord count guard --by speaker --since 2025-09", "who said the word how often, from September on"),
+    ),
+)
+@click.argument("query", nargs=-1)
+@filter_options
+@click.option("--by", type=click.Choice(["speaker"]), help="Count quotations by who speaks, most first.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@with_places
+def count_command(places: Places, *, query: tuple[str, ...], by: str | None, form: str, **filters: Any) -> int:
+    """Count the documents that a query finds, or the quotations by speaker."""
+    from search.render import counts_as_json, counts_as_text
+    from search.request import request
+    from search.whoosh_searcher import ask, count_by_speaker, count_documents
+
+    tree = request(" ".join(query), anything=by is not None, **filters)
+    _tell_ranges(tree)
+    if by is None:
+        total = ask(places.store, places.root, partial(count_documents, query=tree))
+        click.echo(total)
+        return FOUND if total else NOTHING_FOUND
+    counts = ask(places.store, places.root, partial(count_by_speaker, query=tree))
+    _print([counts_as_json(counts)] if form == "json" else counts_as_text(counts))
+    return FOUND if counts else NOTHING_FOUND
+
+
+@cli.command(
+    "show",
+    cls=Command,
+    examples=(
+        ("onrecord show seeds/speech.txt", "a document, its quotations and their speakers marked"),
+        ("onrecord show seeds/speech.txt:12", "the lines around line 12"),
+    ),
+)
+@click.argument("place", metavar="PATH[:LINE]")
+@with_places
+def show_command(places: Places, *, place: str) -> int:
+    """Show a document with its quotations marked, each followed by its speaker in braces.
+
+    PATH is as search prints it, or relative to the root.
+    """
+    from search.render import document_as_text
+    from search.whoosh_searcher import ask, show_document
+
+    path, line = _path_and_line(place, places.root)
+    shown = ask(places.store, places.root, partial(show_document, path=path, root=places.root))
+    _print(document_as_text(shown, _shown_path(places.root, shown.path), line))
+    return FOUND
 
 
 @cli.command(
@@ -145,23 +249,47 @@ def status_command(places: Places, *, check: bool) -> int:
     return NOTHING_FOUND if wrong else FOUND
 
 
-def _show(results: Results, root: Path, form: str, *, null: bool) -> None:
+def _page(sort: Sort | None, limit: int | None, offset: int, *, bare: bool) -> Page:
+    """Which results: where only paths or the exit code are asked for, all of them, and without snippets."""
+    from search.results import Page
+
+    return Page(sort or "relevance", limit if limit is not None else 0 if bare else 10, offset, snippets=not bare)
+
+
+def _tell_ranges(tree: Query) -> None:
+    from search.request import ranges_to_tell
+
+    tell(*(f"dates: {dates}" for dates in ranges_to_tell(tree)))
+
+
+def _path_and_line(place: str, root: Path) -> tuple[str, int | None]:
+    """A path relative to the root, and the line behind its colon, if any; as typed it is relative to this folder."""
+    path, _, line = place.rpartition(":")
+    if not path or not line.isascii() or not line.isdigit():
+        path, line = place, ""
+    here = os.path.relpath(os.path.realpath(path), root)
+    return (here if os.path.lexists(path) else path).replace(os.sep, "/"), int(line) if line else None
+
+
+def _shown_path(root: Path, path: str) -> str:
+    """A path of the root as it is from the current folder."""
+    try:
+        return os.path.relpath(root / path)
+    except FileNotFoundError:  # the current folder was deleted
+        return str(root / path)
+
+
+def _show(results: Results[Hit] | Results[QuotationHit], root: Path, form: str, *, null: bool) -> None:
     """Print results, and say on stderr where there are more or where they may be out of date."""
     from search.render import as_json, as_jsonl, as_text, on_one_line, remarks
 
-    def shown_path(path: str) -> str:
-        try:
-            return os.path.relpath(root / path)
-        except FileNotFoundError:  # the current folder was deleted
-            return str(root / path)
-
+    shown_path = partial(_shown_path, root)
     if form == "json":
         click.echo(as_json(results))
     elif form == "jsonl":
         _print(as_jsonl(results))
     elif form == "paths":
-        for hit in results.hits:
-            path = shown_path(hit.path)
+        for path in map(shown_path, dict.fromkeys(hit.path for hit in results.hits)):
             click.echo(path + "\0" if null else on_one_line(path), nl=not null)
     elif results.total:
         _print(as_text(results, shown_path))

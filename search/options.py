@@ -51,6 +51,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The filters of a search and the ways to read its words; they are the keywords of `request`."""
     options = (
         click.option("-s", "--speaker", "speakers", multiple=True, metavar="NAME", help="Who speaks; again: any."),
+        click.option("--sure", is_flag=True, help="Only speakers who are as good as certain."),
         click.option("--since", metavar="DATE", help="From this day, month or year on."),
         click.option("--until", metavar="DATE", help="Up to the end of this day, month or year."),
         click.option("--on", metavar="DATE", help="In this day, month or year."),

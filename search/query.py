@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,13 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Documents in which somebody speaks whose name has all these folded words, in any order."""
+    """Where somebody speaks whose name has all these folded words, in any order; without words, anybody.
+
+    sure: only quotations whose speaker is as good as certain.
+    """
 
     words: tuple[str, ...]
+    sure: bool = False
 
     def __str__(self) -> str:
         return f'speaker:"{" ".join(self.words)}"'
@@ -129,3 +134,27 @@ class Not:
 
 
 Query: TypeAlias = Phrase | Speaker | PathGlob | Dates | And | Or | Not
+
+
+def sought(query: Query) -> Iterator[Phrase]:
+    """The phrases of a tree that are not under a NOT, each once, in their order."""
+    return iter(dict.fromkeys(_phrases(query)))
+
+
+def _phrases(query: Query) -> Iterator[Phrase]:
+    if isinstance(query, Phrase):
+        yield query
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from _phrases(part)
+
+
+def asked_speakers(query: Query) -> Iterator[Speaker]:
+    """The speakers of a tree, those under a NOT too."""
+    if isinstance(query, Speaker):
+        yield query
+    elif isinstance(query, Not):
+        yield from asked_speakers(query.part)
+    elif isinstance(query, And | Or):
+        for part in query.parts:
+            yield from asked_speakers(part)

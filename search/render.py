@@ -7,22 +7,29 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from typing import TYPE_CHECKING, Any, Final
 
 from index.locations import MANIFEST
+from search.results import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from index.indexer import Report
-    from search.results import Hit, Results, Snippet
+    from search.query import Query
+    from search.results import QuotationHit, Results, Shown, Snippet
 
 MOST_SPEAKERS: Final = 10  # named when a name means several
 MARK: Final = "**"  # around each match, where there is no colour
+NOBODY: Final = "nobody named"
 
 # C0 but newline and tab, DEL, C1, and the bidirectional controls of Unicode.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS: Final = re.compile(r"\s+")
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_INDENT: Final = " " * 4
+_AROUND: Final = 10  # lines shown before and after the one asked for
 
 
 def printable(text: str) -> str:
@@ -35,22 +42,38 @@ def on_one_line(text: str) -> str:
     return printable(re.sub(r"[\n\t]", "\ufffd", text))
 
 
-def as_text(results: Results, shown_path: Callable[[str], str]) -> Iterator[str]:
+def as_text(results: Results[Hit] | Results[QuotationHit], shown_path: Callable[[str], str]) -> Iterator[str]:
     """The hits for a reader, an entry each, and the total. shown_path: a path of the root as it is to be shown."""
-    for number, hit in enumerate(results.hits, 1):
-        yield "\n".join(_entry(number, hit, shown_path(hit.path))) + "\n"
-    yield f"{results.total:,} document{'' if results.total == 1 else 's'}"
+    thing = "document"
+    hits: tuple[Hit | QuotationHit, ...] = results.hits
+    for number, hit in enumerate(hits, 1):
+        path = shown_path(hit.path)
+        if isinstance(hit, Hit):
+            entry = _entry(number, hit, path)
+        else:
+            entry, thing = _quotation_entry(number, hit, path), "quotation"
+        yield "\n".join(entry) + "\n"
+    yield f"{results.total:,} {thing}{'' if results.total == 1 else 's'}"
 
 
 def _entry(number: int, hit: Hit, path: str) -> Iterator[str]:
-    indent = " " * 4
     yield f"{number:>2}. {on_one_line(hit.title)}"
-    stale = " · changed since it was indexed" if hit.stale else ""
-    yield f"{indent}{hit.date or 'undated'} · {on_one_line(path)}:{hit.snippets[0].line}{stale}"
+    yield f"{_INDENT}{hit.date or 'undated'} · {_place(path, hit.snippets[0].line, stale=hit.stale)}"
     for snippet in hit.snippets:
-        yield f"{indent}{snippet.line:>5}: {_marked(snippet)}"
+        yield f"{_INDENT}{snippet.line:>5}: {_marked(snippet)}"
     if hit.speakers:
-        yield f"{indent}speakers: {on_one_line(', '.join(hit.speakers))}"
+        yield f"{_INDENT}speakers: {on_one_line(', '.join(hit.speakers))}"
+
+
+def _quotation_entry(number: int, hit: QuotationHit, path: str) -> Iterator[str]:
+    yield f"{number:>2}. “{_marked(hit.snippet)}”"
+    written = f" (written: {hit.as_written})" if hit.as_written not in (None, hit.speaker) else ""
+    yield f"{_INDENT}— {on_one_line(hit.speaker or NOBODY)}{on_one_line(written)}, {hit.date or 'undated'}"
+    yield f"{_INDENT}{on_one_line(hit.title)} · {_place(path, hit.snippet.line, stale=hit.stale)}"
+
+
+def _place(path: str, line: int, *, stale: bool) -> str:
+    return f"{on_one_line(path)}:{line}{' · changed since it was indexed' if stale else ''}"
 
 
 def _marked(snippet: Snippet) -> str:
@@ -64,33 +87,45 @@ def _marked(snippet: Snippet) -> str:
     return printable(_BLANKS.sub(" ", "".join(parts)))
 
 
-def as_json(results: Results) -> str:
+def as_json(results: Results[Hit] | Results[QuotationHit]) -> str:
     """One JSON array of all hits; without hits it is []."""
-    rows = ",\n ".join(map(_json, results.hits))
+    rows = ",\n ".join(as_jsonl(results))
     return f"[{rows}]"
 
 
-def as_jsonl(results: Results) -> Iterator[str]:
-    """One JSON object a line for each hit."""
-    return map(_json, results.hits)
+def as_jsonl(results: Results[Hit] | Results[QuotationHit]) -> Iterator[str]:
+    """One JSON object a line for each hit: the keys are described in README.md."""
+    for hit in results.hits:
+        yield _dumped(_document_fields(hit) if isinstance(hit, Hit) else _quotation_fields(hit))
 
 
-def _json(hit: Hit) -> str:
-    """A hit as one line of JSON: the keys are described in README.md."""
+def _document_fields(hit: Hit) -> dict[str, Any]:
     snippets = [_snippet_fields(snippet) for snippet in hit.snippets]
-    fields = {
-        "kind": "document",
+    return {"kind": "document", **_file_fields(hit), "speakers": hit.speakers, **snippets[0], "snippets": snippets}
+
+
+def _quotation_fields(hit: QuotationHit) -> dict[str, Any]:
+    return {
+        "kind": "quotation",
+        **_file_fields(hit),
+        "speaker": hit.speaker,
+        "as_written": hit.as_written,
+        "confidence": hit.confidence,
+        "text": hit.text,
+        "start": hit.start,
+        "end": hit.end,
+        **_snippet_fields(hit.snippet),
+    }
+
+
+def _file_fields(hit: Hit | QuotationHit) -> dict[str, Any]:
+    return {
         "path": hit.path,
         "title": hit.title,
         "date": hit.date.isoformat() if hit.date else None,
         "score": round(hit.score, 6),
         "stale": hit.stale,
-        "speakers": hit.speakers,
-        **snippets[0],
-        "snippets": snippets,
     }
-    dumped = json.dumps(fields, ensure_ascii=False)
-    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
 
 
 def _snippet_fields(snippet: Snippet) -> dict[str, Any]:
@@ -103,7 +138,53 @@ def _snippet_fields(snippet: Snippet) -> dict[str, Any]:
     }
 
 
-def remarks(results: Results) -> Iterator[str]:
+def _dumped(value: Any) -> str:
+    """JSON on one line, its control characters escaped."""
+    dumped = json.dumps(value, ensure_ascii=False)
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
+
+
+def counts_as_text(counts: Sequence[tuple[str | None, int]]) -> Iterator[str]:
+    """A line for each speaker: how many quotations, and the name."""
+    width = max((len(f"{count:,}") for _, count in counts), default=0)
+    for name, count in counts:
+        yield f"{count:>{width},}  {on_one_line(name or NOBODY)}"
+
+
+def counts_as_json(counts: Sequence[tuple[str | None, int]]) -> str:
+    """A JSON array of speakers, null for nobody, each with a count."""
+    rows = ",\n ".join(_dumped({"speaker": name, "count": count}) for name, count in counts)
+    return f"[{rows}]"
+
+
+def document_as_text(shown: Shown, path: str, line: int | None) -> Iterator[str]:
+    """A document with its quotations marked, each followed by its speaker in braces, its lines numbered.
+
+    line: the one to show, with some lines around it; None for all.
+    """
+    yield on_one_line(shown.title)
+    yield f"{shown.date or 'undated'} · {_place(path, line or 1, stale=shown.stale)}"
+    yield ""
+    lines = _LINE_END.split(_with_speakers(shown))
+    for number, text in enumerate(lines, 1):
+        if line is None or abs(number - line) <= _AROUND:
+            yield f"{'>' if number == line else ' '}{number:>5}  {printable(text)}".rstrip()
+
+
+def _with_speakers(shown: Shown) -> str:
+    """The text with MARK around each quotation, and its speaker behind it; of nested ones the outer is marked."""
+    parts = []
+    done = 0
+    for start, end, speaker in shown.passages:
+        if start >= done:
+            name = f" {{{speaker or NOBODY}}}"
+            parts += [shown.text[done:start], MARK, shown.text[start:end], MARK, name]
+            done = end
+    parts.append(shown.text[done:])
+    return "".join(parts)
+
+
+def remarks(results: Results[Hit] | Results[QuotationHit]) -> Iterator[str]:
     """What is to be said beside the results: who was meant by a name, that there are none, or more, or stale ones."""
     for meant in results.meant:
         if len(meant.speakers) > 1:
@@ -118,6 +199,12 @@ def remarks(results: Results) -> Iterator[str]:
     stale = sum(hit.stale for hit in results.hits)
     if stale:
         yield f"{stale:,} of these changed or went since they were indexed: run `onrecord index`"
+
+
+def mention_remark(count: int, mentioning: Query) -> str:
+    """That documents more only mention a speaker, and how to see them."""
+    more = f"{count:,} document{' more only mentions' if count == 1 else 's more only mention'} the name"
+    return f"{more}: onrecord search {shlex.quote(str(mentioning).strip())}"
 
 
 def summary_line(report: Report, *, seconds: float, dry_run: bool) -> str:

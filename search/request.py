@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.errors import OnrecordError
 from search.dates import period
 from search.parser import parse_query
-from search.query import And, Dates, Not, Or, Query, Speaker
+from search.query import And, Dates, Not, Or, Phrase, Query, Speaker, Word, asked_speakers
 
 if TYPE_CHECKING:
     import datetime
@@ -23,10 +23,13 @@ def request(
     on: str | None = None,
     any_word: bool = False,
     exact: bool = False,
+    sure: bool = False,
+    anything: bool = False,
 ) -> Query:
     """The tree of a query and its filters: any of the speakers, all of the dates.
 
-    Raises QueryError for the text, and OnrecordError for a filter that can't be read or where there is nothing.
+    sure: whoever is asked for must be certain, and where nobody is, anybody who is. Raises QueryError for the text,
+    and OnrecordError for a filter that can't be read and, unless `anything` will do, where nothing is asked.
     """
     parts: list[Query] = []
     if text.strip():
@@ -40,9 +43,39 @@ def request(
         parts.append(Dates(None, _period("--until", until)[1], until))
     if on is not None:
         parts.append(Dates(*_period("--on", on), on))
-    if not parts:
+    if sure and not any(asked_speakers(And(tuple(parts)))):
+        parts.append(Speaker(()))
+    if not parts and not anything:
         raise OnrecordError("nothing to search for: give a query or a filter such as --speaker; -h shows examples")
-    return parts[0] if len(parts) == 1 else And(tuple(parts))
+    tree = parts[0] if len(parts) == 1 else And(tuple(parts))
+    return _made_sure(tree) if sure else tree
+
+
+def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | None:
+    """The tree of a query that asks for the words of the speakers' names instead of for what they say.
+
+    text and filters as for `request`. None where no speaker is asked for by name.
+    """
+    from index.name_parts import name_words
+
+    names = [And(tuple(Phrase((Word((word,)),)) for word in name_words(speaker))) for speaker in speakers]
+    if not names:
+        return None
+    named = names[0] if len(names) == 1 else Or(tuple(names))
+    return And((request(text, anything=True, **filters), named))
+
+
+def _made_sure(tree: Query) -> Query:
+    match tree:
+        case And(parts):
+            return And(tuple(map(_made_sure, parts)))
+        case Or(parts):
+            return Or(tuple(map(_made_sure, parts)))
+        case Not(part):
+            return Not(_made_sure(part))
+        case Speaker(words):
+            return Speaker(words, sure=True)
+    return tree
 
 
 def ranges_to_tell(query: Query) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     import datetime
@@ -63,9 +63,59 @@ class Meant:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
-    """The hits asked for, in their order, how many there are in all, and who was meant by each name of the query."""
+class QuotationHit:
+    """A quotation that was found.
 
-    hits: tuple[Hit, ...]
+    speaker: as resolved within the document, or None. as_written: the words that name the speaker there.
+    confidence: of the speaker, 0 to 1. text: the file's text from `start` to `end`, offsets in code points, without
+    its marks. snippet: the same text with the matches.
+    """
+
+    path: str
+    title: str
+    date: datetime.date | None
+    score: float
+    stale: bool
+    speaker: str | None
+    as_written: str | None
+    confidence: float
+    text: str
+    start: int
+    end: int
+    snippet: Snippet
+
+
+Found = TypeVar("Found", Hit, QuotationHit)
+
+
+@dataclass(frozen=True, slots=True)
+class Results(Generic[Found]):
+    """The hits asked for, in their order, how many there are in all, and who was meant by each name of the query.
+
+    mentions: how many documents more only mention a speaker that was asked for.
+    """
+
+    hits: tuple[Found, ...]
     total: int
     meant: tuple[Meant, ...] = ()
+    mentions: int = 0
+
+
+class Passage(NamedTuple):
+    """A quotation's place in its file, start and end in code points, and its speaker."""
+
+    start: int
+    end: int
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One document as it was indexed, with its quotations in their order. text: the whole file's."""
+
+    path: str
+    title: str
+    date: datetime.date | None
+    stale: bool
+    text: str
+    passages: tuple[Passage, ...]

@@ -88,6 +88,15 @@ def best_snippets(text: str, body_start: int, patterns: Sequence[Pattern]) -> tu
     return tuple(_snippet(text, lines, window, shown[window]) for window in chosen)
 
 
+def marked_slice(text: str, start: int, end: int, patterns: Sequence[Pattern]) -> Snippet:
+    """The slice text[start:end] of a file's text with all its matches."""
+    matches = [Match(start + one.start, start + one.end, one.pattern) for one in occurrences(text[start:end], patterns)]
+    lines = Lines(text)
+    if not matches:
+        return Snippet(text[start:end], start, (), *lines.line_and_column(start))
+    return _snippet(text, lines, (start, end), matches)
+
+
 def _worth(matches: Sequence[Match]) -> tuple[int, int]:
     """A key that puts first what shows the most patterns, then the most matches."""
     return -len({match.pattern for match in matches}), -len(matches)

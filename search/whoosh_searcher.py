@@ -1,49 +1,43 @@
-"""A query tree asked of a Whoosh index: which documents fit, in what order, and what to show of them.
+"""Asks a Whoosh index: which documents or quotations fit a query, in what order, and what to show of them.
 
-    tree ── _Matcher ──▶ rows that fit, and where ── ranking ──▶ order ── stored fields ──▶ hits
+    tree ── Matcher ──▶ rows that fit, and where ── ranking ──▶ order ── stored fields ──▶ hits
 
-Only Whoosh's reader is used: posting lists, lexicons, columns and stored fields. Whoosh's own matchers and scorers
-count rows of every kind and deleted rows too, and lose positions in large ORs; sets of row numbers do neither. Hits
-are built before the reader closes.
+Hits are built before the reader closes.
 """
 
 from __future__ import annotations
 
 import contextlib
-import fnmatch
-import re
 import stat
-from collections import defaultdict
-from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
-from index.analysis import fold
-from index.errors import StoreError
+from index.errors import OnrecordError, StoreError
+from index.fields import WORD_FIELDS
 from index.generations import blamed, usable_generation
 from index.records import Stamp
 from index.versions import VERSIONS
 from index.whoosh_store import column, open_reader, rows_of, stored_document
-from search.query import And, Dates, Not, Or, PathGlob, Phrase, Place, Query, Speaker, Wildcard
-from search.ranking import BOOSTS, bm25f, idf
-from search.results import Hit, Meant, Page, Results
-from search.snippets import best_snippets
+from search.query import sought
+from search.ranking import bm25f, idf
+from search.results import Hit, Page, Passage, QuotationHit, Results, Shown
+from search.snippets import best_snippets, marked_slice
+from search.whoosh_matcher import Matcher
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable, Iterator
-    from typing import TypeAlias, TypeVar
+    from collections.abc import Callable, Iterator, Mapping
+    from typing import TypeVar
 
     from whoosh.reading import IndexReader
 
+    from index.document import Document
     from index.generations import Generation
-    from index.speakers import KnownSpeaker
+    from search.query import Query
     from search.snippets import Pattern
+    from search.whoosh_matcher import Kind
 
-    # For each field the rows in which a phrase stands, and how often.
-    Counts: TypeAlias = dict[str, dict[int, float]]
     Answer = TypeVar("Answer")
-
-_WILDCARD_PARTS: Final = re.compile(r"[*?]")
 
 
 def open_index(store: pathlib.Path, root: pathlib.Path) -> Generation:
@@ -70,187 +64,96 @@ def ask(store: pathlib.Path, root: pathlib.Path, question: Callable[[Generation]
             generation = latest
 
 
-def search_documents(generation: Generation, query: Query, page: Page, root: pathlib.Path) -> Results:
-    """The documents that fit a query. Raises StoreError where the index is damaged."""
-    with blamed(generation), contextlib.closing(open_reader(generation.folder)) as reader:
-        matcher = _Matcher(reader)
+def search_documents(
+    generation: Generation, query: Query, page: Page, root: pathlib.Path, mentioning: Query | None = None
+) -> Results[Hit]:
+    """The documents that fit a query; `mentioning` is what those fit that only mention a speaker asked for.
+
+    Raises StoreError where the index is damaged.
+    """
+    with _opened(generation, "document") as matcher:
         rows = matcher.rows(query)
-        scores = _scores(matcher, query, rows, generation)
-        ranked = _ranked(reader, scores, page)
+        scores = _scores(matcher, "document", query, rows, generation)
         patterns = matcher.patterns(query)
-        hits = tuple(_hit(reader, row, scores[row], patterns if page.snippets else None, root) for row in ranked)
+        hits = tuple(
+            _hit(matcher.reader, row, scores[row], patterns if page.snippets else None, root)
+            for row in _ranked(matcher.reader, scores, page)
+        )
+        mentions = len(matcher.rows(mentioning) - rows) if mentioning else 0
+        return Results(hits, len(rows), tuple(matcher.meant(query)), mentions)
+
+
+def search_quotations(generation: Generation, query: Query, page: Page, root: pathlib.Path) -> Results[QuotationHit]:
+    """The quotations that fit a query. Raises StoreError where the index is damaged."""
+    with _opened(generation, "quotation") as matcher:
+        rows = matcher.rows(query)
+        scores = _scores(matcher, "quotation", query, rows, generation)
+        patterns = matcher.patterns(query)
+        files = _Files(matcher.reader)
+        hits = tuple(
+            _quotation_hit(files, matcher.reader.stored_fields(row), scores[row], patterns, root)
+            for row in _ranked(matcher.reader, scores, page)
+        )
         return Results(hits, len(rows), tuple(matcher.meant(query)))
 
 
-class _Matcher:
-    """What fits each node of a tree, by row number."""
-
-    def __init__(self, reader: IndexReader) -> None:
-        self.reader = reader
-        self._counts: dict[Phrase, Counts] = {}
-        self._meant: dict[tuple[str, ...], list[KnownSpeaker]] = {}
-
-    def rows(self, query: Query) -> set[int]:
-        """The rows of the documents that fit."""
-        match query:
-            case And(parts):
-                wanted = [self.rows(part) for part in parts if not isinstance(part, Not)]
-                unwanted = [self.rows(part.part) for part in parts if isinstance(part, Not)]
-                found = set.intersection(*wanted) if wanted else self._documents
-                return found.difference(*unwanted)
-            case Or(parts):
-                return set[int]().union(*map(self.rows, parts))
-            case Not(part):
-                return self._documents - self.rows(part)
-            case Phrase():
-                return set[int]().union(*self.counts(query).values())
-            case Speaker(words):
-                return self._with_key("speaker", [name for one in self._speakers_meant(words) for name in one.names])
-            case PathGlob(glob):
-                fits = re.compile(fnmatch.translate(fold(glob))).match
-                return self._with_key("path", [p for p in self._lexicon("path") if fits(fold(_globbed(p, glob)))])
-            case Dates(first, last):
-                low, high = first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"
-                return self._with_key("date", [date for date in self._lexicon("date") if low <= date <= high])
-
-    def counts(self, phrase: Phrase) -> Counts:
-        """How often a phrase stands in which rows, for each field it is looked for in."""
-        if phrase not in self._counts:
-            self._counts[phrase] = {field: self._occurring(phrase, field) for field in _fields(phrase)}
-        return self._counts[phrase]
-
-    def patterns(self, query: Query) -> list[Pattern]:
-        """What to mark in a document's body: the phrases of the tree that are not under a NOT."""
-        return [self._pattern(phrase, "body") for phrase in sought(query) if "body" in _fields(phrase)]
-
-    def meant(self, query: Query) -> Iterator[Meant]:
-        """Which speakers each name of the tree means."""
-        for node in dict.fromkeys(_asked_speakers(query)):
-            yield Meant(" ".join(node.words), tuple(one.name for one in self._speakers_meant(node.words)))
-
-    def _speakers_meant(self, words: tuple[str, ...]) -> list[KnownSpeaker]:
-        from index.speakers import speakers_meant
-
-        if words not in self._meant:
-            self._meant[words] = speakers_meant(words, self._speakers)
-        return self._meant[words]
-
-    @cached_property
-    def _speakers(self) -> tuple[KnownSpeaker, ...]:
-        """Everyone who speaks in a living row: names of the deleted stay in Whoosh's lexicon, and must join nobody."""
-        from index.speakers import join_speakers
-
-        names = self._lexicon("speaker")
-        if self.reader.has_deletions():
-            names = (name for name in names if rows_of(self.reader, "speaker", name))
-        return join_speakers(names)
-
-    @cached_property
-    def _documents(self) -> set[int]:
-        return set(rows_of(self.reader, "row", "document"))
-
-    def _with_key(self, field: str, keys: list[str]) -> set[int]:
-        rows = {row for key in keys for row in rows_of(self.reader, field, key)}
-        return rows & self._documents
-
-    def _lexicon(self, field: str, prefix: str = "") -> Iterator[str]:
-        return (term.decode("utf-8") for term in self.reader.expand_prefix(field, prefix))
-
-    def _pattern(self, phrase: Phrase, field: str) -> Pattern:
-        return tuple(self._terms(place, field) for place in phrase.places)
-
-    def _terms(self, place: Place, field: str) -> frozenset[str]:
-        """The terms of a field that fit at one place of a phrase."""
-        if isinstance(place, Wildcard):
-            fits = re.compile(fnmatch.translate(place.pattern)).match
-            return frozenset(filter(fits, self._lexicon(field, _WILDCARD_PARTS.split(place.pattern)[0])))
-        if place.stem is None:
-            return frozenset(place.words)
-        stem = place.stem + " "
-        return frozenset(place.words).union(pair.removeprefix(stem) for pair in self._lexicon("forms", stem))
-
-    def _occurring(self, phrase: Phrase, field: str) -> dict[int, float]:
-        places = [self._reader_terms(field, terms) for terms in self._pattern(phrase, field)]
-        counts = [self._frequencies(field, terms) for terms in places]
-        if len(counts) == 1:
-            return counts[0]
-        rows = set.intersection(*(set(one) for one in counts))
-        starts: dict[int, set[int]] = {}
-        for step, terms in enumerate(places):
-            standing = self._positions(field, terms, rows)
-            starts = {
-                row: {position - step for position in positions} & starts.get(row, positions) if step else positions
-                for row, positions in standing.items()
-            }
-            rows = {row for row in rows if starts.get(row)}
-        return {row: float(len(starts[row])) for row in rows}
-
-    def _reader_terms(self, field: str, terms: frozenset[str]) -> list[str]:
-        return sorted(term for term in terms if (field, term) in self.reader)
-
-    def _frequencies(self, field: str, terms: list[str]) -> dict[int, float]:
-        found: dict[int, float] = defaultdict(float)
-        for term in terms:
-            postings = self.reader.postings(field, term)
-            while postings.is_active():
-                found[postings.id()] += postings.weight()
-                postings.next()
-        return dict(found)
-
-    def _positions(self, field: str, terms: list[str], rows: set[int]) -> dict[int, set[int]]:
-        """Where any of the terms stands, in those of the rows in which it does."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for term in terms:
-            postings = self.reader.postings(field, term)
-            for row in sorted(rows):
-                if postings.is_active():
-                    postings.skip_to(row)
-                if postings.is_active() and postings.id() == row:
-                    found[row].update(postings.value_as("positions"))
-        return dict(found)
+def count_documents(generation: Generation, query: Query) -> int:
+    """How many documents fit a query. Raises StoreError where the index is damaged."""
+    with _opened(generation, "document") as matcher:
+        return len(matcher.rows(query))
 
 
-def sought(query: Query) -> Iterator[Phrase]:
-    """The phrases of a tree that are not under a NOT, each once, in their order."""
-    return iter(dict.fromkeys(_sought(query)))
+def count_by_speaker(generation: Generation, query: Query) -> list[tuple[str | None, int]]:
+    """How many of the quotations that fit a query are whose, most first; None: nobody could be named.
+
+    Raises StoreError where the index is damaged.
+    """
+    with _opened(generation, "quotation") as matcher:
+        shown = matcher.shown_names()
+        counts: Counter[str | None] = Counter()
+        for row in matcher.rows(query):
+            name = matcher.reader.stored_fields(row).get("speaker")
+            counts[shown.get(name, name)] += 1
+        return sorted(counts.items(), key=lambda counted: (-counted[1], counted[0] is None, counted[0] or ""))
 
 
-def _sought(query: Query) -> Iterator[Phrase]:
-    if isinstance(query, Phrase):
-        yield query
-    elif isinstance(query, And | Or):
-        for part in query.parts:
-            yield from _sought(part)
+def show_document(generation: Generation, path: str, root: pathlib.Path) -> Shown:
+    """The document indexed as `path`, relative to the root, with its quotations.
+
+    Raises OnrecordError where there is none, StoreError where the index is damaged.
+    """
+    with _opened(generation, "document") as matcher:
+        stored = [matcher.reader.stored_fields(row) for row in rows_of(matcher.reader, "path", path)]
+        documents = [row for row in stored if row["row"] == "document"]
+        if not documents:
+            raise OnrecordError(f"{path} is not indexed; `onrecord search -l -n 0 'path:*'` lists what is")
+        document = stored_document(documents[0])
+        passages = [
+            Passage(row["quotation"]["start"], row["quotation"]["end"], row.get("speaker"))
+            for row in stored
+            if row["row"] == "quotation"
+        ]
+        stale = _is_stale(documents[0], root)
+        passages.sort(key=lambda passage: (passage.start, -passage.end))
+        return Shown(path, document.title, document.date, stale, document.text, tuple(passages))
 
 
-def _asked_speakers(query: Query) -> Iterator[Speaker]:
-    if isinstance(query, Speaker):
-        yield query
-    elif isinstance(query, Not):
-        yield from _asked_speakers(query.part)
-    elif isinstance(query, And | Or):
-        for part in query.parts:
-            yield from _asked_speakers(part)
+@contextlib.contextmanager
+def _opened(generation: Generation, kind: Kind) -> Iterator[Matcher]:
+    with blamed(generation), contextlib.closing(open_reader(generation.folder)) as reader:
+        yield Matcher(reader, kind)
 
 
-def _fields(phrase: Phrase) -> tuple[str, ...]:
-    return (phrase.field,) if phrase.field else tuple(BOOSTS)
-
-
-def _globbed(path: str, glob: str) -> str:
-    """What of a path a glob is held against."""
-    return path if "/" in glob else path.rpartition("/")[2]
-
-
-def _scores(matcher: _Matcher, query: Query, rows: set[int], generation: Generation) -> dict[int, float]:
+def _scores(matcher: Matcher, kind: Kind, query: Query, rows: set[int], generation: Generation) -> dict[int, float]:
     """The BM25F score of each row."""
     reader, meta = matcher.reader, generation.meta
-    means = {field: meta.lengths.get(field, 0) / max(meta.documents, 1) for field in BOOSTS}
+    living = meta.documents if kind == "document" else meta.quotations
+    means = {field: meta.lengths.get(field, 0) / max(living, 1) for field in WORD_FIELDS[kind]}
     scores = dict.fromkeys(rows, 0.0)
     for phrase in sought(query):
         counts = matcher.counts(phrase)
         matching = set[int]().union(*counts.values())
-        telling = idf(meta.documents, len(matching))
+        telling = idf(living, len(matching))
         for row in matching & rows:
             occurrences = {field: found[row] for field, found in counts.items() if row in found}
             lengths = {field: reader.doc_field_length(row, field) for field in occurrences}
@@ -285,14 +188,53 @@ def _hit(reader: IndexReader, row: int, score: float, patterns: list[Pattern] | 
         title=document.title,
         date=document.date,
         score=score,
-        stale=is_stale(root / document.path, Stamp(*stored["file"]["stamp"])),
+        stale=_is_stale(stored, root),
         speakers=tuple(stored["speaker"]),
         snippets=() if patterns is None else best_snippets(document.text, document.body_start, patterns),
     )
 
 
-def is_stale(path: pathlib.Path, stamp: Stamp) -> bool:
-    """Whether a file is gone or another than it was when stamped."""
+class _Files:
+    """The documents that the quotations of one page stand in, each read once."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+        self._held: dict[str, dict[str, Any]] = {}
+
+    def stored(self, path: str) -> dict[str, Any]:
+        """The stored fields of the document at a path."""
+        if path not in self._held:
+            fields = map(self._reader.stored_fields, rows_of(self._reader, "path", path))
+            self._held[path] = next(one for one in fields if one["row"] == "document")
+        return self._held[path]
+
+
+def _quotation_hit(
+    files: _Files, stored: Mapping[str, Any], score: float, patterns: list[Pattern], root: pathlib.Path
+) -> QuotationHit:
+    file = files.stored(stored["path"])
+    document: Document = stored_document(file)
+    quotation = stored["quotation"]
+    start, end = quotation["start"], quotation["end"]
+    return QuotationHit(
+        path=document.path,
+        title=document.title,
+        date=document.date,
+        score=score,
+        stale=_is_stale(file, root),
+        speaker=stored.get("speaker"),
+        as_written=quotation["as_written"],
+        confidence=quotation["confidence"],
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        snippet=marked_slice(document.text, start, end, patterns),
+    )
+
+
+def _is_stale(stored: Mapping[str, Any], root: pathlib.Path) -> bool:
+    """Whether the file of a document's row is gone, or another than it was when indexed."""
+    path, stamp = root / stored["path"], Stamp(*stored["file"]["stamp"])
     try:
         status = path.stat()
         if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns):

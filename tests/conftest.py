@@ -22,7 +22,7 @@ from search.whoosh_searcher import open_index, search_documents
 if TYPE_CHECKING:
     from click.testing import Result
 
-    from search.results import Results
+    from search.results import Hit, Results
 
 CORPUS = Path(__file__).parent / "corpus"
 PROJECT = Path(__file__).parent.parent
@@ -53,7 +53,7 @@ class Corpus:
     def index(self, *, rebuild: bool = False, dry_run: bool = False) -> Report:
         return update_index(self.root, self.store, rebuild=rebuild, dry_run=dry_run, wait=0)
 
-    def search(self, query: str, page: Page | None = None, **filters: Any) -> Results:
+    def search(self, query: str, page: Page | None = None, **filters: Any) -> Results[Hit]:
         tree = request(query, **filters)
         return search_documents(open_index(self.store, self.root), tree, page or Page(limit=0), self.root)
 
@@ -105,11 +105,23 @@ def town(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return corpus
 
 
+SEED = "000_ce9907000ef7432a.txt"
+
+
+def copy_seed(root: Path) -> None:
+    """Make a root of the project's own seed alone, whatever else lies in its seeds by now."""
+    (root / "seeds").mkdir(parents=True)
+    shutil.copy(PROJECT / "seeds" / SEED, root / "seeds")
+    (line,) = (line for line in (PROJECT / "seeds" / "INDEX.md").read_text().splitlines() if SEED in line)
+    (root / "seeds" / "INDEX.md").write_text(f"# Documents\n\n{line}\n", encoding="utf-8")
+
+
 @pytest.fixture(scope="session")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    """The project's own seeds, indexed."""
-    store = tmp_path_factory.mktemp("seed") / "store"
-    corpus = Corpus(PROJECT.resolve(), store)
+    """The project's own seed, indexed."""
+    folder = tmp_path_factory.mktemp("seed")
+    copy_seed(folder / "clone")
+    corpus = Corpus((folder / "clone").resolve(), folder / "store")
     corpus.index()
     return corpus
 

@@ -21,7 +21,7 @@ from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
     from index.generations import Generation
-    from search.results import Results
+    from search.results import Hit, Results
     from tests.conftest import Corpus
 
 MAIN = "from search.cli import main; main()"
@@ -360,7 +360,7 @@ def test_a_search_goes_on_with_the_next_generation_when_its_own_is_gone(corpus: 
     corpus.index()
     asked = []
 
-    def question(generation: Generation) -> Results:
+    def question(generation: Generation) -> Results[Hit]:
         asked.append(generation.number)
         if len(asked) == 1:
             for text in ("One.", "Two."):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -14,7 +13,7 @@ import pytest
 from index.fields import query_fields
 from search import program
 from search.cli import cli
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, copy_seed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +39,7 @@ def recipe(target: str) -> str:
 @pytest.fixture
 def fresh_clone(tmp_path: Path) -> Path:
     """The project's seeds, and an `onrecord` to run there."""
-    shutil.copytree(PROJECT / "seeds", tmp_path / "clone" / "seeds")
+    copy_seed(tmp_path / "clone")
     program = tmp_path / "bin" / "onrecord"
     program.parent.mkdir()
     program.write_text(

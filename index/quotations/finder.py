@@ -46,6 +46,11 @@ class Quotation:
     kind: Kind
     confidence: float
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether the speaker is as good as certain."""
+        return self.speaker is not None and self.confidence >= SURE
+
 
 def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation, ...]:
     """Return the quotations of `body`, in order of their start.
