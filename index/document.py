@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from index.errors import DocumentError
 from index.front_matter import read_front_matter
-from index.header import is_abbreviation, read_header
+from index.header import read_header
 from index.iso_dates import find_iso_date
+from index.sentences import paragraphs, sentences
 
 if TYPE_CHECKING:
     import datetime
@@ -35,8 +36,6 @@ _MULTI_BYTE = re.compile(
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
 _NOT_BLANK = re.compile(r"\S")
-_PARAGRAPH_END = re.compile(r"(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)")
-_SENTENCE_END = re.compile(r"(\S*[.!?…])[\"'”\u2019»)\]]*(?=\s)")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Far more than a title holds, far less than a long file.
 _TITLE_WINDOW = 1_000
@@ -119,17 +118,14 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def _first_sentence(text: str) -> str:
-    """The first sentence of the first paragraph on one line, cut at a word where it is too long."""
-    paragraph = _PARAGRAPH_END.split(text, maxsplit=1)[0]
-    for match in _SENTENCE_END.finditer(paragraph):
-        if not is_abbreviation(match[1]):
-            paragraph = paragraph[: match.end()]
-            break
-    title = _one_line(paragraph)
+    """The first sentence of the first paragraph on one line, cut at a word where it is too long for a title."""
+    first = next(iter(paragraphs(text)), None)
+    sentence = next(iter(sentences(text, *first)), first) if first else None
+    title = _one_line(text[slice(*sentence)]) if sentence else ""
     if len(title) <= MAX_TITLE_LENGTH:
         return title
     head = title[:MAX_TITLE_LENGTH]
-    return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,;:-\u2013—") + "…"
+    return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,;:-–—") + "…"
 
 
 def _one_line(text: str) -> str:

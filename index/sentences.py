@@ -25,8 +25,8 @@ FILLER = "\x00"
 
 NEVER_LAST = words(
     """
-    mr mrs ms mx dr prof rev fr hon gov sen rep gen lt col maj capt sgt cmdr adm atty supt messrs sens reps
-    govs st mt ft vs viz e.g i.e
+    asst brig cpl mr mrs ms msgr mx dr pres prof rev fr hon gov sen rep gen lt col maj capt sgt cmdr adm
+    atty supt messrs sens reps govs st mt ft vs viz e.g i.e
     """
 )
 """Abbreviations that stand before a name or a number: a stop after one never ends a sentence."""

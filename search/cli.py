@@ -245,7 +245,7 @@ def status_command(places: Places, *, check: bool) -> int:
     wrong = list(untruths(places.root, generation)) if check else []
     tell(*wrong)
     if check:
-        click.echo("check       " + (f"{len(wrong):,} wrong" if wrong else "all bodies equal their files"))
+        click.echo("check       " + (f"{len(wrong):,} wrong" if wrong else "all documents equal their files"))
     return NOTHING_FOUND if wrong else FOUND
 
 

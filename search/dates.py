@@ -34,7 +34,7 @@ def period(text: str) -> tuple[datetime.date, datetime.date]:
     """The first and the last day of a day, month or year (`2025-09-02`, `2025-09`, `2025`); raises ValueError."""
     match = _ISO.fullmatch(text)
     if not match:
-        raise ValueError(f"{text!r} is no date: write 2025-09-02, 2025-09, 2025 or a range such as 2025-09..2025-10")
+        raise ValueError(f"{text!r} is no date: write 2025-09-02, 2025-09 or 2025")
     year, month, day = match.groups()
     try:
         first = datetime.date(int(year), int(month or 1), int(day or 1))

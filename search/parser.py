@@ -118,8 +118,8 @@ class _Parser:
             parts.append(self._all(depth))
         if not self._any_word:
             return _join(And, parts)
-        filters = [part for part in parts if isinstance(part, Not | Speaker | PathGlob | Dates)]
-        return _join(And, [_join(Or, [part for part in parts if part not in filters]), *filters])
+        words = _join(Or, [part for part in parts if not _narrows(part)])
+        return _join(And, [words, *filter(_narrows, parts)])
 
     def _all(self, depth: int) -> Query | None:
         """a AND b AND c."""
@@ -207,6 +207,13 @@ def _join(kind: type[And] | type[Or], parts: list[Query | None]) -> Query | None
         elif part is not None:
             flat.append(part)
     return flat[0] if len(flat) == 1 else kind(tuple(flat)) if flat else None
+
+
+def _narrows(tree: Query | None) -> bool:
+    """Whether a part asks for no words, but for speakers, places or dates, or leaves something out."""
+    if isinstance(tree, And | Or):
+        return all(map(_narrows, tree.parts))
+    return isinstance(tree, Not | Speaker | PathGlob | Dates)
 
 
 def _without_stop_words(tree: Query) -> Query | None:

@@ -111,7 +111,7 @@ class Program(Command, click.Group):
             code = CLOSED_PIPE
         except OSError as error:
             where = f": {error.filename}" if error.filename else ""
-            tell(f"{error.strerror or error}{where}; nothing was changed")
+            tell(f"{error.strerror or error}{where}")
             code = FAILED
         sys.exit(code)
 

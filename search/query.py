@@ -2,7 +2,7 @@
 
 text ── parser ──▶ tree ── a compiler per engine ──▶ answers
 
-A tree prints as a query that reads as the same tree (`str`), which is how tests compare them.
+A tree prints as a query (`str`): so tests compare them, and so people are shown what was understood.
 """
 
 from __future__ import annotations
@@ -97,7 +97,8 @@ class Dates:
     @property
     def written_out(self) -> bool:
         """Whether it was written as the days themselves."""
-        return self.written in {str(self).removeprefix("date:"), str(self.first), str(self.last)}
+        dates = str(self).removeprefix("date:")
+        return self.written in ({dates, str(self.first)} if self.first == self.last else {dates})
 
     def __str__(self) -> str:
         return f"date:{self.first or ''}..{self.last or ''}"

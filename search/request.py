@@ -37,10 +37,12 @@ def request(
     if speakers:
         names = tuple(_speaker(name) for name in speakers)
         parts.append(names[0] if len(names) == 1 else Or(names))
-    if since is not None:
-        parts.append(Dates(_period("--since", since)[0], None, since))
-    if until is not None:
-        parts.append(Dates(None, _period("--until", until)[1], until))
+    if since is not None or until is not None:
+        first = _period("--since", since)[0] if since is not None else None
+        last = _period("--until", until)[1] if until is not None else None
+        if first and last and first > last:
+            raise OnrecordError(f"--since {since} --until {until}: the range ends before it begins")
+        parts.append(Dates(first, last, f"{since or ''}..{until or ''}"))
     if on is not None:
         parts.append(Dates(*_period("--on", on), on))
     if sure and not any(asked_speakers(And(tuple(parts)))):

@@ -76,14 +76,20 @@ def test_status_tells_what_is_indexed(town: Corpus) -> None:
     assert re.fullmatch(r"[\d.]+ [kM]B, generation 1", lines["size"])
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(\d+ \w+ ago\)", lines["indexed"])
     assert re.search(r"schema 1, analysis 1, quotations 1, whoosh [\d.]+, python 3", lines["versions"])
-    assert lines["check"] == "all bodies equal their files"
+    assert lines["check"] == "all documents equal their files"
 
 
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
         (lambda c: c.write("storm.txt", "Other words."), "seeds/storm.txt is not what was indexed"),
-        (lambda c: c.path("storm.txt").unlink(), "seeds/storm.txt can't be read"),
+        (lambda c: c.write("harbor.txt", "Al Poe date 2025-03-02 x"), "seeds/harbor.txt is not what was indexed"),
+        (
+            lambda c: c.write("harbor.txt", c.path("harbor.txt").read_text().replace("2025", "2024")),
+            "harbor.txt is not",
+        ),
+        (lambda c: c.write("INDEX.md", c.path("INDEX.md").read_text().replace("Hearing", "x")), "hearing.txt is not"),
+        (lambda c: c.path("storm.txt").unlink(), "seeds/storm.txt can't be read: no such file"),
         (lambda c: c.list("storm.txt"), "seeds/harbor.txt is indexed and no longer listed"),
         (lambda c: (c.write("new.txt", "New."), c.list("new.txt")), "seeds/new.txt is listed and not indexed"),
         (lambda c: c.list("../x.txt", "storm.txt"), "../x.txt is listed and not indexed: leaves the folder"),
@@ -117,6 +123,7 @@ def test_check_finds_a_damaged_index(corpus: Corpus) -> None:
         (["search", "date:soon"], "'soon' is no date"),
         (["search", "--since", "soon", "x"], "--since: 'soon' is no date"),
         (["search", "--on", "2025-02-30"], "--on: there is no 2025-02-30 in the calendar"),
+        (["search", "--since", "2025-10", "--until", "2025-01", "x"], "the range ends before it begins"),
         (["search", "--speaker", "...", "x"], "--speaker '...': write a name"),
         (["search"], "nothing to search for: give a query or a filter"),
         (["search", ""], "nothing to search for"),
@@ -180,7 +187,7 @@ def test_a_full_disk_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch
     monkeypatch.setattr("index.indexer.save_catalogue", full)
     done = corpus.run("index")
     assert done.exit_code == 2
-    assert done.stderr == "onrecord: No space left on device: documents.json; nothing was changed\n"
+    assert done.stderr == "onrecord: No space left on device: documents.json\n"
     assert corpus.found("roof") == {"storm.txt"}
     assert len(list(corpus.store.glob("generation-*"))) == 1
 

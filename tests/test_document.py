@@ -180,7 +180,7 @@ def test_an_impossible_header_date_is_warned_of() -> None:
         ("Body.", "Listed", "Listed"),
         ("Body.", " Two \n\x1b[31m lines\x00 ", "Two [31m lines"),
         ("First one. Second one.", None, "First one."),
-        ("date 2025-09-02 “Is it so?” he asked. He was.", None, "“Is it so?”"),
+        ("date 2025-09-02 “Is it so?” he asked. He was.", None, "“Is it so?” he asked."),
         ("Gov. J.B. Pritzker (D) of the U.S. spoke. Then", None, "Gov. J.B. Pritzker (D) of the U.S. spoke."),
         ("Headline\n\nText. More.", None, "Headline"),
         ("Headline\r\n \r\nText. More.", None, "Headline"),

@@ -116,6 +116,8 @@ def test_the_caret_stands_under_the_spot_behind_wide_characters_too() -> None:
 
 def test_any_joins_words_by_or_and_leaves_a_written_and() -> None:
     assert str(parse_query("a1 b1 AND c1", any_word=True)) == "a1 OR (b1 c1)"
+    narrowed = parse_query("(speaker:x OR speaker:y) a1 b1 -c1 date:2025-01-01", any_word=True)
+    assert str(narrowed) == '(a1 OR b1) (speaker:"x" OR speaker:"y") -c1 date:2025-01-01..2025-01-01'
 
 
 def test_exact_reads_each_word_as_if_in_quotation_marks() -> None:

@@ -20,7 +20,7 @@ TITLES = words(
     producer manager adviser advisor aide consultant pollster activist democrat republican democratic gop
     libertarian businessman billionaire comedian comptroller treasurer superintendent whip solicitor
     undersecretary envoy executive founder vice-president moderator historian economist resident lawyer
-    veteran filmmaker rapper del
+    veteran filmmaker rapper del asst brig corporal cpl monsignor msgr pres supt
     """
 )
 """Words that stand before a name and are not part of it: offices, trades, parties."""
@@ -29,7 +29,7 @@ TITLES_BEFORE_ANY_NAME = words(
     """
     mr mrs ms miss mx dr prof sir dame lord lady gov sen rep gen lt col maj capt sgt president senator
     representative congressman congresswoman governor mayor judge justice professor reverend rev secretary
-    del
+    del cpl msgr pres
     """
 )
 """After one of these a bare word is a person's surname."""

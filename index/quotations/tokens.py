@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.sentences import FILLER
+from index.sentences import FILLER, NEVER_LAST
 
 if TYPE_CHECKING:
     from index.sentences import Span
@@ -26,12 +26,13 @@ class Token(NamedTuple):
         return self.text[0] == FILLER
 
 
+_TITLES = "|".join(sorted(word.capitalize() for word in {*NEVER_LAST, "del", "jr", "sr"} if word.isalpha()))
 _TOKEN = re.compile(
     r"([a-z]+(?=[\s,;])"  # most words: tried first, because it is the quickest to tell
     r"|\x00+"  # a quotation
     r"|(?:[^\W\d_]\.){2,}"  # U.S., J.D.
     r"|[A-Z]\.(?=\s[A-Z])"  # the J. of Donald J. Trump
-    r"|(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Hon|Gov|Sen|Rep|Gen|Lt|Col|Maj|Capt|Sgt|Sens|Reps|Govs|Del|Jr|Sr|St)\."
+    rf"|(?:{_TITLES})\."
     r"|[’']s\b"  # a possessive ending
     r"|\d[\d.,]*\d|\d"
     r"|\w+(?:(?:[’'](?!s\b)|[-&])\w+)*"  # words, with inner hyphens and apostrophes

@@ -121,3 +121,9 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
 
     seconds(1_000)
     assert seconds(120_000) < 8 * seconds(30_000) + 0.1
+
+
+@pytest.mark.parametrize("title", ["Cpl.", "Msgr.", "Pres.", "Gov.", "Asst."])
+def test_an_abbreviated_title_is_no_name(title: str) -> None:
+    (found,) = find_quotations(f"“We need more boats,” said {title} Ann Lee.")
+    assert found.speaker == "Ann Lee"
