@@ -40,6 +40,17 @@ MAIN = "from search.cli import main; main()"
         ("search-paths.txt", ["search", "harbor", "-l"]),
         ("search.json", ["search", '"military base"', "--format", "json"]),
         ("search.jsonl", ["search", "harbor", "--format", "jsonl", "--sort", "date"]),
+        ("help-quotes.txt", ["quotes", "--help"]),
+        ("help-count.txt", ["count", "--help"]),
+        ("help-show.txt", ["show", "--help"]),
+        ("quotes.txt", ["quotes", "planned"]),
+        ("quotes.json", ["quotes", "--speaker", "ruiz", "harbor", "--format", "json"]),
+        ("quotes-all.txt", ["quotes", "-n", "4"]),
+        ("quotes-paths.txt", ["quotes", "-l", "--speaker", "ruiz"]),
+        ("count-by-speaker.txt", ["count", "--by", "speaker"]),
+        ("count-by-speaker.json", ["count", "--by", "speaker", "nobody", "--format", "json"]),
+        ("show.txt", ["show", "seeds/harbor.txt"]),
+        ("show-line.txt", ["show", "seeds/hearing.txt:9"]),
     ],
 )
 def test_what_is_printed(town: Corpus, monkeypatch: pytest.MonkeyPatch, name: str, args: list[str]) -> None:

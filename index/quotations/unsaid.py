@@ -28,6 +28,8 @@ _SMALL_WORD = 4
 _BEFORE = re.compile(r"[\w’']+(?=\W{0,3}\Z)")
 _STAGE_DIRECTION = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]?[.\s]*")
 _LOOK_BACK = 30
+_CALLING = re.compile(r"\b(?:called|calls|calling|dubbed|labeled|labelled|branded|nicknamed)\b[^.?!:;()]*\Z")
+_CALLING_REACH = 60
 _SPOKEN_ENDING = ("!", "?", "…", "...")
 
 
@@ -48,7 +50,8 @@ def is_unsaid(body: str, start: int, end: int, strength: float, *, beside: float
         before = found.group().lower().replace("’", "'") if found else ""
         if before in _NAMERS or before.endswith(("'s", "s'")):
             return True
-        if strength >= beside or (before in _CALLERS and strength > 0):
+        is_called = before in _CALLERS or _CALLING.search(body, max(0, start - _CALLING_REACH), start)
+        if strength >= beside or (is_called and strength > 0):
             return False
         return strength <= 0 if len(words) == 1 else not _is_shouted(words)
     return len(words) == 1 and (strength <= 0 or (strength < beside and words[0][0].isdigit()))

@@ -29,6 +29,7 @@ def test_titles_nicknames_and_events_are_left_out(text: str) -> None:
         "Lee hailed him as “The Harbor King.”",
         "Ann Lee wrote that the town is a “NO BOAT ZONE.”",
         "The crowd shouted “Go Home Now!”",
+        "Ann Lee called the new town clerk “Mister Slow” and “Mister Late.”",
     ],
 )
 def test_short_quotations_with_a_cue_are_kept(text: str) -> None:

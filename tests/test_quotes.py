@@ -1,0 +1,177 @@
+"""What was said, by whom: the quotations of the fixed corpus and of small ones."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from index.document import read_document
+from index.quotations.finder import find_quotations
+from search.request import mentioning, request
+from search.results import Page
+from search.whoosh_searcher import ask, search_documents, search_quotations
+
+if TYPE_CHECKING:
+    from search.results import QuotationHit, Results, Sort
+    from tests.conftest import Corpus
+
+
+def quotations(corpus: Corpus, query: str = "", sort: Sort = "relevance", **filters: Any) -> Results[QuotationHit]:
+    tree = request(query, anything=True, **filters)
+    question = partial(search_quotations, query=tree, page=Page(sort, 0), root=corpus.root)
+    return ask(corpus.store, corpus.root, question)
+
+
+def said(corpus: Corpus, query: str = "", **filters: Any) -> list[tuple[str | None, str]]:
+    """Speaker and words of each quotation that fits."""
+    return [(hit.speaker, hit.text) for hit in quotations(corpus, query, **filters).hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "filters", "expected"),
+    [
+        ("day", {}, [("Ana Ruiz", "Nobody will lose a day of work.")]),
+        ('"stay open"', {}, [("Ana Ruiz", "The harbor will stay open through the winter,")]),
+        ("truce", {}, []),
+        ("storms", {}, []),
+        ("nobody", {"speakers": ["fischer"]}, [("Lena Fischer", "Nobody told us anything about a cease-fire.")]),
+        ("speaker:fischer know", {}, [("Lena Fischer", "I don't know,")]),
+        ("title:truce know", {}, [("Lena Fischer", "I don't know,")]),
+        ("roof -school", {}, []),
+        ("date:2025-02-20", {}, [("Kim Lee", "We heard it go,")]),
+        ("go", {"since": "2025-02", "until": "2025-02"}, [("Kim Lee", "We heard it go,")]),
+        ("path:storm.txt", {}, [("Kim Lee", "We heard it go,")]),
+        ("", {"speakers": ["pena"], "exact": True}, None),
+    ],
+)
+def test_quotations_are_found_by_words_speaker_and_date(
+    town: Corpus, query: str, filters: dict[str, object], expected: list[tuple[str, str]] | None
+) -> None:
+    found = said(town, query, **filters)
+    if expected is None:
+        assert {speaker for speaker, _ in found} == {"José Peña"}
+    else:
+        assert found == expected
+
+
+def test_words_outside_of_a_quotation_do_not_find_it(town: Corpus) -> None:
+    assert town.found("dredge")
+    assert not said(town, "dredge")
+
+
+def test_without_a_query_all_come_newest_first(town: Corpus) -> None:
+    hits = quotations(town).hits
+    dated = [hit.date for hit in hits if hit.date]
+    assert dated == sorted(dated, reverse=True)
+    assert len(hits) > 10
+
+
+def test_places_and_texts_are_those_of_the_file(town: Corpus) -> None:
+    for query in ("", "harbor", "the"):
+        for hit in quotations(town, query).hits:
+            text = read_document((town.root / hit.path).read_bytes(), path=hit.path).text
+            assert text[hit.start : hit.end] == hit.text == hit.snippet.text
+            first = hit.start + (hit.snippet.spans[0][0] if hit.snippet.spans else 0)
+            line = text.replace("\r\n", "\n").split("\n")[hit.snippet.line - 1]
+            assert line[hit.snippet.column - 1 :][:3] == text[first : first + 3].split("\n")[0]
+
+
+def test_sure_leaves_out_whom_nobody_could_swear_to(town: Corpus) -> None:
+    every, sure = quotations(town).hits, quotations(town, sure=True).hits
+    assert {hit.text for hit in sure} == {hit.text for hit in every if hit.speaker and hit.confidence >= 0.91}
+    assert 0 < len(sure) < len(every)
+    lees = town.found("", speakers=["lee"]), town.found("", speakers=["lee"], sure=True)
+    assert lees == ({"storm.txt"}, {"storm.txt"})
+
+
+@pytest.fixture
+def two_johnsons(empty: Corpus) -> Corpus:
+    """Texts in which a Brandon Johnson and a Boris Johnson speak, and one that only mentions them."""
+    empty.write("a.txt", " date 2025-01-01 “We need boats,” said Mayor Brandon Johnson. “Now,” Johnson said.")
+    empty.write("b.txt", " date 2025-01-02 “We need trains,” said Boris Johnson.")
+    empty.write("c.txt", " date 2025-01-03 Brandon Johnson needs boats, the paper wrote.")
+    empty.list("a.txt", "b.txt", "c.txt")
+    empty.index()
+    return empty
+
+
+def test_a_surname_means_everyone_of_that_name_and_stderr_names_them(two_johnsons: Corpus) -> None:
+    done = two_johnsons.run("quotes", "--speaker", "johnson", "need")
+    assert done.stderr == "onrecord: speaker johnson: Boris Johnson, Brandon Johnson\n"
+    assert "2 quotations" in done.stdout
+    assert two_johnsons.run("quotes", "--speaker", "brandon johnson", "need").stderr == ""
+
+
+def test_those_that_only_mention_a_speaker_are_counted_and_can_be_seen(two_johnsons: Corpus) -> None:
+    done = two_johnsons.run("search", "--speaker", "brandon johnson", "boats")
+    advice = "onrecord: 1 document more only mentions the name: onrecord search "
+    assert done.stderr.startswith(advice)
+    shown = done.stderr.removeprefix(advice).strip().strip("'")
+    assert two_johnsons.found(shown) == {"a.txt", "c.txt"}
+
+
+def test_nobody_is_mentioned_where_no_speaker_is_asked_for(two_johnsons: Corpus) -> None:
+    assert mentioning("boats", []) is None
+    tree, mentions = request("boats"), mentioning("boats", ["johnson"])
+    question = partial(search_documents, query=tree, page=Page(), root=two_johnsons.root, mentioning=mentions)
+    assert ask(two_johnsons.store, two_johnsons.root, question).mentions == 0
+
+
+def test_quotations_are_counted_by_speaker_across_documents(two_johnsons: Corpus) -> None:
+    two_johnsons.write("c.txt", " date 2025-01-03 “Ahoy,” said Gov. Brandon Johnson. “No,” a sailor said.")
+    two_johnsons.index()
+    done = two_johnsons.run("count", "--by", "speaker", "--format", "json")
+    assert json.loads(done.stdout) == [
+        {"speaker": "Brandon Johnson", "count": 3},
+        {"speaker": "Boris Johnson", "count": 1},
+        {"speaker": None, "count": 1},
+    ]
+    assert two_johnsons.run("count", "boats").stdout == "1\n"
+    nothing = two_johnsons.run("count", "zeppelin")
+    assert (nothing.exit_code, nothing.stdout) == (1, "0\n")
+
+
+def test_a_quotations_score_does_not_depend_on_the_documents_around_it(two_johnsons: Corpus) -> None:
+    before = [hit.score for hit in quotations(two_johnsons, "need").hits]
+    two_johnsons.write("d.txt", "Boats need water, and nobody said so. " * 20)
+    two_johnsons.list("a.txt", "b.txt", "c.txt", "d.txt")
+    two_johnsons.index()
+    assert [hit.score for hit in quotations(two_johnsons, "need").hits] == before
+
+
+def test_quotations_go_and_change_with_their_document(two_johnsons: Corpus) -> None:
+    two_johnsons.write("a.txt", " date 2025-01-01 “We need rafts,” said Mayor Brandon Johnson.")
+    two_johnsons.list("a.txt", "c.txt")
+    two_johnsons.index()
+    assert said(two_johnsons) == [("Brandon Johnson", "We need rafts,")]
+    rebuilt = dataclasses.replace(two_johnsons, store=two_johnsons.store.parent / "rebuilt")
+    rebuilt.index()
+    assert quotations(rebuilt, "need") == quotations(two_johnsons, "need")
+
+
+def test_every_quotation_of_a_document_is_a_row(town: Corpus) -> None:
+    found = {(hit.path, hit.start) for hit in quotations(town).hits}
+    expected = set()
+    for path in {path for path, _ in found}:
+        document = read_document((town.root / path).read_bytes(), path=path)
+        for one in find_quotations(document.body, speaker=document.speaker):
+            expected.add((path, document.body_start + one.start))
+    assert found == expected
+
+
+@pytest.mark.parametrize("place", ["seeds/harbor.txt", "seeds/harbor.txt:5", "{root}/seeds/harbor.txt:5"])
+def test_show_takes_a_path_with_or_without_a_line(town: Corpus, place: str) -> None:
+    done = town.run("show", place.format(root=town.root))
+    assert done.exit_code == 0
+    assert "“**We have planned for this,** {Ana Ruiz}” Ruiz said." in done.stdout
+    assert (">    5  " in done.stdout) == place.endswith(":5")
+
+
+def test_show_says_so_where_nothing_is_indexed_under_a_path(town: Corpus) -> None:
+    done = town.run("show", "seeds/nothing.txt")
+    assert done.exit_code == 2
+    assert done.stderr.startswith("onrecord: seeds/nothing.txt is not indexed")
