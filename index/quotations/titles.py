@@ -20,7 +20,7 @@ TITLES = words(
     producer manager adviser advisor aide consultant pollster activist democrat republican democratic gop
     libertarian businessman billionaire comedian comptroller treasurer superintendent whip solicitor
     undersecretary envoy executive founder vice-president moderator historian economist resident lawyer
-    veteran filmmaker rapper del asst brig corporal cpl monsignor msgr pres supt
+    veteran filmmaker rapper del asst brig corporal councillor councilor cpl monsignor msgr pres supt
     """
 )
 """Words that stand before a name and are not part of it: offices, trades, parties."""
