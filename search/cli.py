@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from search.options import Places, filter_options, output_options, page_options, place_options, with_places
+from search.options import Output, Places, filter_options, place_options, with_output, with_places
 from search.program import FAILED, FOUND, NOTHING_FOUND, Command, Program, tell
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from search.query import Query
-    from search.results import Hit, Page, QuotationHit, Results, Sort
+    from search.results import Hit, QuotationHit, Results
 
 
 @click.group(
@@ -85,22 +85,9 @@ def index_command(places: Places, *, rebuild: bool, dry_run: bool, wait: int) ->
 )
 @click.argument("query", nargs=-1)
 @filter_options
-@page_options
-@output_options
+@with_output
 @with_places
-def search_command(
-    places: Places,
-    *,
-    query: tuple[str, ...],
-    sort: Sort | None,
-    limit: int | None,
-    offset: int,
-    paths_only: bool,
-    null: bool,
-    quiet: bool,
-    form: str,
-    **filters: Any,
-) -> int:
+def search_command(places: Places, *, query: tuple[str, ...], output: Output, **filters: Any) -> int:
     """Find documents by words, phrases, speakers and dates, the best first.
 
     All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
@@ -114,13 +101,11 @@ def search_command(
     tree = request(text, **filters)
     mentions = mentioning(text, **{**filters, "sure": False})
     _tell_ranges(tree)
-    page = _page(sort, limit, offset, bare=paths_only or null or quiet)
-    question = partial(search_documents, query=tree, page=page, root=places.root, mentioning=mentions)
+    question = partial(search_documents, query=tree, page=output.page, root=places.root, mentioning=mentions)
     results = ask(places.store, places.root, question)
-    if not quiet:
-        _show(results, places.root, "paths" if paths_only or null else form, null=null)
-        if results.mentions and mentions:
-            tell(mention_remark(results.mentions, mentions))
+    _show(results, places.root, output)
+    if results.mentions and mentions and not output.quiet:
+        tell(mention_remark(results.mentions, mentions))
     return FOUND if results.total else NOTHING_FOUND
 
 
@@ -136,22 +121,9 @@ def search_command(
 )
 @click.argument("query", nargs=-1)
 @filter_options
-@page_options
-@output_options
+@with_output
 @with_places
-def quotes_command(
-    places: Places,
-    *,
-    query: tuple[str, ...],
-    sort: Sort | None,
-    limit: int | None,
-    offset: int,
-    paths_only: bool,
-    null: bool,
-    quiet: bool,
-    form: str,
-    **filters: Any,
-) -> int:
+def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, **filters: Any) -> int:
     """Find quotations by their words, speakers and dates, the best first; without a query all, newest first.
 
     The query language is that of `onrecord search`, held against each quotation by itself.
@@ -161,10 +133,8 @@ def quotes_command(
 
     tree = request(" ".join(query), anything=True, **filters)
     _tell_ranges(tree)
-    page = _page(sort, limit, offset, bare=paths_only or null or quiet)
-    results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
-    if not quiet:
-        _show(results, places.root, "paths" if paths_only or null else form, null=null)
+    results = ask(places.store, places.root, partial(search_quotations, query=tree, page=output.page, root=places.root))
+    _show(results, places.root, output)
     return FOUND if results.total else NOTHING_FOUND
 
 
@@ -249,13 +219,6 @@ def status_command(places: Places, *, check: bool) -> int:
     return NOTHING_FOUND if wrong else FOUND
 
 
-def _page(sort: Sort | None, limit: int | None, offset: int, *, bare: bool) -> Page:
-    """Which results: where only paths or the exit code are asked for, all of them, and without snippets."""
-    from search.results import Page
-
-    return Page(sort or "relevance", limit if limit is not None else 0 if bare else 10, offset, snippets=not bare)
-
-
 def _tell_ranges(tree: Query) -> None:
     from search.request import ranges_to_tell
 
@@ -279,18 +242,20 @@ def _shown_path(root: Path, path: str) -> str:
         return str(root / path)
 
 
-def _show(results: Results[Hit] | Results[QuotationHit], root: Path, form: str, *, null: bool) -> None:
+def _show(results: Results[Hit] | Results[QuotationHit], root: Path, output: Output) -> None:
     """Print results, and say on stderr where there are more or where they may be out of date."""
     from search.render import as_json, as_jsonl, as_text, on_one_line, remarks
 
+    if output.quiet:
+        return
     shown_path = partial(_shown_path, root)
-    if form == "json":
+    if output.form == "json":
         click.echo(as_json(results))
-    elif form == "jsonl":
+    elif output.form == "jsonl":
         _print(as_jsonl(results))
-    elif form == "paths":
+    elif output.form == "paths":
         for path in map(shown_path, dict.fromkeys(hit.path for hit in results.hits)):
-            click.echo(path + "\0" if null else on_one_line(path), nl=not null)
+            click.echo(path + "\0" if output.null else on_one_line(path), nl=not output.null)
     elif results.total:
         _print(as_text(results, shown_path))
     tell(*remarks(results))

@@ -5,12 +5,16 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from search.results import Page, Sort
+
+_USUAL_LIMIT: Final = 10  # hits, where neither a number nor bare paths are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +65,52 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
 
 
-def page_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Which of the results, and in which order."""
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Which results, and what is printed of them. form: a format, or "paths"; null: each path ends in a NUL."""
+
+    sort: Sort
+    limit: int
+    offset: int
+    form: str
+    null: bool
+    quiet: bool
+
+    @property
+    def page(self) -> Page:
+        """What to ask the index for: snippets only where they are shown."""
+        from search.results import Page
+
+        return Page(self.sort, self.limit, self.offset, snippets=not (self.quiet or self.form == "paths"))
+
+
+def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a command with its Output: which of the results, in which order, and what to print."""
     options = (
-        click.option("--sort", type=click.Choice(["relevance", "date", "-date"]), help="-date: newest first."),
+        click.option(
+            "--sort",
+            type=click.Choice(["relevance", "date", "-date"]),
+            default="relevance",
+            help="-date: newest first.",
+        ),
         click.option("-n", "--limit", type=click.IntRange(min=0), metavar="N", help="How many, 0: all.  [default: 10]"),
         click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."),
-    )
-    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
-
-
-def output_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What is printed of the results."""
-    options = (
-        click.option("-l", "--files-with-matches", "paths_only", is_flag=True, help="Paths alone, all of them."),
+        click.option("-l", "--files-with-matches", "paths", is_flag=True, help="Paths alone, all of them."),
         click.option("-0", "--null", is_flag=True, help="Paths alone, each ended by a NUL, for xargs -0."),
         click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells."),
         click.option(
             "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
         ),
     )
-    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+
+    @functools.wraps(command)
+    def wrapped(*args: Any, sort: Sort, limit: int | None, offset: int, form: str, **more: Any) -> Any:
+        paths, null, quiet = more.pop("paths"), more.pop("null"), more.pop("quiet")
+        if form != "text" and (paths or null):
+            raise click.UsageError(f"-l and -0 print paths alone, --format {form} does not: choose one")
+        every = paths or null or quiet
+        chosen = limit if limit is not None else 0 if every else _USUAL_LIMIT
+        output = Output(sort, chosen, offset, "paths" if paths or null else form, null, quiet)
+        return command(*args, output=output, **more)
+
+    return functools.reduce(lambda inner, option: option(inner), reversed(options), wrapped)

@@ -143,6 +143,7 @@ def test_check_finds_a_damaged_index(corpus: Corpus) -> None:
         (["search", "x", "-lq"], "-lq is no option"),
         (["search", "x", "--limit", "-1"], "-1 is not in the range"),
         (["search", "x", "--format", "xml"], "'xml' is not one of"),
+        (["search", "x", "-l", "--format", "json"], "choose one"),
         (["serach", "x"], "No such command 'serach'"),
     ],
 )
