@@ -68,10 +68,11 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
 
 def office_parts(tokens: Sequence[Token]) -> frozenset[int]:
     """Where the tokens stand that belong to a title before them: *of* and *State* in Secretary of State."""
+    lows = [token.low for token in tokens]
     parts: set[int] = set()
-    for at in range(len(tokens) - 2):
-        if tokens[at + 1].low == "of" and tokens[at].low in OFFICES_OF:
-            last = at + 3 if tokens[at + 2].low == "the" and at + 3 < len(tokens) else at + 2
+    for at in range(len(lows) - 2) if "of" in lows else ():
+        if lows[at + 1] == "of" and lows[at] in OFFICES_OF:
+            last = at + 3 if lows[at + 2] == "the" and at + 3 < len(lows) else at + 2
             parts.add(at + 1)
             parts.update(end for end in range(at + 2, last + 1) if tokens[end].text[0].isalpha())
     return frozenset(parts)

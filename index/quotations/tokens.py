@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     r"|\x00+"  # a quotation
     r"|(?:[^\W\d_]\.){2,}"  # U.S., J.D.
     r"|[A-Z]\.(?=\s[A-Z])"  # the J. of Donald J. Trump
-    rf"|(?:{_TITLES})\."
+    rf"|(?=[A-Z][a-z]+\.)(?:{_TITLES})\."  # looked at only where a stop follows
     r"|[’']s\b"  # a possessive ending
     r"|\d[\d.,]*\d|\d"
     r"|\w+(?:(?:[’'](?!s\b)|[-&])\w+)*"  # words, with inner hyphens and apostrophes
