@@ -60,11 +60,11 @@ def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation
     quotation marks.
     """
     spans = paragraphs(body)
-    if not has_marks(body) and not has_turns(body, spans):
+    if not has_marks(body) and not has_turns(body):
         return tuple(_speech(body, spans, (), speaker)) if speaker else ()
     reading = read(body)
     found: list[Quotation] = []
-    turns = find_turns(body, spans, reading.cast)
+    turns = find_turns(body, reading.cast)
     starts = [turn.start for turn in turns]
     found += [
         Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN)

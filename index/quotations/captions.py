@@ -1,0 +1,93 @@
+"""The lines of a transcript without what machines put there: cue numbers, times, `>>`, voice tags.
+
+WebVTT: https://www.w3.org/TR/webvtt1/. SubRip (SRT) has no standard; its times have a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Line(NamedTuple):
+    """What is left of one line, which is never empty."""
+
+    start: int
+    end: int
+    is_apart: bool
+    """An empty line, a time or a mark of a new voice stands before it."""
+    voice: str | None
+    """The name in a voice tag, `>>` where the mark of a new voice names nobody, None where there is neither."""
+
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
+_CUE_TIMES = re.compile(rf"{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}")
+_CUE_NUMBER = re.compile(r"\d{1,6}\s*\Z")
+_TIME_ALONE = re.compile(rf"[\[(]?{_CLOCK}[\])]?(?:\s?[AaPp]\.?[Mm]\.?)?\Z")
+_TIMESTAMP = re.compile(rf"(?:[\[(]{_CLOCK}[\])]|{_CLOCK}(?=\s))\s*")
+_NEW_VOICE = re.compile(r">{2,3}\s*")
+_DASH = re.compile(r"[-–]\s*")
+_VOICE = re.compile(r"<v(?:\.[^ \t>]{0,40})?[ \t]+([^<>]{1,80})>|</v>")
+_NOT_CUES = ("WEBVTT", "NOTE", "STYLE", "REGION")
+
+
+def lines_of(body: str) -> tuple[Line, ...]:
+    """Return the lines of `body` that hold words, blanks, times and marks of captions cut off."""
+    found: list[Line] = []
+    is_captions = is_apart = is_noted = False
+    is_web = body.startswith(_NOT_CUES[0])
+    for line in _LINE.finditer(body):
+        start, end = _stripped(body, *line.span())
+        if start == end:
+            is_apart, is_noted = True, False
+        elif _CUE_TIMES.match(body, start, end):
+            if (
+                found
+                and (found[-1].is_apart or len(found) == 1)
+                and (is_web or _CUE_NUMBER.match(body, *found[-1][:2]))
+            ):
+                found.pop()
+            is_captions = is_apart = True
+            is_noted = False
+        elif is_noted or (is_web and body.startswith(_NOT_CUES, start)):
+            is_noted = True
+        elif _TIME_ALONE.match(body, start, end):
+            is_apart = True
+        else:
+            found += _parts(body, start, end, is_apart=is_apart, is_caption=is_captions)
+            is_apart = False
+    return tuple(found)
+
+
+def _parts(body: str, start: int, end: int, *, is_apart: bool, is_caption: bool) -> Iterator[Line]:
+    """The line without its timestamp; in parts where it has several voices."""
+    voice: str | None = None
+    if (stamp := _TIMESTAMP.match(body, start, end)) and stamp.end() < end:
+        start, is_apart = stamp.end(), True
+    if mark := _NEW_VOICE.match(body, start, end):
+        start, voice, is_apart = mark.end(), mark.group().strip(), True
+    elif is_caption and (dash := _DASH.match(body, start, end)):
+        start, is_apart = dash.end(), True
+    for tag in _VOICE.finditer(body, start, end):
+        before = _stripped(body, start, tag.start())
+        if before[0] < before[1]:
+            yield Line(*before, is_apart, voice)
+            is_apart, voice = False, None
+        if tag[1]:
+            is_apart, voice = True, tag[1].strip()
+        start = tag.end()
+    start, end = _stripped(body, start, end)
+    if start < end:
+        yield Line(start, end, is_apart, voice)
+
+
+def _stripped(body: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and body[start].isspace():
+        start += 1
+    while start < end and body[end - 1].isspace():
+        end -= 1
+    return start, end
