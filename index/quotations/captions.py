@@ -45,11 +45,7 @@ def lines_of(body: str) -> tuple[Line, ...]:
         if start == end:
             is_apart, is_noted = True, False
         elif _CUE_TIMES.match(body, start, end):
-            if (
-                found
-                and (found[-1].is_apart or len(found) == 1)
-                and (is_web or _CUE_NUMBER.match(body, *found[-1][:2]))
-            ):
+            if found and not is_apart and _is_cue_name(body, found, is_web=is_web):
                 found.pop()
             is_captions = is_apart = True
             is_noted = False
@@ -61,6 +57,13 @@ def lines_of(body: str) -> tuple[Line, ...]:
             found += _parts(body, start, end, is_apart=is_apart, is_caption=is_captions)
             is_apart = False
     return tuple(found)
+
+
+def _is_cue_name(body: str, lines: list[Line], *, is_web: bool) -> bool:
+    """Whether the last line, right above the times of a cue, is its number, or in WebVTT any other name."""
+    last = lines[-1]
+    is_alone = last.is_apart or len(lines) == 1
+    return is_alone and (is_web or _CUE_NUMBER.match(body, last.start, last.end) is not None)
 
 
 def _parts(body: str, start: int, end: int, *, is_apart: bool, is_caption: bool) -> Iterator[Line]:

@@ -29,8 +29,8 @@ class Label(NamedTuple):
 
 
 _LABEL = re.compile(
-    r"[“\"]?(?P<bold>\*\*|__)?(?P<name>[^\W\d_][\w.'’\- ]{0,48}?)(?P<role>,[^:()\[\]\r\n]{1,60}?)?"
-    r"(?:\s?[(\[](?P<bracket>[^()\[\]\r\n]{0,60})[)\]])?"
+    r"[“\"]?(?P<bold>\*{1,3}|__?)?(?P<name>[^\W\d_][\w.'’\- ]{0,48}?)(?P<role>,[^:()\[\]\r\n]{1,60}?)?"
+    r"(?:\s?[(\[](?P<bracket>[^()\[\]\r\n]{0,60})[)\]]){0,2}"
     r"(?:(?P=bold):|:(?P=bold)|(?(bold)(?!)|:))(?![\d/])\s*"
 )
 _LETTER = re.compile(r"(?P<name>[QA])(?:\.(?=\s)|(?=[ \t]{2}|\t))\s*")
@@ -38,12 +38,15 @@ _STAMPED = re.compile(r"(?P<name>[^\W\d_][\w.'’\- ]{0,48}?)\s{1,4}[\[(]?\d{1,2
 _MOST_WORDS = 5
 _FARTHEST = 180
 
+LABEL_TITLES = TITLES | words("pres fmr former hon")
+"""What stands before a name in a label."""
 ANSWERS = {"q": "Q", "a": "A", "question": "Q", "answer": "A"}
 NOBODY = words(
     """
     moderator host announcer audience unidentified unknown speaker narrator operator reporter question
     questioner crowd male female voice caller participant member members all interviewer interviewee
-    presenter clerk court chair witness several multiple voices video
+    presenter clerk court chair witness several multiple voices video guest guests panelist some an
+    panellist co-host cohost
     """
 )
 """Labels that name nobody by themselves."""
@@ -102,11 +105,11 @@ def _plainness(name: str, role: str, *, is_bold: bool) -> bool | None:
         return None
     is_shouted = name.upper() == name and len(name) > 1
     if is_shouted or is_bold:
-        return True
+        return low[-1] not in NOT_PEOPLE  # LONDON: it rains
     if not name[0].isupper():
         return None
     if low[0] == "the":
-        return True if len(low) > 1 and (low[1] in NOBODY or low[1] in TITLES or low[1] in PEOPLE) else None
+        return True if any(word in NOBODY or word in TITLES or word in PEOPLE for word in low) else None
     if len(low) > 1 and is_role(name):
         return True
     is_capitalised = all(word[0].isupper() or word in PARTICLES for word in name.split())

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from index.quotations.first_names import gender_of, is_first_name
-from index.quotations.labels import ANSWERS, NOBODY, is_role, low_words
+from index.quotations.labels import ANSWERS, LABEL_TITLES, NOBODY, is_role, low_words
 from index.quotations.nouns import PEOPLE
 from index.quotations.proper import PARTICLES
 from index.quotations.spelling import in_newspaper_case, spellings_of
@@ -51,6 +51,7 @@ _ASKED = re.compile(
     rf"\b(?i:interview with|interviewed|q&a with|(?:talked|talk|spoke|sat down|conversation) (?:to|with))[ ]+{_NAME}"
 )
 _ANY_NAME = re.compile(_NAME)
+_TITLED = rf"\b(?i:{{}})[ ]+({_WORD}(?:[ ]+{_WORD}){{{{0,3}}}})".replace("{0,30}", "{{0,30}}")
 _LONGEST_INTRODUCTION = 20_000
 _MOST_BEARERS = 10
 
@@ -85,7 +86,7 @@ class Naming:
             if entity.is_person:
                 self._add(entity.name.split(), frozenset({entity.gender} - {""}), entity.roles)
         for one in _ANY_NAME.finditer(self._introduction):  # a list of those present, which has no sentences
-            self._add(_untitled(one["name"].rstrip(".").split()), frozenset(), frozenset(), is_listed=True)
+            self._add(_from_first_name(_untitled(one["name"].rstrip(".").split())), is_listed=True)
         self._witnesses = [(found.start(), self._full(found["name"])) for found in _SWORN.finditer(body)]
 
     def speaker_of(self, label: Label, at: int = 0) -> str | None:
@@ -128,8 +129,8 @@ class Naming:
     def _add(
         self,
         words: list[str],
-        genders: frozenset[str],
-        titles: frozenset[str],
+        genders: frozenset[str] = frozenset(),
+        titles: frozenset[str] = frozenset(),
         *,
         has_label: bool = False,
         is_listed: bool = False,
@@ -187,11 +188,13 @@ class Naming:
 
     def _holders(self, role: str) -> Iterator[str]:
         if role not in _HOLDERS:
+            titled = {self._full(one[1]) for one in re.finditer(_TITLED.format(re.escape(role)), self._introduction)}
+            yield from titled if len(titled) == 1 else ()
             return
         nouns = rf"(?i:{_HOLDERS[role]})"
         for form in (
             rf"{_NAME}(?:,?[ ][^.\r\n]{{0,40}}?)?,?[ ](?:(?:is|was|as|in)[ ])?(?:(?:the|your|our)[ ])?{nouns}\b",
-            rf"\b{nouns}(?:[ ](?:is|was|by)|:|,)?[ ]+{_NAME}",
+            rf"\b{nouns}(?:[ ](?:is|was|by)|:|,)?\s{{1,4}}{_NAME}",
             rf"\bHON(?:ORABLE|\.)?[ ]+{_NAME}",
         ):
             for found in re.finditer(form, self._body):
@@ -229,12 +232,21 @@ def _role_key(name: str) -> str:
 
 def _untitled(words: list[str]) -> list[str]:
     at = 0
-    while at < len(words) and words[at].lower().strip(".") in TITLES:
+    while at < len(words) and words[at].lower().strip(".") in LABEL_TITLES:
         at += 1
     for title in range(len(words) - 3, at, -1):  # Oklahoma Gov. Mary Fallin
-        if words[title].lower().strip(".") in TITLES:
+        if words[title].lower().strip(".") in LABEL_TITLES:
             return words[title + 1 :]
     return words[at:]
+
+
+def _from_first_name(words: list[str]) -> list[str]:
+    """Ann Gray, in Secretary of State Ann Gray."""
+    if words and not is_first_name(words[0]):
+        for at in range(1, len(words) - 1):
+            if is_first_name(words[at]):
+                return words[at:]
+    return words
 
 
 def _folded(words: list[str]) -> tuple[str, ...]:

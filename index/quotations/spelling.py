@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.quotations.first_names import is_first_name
 from index.quotations.proper import PARTICLES, SUFFIXES
 
 _MIXED = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]{0,40}(?![\w’'-])")
@@ -36,7 +37,7 @@ def _respelled(word: str, spellings: dict[str, str], *, is_first: bool) -> str:
         return low
     if low in spellings:
         return spellings[low]
-    if "." in word.rstrip(".") or _is_acronym(word):
+    if "." in word.rstrip(".") or _is_acronym(word) or (is_first and _are_initials(word)):
         return word
     return _IRISH.sub(lambda found: found[1] + found[2].upper(), _PARTS.sub(lambda part: _title(part[0]), word))
 
@@ -51,6 +52,11 @@ def _is_acronym(word: str) -> bool:
     if low in _ACRONYMS:
         return True
     return len(word) <= _LONGEST_ACRONYM and word.isalpha() and not _VOWELS & set(word) and low not in _WITHOUT_VOWEL
+
+
+def _are_initials(word: str) -> bool:
+    """AG and OJ; not ED or AL, nor Li and Xi, which end in a vowel."""
+    return len(word) == 2 and word[0] in _VOWELS and word[1] not in _VOWELS and not is_first_name(word)
 
 
 _ACRONYMS = frozenset("ap cnn nbc cbs abc msnbc npr fbi cia".split())

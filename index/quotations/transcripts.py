@@ -16,6 +16,7 @@ from index.quotations.captions import lines_of
 from index.quotations.directions import is_direction, spoken_parts
 from index.quotations.first_names import is_first_name
 from index.quotations.labels import Label, is_role, label_at, low_words
+from index.quotations.proper import NOT_PEOPLE
 from index.quotations.speakers import Naming
 from index.quotations.titles import TITLES
 
@@ -42,7 +43,7 @@ _LONGEST_WRAPPED = 100
 _LONGEST_HEADING = 80
 _EDGE_MARKS = '“”"«»'
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.’'-]{0,30}|de|la|van|der|von|den|del)(?<!\w\w[.])"
-_LIST_ENTRY = re.compile(rf"{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}\Z")
+_LIST_ENTRY = re.compile(rf"{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}(?: \([^()]{{0,60}}\))?\Z")
 _CLOSING = re.compile(
     r"\W{0,3}(?:end of|follow .{1,60} on (?:twitter|facebook|x)\b"
     r"|(?:the |this )?(?:transcript|recording|interview|conversation|meeting|hearing|session)\b.{0,60}"
@@ -82,7 +83,8 @@ def find_turns(body: str, cast: Cast) -> tuple[Turn, ...]:
         or is_role(label.name)
         or (at > sure and naming.is_known(label.name))
     }
-    if not _make_transcript(lines, labels):
+    is_somebody = any(label.is_plain or _is_first_name(label.name) for label in labels.values())
+    if not is_somebody or not _make_transcript(lines, labels):
         return ()
     return tuple(_turns(body, _pieces(body, lines, labels), naming))
 
@@ -94,7 +96,11 @@ def _has_hints(body: str) -> bool:
 
 def _labelled(body: str, lines: Sequence[Line]) -> dict[int, Label]:
     """The labels by the number of their line; nothing where they do not make a transcript."""
-    found = {at: label for at, line in enumerate(lines) if (label := _label_of(body, line))}
+    found = {
+        at: label
+        for at, line in enumerate(lines)
+        if (label := _label_of(body, line)) and not _is_in_list(body, label, lines[at : at + 2])
+    }
     if not any(label.name.upper().startswith("Q") for label in found.values()):
         found = {at: label for at, label in found.items() if label.has_colon}
     return found if _make_transcript(lines, found) else {}
@@ -114,8 +120,6 @@ def _make_transcript(lines: Sequence[Line], labels: dict[int, Label]) -> bool:
 
 def _label_of(body: str, line: Line) -> Label | None:
     label = label_at(body, line.start, line.end)
-    if label and is_role(label.name) and not label.bracket and _LIST_ENTRY.match(body, label.end, line.end):
-        return None  # `Chair: Elena de la Cruz` in a list of those present
     if label and label.end < line.end and not any(map(str.isalpha, body[label.end : line.end])):
         label = None  # a figure: `Hillary Clinton: 1,769`
     if line.voice and line.voice.startswith(">") and label is None:
@@ -123,6 +127,18 @@ def _label_of(body: str, line: Line) -> Label | None:
     if line.voice and not line.voice.startswith(">"):
         return Label(line.voice, line.voice, "", line.start, is_plain=True)
     return label
+
+
+def _is_in_list(body: str, label: Label, lines: Sequence[Line]) -> bool:
+    """Whether a role stands before a name and nothing else, as in a list of those present."""
+    if not is_role(label.name) or label.bracket:
+        return False
+    start, end = (label.end, lines[0].end) if label.end < lines[0].end else lines[-1][:2]
+    return _LIST_ENTRY.match(body, start, end) is not None
+
+
+def _is_first_name(name: str) -> bool:
+    return is_first_name(name) and name.lower() not in NOT_PEOPLE  # PARIS
 
 
 def _looks_like_somebody(name: str) -> bool:
