@@ -26,7 +26,7 @@ _SCENES = words(
     booing jeers crosstalk inaudible indistinct unintelligible unclear garbled pause pauses silence sighs sigh
     sobs sobbing crying cries coughs coughing gasps groans music theme sings singing humming interruption
     interrupting interposing overlapping beep bleep noise gavel bell ringing knocking videotape voiceover
-    phonetic foreign disturbance gestures nods nodding smiles whispers whispering
+    phonetic foreign disturbance gestures nods nodding smiles smiling shrugs whispers whispering
     """
 )
 _OF_THE_CAMERA = re.compile(

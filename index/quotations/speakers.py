@@ -7,14 +7,15 @@ to who is said to hold it; `Q` and `A` to interviewer and interviewee, where the
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from index.quotations.first_names import gender_of, is_first_name
-from index.quotations.labels import ANSWERS, LABEL_TITLES, NOBODY, is_role, low_words
+from index.quotations.first_names import gender_of
+from index.quotations.interviews import asking_and_asked
+from index.quotations.labels import ANSWERS, NOBODY, is_role, low_words
+from index.quotations.name_patterns import ANY_NAME, NAME, NAME_WORD, folded, from_first_name, untitled
 from index.quotations.nouns import PEOPLE
 from index.quotations.proper import PARTICLES
 from index.quotations.spelling import in_newspaper_case, spellings_of
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from index.quotations.cast import Cast
     from index.quotations.labels import Label
 
-_WORD = r"[^\W\d_a-z][\w.’'-]{0,30}"
-_NAME = (
-    rf"(?<![\w.’'-])(?P<name>{_WORD}(?:[ \t]+(?:(?:de|la|le|van|von|der|den|del|al|bin)[ \t]+){{0,2}}{_WORD}){{1,3}})"
-)
 _HOLDERS = {
     "moderator": "moderator|moderated",
     "host": "host|hosted|presenter",
@@ -38,20 +35,8 @@ _HOLDERS = {
     "court": "judge|justice|magistrate",
 }
 _HOSTS = frozenset("host moderator presenter narrator announcer interviewer".split())
-_SELF = re.compile(rf"\b(?:I[’']m|I am|[Mm]y name is|[Tt]his is)[ ]+{_NAME}")
-_SWORN = re.compile(rf"{_NAME},?\s+(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn")
-_PRESS = r"(?i:writer|reporter|correspondent|journalist|editor|columnist|interviewer|host)"
-_ASKING = (
-    re.compile(rf"\b{_PRESS},?[ ]+{_NAME}"),
-    re.compile(rf"{_NAME},?[ ]+(?:(?:a|an|the|our|of)[ ]+)?(?:[\w-]{{1,30}}[ ]+)?{_PRESS}\b"),
-    re.compile(rf"\b[Ii]nterview(?:ed)?[ ]+by[ ]+{_NAME}"),
-    re.compile(rf"{_NAME}[ ]+interview(?:s|ed)\b"),
-)
-_ASKED = re.compile(
-    rf"\b(?i:interview with|interviewed|q&a with|(?:talked|talk|spoke|sat down|conversation) (?:to|with))[ ]+{_NAME}"
-)
-_ANY_NAME = re.compile(_NAME)
-_TITLED = rf"\b(?i:{{}})[ ]+({_WORD}(?:[ ]+{_WORD}){{{{0,3}}}})".replace("{0,30}", "{{0,30}}")
+_SELF = re.compile(rf"\b(?:I[’']m|I am|[Mm]y name is|[Tt]his is)[ ]+{NAME}")
+_SWORN = re.compile(rf"{NAME},?\s+(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn")
 _LONGEST_INTRODUCTION = 20_000
 _MOST_BEARERS = 10
 
@@ -85,8 +70,8 @@ class Naming:
         for entity in cast.full.values():
             if entity.is_person:
                 self._add(entity.name.split(), frozenset({entity.gender} - {""}), entity.roles)
-        for one in _ANY_NAME.finditer(self._introduction):  # a list of those present, which has no sentences
-            self._add(_from_first_name(_untitled(one["name"].rstrip(".").split())), is_listed=True)
+        for one in ANY_NAME.finditer(self._introduction):  # a list of those present, which has no sentences
+            self._add(from_first_name(untitled(one["name"].rstrip(".").split())), is_listed=True)
         self._witnesses = [(found.start(), self._full(found["name"])) for found in _SWORN.finditer(body)]
 
     def speaker_of(self, label: Label, at: int = 0) -> str | None:
@@ -112,15 +97,15 @@ class Naming:
 
     def is_known(self, name: str) -> bool:
         """Whether the word is the surname or the first name of somebody named in full, or a role."""
-        return is_role(name) or bool(self._fitting(_folded(name.split())))
+        return is_role(name) or bool(self._fitting(folded(name.split())))
 
     def _learn(self, label: Label) -> None:
         if is_role(label.name):
             bracketed = label.bracket.split()
             if len(bracketed) > 1 and all(word[0].isupper() for word in bracketed):
-                self._roles[_role_key(label.name)] = self._spelled(_untitled(bracketed))
+                self._roles[_role_key(label.name)] = self._spelled(untitled(bracketed))
             return
-        words = _untitled(label.name.split())
+        words = untitled(label.name.split())
         if len(words) > 1 and words[0].lower() not in PARTICLES and words[0] != "BY":
             titles = frozenset(low_words(label.name)) & TITLES
             told = {GENDERED[title] for title in titles if title in GENDERED} or {gender_of(words[0])} - {""}
@@ -135,7 +120,7 @@ class Naming:
         has_label: bool = False,
         is_listed: bool = False,
     ) -> None:
-        key = _folded(words)
+        key = folded(words)
         if len(key) < 2 or key in self._people:
             return
         person = self._people[key] = _Person(key, self._spelled(words), genders, titles, has_label, is_listed)
@@ -148,15 +133,15 @@ class Naming:
         low = low_words(label.name)
         if low and low[0] in ANSWERS and len(low) == 1:
             if self._letters is None:
-                self._letters = self._questions_and_answers()
+                self._letters = asking_and_asked(self._introduction, self._full)
             return self._letters.get(ANSWERS[low[0]])
-        words = _untitled(label.name.split())
+        words = untitled(label.name.split())
         if is_role(label.name):
             return self._holder(_role_key(label.name))
         if not words or not words[0][0].isalnum() or set(low) & (NOBODY - TITLES) or set(low) <= PEOPLE:
             return None
         titles = frozenset(low) & TITLES
-        fitting = self._fitting(_folded(words))
+        fitting = self._fitting(folded(words))
         genders = {GENDERED[title] for title in titles if title in GENDERED}
         offices = titles - GENDERED.keys()
         # each narrows what the one before it left, unless nobody would be left
@@ -176,8 +161,8 @@ class Naming:
         return self._by_end.get(key) or self._by_beginning.get(key) or []
 
     def _full(self, name: str) -> str:
-        words = _untitled(name.rstrip(".,").split())
-        people = self._fitting(_folded(words))
+        words = untitled(name.rstrip(".,").split())
+        people = self._fitting(folded(words))
         return people[0].name if len(people) == 1 else self._spelled(words)
 
     def _holder(self, role: str) -> str | None:
@@ -188,67 +173,25 @@ class Naming:
 
     def _holders(self, role: str) -> Iterator[str]:
         if role not in _HOLDERS:
-            titled = {self._full(one[1]) for one in re.finditer(_TITLED.format(re.escape(role)), self._introduction)}
+            form = rf"\b(?i:{re.escape(role)})[ ]+({NAME_WORD}(?:[ ]+{NAME_WORD}){{0,3}})"
+            titled = {self._full(one[1]) for one in re.finditer(form, self._introduction)}
             yield from titled if len(titled) == 1 else ()
             return
         nouns = rf"(?i:{_HOLDERS[role]})"
         for form in (
-            rf"{_NAME}(?:,?[ ][^.\r\n]{{0,40}}?)?,?[ ](?:(?:is|was|as|in)[ ])?(?:(?:the|your|our)[ ])?{nouns}\b",
-            rf"\b{nouns}(?:[ ](?:is|was|by)|:|,)?\s{{1,4}}{_NAME}",
-            rf"\bHON(?:ORABLE|\.)?[ ]+{_NAME}",
+            rf"{NAME}(?:,?[ ][^.\r\n]{{0,40}}?)?,?[ ](?:(?:is|was|as|in)[ ])?(?:(?:the|your|our)[ ])?{nouns}\b",
+            rf"\b{nouns}(?:[ ](?:is|was|by)|:|,)?\s{{1,4}}{NAME}",
+            rf"\bHON(?:ORABLE|\.)?[ ]+{NAME}",
         ):
             for found in re.finditer(form, self._body):
-                words = _untitled(found["name"].split())
+                words = untitled(found["name"].split())
                 if len(words) > 1 and not is_role(" ".join(words)):
                     yield self._full(" ".join(words))
-
-    def _questions_and_answers(self) -> dict[str, str]:
-        """Who asks and who answers, where the introduction is plain."""
-        text = self._introduction
-        people = dict.fromkeys(self._full(one["name"]) for one in _ANY_NAME.finditer(text) if _is_person(one["name"]))
-        found = (one["name"] for form in _ASKING for one in form.finditer(text) if _is_person(one["name"]))
-        asking = next(map(self._full, found), None)
-        asked = next((self._full(one["name"]) for one in _ASKED.finditer(text) if _is_person(one["name"])), None)
-        others = [name for name in people if name != asking]
-        if asking and len(others) == 1:
-            asked = others[0]
-        named = {"Q": asking, "A": asked if asked != asking else None}
-        return {letter: name for letter, name in named.items() if name}
 
     def _spelled(self, words: list[str]) -> str:
         return in_newspaper_case(words, self._spellings)
 
 
-def _is_person(name: str) -> bool:
-    words = name.split()
-    untitled = _untitled(words)
-    return len(untitled) > 1 and (len(untitled) < len(words) or is_first_name(_folded(untitled)[0]))
-
-
 def _role_key(name: str) -> str:
     low = low_words(name)
     return " ".join(low[1:] if low[:1] == ["the"] else low)
-
-
-def _untitled(words: list[str]) -> list[str]:
-    at = 0
-    while at < len(words) and words[at].lower().strip(".") in LABEL_TITLES:
-        at += 1
-    for title in range(len(words) - 3, at, -1):  # Oklahoma Gov. Mary Fallin
-        if words[title].lower().strip(".") in LABEL_TITLES:
-            return words[title + 1 :]
-    return words[at:]
-
-
-def _from_first_name(words: list[str]) -> list[str]:
-    """Ann Gray, in Secretary of State Ann Gray."""
-    if words and not is_first_name(words[0]):
-        for at in range(1, len(words) - 1):
-            if is_first_name(words[at]):
-                return words[at:]
-    return words
-
-
-def _folded(words: list[str]) -> tuple[str, ...]:
-    text = unicodedata.normalize("NFD", " ".join(words).casefold().replace("’", "'"))
-    return tuple("".join(letter for letter in text if not unicodedata.combining(letter)).replace(".", "").split())

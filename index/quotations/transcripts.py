@@ -74,16 +74,14 @@ def find_turns(body: str, cast: Cast) -> tuple[Turn, ...]:
     first = lines[min(labels)].start
     naming = Naming(body, body[:first], labels.values(), cast)
     counts = Counter(label.name for label in labels.values())
+    known = {name for name in counts if naming.is_known(name) or _is_first_name(name)}
     sure = min(at for at, label in labels.items() if label.is_plain or counts[label.name] > 1)
     labels = {
-        at: label._replace(is_plain=label.is_plain or naming.is_known(label.name))
+        at: label._replace(is_plain=label.is_plain or label.name in known)
         for at, label in labels.items()
-        if label.is_plain
-        or counts[label.name] > 1
-        or is_role(label.name)
-        or (at > sure and naming.is_known(label.name))
+        if label.is_plain or counts[label.name] > 1 or is_role(label.name) or (at > sure and label.name in known)
     }
-    is_somebody = any(label.is_plain or _is_first_name(label.name) for label in labels.values())
+    is_somebody = any(label.is_plain or is_role(label.name) for label in labels.values())
     if not is_somebody or not _make_transcript(lines, labels):
         return ()
     return tuple(_turns(body, _pieces(body, lines, labels), naming))
