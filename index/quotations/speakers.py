@@ -35,7 +35,7 @@ _HOLDERS = {
     "court": "judge|justice|magistrate",
 }
 _HOSTS = frozenset("host moderator presenter narrator announcer interviewer".split())
-_SELF = re.compile(rf"\b(?:I[’']m|I am|[Mm]y name is|[Tt]his is)[ ]+{NAME}")
+_SELF = re.compile(rf"\b(?:I[’']m|I am|[Mm]y name is)[ ]+{NAME}")
 _SWORN = re.compile(rf"{NAME},?\s+(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn")
 _LONGEST_INTRODUCTION = 20_000
 _MOST_BEARERS = 10
@@ -91,8 +91,9 @@ class Naming:
 
     def introduces(self, label: Label, text: str) -> None:
         """Take note of `I’m Noor Haddad`, which a host says."""
-        if low_words(label.name)[-1] in _HOSTS and (found := _SELF.search(text)):
-            self._roles.setdefault(_role_key(label.name), found["name"].rstrip("."))
+        role = _role_key(label.name)
+        if role in _HOSTS and not self._roles.get(role) and (found := _SELF.search(text)):
+            self._roles[role] = found["name"].rstrip(".")
             self._known.pop((label.name, label.bracket), None)
 
     def is_known(self, name: str) -> bool:
@@ -173,6 +174,8 @@ class Naming:
 
     def _holders(self, role: str) -> Iterator[str]:
         if role not in _HOLDERS:
+            if not set(role.split()) <= TITLES - NOBODY | {"prime", "vice"}:
+                return
             form = rf"\b(?i:{re.escape(role)})[ ]+({NAME_WORD}(?:[ ]+{NAME_WORD}){{0,3}})"
             titled = {self._full(one[1]) for one in re.finditer(form, self._introduction)}
             yield from titled if len(titled) == 1 else ()

@@ -41,6 +41,7 @@ _FEWEST_TURNS = 3
 _LONGEST_WRAPPED = 100
 """A line of more characters is no part of a wrapped paragraph."""
 _LONGEST_HEADING = 80
+_LONGEST_CLOSING = 160
 _EDGE_MARKS = '“”"«»'
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.’'-]{0,30}|de|la|van|der|von|den|del)(?<!\w\w[.])"
 _LIST_ENTRY = re.compile(rf"{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}(?: \([^()]{{0,60}}\))?\Z")
@@ -194,7 +195,9 @@ def _is_examiner(label: Label) -> bool:
 
 def _ends_speech(body: str, start: int, end: int, *, is_shouted: bool) -> bool:
     """Whether a line is a heading, or says that the transcript is at its end."""
-    if body[start] == "#" or _CLOSING.match(body, start, end):
+    if body[start] == "#":
+        return True
+    if end - start <= _LONGEST_CLOSING and _CLOSING.match(body, start, end):
         return True
     is_short = end - start <= _LONGEST_HEADING
     return is_short and not is_shouted and body[start:end].isupper() and body[end - 1] not in '.?!—-…”"'

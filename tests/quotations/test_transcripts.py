@@ -127,6 +127,16 @@ def test_a_role_is_who_is_said_to_hold_it() -> None:
     assert names(text) == ["Hugh Orr", "Eva Stone", "Hugh Orr", "Eva Stone"]
 
 
+def test_an_office_is_held_by_the_one_whom_the_heading_calls_so() -> None:
+    text = "Remarks by Mayor Eva Stone\n\nTHE MAYOR: One.\n\nREPORTER: Two.\n\nTHE MAYOR: Three."
+    assert names(text) == ["Eva Stone", None, "Eva Stone"]
+
+
+def test_an_office_two_people_hold_is_nobodys() -> None:
+    text = "Remarks by Mayor Eva Stone and Mayor Tom Reed\n\nTHE MAYOR: One.\n\nREPORTER: Two.\n\nTHE MAYOR: Three."
+    assert names(text) == [None] * 3
+
+
 def test_an_office_is_held_by_the_name_in_brackets() -> None:
     text = "The Minister for Ports (Hugh Tarn): One.\n\nAnn Lee: Two.\n\nThe Minister for Ports: Three."
     assert names(text) == ["Hugh Tarn", "Ann Lee", "Hugh Tarn"]
