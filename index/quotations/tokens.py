@@ -27,12 +27,14 @@ class Token(NamedTuple):
 
 
 _TITLES = "|".join(sorted(word.capitalize() for word in {*NEVER_LAST, "del", "jr", "sr"} if word.isalpha()))
+_OWNED = "Alliance|Association|Club|Coalition|Council|Federation|Fund|Guild|League|Society|Union"
 _TOKEN = re.compile(
     r"([a-z]+(?=[\s,;])"  # most words: tried first, because it is the quickest to tell
     r"|\x00+"  # a quotation
     r"|(?:[^\W\d_]\.){2,}"  # U.S., J.D.
     r"|[A-Z]\.(?=\s[A-Z])"  # the J. of Donald J. Trump
     rf"|(?=[A-Z][a-z]+\.)(?:{_TITLES})\."  # looked at only where a stop follows
+    rf"|[A-Z]\w*s[’'](?=\s(?:{_OWNED})\b)"  # Teachers’ Association
     r"|[’']s\b"  # a possessive ending
     r"|\d[\d.,]*\d|\d"
     r"|\w+(?:(?:[’'](?!s\b)|[-&])\w+)*"  # words, with inner hyphens and apostrophes

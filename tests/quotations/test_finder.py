@@ -127,3 +127,9 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
 def test_an_abbreviated_title_is_no_name(title: str) -> None:
     (found,) = find_quotations(f"“We need more boats,” said {title} Ann Lee.")
     assert found.speaker == "Ann Lee"
+
+
+@pytest.mark.parametrize("name", ["Islanders’ Union", "Teachers' Association", "Harbor Workers’ Guild"])
+def test_an_organisation_keeps_the_whole_of_a_name_with_an_apostrophe(name: str) -> None:
+    (found,) = find_quotations(f"“We counted them all,” the {name} said.")
+    assert found.speaker == name
