@@ -198,7 +198,7 @@ def show_command(places: Places, *, place: str) -> int:
     cls=Command,
     examples=(
         ("onrecord status", "what is indexed, where, and how fresh it is"),
-        ("onrecord status --check", "the same, proven: every body equals its file, every listed file is indexed"),
+        ("onrecord status --check", "the same, proven: every document equals its file, every listed file is indexed"),
     ),
 )
 @click.option("--check", is_flag=True, help="Hold the index against every file; exit 1 where they differ.")
