@@ -9,25 +9,21 @@ module but the reader that `open_reader` gives to the searcher.
 from __future__ import annotations
 
 import datetime
-from array import array
 from bisect import bisect_right
-from itertools import accumulate, pairwise
-from struct import Struct
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
-from whoosh.formats import Positions
 from whoosh.index import create_in, exists_in, open_dir
 
 from index.analysis import postings
 from index.document import Document
 from index.fields import FIELDS
+from index.whoosh_codec import Codec, Words
 from index.whoosh_pool import GroupedPool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from whoosh.reading import IndexReader
@@ -36,56 +32,11 @@ if TYPE_CHECKING:
     from index.quotations.finder import Quotation
     from index.records import Stamp
 
-_ONE: Final = Struct("=cH")
-_MOST_IN_16_BITS: Final = (1 << 16) - 1
-
-
-class PackedPositions(Positions):  # type: ignore[misc]
-    """Whoosh's format for positions, packed: the steps from one to the next, as unsigned 16 or 32 bit numbers.
-
-    A byte in front tells which. Whoosh's own pickles a list, which takes twice the time and the room.
-    """
-
-    def encode(self, positions: Sequence[int]) -> bytes:
-        """The value of a posting."""
-        if len(positions) == 1 and positions[0] <= _MOST_IN_16_BITS:  # as most words of a text
-            return _ONE.pack(b"H", positions[0])
-        steps = [after - before for before, after in pairwise((0, *positions))]
-        kind = "H" if positions[-1] <= _MOST_IN_16_BITS else "I"
-        return kind.encode("ascii") + array(kind, steps).tobytes()
-
-    def decode_positions(self, value: bytes) -> list[int]:
-        """The positions in a posting's value."""
-        return list(accumulate(array(chr(value[0]), value[1:])))
-
-    def decode_frequency(self, value: bytes) -> int:
-        """How many positions there are."""
-        return (len(value) - 1) // array(chr(value[0])).itemsize
-
-
-class Words(FieldType):  # type: ignore[misc]
-    """Words with their positions; the value indexed is a mapping of each word to its ascending positions."""
-
-    def __init__(self) -> None:
-        super().__init__(format=PackedPositions(), analyzer=None, scorable=True, stored=True)
-
-    def index(self, value: Mapping[str, Sequence[int]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """For each word: the word, how often it stands there, its weight, and its packed positions."""
-        encode = self.format.encode
-        for word, positions in value.items():
-            yield word.encode("utf-8"), len(positions), float(len(positions)), encode(positions)
-
 
 def _field_type(kind: str) -> FieldType:
     if kind == "words":
         return Words()
     return STORED() if kind == "stored" else ID(stored=True, sortable=kind == "key")
-
-
-def _codec() -> W3Codec:
-    codec = W3Codec(compression=1)  # packed positions hardly get smaller with more
-    codec.length_stats = False  # of blocks of postings; only Whoosh's own scorers read them
-    return codec
 
 
 def _schema() -> Schema:
@@ -147,7 +98,7 @@ class RowWriter:
     def __init__(self, folder: Path) -> None:
         index = open_dir(str(folder)) if exists_in(str(folder)) else create_in(str(folder), _schema())
         self._reader = index.reader()
-        self._writer = index.writer(codec=_codec())
+        self._writer = index.writer(codec=Codec())
         self._writer.pool = GroupedPool(self._writer.pool)
         self._forms: dict[str, Forms] = {}
         self._lock_file = folder / f"{index.indexname}_WRITELOCK"

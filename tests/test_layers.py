@@ -17,6 +17,7 @@ ALLOWED = {
     "click": {"search.cli", "search.options", "search.program"},
     "whoosh": {
         "index.versions",
+        "index.whoosh_codec",
         "index.whoosh_pool",
         "index.whoosh_store",
         "search.whoosh_matcher",
