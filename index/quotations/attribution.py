@@ -70,8 +70,8 @@ def attribute(reading: Reading, *, narrator: str | None = None) -> list[Attribut
     for paragraph in reading.paragraphs:
         for position, items in enumerate(paragraph):
             focus.next_sentence()
-            sources = finder.sources(items)
             subject = main_subject(items, len(items))
+            sources = finder.sources(items, subject)
             sentence = _Sentence(items, position == 0, finder, sources, find_cues(items), subject, last, goes_on)
             if alone is not None and alone in found and is_signature(items):
                 found[alone] = found[alone]._replace(source=sentence.source(1) or NOBODY, strength=GOES_ON)

@@ -9,7 +9,6 @@ from index.quotations.cast import Cast, Entity
 from index.quotations.cues import OWNERS, PERSONAL
 from index.quotations.focus import MENTION, POSSESSIVE, SUBJECT, Focus
 from index.quotations.nouns import DOCUMENTS, OFFICES
-from index.quotations.subjects import main_subject
 from index.quotations.titles import GENDERED, TITLES
 
 if TYPE_CHECKING:
@@ -50,13 +49,13 @@ class SourceFinder:
     focus: Focus
     narrator: str | None
 
-    def sources(self, items: Sequence[Item]) -> dict[int, Source]:
+    def sources(self, items: Sequence[Item], subject: int | None) -> dict[int, Source]:
         """Return the source at each item of the next sentence that is one, and bring the focus up to date.
 
-        A word that is in no list (code `w`) may be a noun for somebody, whom nobody could name: see `source_at`.
+        subject: the item that is the sentence's, if any. A word that is in no list (code `w`) may be a noun for
+        somebody, whom nobody could name: see `source_at`.
         """
         found: dict[int, Source] = {}
-        subject = main_subject(items, len(items))
         for at, item in enumerate(items):
             after = items[at + 1].code if at + 1 < len(items) else "."
             is_title = item.code in "ho" and after in "Nho"

@@ -7,6 +7,7 @@ import pytest
 from index.quotations.focus import Focus
 from index.quotations.reading import read
 from index.quotations.sources import SourceFinder
+from index.quotations.subjects import main_subject
 
 
 def sources(text: str, narrator: str | None = None) -> dict[str, str | None]:
@@ -17,7 +18,9 @@ def sources(text: str, narrator: str | None = None) -> dict[str, str | None]:
     for paragraph in reading.paragraphs:
         for items in paragraph:
             focus.next_sentence()
-            found |= {one.as_written: one.name for one in finder.sources(items).values()}
+            found |= {
+                one.as_written: one.name for one in finder.sources(items, main_subject(items, len(items))).values()
+            }
     return found
 
 
