@@ -28,7 +28,8 @@ class Change:
     """What became of one file.
 
     path: relative to the root. document, entry and stamp: what to index now, if anything.
-    record: what was indexed before and stays so; of a removed file, what is to go. reason: why it was not read.
+    record: what was indexed before and stays so; of a removed file, what is to go. line, reason: of a file that was not
+    read, where INDEX.md lists it, and why.
     """
 
     kind: Literal["new", "changed", "unchanged", "removed", "not read"]
@@ -37,6 +38,7 @@ class Change:
     document: Document | None = None
     entry: Entry | None = None
     stamp: Stamp | None = None
+    line: int = 0
     reason: str = ""
 
 
@@ -55,8 +57,7 @@ def changes(root: Path, manifest: Manifest, before: Mapping[str, Record], *, tru
             yield _read(root, entry, record, trusting=trusting)
     for complaint in manifest.missing:
         path = root_path(complaint.path)
-        where = f"{MANIFEST}:{complaint.line}: {complaint.path}: {complaint.reason}"
-        yield Change("not read", path, before.get(path), reason=where)
+        yield Change("not read", path, before.get(path), line=complaint.line, reason=complaint.reason)
     listed = manifest.paths()
     for path, record in before.items():
         if path.removeprefix(root_path("")) not in listed:
@@ -111,4 +112,4 @@ def _read(root: Path, entry: Entry, record: Record | None, *, trusting: bool) ->
     else:
         kind: Literal["new", "changed", "unchanged"] = "unchanged" if same else "changed" if record else "new"
         return Change(kind, path, record, document, entry, stamp)
-    return Change("not read", path, record, reason=f"{MANIFEST}:{entry.line}: {entry.path}: {reason}")
+    return Change("not read", path, record, line=entry.line, reason=reason)

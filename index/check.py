@@ -32,7 +32,7 @@ def untruths(root: Path, generation: Generation) -> Iterator[str]:
     with blamed(generation), contextlib.closing(open_reader(generation.folder)) as reader:
         for change in changes(root, manifest, catalogue.records, trusting=False):
             if change.kind == "not read":
-                yield f"{change.path} can't be read: {change.reason.rpartition(': ')[2]}"
+                yield f"{change.path} can't be read: {change.reason}"
             elif change.kind == "removed":
                 yield f"{change.path} is indexed and no longer listed"
             elif change.kind == "new":

@@ -1,4 +1,4 @@
-"""The one table of the index's fields: schema, query fields and help are made of it."""
+"""The one table of the index's fields: the schema, the fields of queries and the weights of ranking come from it."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from index.changes import Change, changes, unlisted
+from index.changes import Change, changes, root_path, unlisted
 from index.document import decode
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.generations import Generation, Meta, begin, blamed, damage, discard, publish, usable_generation
@@ -120,8 +120,8 @@ class _Update:
     def _complain(self, manifest: Manifest) -> None:
         self._report.counts["listed"] = len(manifest.entries) + len(manifest.missing) + len(manifest.errors)
         self._report.counts["not read"] = len(manifest.errors)
-        self._report.errors.extend(map(_complaint, manifest.errors))
-        self._report.warnings.extend(map(_complaint, manifest.warnings))
+        self._report.errors.extend(map(_at_line, manifest.errors))
+        self._report.warnings.extend(map(_at_line, manifest.warnings))
         names = unlisted(self._root, manifest)
         self._report.warnings.extend(f"{name} is not listed in {MANIFEST}" for name in names[:_UNLISTED_NAMED])
         if len(names) > _UNLISTED_NAMED:
@@ -139,7 +139,8 @@ class _Update:
                 went[change.record.stamp.digest] += 1
             elif change.kind == "not read":
                 kept = "; what was indexed of it before stays" if change.record else ""
-                self._report.errors.append(change.reason + kept)
+                complaint = Complaint(change.line, change.path.removeprefix(root_path("")), change.reason + kept)
+                self._report.errors.append(_at_line(complaint))
             if change.document:
                 self._report.warnings.extend(f"{change.path} {warning}" for warning in change.document.warnings)
             if write:
@@ -242,5 +243,5 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _complaint(complaint: Complaint) -> str:
+def _at_line(complaint: Complaint) -> str:
     return f"{MANIFEST}:{complaint.line}: {complaint.path}: {complaint.reason}"

@@ -12,24 +12,6 @@ from bisect import bisect_right
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
-def line_and_column(text: str, offset: int) -> tuple[int, int]:
-    """Where `offset` stands in `text`. Raises ValueError where it is outside.
-
-    Reads the text up to the offset; for several offsets of one text, `Lines` reads it once.
-    """
-    _check(offset, len(text))
-    # Between \r and \n nothing has ended yet.
-    end = offset - 1 if text[offset - 1 : offset + 1] == "\r\n" and offset else offset
-    ends = text.count("\n", 0, end) + text.count("\r", 0, end) - text.count("\r\n", 0, end)
-    start = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
-    return ends + 1, offset - start + 1
-
-
-def _check(offset: int, length: int) -> None:
-    if not 0 <= offset <= length:
-        raise ValueError(f"offset {offset} is outside 0..{length}")
-
-
 class Lines:
     """The line starts of one text, for many offsets: built once, then a binary search for each."""
 
@@ -39,12 +21,9 @@ class Lines:
         self._length = len(text)
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
-    def __len__(self) -> int:
-        """The number of lines; a text that ends in a line end has an empty last line."""
-        return len(self._starts)
-
     def line_and_column(self, offset: int) -> tuple[int, int]:
-        """As the function of this name. Raises ValueError where `offset` is outside the text."""
-        _check(offset, self._length)
+        """Where `offset` stands. Raises ValueError where it is outside the text."""
+        if not 0 <= offset <= self._length:
+            raise ValueError(f"offset {offset} is outside 0..{self._length}")
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1

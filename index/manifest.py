@@ -13,27 +13,15 @@ import stat
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.items import Item, items_from_json, items_to_json, parse_items
+from index.locations import MANIFEST
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
     from pathlib import Path
 
-__all__ = [
-    "FORMS",
-    "MANIFEST_NAME",
-    "Complaint",
-    "Entry",
-    "Item",
-    "Manifest",
-    "items_from_json",
-    "items_to_json",
-    "parse_items",
-    "resolve_items",
-]
+    from index.items import Item
 
-MANIFEST_NAME = "INDEX.md"
 # A word with one of these endings is meant as a file, even where there is none.
 TEXT_SUFFIXES = (".txt", ".md", ".vtt", ".srt")
 
@@ -167,7 +155,7 @@ class _Folder:
         self._prefix = self._root.rstrip("/") + "/"
         self._parents: dict[str, bool] = {"": True}
         try:
-            self._manifest: os.stat_result | None = os.stat(self._prefix + MANIFEST_NAME)  # noqa: PTH116 - as below
+            self._manifest: os.stat_result | None = os.stat(self._prefix + MANIFEST.name)  # noqa: PTH116 - as below
         except OSError:
             self._manifest = None
 

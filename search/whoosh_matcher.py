@@ -33,7 +33,7 @@ class Matcher:
 
     def __init__(self, reader: IndexReader, kind: Kind) -> None:
         self.reader = reader
-        self._kind = kind
+        self.kind = kind
         self._postings = Postings(reader)
         self._counts: dict[Phrase, Counts] = {}
         self._meant: dict[tuple[str, ...], list[KnownSpeaker]] = {}
@@ -50,7 +50,7 @@ class Matcher:
                 return set[int]().union(*map(self.rows, parts))
             case Not(part):
                 return self._all - self.rows(part)
-            case Phrase(field="title") if self._kind == "quotation":
+            case Phrase(field="title") if self.kind == "quotation":
                 return self._of_the_same_files(self._postings.occurring(query, "title"))
             case Phrase():
                 return set[int]().union(*self.counts(query).values())
@@ -85,7 +85,7 @@ class Matcher:
         return {name: one.name for one in self._speakers for name in one.names}
 
     def _fields(self, phrase: Phrase) -> tuple[str, ...]:
-        fields = WORD_FIELDS[self._kind]
+        fields = WORD_FIELDS[self.kind]
         return tuple(field for field in fields if phrase.field in (None, field))
 
     def _spoken(self, words: tuple[str, ...], *, sure: bool) -> set[int]:
@@ -97,7 +97,7 @@ class Matcher:
             return self._with_key("speaker", names)
         certain = set(rows_of(self.reader, "sure", "yes"))
         quotations = {row for name in names for row in rows_of(self.reader, "speaker", name)} & certain
-        return quotations if self._kind == "quotation" else self._of_the_same_files(quotations)
+        return quotations if self.kind == "quotation" else self._of_the_same_files(quotations)
 
     def _speakers_meant(self, words: tuple[str, ...]) -> list[KnownSpeaker]:
         from index.speakers import speakers_meant
@@ -118,7 +118,7 @@ class Matcher:
 
     @cached_property
     def _all(self) -> set[int]:
-        return set(rows_of(self.reader, "row", self._kind))
+        return set(rows_of(self.reader, "row", self.kind))
 
     def _with_key(self, field: str, keys: Iterable[str]) -> set[int]:
         return {row for key in keys for row in rows_of(self.reader, field, key)} & self._all

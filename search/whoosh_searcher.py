@@ -73,7 +73,7 @@ def search_documents(
     """
     with _opened(generation, "document") as matcher:
         rows = matcher.rows(query)
-        scores = _scores(matcher, "document", query, rows, generation)
+        scores = _scores(matcher, query, rows, generation)
         patterns = matcher.patterns(query)
         hits = tuple(
             _hit(matcher.reader, row, scores[row], patterns if page.snippets else None, root)
@@ -87,7 +87,7 @@ def search_quotations(generation: Generation, query: Query, page: Page, root: pa
     """The quotations that fit a query. Raises StoreError where the index is damaged."""
     with _opened(generation, "quotation") as matcher:
         rows = matcher.rows(query)
-        scores = _scores(matcher, "quotation", query, rows, generation)
+        scores = _scores(matcher, query, rows, generation)
         patterns = matcher.patterns(query)
         files = _Files(matcher.reader)
         hits = tuple(
@@ -144,11 +144,11 @@ def _opened(generation: Generation, kind: Kind) -> Iterator[Matcher]:
         yield Matcher(reader, kind)
 
 
-def _scores(matcher: Matcher, kind: Kind, query: Query, rows: set[int], generation: Generation) -> dict[int, float]:
+def _scores(matcher: Matcher, query: Query, rows: set[int], generation: Generation) -> dict[int, float]:
     """The BM25F score of each row."""
     reader, meta = matcher.reader, generation.meta
-    living = meta.documents if kind == "document" else meta.quotations
-    means = {field: meta.lengths.get(field, 0) / max(living, 1) for field in WORD_FIELDS[kind]}
+    living = meta.documents if matcher.kind == "document" else meta.quotations
+    means = {field: meta.lengths.get(field, 0) / max(living, 1) for field in WORD_FIELDS[matcher.kind]}
     scores = dict.fromkeys(rows, 0.0)
     for phrase in sought(query):
         counts = matcher.counts(phrase)
