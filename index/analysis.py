@@ -155,22 +155,33 @@ def tokens(text: str, only: AbstractSet[str] | None = None) -> Iterator[Token]:
         position += chunk.width
 
 
-def postings(text: str, forms: dict[str, Forms]) -> dict[str, list[int]]:
-    """Each term of a text with its positions, ascending.
+class Analysed(NamedTuple):
+    """A text's words. postings: each term with its positions, ascending. starts: the offset of each position."""
+
+    postings: dict[str, list[int]]
+    starts: list[int]
+
+
+def analyse(text: str, forms: dict[str, Forms]) -> Analysed:
+    """What is indexed of a text.
 
     To `forms` are added the (stem, term) pairs of every chunk of text that is not yet in it.
     """
     found: dict[str, list[int]] = defaultdict(list)
+    starts: list[int] = []
     position = 0
-    surfaces = _pattern_for(text).findall(text)
-    for surface in surfaces:
+    for match in _pattern_for(text).finditer(text):
+        surface, offset = match[0], match.start()
         chunk = _recent_chunks.get(surface) or _chunk(surface)
+        if surface not in forms:
+            forms[surface] = tuple(pair for token in chunk.tokens for pair in token.forms)
         for term, step in chunk.steps:
             found[term].append(position + step)
+        starts.append(offset)
+        if chunk.width > 1:
+            starts += [offset + token.start for token in chunk.tokens if token.position]
         position += chunk.width
-    for surface in set(surfaces).difference(forms):
-        forms[surface] = tuple(pair for token in _chunk(surface).tokens for pair in token.forms)
-    return dict(found)
+    return Analysed(dict(found), starts)
 
 
 class _Chunk(NamedTuple):

@@ -16,7 +16,8 @@ from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import create_in, exists_in, open_dir
 
-from index.analysis import postings
+from index.analysis import analyse
+from index.boundaries import boundaries
 from index.document import Document
 from index.fields import FIELDS
 from index.whoosh_codec import Codec, Words
@@ -111,8 +112,8 @@ class RowWriter:
     def add(self, document: Document, quotations: Sequence[Quotation], stamp: Stamp) -> dict[str, int]:
         """Add a document and its quotations; gives the number of its terms, by field."""
         date = document.date.isoformat() if document.date else None
-        title = postings(document.title, self._forms)
-        body = postings(document.body, self._forms)
+        title = analyse(document.title, self._forms).postings
+        body = analyse(document.body, self._forms)
         self._writer.add_document(
             row="document",
             path=document.path,
@@ -120,8 +121,10 @@ class RowWriter:
             speaker=list(dict.fromkeys(one.speaker for one in quotations if one.speaker)),
             title=title,
             _stored_title=document.title,
-            body=body,
+            body=body.postings,
             _stored_body=document.body,
+            boundaries=boundaries(document.body, body.starts),
+            _stored_boundaries=None,
             file={
                 "head": document.text[: document.body_start],
                 "speaker": document.speaker,
@@ -130,16 +133,18 @@ class RowWriter:
         )
         said_length = 0
         for quotation in quotations:
-            said = postings(quotation.text, self._forms)
-            said_length += _length(said)
+            said = analyse(quotation.text, self._forms)
+            said_length += _length(said.postings)
             self._writer.add_document(
                 row="quotation",
                 path=document.path,
                 date=date,
                 speaker=quotation.speaker,
                 sure=["yes"] if quotation.is_sure else None,
-                said=said,
+                said=said.postings,
                 _stored_said=None,
+                boundaries=boundaries(quotation.text, said.starts),
+                _stored_boundaries=None,
                 quotation={
                     "start": document.body_start + quotation.start,
                     "end": document.body_start + quotation.end,
@@ -148,7 +153,7 @@ class RowWriter:
                     "confidence": quotation.confidence,
                 },
             )
-        return {"title": _length(title), "body": _length(body), "said": said_length}
+        return {"title": _length(title), "body": _length(body.postings), "said": said_length}
 
     def commit(self) -> None:
         """Write everything out."""

@@ -98,6 +98,7 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, **
     from search.whoosh_searcher import ask, search_documents
 
     text = " ".join(query)
+    filters["today"] = today()
     tree = request(text, **filters)
     mentions = mentioning(text, **{**filters, "sure": False})
     _tell_ranges(tree)
@@ -131,7 +132,7 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, **
     from search.request import request
     from search.whoosh_searcher import ask, search_quotations
 
-    tree = request(" ".join(query), anything=True, **filters)
+    tree = request(" ".join(query), today=today(), anything=True, **filters)
     _tell_ranges(tree)
     results = ask(places.store, places.root, partial(search_quotations, query=tree, page=output.page, root=places.root))
     _show(results, places.root, output)
@@ -158,7 +159,7 @@ def count_command(places: Places, *, query: tuple[str, ...], by: str | None, for
     from search.request import request
     from search.whoosh_searcher import ask, count_by_speaker, count_documents
 
-    tree = request(" ".join(query), anything=by is not None, **filters)
+    tree = request(" ".join(query), today=today(), anything=by is not None, **filters)
     _tell_ranges(tree)
     if by is None:
         total = ask(places.store, places.root, partial(count_documents, query=tree))
@@ -217,6 +218,11 @@ def status_command(places: Places, *, check: bool) -> int:
     if check:
         click.echo("check       " + (f"{len(wrong):,} wrong" if wrong else "all documents equal their files"))
     return NOTHING_FOUND if wrong else FOUND
+
+
+def today() -> datetime.date:
+    """The day that relative dates count from."""
+    return datetime.datetime.now().astimezone().date()
 
 
 def _tell_ranges(tree: Query) -> None:

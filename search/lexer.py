@@ -22,6 +22,7 @@ _TEXT: Final = re.compile(rf"[^\s(){QUOTES}]+")
 _QUOTED: Final = re.compile(rf"[{QUOTES}]([^{QUOTES}]*)[{QUOTES}]")
 _MINUS: Final = re.compile(rf"-(?=[\w@#$({QUOTES}]|[*?]+\w)")
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
+_LINK: Final = re.compile(r"(?:near|pre|w)/[0-9]+|w/[sp]", re.IGNORECASE)
 
 
 class QueryError(OnrecordError):
@@ -42,7 +43,7 @@ class QueryError(OnrecordError):
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """kind: "text", "phrase", a field's name, or the operator or parenthesis itself; column from 1."""
+    """kind: "text", "phrase", "link", a field's name, or the operator or parenthesis itself; column from 1."""
 
     kind: str
     text: str
@@ -76,7 +77,8 @@ def lex(text: str) -> Iterator[Lexeme]:
         else:
             at = _TEXT.match(text, at).end()  # type: ignore[union-attr]  # nothing else is left
             plain = text[column - 1 : at]
-            yield Lexeme(plain if plain in _OPERATORS else "text", plain, column)
+            kind = plain if plain in _OPERATORS else "link" if _LINK.fullmatch(plain) else "text"
+            yield Lexeme(kind, plain, column)
 
 
 def _quoted(text: str, at: int) -> re.Match[str]:

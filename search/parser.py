@@ -2,8 +2,8 @@
 
     query text ── lexer ──▶ lexemes with their columns ── _Parser ──▶ tree ── without stop words ──▶ tree
 
-Binding, tightest first: - and NOT, then AND (written or not), then OR. Operators are capitals; small letters are
-words. Plain text is never an error: marks that mean nothing here are punctuation.
+Binding, tightest first: - and NOT, then NEAR/n PRE/n W/n W/s W/p, then AND (written or not), then OR. AND, OR and NOT
+are capitals: in small letters they are words. Plain text is never an error: marks without a meaning are punctuation.
 """
 
 from __future__ import annotations
@@ -11,75 +11,57 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from index.analysis import MARKS, STOP_WORDS, fold, tokens
+from index.analysis import STOP_WORDS
 from index.fields import query_fields
 from search.dates import parse_dates
 from search.lexer import QUOTES, Lexeme, QueryError, lex
-from search.query import And, Dates, Not, Or, PathGlob, Phrase, Place, Query, Speaker, Wildcard, Word
+from search.phrases import bare_words, quoted_words
+from search.query import (
+    And,
+    Dates,
+    Link,
+    Near,
+    Not,
+    Or,
+    PathGlob,
+    Phrase,
+    Query,
+    Speaker,
+    Word,
+    all_of,
+    any_of,
+    sought,
+)  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import datetime
 
 MOST_CHARACTERS: Final = 10_000
 DEEPEST: Final = 30  # levels of parentheses and NOTs
-
-# A word with wildcards in it. A ? counts only before a letter or digit of the same word, a * only beside one.
-_WILD: Final = re.compile(rf"(?<![*?])[*?]*+(?:[^\W_][{MARKS}]*+['’]?+[*?]*+)++")
+FARTHEST: Final = 9_999  # positions apart
 
 
-def parse_query(text: str, *, any_word: bool = False, exact: bool = False) -> Query:
+def parse_query(text: str, *, today: datetime.date, any_word: bool = False, exact: bool = False) -> Query:
     """The tree that a query means.
 
+    today: what `yesterday`, `last month` and `7d` count from.
     any_word: words side by side are joined by OR instead of AND; -word, speaker:, path: and date: still narrow.
     exact: bare words are read as if in quotation marks. Raises QueryError.
     """
     if len(text) > MOST_CHARACTERS:
         raise QueryError(text, 1, f"the query has {len(text):,} characters; {MOST_CHARACTERS:,} is the most")
-    tree = _Parser(text, any_word=any_word, exact=exact).parse()
+    tree = _Parser(text, today=today, any_word=any_word, exact=exact).parse()
     if tree is None:
         raise QueryError(text, 1, "there is no word to look for in this query")
     return _without_stop_words(tree) or tree
 
 
-def phrase_of(text: str, *, exact: bool, field: str | None = None) -> Query | None:
-    """The words of `text` side by side, each in any form unless `exact`; None where it has none.
-
-    A word with a hyphen may also stand joined: cease-fire finds ceasefire.
-    """
-    places: list[Place] = []
-    joined: list[Place] = []
-    done = 0
-    for match in _WILD.finditer(text):
-        pattern = match[0].rstrip("?")
-        if "*" in pattern or "?" in pattern:
-            places += _words(text[done : match.start()], exact, joined)
-            places.append(Wildcard(re.sub(r"\*+", "*", fold(pattern).replace("'", "").replace("’", ""))))
-            done = match.end()
-    places += _words(text[done:], exact, joined)
-    if not places:
-        return None
-    phrase = Phrase(tuple(places), field)
-    if exact or len(joined) != 1 or not re.fullmatch(r"[\w\-‐‑]+", text):
-        return phrase
-    return Or((phrase, Phrase((joined[0],), field)))
-
-
-def _words(text: str, exact: bool, joined: list[Place]) -> Iterator[Place]:
-    position = -1
-    for token in tokens(text):
-        word = Word(token.words, None if exact else token.stem)
-        if token.position == position:
-            joined.append(word)
-        else:
-            position = token.position
-            yield word
-
-
 class _Parser:
     """Recursive descent over the lexemes. A rule returns None where its text holds no word at all."""
 
-    def __init__(self, text: str, *, any_word: bool, exact: bool) -> None:
+    def __init__(self, text: str, *, today: datetime.date, any_word: bool, exact: bool) -> None:
         self._text = text
+        self._today = today
         self._any_word = any_word
         self._exact = exact
         self._lexemes = list(lex(text))
@@ -98,18 +80,19 @@ class _Parser:
         self._next += 1
         return self._lexemes[self._next - 1]
 
+    def _column(self) -> int:
+        return self._lexemes[self._next].column if self._next < len(self._lexemes) else len(self._text) + 1
+
     def _error(self, reason: str) -> QueryError:
-        at_end = self._next >= len(self._lexemes)
-        return QueryError(self._text, len(self._text) + 1 if at_end else self._lexemes[self._next].column, reason)
+        return QueryError(self._text, self._column(), reason)
 
     def _either(self, depth: int) -> Query | None:
         """a OR b OR c."""
         parts = [self._side_by_side(depth)]
         while self._kind() == "OR":
-            self._operator("OR", first=parts[-1] is None)
-            parts.append(self._side_by_side(depth))
-            self._complete("OR", parts)
-        return _join(Or, parts)
+            name = self._operator(parts[-1])
+            parts.append(self._complete(name, self._side_by_side(depth)))
+        return _any(parts)
 
     def _side_by_side(self, depth: int) -> Query | None:
         """a b c, which is all of them, or with `any_word` any of the words, narrowed by the rest."""
@@ -117,29 +100,65 @@ class _Parser:
         while self._kind() not in (None, "OR", ")"):
             parts.append(self._all(depth))
         if not self._any_word:
-            return _join(And, parts)
-        words = _join(Or, [part for part in parts if not _narrows(part)])
-        return _join(And, [words, *filter(_narrows, parts)])
+            return _all(parts)
+        words = _any([part for part in parts if not _narrows(part)])
+        return _all([words, *filter(_narrows, parts)])
 
     def _all(self, depth: int) -> Query | None:
         """a AND b AND c."""
         if self._kind() in (None, "OR", ")"):
             return None
-        parts = [self._negated(depth)]
+        parts = [self._near(depth)]
         while self._kind() == "AND":
-            self._operator("AND", first=parts[-1] is None)
-            parts.append(self._negated(depth))
-            self._complete("AND", parts)
-        return _join(And, parts)
+            name = self._operator(parts[-1])
+            parts.append(self._complete(name, self._near(depth)))
+        return _all(parts)
 
-    def _operator(self, name: str, *, first: bool) -> None:
-        if first:
-            raise self._error(f"{name} joins two words: there is none before it; in small letters it is a word")
-        self._take()
+    def _near(self, depth: int) -> Query | None:
+        """a NEAR/5 b PRE/2 c."""
+        column = self._column()
+        part = self._negated(depth)
+        if self._kind() != "link":
+            return part
+        operands = [self._operand(part, column, self._lexemes[self._next].text)]
+        links = []
+        while self._kind() == "link":
+            links.append(self._link(self._operator(part)))
+            column = self._column()
+            part = self._complete(str(links[-1]), self._negated(depth))
+            operands.append(self._operand(part, column, str(links[-1])))
+        near = Near(tuple(filter(None, operands)), tuple(links))
+        if len({phrase.field for phrase in sought(near)}) > 1:
+            raise QueryError(self._text, column, f"{links[0]} joins words of one field: write the field before each")
+        return near
 
-    def _complete(self, name: str, parts: list[Query | None]) -> None:
-        if parts[-1] is None:
-            raise self._error(f"{name} joins two words: there is none after it; in small letters it is a word")
+    def _operand(self, part: Query | None, column: int, name: str) -> Phrase | Or | None:
+        if part is None or isinstance(part, Phrase):
+            return part
+        if isinstance(part, Or) and all(isinstance(one, Phrase) for one in part.parts):
+            return part
+        raise QueryError(self._text, column, f"{name} joins words, phrases and ORs of these, nothing else")
+
+    def _link(self, name: str) -> Link:
+        kind, _, reach = name.upper().partition("/")
+        if not reach.isdigit():
+            return Link(reach.lower())  # type: ignore[arg-type]  # the lexer knows s and p alone
+        if len(reach.lstrip("0")) > len(str(FARTHEST)) or not 1 <= int(reach) <= FARTHEST:
+            column = self._lexemes[self._next - 1].column
+            raise QueryError(self._text, column, f"{kind}/n takes a number from 1, for neighbours, to {FARTHEST:,}")
+        return Link(int(reach), ordered=kind == "PRE")
+
+    def _operator(self, before: Query | None) -> str:
+        """The name of the operator that comes now, taken; `before` is what it joins to the next."""
+        name = self._lexemes[self._next].text
+        if before is None:
+            raise self._error(f"{name} joins two words: there is none before it; {_as_word(name)}")
+        return self._take().text
+
+    def _complete(self, name: str, after: Query | None) -> Query:
+        if after is None:
+            raise self._error(f"{name} joins two words: there is none after it; {_as_word(name)}")
+        return after
 
     def _negated(self, depth: int) -> Query | None:
         if self._kind() != "NOT":
@@ -153,14 +172,22 @@ class _Parser:
         return Not(part)
 
     def _single(self, depth: int) -> Query | None:
-        if self._kind() in (None, ")", "AND", "OR"):
+        if self._kind() in (None, ")", "AND", "OR", "link"):
             return None
         if self._kind() == "(":
             return self._group(depth)
         lexeme = self._take()
         if lexeme.kind in ("text", "phrase"):
-            return phrase_of(lexeme.text, exact=self._exact or lexeme.kind == "phrase")
+            return self._words(lexeme, lexeme.column, quoted=lexeme.kind == "phrase")
         return self._field(lexeme)
+
+    def _words(self, lexeme: Lexeme, column: int, *, quoted: bool, field: str | None = None) -> Query | None:
+        if quoted:
+            return quoted_words(lexeme.text, field)
+        try:
+            return bare_words(lexeme.text, exact=self._exact, field=field)
+        except ValueError as error:
+            raise QueryError(self._text, column, str(error)) from error
 
     def _group(self, depth: int) -> Query | None:
         if depth >= DEEPEST:
@@ -173,40 +200,45 @@ class _Parser:
         return tree
 
     def _field(self, lexeme: Lexeme) -> Query | None:
-        value_column = lexeme.column + len(lexeme.kind) + 1
-        quoted = self._text[value_column - 1] in QUOTES
-        if lexeme.kind == "title":
-            return phrase_of(lexeme.text, exact=self._exact or quoted, field="title")
+        column = lexeme.column + len(lexeme.kind) + 1
+        quoted = self._text[column - 1] in QUOTES
+        if lexeme.kind in ("title", "said"):
+            return self._words(lexeme, column, quoted=quoted, field=lexeme.kind)
         if lexeme.kind == "speaker":
             from index.name_parts import name_words
 
             words = name_words(lexeme.text)
-            if re.search(r"\w[*?]+|[*?]+\w", lexeme.text):
-                raise QueryError(self._text, value_column, "speaker: takes whole words of a name, without * and ?")
+            if re.search(r"\w[*?]+|[*?]+\w|\w~\d", lexeme.text):
+                raise QueryError(self._text, column, "speaker: takes whole words of a name, without *, ? and ~")
             if not words:
-                raise QueryError(self._text, value_column, "write a name after speaker:")
+                raise QueryError(self._text, column, "write a name after speaker:")
             return Speaker(words)
         if lexeme.kind == "path":
             return PathGlob(lexeme.text)
         if lexeme.kind == "date":
             try:
-                return Dates(*parse_dates(lexeme.text), lexeme.text)
+                return Dates(*parse_dates(lexeme.text, self._today), lexeme.text)
             except ValueError as error:
-                raise QueryError(self._text, value_column, str(error)) from error
+                raise QueryError(self._text, column, str(error)) from error
         known = ", ".join(f"{name}:" for name in query_fields())
         reason = f"there is no field {lexeme.kind}: (the fields are {known}); to look for the text, quote it"
         raise QueryError(self._text, lexeme.column, reason)
 
 
-def _join(kind: type[And] | type[Or], parts: list[Query | None]) -> Query | None:
-    """One node of a run of one operator, however long; the parts that are None hold no words and are passed over."""
-    flat: list[Query] = []
-    for part in parts:
-        if isinstance(part, kind):
-            flat += part.parts
-        elif part is not None:
-            flat.append(part)
-    return flat[0] if len(flat) == 1 else kind(tuple(flat)) if flat else None
+def _as_word(operator: str) -> str:
+    return "quoted it is text" if "/" in operator else "in small letters it is a word"
+
+
+def _any(parts: list[Query | None]) -> Query | None:
+    """Any of the parts that hold words; None where none does."""
+    known = [part for part in parts if part is not None]
+    return any_of(known) if known else None
+
+
+def _all(parts: list[Query | None]) -> Query | None:
+    """All of the parts that hold words; None where none does."""
+    known = [part for part in parts if part is not None]
+    return all_of(known) if known else None
 
 
 def _narrows(tree: Query | None) -> bool:
@@ -218,13 +250,14 @@ def _narrows(tree: Query | None) -> bool:
 
 def _without_stop_words(tree: Query) -> Query | None:
     """The tree without its bare stop words; None where it has nothing else."""
-    if isinstance(tree, And | Or):
-        return _join(type(tree), [_without_stop_words(part) for part in tree.parts])
-    if isinstance(tree, Not):
-        part = _without_stop_words(tree.part)
-        return Not(part) if part else None
-    if isinstance(tree, Phrase) and len(tree.places) == 1 and tree.field is None:
-        (place,) = tree.places
-        if isinstance(place, Word) and place.stem is not None and place.words[0] in STOP_WORDS:
+    match tree:
+        case And(parts):
+            return _all(list(map(_without_stop_words, parts)))
+        case Or(parts):
+            return _any(list(map(_without_stop_words, parts)))
+        case Not(part):
+            kept = _without_stop_words(part)
+            return Not(kept) if kept else None
+        case Phrase((Word(words, stem),), None) if stem is not None and words[0] in STOP_WORDS:
             return None
     return tree

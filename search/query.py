@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,71 @@ class Wildcard:
         return self.pattern
 
 
-Place: TypeAlias = Word | Wildcard
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Every word as written at a Levenshtein distance of at most `edits` (1 or 2) from `word`, which is folded."""
+
+    word: str
+    edits: int
+
+    def __str__(self) -> str:
+        return f"{self.word}~{self.edits}"
+
+
+Place: TypeAlias = Word | Wildcard | Fuzzy
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in this order, one at each position; a single word is a phrase of one.
+    """Words in this order, one at each position; a single word is a phrase of one. All are in one field.
 
-    field: "title", or None for title and body. A phrase is within one field.
+    field: "title", "said" (the words of one quotation), or None: title or body, of a quotation its words.
     """
 
     places: tuple[Place, ...]
     field: str | None = None
 
     def __str__(self) -> str:
-        text = " ".join(map(str, self.places))
+        text = "+".join(map(str, self.places))
         if any(isinstance(place, Word) and place.stem is None for place in self.places):
-            text = f'"{text}"'
-        elif len(self.places) > 1:
-            text = "-".join(map(str, self.places))
+            text = f'"{" ".join(map(str, self.places))}"'
         return f"{self.field}:{text}" if self.field else text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """How near two words or phrases must stand: so many positions apart, or in one "s"entence or "p"aragraph.
+
+    ordered: the first must end before the second begins.
+    """
+
+    reach: int | Literal["s", "p"]
+    ordered: bool = False
+
+    def __str__(self) -> str:
+        return f"{'PRE' if self.ordered else 'W' if isinstance(self.reach, str) else 'NEAR'}/{self.reach}"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Occurrences of all operands in one field, each linked to the next as told.
+
+    operands: phrases of one field, or ORs of such; links: one less. Occurrences that are linked share no word.
+    The distance of two is the difference of the positions of their nearest words: neighbours are 1 apart.
+    """
+
+    operands: tuple[Phrase | Or, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def field(self) -> str | None:
+        """That of all its phrases."""
+        return next(_phrases(self)).field
+
+    def __str__(self) -> str:
+        texts = [_inner(operand) for operand in self.operands]
+        pairs = zip(self.links, texts[1:], strict=True)
+        return texts[0] + "".join(f" {link} {text}" for link, text in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +156,17 @@ class And:
     parts: tuple[Query, ...]
 
     def __str__(self) -> str:
-        return " ".join(f"({part})" if isinstance(part, Or | And) else str(part) for part in self.parts)
+        return " ".join(map(_inner, self.parts))
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Where all of `parts`, which ask for speakers and said words, find one and the same quotation."""
+
+    parts: tuple[Query, ...]
+
+    def __str__(self) -> str:
+        return " ".join(map(_inner, self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +176,7 @@ class Or:
     parts: tuple[Query, ...]
 
     def __str__(self) -> str:
-        return " OR ".join(f"({part})" if isinstance(part, Or | And) else str(part) for part in self.parts)
+        return " OR ".join(map(_inner, self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +186,68 @@ class Not:
     part: Query
 
     def __str__(self) -> str:
-        return f"-({self.part})" if isinstance(self.part, Or | And | Not) else f"-{self.part}"
+        return f"-({self.part})" if isinstance(self.part, Not | Near) else f"-{_inner(self.part)}"
 
 
-Query: TypeAlias = Phrase | Speaker | PathGlob | Dates | And | Or | Not
+Query: TypeAlias = Phrase | Near | Speaker | PathGlob | Dates | And | Quoted | Or | Not
+
+
+def _inner(node: Query) -> str:
+    """A node as it is written inside another."""
+    return f"({node})" if isinstance(node, And | Quoted | Or) else str(node)
+
+
+def any_of(parts: Iterable[Query]) -> Query:
+    """What any of some parts, at least one, finds: a run of ORs is one node, and holds nothing twice."""
+    flat = dict.fromkeys(leaf for part in parts for leaf in (part.parts if isinstance(part, Or) else (part,)))
+    return Or(tuple(flat)) if len(flat) > 1 else next(iter(flat))
+
+
+def all_of(parts: Iterable[Query]) -> Query:
+    """What all of some parts find, of none everything: a run of ANDs is one node, and holds nothing twice.
+
+    Speakers and said words that are joined so must meet in one quotation: each speaker has said all of the words.
+    """
+    flat = list(dict.fromkeys(_run(parts)))
+    words = [part for part in flat if _is_said(part)]
+    speakers = [part for part in flat if _is_speaker(part)]
+    if words and len(words) + len(speakers) > 1:
+        meetings = [Quoted((speaker, *words)) for speaker in speakers] or [Quoted(tuple(words))]
+        first = min(flat.index(part) for part in (*words, *speakers))
+        flat[first:] = [*meetings, *(part for part in flat[first:] if part not in words and part not in speakers)]
+    flat = list(dict.fromkeys(flat))
+    return flat[0] if len(flat) == 1 else And(tuple(flat))
+
+
+def _run(parts: Iterable[Query]) -> Iterator[Query]:
+    """The parts of a run of ANDs; of those that meet in a quotation only those where nobody is named join a run."""
+    for part in parts:
+        if isinstance(part, And) or (isinstance(part, Quoted) and all(map(_is_said, part.parts))):
+            yield from _run(part.parts)
+        else:
+            yield part
+
+
+def _is_said(part: Query) -> bool:
+    if isinstance(part, Or | Quoted):
+        return all(map(_is_said, part.parts))
+    return isinstance(part, Phrase | Near) and part.field == "said"
+
+
+def _is_speaker(part: Query) -> bool:
+    return all(map(_is_speaker, part.parts)) if isinstance(part, Or) else isinstance(part, Speaker)
+
+
+def children(query: Query) -> tuple[Query, ...]:
+    """The nodes that a node is made of."""
+    match query:
+        case And(parts) | Quoted(parts) | Or(parts):
+            return parts
+        case Near(operands):
+            return operands
+        case Not(part):
+            return (part,)
+    return ()
 
 
 def sought(query: Query) -> Iterator[Phrase]:
@@ -145,17 +258,20 @@ def sought(query: Query) -> Iterator[Phrase]:
 def _phrases(query: Query) -> Iterator[Phrase]:
     if isinstance(query, Phrase):
         yield query
-    elif isinstance(query, And | Or):
-        for part in query.parts:
+    elif not isinstance(query, Not):
+        for part in children(query):
             yield from _phrases(part)
+
+
+def leaves(query: Query) -> Iterator[Query]:
+    """The nodes of a tree that are made of no others, those under a NOT too, in their order."""
+    parts = children(query)
+    if not parts:
+        yield query
+    for part in parts:
+        yield from leaves(part)
 
 
 def asked_speakers(query: Query) -> Iterator[Speaker]:
     """The speakers of a tree, those under a NOT too."""
-    if isinstance(query, Speaker):
-        yield query
-    elif isinstance(query, Not):
-        yield from asked_speakers(query.part)
-    elif isinstance(query, And | Or):
-        for part in query.parts:
-            yield from asked_speakers(part)
+    return (leaf for leaf in leaves(query) if isinstance(leaf, Speaker))

@@ -7,7 +7,21 @@ from typing import TYPE_CHECKING, Any
 from index.errors import OnrecordError
 from search.dates import period
 from search.parser import parse_query
-from search.query import And, Dates, Not, Or, Phrase, Query, Speaker, Word, asked_speakers
+from search.query import (
+    And,
+    Dates,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Quoted,
+    Speaker,
+    Word,
+    all_of,
+    any_of,
+    asked_speakers,
+    leaves,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     import datetime
@@ -17,6 +31,7 @@ if TYPE_CHECKING:
 def request(
     text: str,
     *,
+    today: datetime.date,
     speakers: Sequence[str] = (),
     since: str | None = None,
     until: str | None = None,
@@ -28,28 +43,28 @@ def request(
 ) -> Query:
     """The tree of a query and its filters: any of the speakers, all of the dates.
 
+    today: what relative dates count from.
     sure: whoever is asked for must be certain, and where nobody is, anybody who is. Raises QueryError for the text,
     and OnrecordError for a filter that can't be read and, unless `anything` will do, where nothing is asked.
     """
     parts: list[Query] = []
     if text.strip():
-        parts.append(parse_query(text, any_word=any_word, exact=exact))
+        parts.append(parse_query(text, today=today, any_word=any_word, exact=exact))
     if speakers:
-        names = tuple(_speaker(name) for name in speakers)
-        parts.append(names[0] if len(names) == 1 else Or(names))
+        parts.append(any_of(map(_speaker, speakers)))
     if since is not None or until is not None:
-        first = _period("--since", since)[0] if since is not None else None
-        last = _period("--until", until)[1] if until is not None else None
+        first = _period("--since", since, today)[0] if since is not None else None
+        last = _period("--until", until, today)[1] if until is not None else None
         if first and last and first > last:
             raise OnrecordError(f"--since {since} --until {until}: the range ends before it begins")
         parts.append(Dates(first, last, f"{since or ''}..{until or ''}"))
     if on is not None:
-        parts.append(Dates(*_period("--on", on), on))
+        parts.append(Dates(*_period("--on", on, today), on))
     if sure and not any(asked_speakers(And(tuple(parts)))):
         parts.append(Speaker(()))
     if not parts and not anything:
         raise OnrecordError("nothing to search for: give a query or a filter such as --speaker; -h shows examples")
-    tree = parts[0] if len(parts) == 1 else And(tuple(parts))
+    tree = all_of(parts)
     return _made_sure(tree) if sure else tree
 
 
@@ -60,17 +75,16 @@ def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | No
     """
     from index.name_parts import name_words
 
-    names = [And(tuple(Phrase((Word((word,)),)) for word in name_words(speaker))) for speaker in speakers]
-    if not names:
-        return None
-    named = names[0] if len(names) == 1 else Or(tuple(names))
-    return And((request(text, anything=True, **filters), named))
+    names = [all_of(Phrase((Word((word,)),)) for word in name_words(speaker)) for speaker in speakers]
+    return all_of((request(text, anything=True, **filters), any_of(names))) if names else None
 
 
 def _made_sure(tree: Query) -> Query:
     match tree:
         case And(parts):
             return And(tuple(map(_made_sure, parts)))
+        case Quoted(parts):
+            return Quoted(tuple(map(_made_sure, parts)))
         case Or(parts):
             return Or(tuple(map(_made_sure, parts)))
         case Not(part):
@@ -82,14 +96,9 @@ def _made_sure(tree: Query) -> Query:
 
 def ranges_to_tell(query: Query) -> Iterator[str]:
     """How each date of a tree was understood, where it was not written as a day or two."""
-    if isinstance(query, Dates):
-        if not query.written_out:
-            yield str(query).removeprefix("date:")
-    elif isinstance(query, And | Or):
-        for part in query.parts:
-            yield from ranges_to_tell(part)
-    elif isinstance(query, Not):
-        yield from ranges_to_tell(query.part)
+    for leaf in leaves(query):
+        if isinstance(leaf, Dates) and not leaf.written_out:
+            yield str(leaf).removeprefix("date:")
 
 
 def _speaker(name: str) -> Speaker:
@@ -101,8 +110,8 @@ def _speaker(name: str) -> Speaker:
     return Speaker(words)
 
 
-def _period(option: str, text: str) -> tuple[datetime.date, datetime.date]:
+def _period(option: str, text: str, today: datetime.date) -> tuple[datetime.date, datetime.date]:
     try:
-        return period(text)
+        return period(text, today)
     except ValueError as error:
         raise OnrecordError(f"{option}: {error}") from error

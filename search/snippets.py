@@ -1,26 +1,20 @@
-"""Where a query's words stand in a text, and the slices of it that show them best. Pure.
-
-A *pattern* is what a phrase of the query has become: for each of its positions the set of terms that fit there.
-"""
+"""The slices of a text that show best where a query's words stand in it. Pure."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from index.analysis import tokens
 from index.lines import Lines
 from index.sentences import Span, paragraphs, sentences
+from search.matches import matches
 from search.results import Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import TypeAlias
 
-    from index.analysis import Token
-
-    Pattern: TypeAlias = tuple[frozenset[str], ...]
+    from search.matches import Mark, Match
 
 MOST_SNIPPETS: Final = 3
 _BEFORE: Final = 100  # code points shown before a match, at most
@@ -29,55 +23,19 @@ _BLANK: Final = re.compile(r"\s")
 _LAST_BLANK: Final = re.compile(r"\s\S*\Z")
 
 
-class Match(NamedTuple):
-    """A pattern found at text[start:end]; `pattern` is its number."""
-
-    start: int
-    end: int
-    pattern: int
-
-
-def occurrences(text: str, patterns: Sequence[Pattern]) -> list[Match]:
-    """Every match of a pattern in a text, in order; they may overlap."""
-    terms = frozenset[str]().union(*(places for pattern in patterns for places in pattern))
-    standing: dict[int, list[Token]] = {}
-    positions: dict[str, list[int]] = {}
-    for token in tokens(text, only=terms):
-        standing.setdefault(token.position, []).append(token)
-        for term in token.terms:
-            positions.setdefault(term, []).append(token.position)
-    found = []
-    for number, pattern in enumerate(patterns):
-        for position in {at for term in pattern[0] & positions.keys() for at in positions[term]}:
-            if match := _match(standing, position, pattern):
-                found.append(Match(*match, number))
-    return sorted(found)
-
-
-def _match(standing: dict[int, list[Token]], position: int, pattern: Pattern) -> tuple[int, int] | None:
-    """Start and end of the tokens from `position` on where they fit the pattern."""
-    fitting = [
-        next((token for token in standing.get(position + step, ()) if not place.isdisjoint(token.terms)), None)
-        for step, place in enumerate(pattern)
-    ]
-    first, last = fitting[0], fitting[-1]
-    return (first.start, last.end) if first and last and all(fitting) else None
-
-
-def best_snippets(text: str, body_start: int, patterns: Sequence[Pattern]) -> tuple[Snippet, ...]:
+def best_snippets(text: str, body_start: int, marks: Sequence[Mark]) -> tuple[Snippet, ...]:
     """Up to three slices of a file's text with matches, best first; without matches, the beginning of its body.
 
-    The best show most of the patterns, then most matches, then stand first. Slices do not overlap, and begin and
+    The best show most of what was asked for, then most matches, then stand first. Slices do not overlap, and begin and
     end with a sentence, or else with a word.
     """
     slicer = _Slicer(text, body_start)
     lines = Lines(text)
-    body_matches = occurrences(text[body_start:], patterns)
-    matches = [Match(body_start + start, body_start + end, number) for start, end, number in body_matches]
-    if not matches:
+    found = matches(text, Span(body_start, len(text)), marks)
+    if not found:
         start, end = slicer.around(body_start, body_start)
         return (Snippet(text[start:end], start, (), *lines.line_and_column(start)),)
-    shown = {window: _inside(window, matches) for window in (slicer.around(one.start, one.end) for one in matches)}
+    shown = {window: _inside(window, found) for window in (slicer.around(one.start, one.end) for one in found)}
     ranked = sorted(shown, key=lambda window: (*_worth(shown[window]), window))
     chosen: list[tuple[int, int]] = []
     for start, end in ranked:
@@ -88,29 +46,29 @@ def best_snippets(text: str, body_start: int, patterns: Sequence[Pattern]) -> tu
     return tuple(_snippet(text, lines, window, shown[window]) for window in chosen)
 
 
-def marked_slice(text: str, start: int, end: int, patterns: Sequence[Pattern]) -> Snippet:
+def marked_slice(text: str, start: int, end: int, marks: Sequence[Mark]) -> Snippet:
     """The slice text[start:end] of a file's text with all its matches."""
-    matches = [Match(start + one.start, start + one.end, one.pattern) for one in occurrences(text[start:end], patterns)]
+    found = matches(text, Span(start, end), marks)
     lines = Lines(text)
-    if not matches:
+    if not found:
         return Snippet(text[start:end], start, (), *lines.line_and_column(start))
-    return _snippet(text, lines, (start, end), matches)
+    return _snippet(text, lines, (start, end), found)
 
 
-def _worth(matches: Sequence[Match]) -> tuple[int, int]:
-    """A key that puts first what shows the most patterns, then the most matches."""
-    return -len({match.pattern for match in matches}), -len(matches)
+def _worth(found: Sequence[Match]) -> tuple[int, int]:
+    """A key that puts first what shows the most of what was asked for, then the most matches."""
+    return -len({match.operand for match in found}), -len(found)
 
 
-def _inside(window: tuple[int, int], matches: Sequence[Match]) -> list[Match]:
-    first, end = (bisect_left(matches, (edge,)) for edge in window)
-    return [match for match in matches[first:end] if match.end <= window[1]]
+def _inside(window: tuple[int, int], found: Sequence[Match]) -> list[Match]:
+    first, end = (bisect_left(found, (edge,)) for edge in window)
+    return [match for match in found[first:end] if match.end <= window[1]]
 
 
-def _snippet(text: str, lines: Lines, window: tuple[int, int], matches: Sequence[Match]) -> Snippet:
+def _snippet(text: str, lines: Lines, window: tuple[int, int], found: Sequence[Match]) -> Snippet:
     begin, stop = window
     spans: list[tuple[int, int]] = []
-    for match in matches:
+    for match in found:
         start, end = match.start - begin, match.end - begin
         if spans and start < spans[-1][1]:
             start, end = spans[-1][0], max(spans.pop()[1], end)

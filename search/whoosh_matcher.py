@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import fnmatch
 import re
+from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.analysis import fold
 from index.fields import WORD_FIELDS
 from index.whoosh_store import column, rows_of
-from search.query import And, Dates, Not, Or, PathGlob, Phrase, Query, Speaker, asked_speakers, sought
+from search.matches import Mark
+from search.query import (
+    And,
+    Dates,
+    Near,
+    Not,
+    Or,
+    PathGlob,
+    Phrase,
+    Query,
+    Quoted,
+    Speaker,
+    asked_speakers,
+    children,
+    sought,
+)  # fmt: skip
 from search.results import Meant
 from search.whoosh_postings import Postings
 
@@ -21,22 +37,31 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from index.speakers import KnownSpeaker
-    from search.snippets import Pattern
 
     Kind: TypeAlias = Literal["document", "quotation"]
     # For each field the rows in which a phrase stands, and how often.
     Counts: TypeAlias = dict[str, dict[int, float]]
 
+# The rows that a field's words are of, where it is not one that both kinds have.
+_KIND_OF: Final[dict[str | None, Kind]] = {"title": "document", "said": "quotation"}
+
+
+class Marking(NamedTuple):
+    """What to mark in the text of a hit: anywhere, or within its quotations among these rows."""
+
+    mark: Mark
+    quotations: frozenset[int] | None
+
 
 class Matcher:
     """Evaluates trees over the rows of one kind, by row number."""
 
-    def __init__(self, reader: IndexReader, kind: Kind) -> None:
+    def __init__(self, reader: IndexReader, kind: Kind, names: _Names | None = None) -> None:
         self.reader = reader
         self.kind = kind
         self._postings = Postings(reader)
+        self._names = names or _Names(reader)
         self._counts: dict[Phrase, Counts] = {}
-        self._meant: dict[tuple[str, ...], list[KnownSpeaker]] = {}
 
     def rows(self, query: Query) -> set[int]:
         """The rows that fit."""
@@ -50,10 +75,16 @@ class Matcher:
                 return set[int]().union(*map(self.rows, parts))
             case Not(part):
                 return self._all - self.rows(part)
-            case Phrase(field="title") if self.kind == "quotation":
-                return self._of_the_same_files(self._postings.occurring(query, "title"))
+            case Quoted(parts) if self.kind == "quotation":
+                return set.intersection(*map(self.rows, parts))
+            case Quoted():
+                return self._of_the_same_files(self._other.rows(query))
+            case Phrase() | Near() if _KIND_OF.get(query.field, self.kind) != self.kind:
+                return self._of_the_same_files(self._other.rows(query))
             case Phrase():
                 return set[int]().union(*self.counts(query).values())
+            case Near():
+                return set[int]().union(*(self._postings.near(query, field) for field in self._fields(query)))
             case Speaker(words, sure):
                 return self._spoken(words, sure=sure)
             case PathGlob(glob):
@@ -65,56 +96,64 @@ class Matcher:
                 return self._with_key("date", (day for day in self._postings.lexicon("date") if low <= day <= high))
 
     def counts(self, phrase: Phrase) -> Counts:
-        """How often a phrase stands in which rows, for each field of this kind that it is looked for in."""
+        """How often a phrase stands in which rows, for each field of this kind; said words count as the body's."""
         if phrase not in self._counts:
-            self._counts[phrase] = {field: self._postings.occurring(phrase, field) for field in self._fields(phrase)}
+            if self.kind == "document" and phrase.field == "said":
+                self._counts[phrase] = {"body": self._by_document(self._other.counts(phrase)["said"])}
+            else:
+                fields = self._fields(phrase)
+                self._counts[phrase] = {field: self._postings.frequencies(phrase, field) for field in fields}
         return self._counts[phrase]
 
-    def patterns(self, query: Query) -> list[Pattern]:
-        """What to mark in the text: the phrases of the tree that are not under a NOT, but those of the title."""
-        return [self._postings.pattern(phrase, "body") for phrase in sought(query) if phrase.field is None]
+    def markings(self, query: Query) -> list[Marking]:
+        """What to mark in the text of a hit: what the tree seeks, but not under a NOT and not in the title."""
+        return [
+            Marking(self._mark(node), self._quotations_with(node, within))
+            for node, within in dict.fromkeys(_marked(query, None))
+            if node.field != "title"
+        ]
 
     def meant(self, query: Query) -> Iterator[Meant]:
         """Which speakers each name of the tree means."""
         for node in dict.fromkeys(asked_speakers(query)):
             if node.words:
-                yield Meant(" ".join(node.words), tuple(one.name for one in self._speakers_meant(node.words)))
+                yield Meant(" ".join(node.words), tuple(one.name for one in self._names.meant(node.words)))
 
     def shown_names(self) -> dict[str, str]:
         """For each name in the index that of its speaker, as it is shown."""
-        return {name: one.name for one in self._speakers for name in one.names}
+        return {name: one.name for one in self._names.speakers for name in one.names}
 
-    def _fields(self, phrase: Phrase) -> tuple[str, ...]:
+    @cached_property
+    def _other(self) -> Matcher:
+        """The matcher of the other kind of rows."""
+        return Matcher(self.reader, "quotation" if self.kind == "document" else "document", self._names)
+
+    def _fields(self, node: Phrase | Near) -> tuple[str, ...]:
         fields = WORD_FIELDS[self.kind]
-        return tuple(field for field in fields if phrase.field in (None, field))
+        return tuple(field for field in fields if node.field in (None, field))
+
+    def _mark(self, node: Phrase | Near) -> Mark:
+        field = "said" if self.kind == "quotation" or node.field == "said" else "body"
+        operands = node.operands if isinstance(node, Near) else (node,)
+        patterns = (tuple(self._postings.pattern(phrase, field) for phrase in sought(one)) for one in operands)
+        return Mark(tuple(patterns), node.links if isinstance(node, Near) else ())
+
+    def _quotations_with(self, node: Phrase | Near, within: Quoted | None) -> frozenset[int] | None:
+        """The quotations in which said words are to be marked; None for words that may stand anywhere."""
+        if self.kind == "quotation" or node.field != "said":
+            return None
+        return frozenset(self._other.rows(within or node))
 
     def _spoken(self, words: tuple[str, ...], *, sure: bool) -> set[int]:
         """The rows in which anybody of that name speaks; with `sure`, for certain. Without words: anybody."""
         if not words:
             return self._with_key("sure", ["yes"]) if sure else self._all
-        names = [name for one in self._speakers_meant(words) for name in one.names]
+        names = [name for one in self._names.meant(words) for name in one.names]
         if not sure:
             return self._with_key("speaker", names)
         certain = set(rows_of(self.reader, "sure", "yes"))
         quotations = {row for name in names for row in rows_of(self.reader, "speaker", name)} & certain
         return quotations if self.kind == "quotation" else self._of_the_same_files(quotations)
-
-    def _speakers_meant(self, words: tuple[str, ...]) -> list[KnownSpeaker]:
-        from index.speakers import speakers_meant
-
-        if words not in self._meant:
-            self._meant[words] = speakers_meant(words, self._speakers)
-        return self._meant[words]
-
-    @cached_property
-    def _speakers(self) -> tuple[KnownSpeaker, ...]:
-        """Everyone who speaks in a living row: names of the deleted stay in Whoosh's lexicon, and must join nobody."""
-        from index.speakers import join_speakers
-
-        names = self._postings.lexicon("speaker")
-        if self.reader.has_deletions():
-            names = (name for name in names if rows_of(self.reader, "speaker", name))
-        return join_speakers(names)
 
     @cached_property
     def _all(self) -> set[int]:
@@ -126,6 +165,50 @@ class Matcher:
     def _of_the_same_files(self, rows: Iterable[int]) -> set[int]:
         """The rows of this kind that come from the files of some rows of any kind."""
         return self._with_key("path", set(column(self.reader, "path", rows).values()))
+
+    def _by_document(self, counts: dict[int, float]) -> dict[int, float]:
+        """Counts by quotation as counts by document."""
+        paths = column(self.reader, "path", counts)
+        documents = {path: min(self._with_key("path", [path])) for path in set(paths.values())}
+        found: dict[int, float] = defaultdict(float)
+        for row, count in counts.items():
+            found[documents[paths[row]]] += count
+        return dict(found)
+
+
+class _Names:
+    """Everyone who speaks in a living row: names of the deleted stay in Whoosh's lexicon, and must join nobody."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+        self._meant: dict[tuple[str, ...], list[KnownSpeaker]] = {}
+
+    @cached_property
+    def speakers(self) -> tuple[KnownSpeaker, ...]:
+        """All of them, each with all names."""
+        from index.speakers import join_speakers
+
+        names = Postings(self._reader).lexicon("speaker")
+        if self._reader.has_deletions():
+            names = (name for name in names if rows_of(self._reader, "speaker", name))
+        return join_speakers(names)
+
+    def meant(self, words: tuple[str, ...]) -> list[KnownSpeaker]:
+        """Those whom the words of a name mean."""
+        from index.speakers import speakers_meant
+
+        if words not in self._meant:
+            self._meant[words] = speakers_meant(words, self.speakers)
+        return self._meant[words]
+
+
+def _marked(query: Query, within: Quoted | None) -> Iterator[tuple[Phrase | Near, Quoted | None]]:
+    """The phrases and NEARs of a tree that are not under a NOT, each with the node that joins it to a speaker."""
+    if isinstance(query, Phrase | Near):
+        yield query, within
+    elif not isinstance(query, Not):
+        for part in children(query):
+            yield from _marked(part, query if isinstance(query, Quoted) else within)
 
 
 def _globbed(path: str, glob: str) -> str:

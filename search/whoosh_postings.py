@@ -6,22 +6,25 @@ positions in large ORs; sets and mappings of row numbers do neither.
 
 from __future__ import annotations
 
-import fnmatch
 import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from search.query import Wildcard
+from search.edits import within
+from search.proximity import Stretch, linked
+from search.query import Fuzzy, Wildcard, sought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from whoosh.reading import IndexReader
 
-    from search.query import Phrase, Place
-    from search.snippets import Pattern
+    from search.matches import Pattern
+    from search.query import Near, Or, Phrase, Place
 
-_WILDCARD_PARTS: Final = re.compile(r"[*?]")
+_WILDCARD: Final = re.compile(r"([*?])")
+_ANY: Final = {"*": ".*", "?": "."}
 
 
 class Postings:
@@ -36,25 +39,49 @@ class Postings:
 
     def pattern(self, phrase: Phrase, field: str) -> Pattern:
         """For each place of a phrase the terms of a field that fit there."""
-        return tuple(self._terms(place, field) for place in phrase.places)
+        return tuple(self.terms(place, field) for place in phrase.places)
 
-    def _terms(self, place: Place, field: str) -> frozenset[str]:
+    def terms(self, place: Place, field: str) -> frozenset[str]:
         """The terms of a field that fit at one place of a phrase."""
-        if isinstance(place, Wildcard):
-            fits = re.compile(fnmatch.translate(place.pattern)).match
-            return frozenset(filter(fits, self.lexicon(field, _WILDCARD_PARTS.split(place.pattern)[0])))
-        if place.stem is None:
-            return frozenset(place.words)
+        match place:
+            case Wildcard(pattern):
+                first, *others = _WILDCARD.split(pattern)
+                fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
+                return frozenset(term for term in self.lexicon(field, first) if fits(term, len(first)))
+            case Fuzzy(word, edits):
+                return frozenset(term for term, _ in within(edits, word, self.lexicon(field)))
+            case _ if place.stem is None:
+                return frozenset(place.words)
         stem = place.stem + " "
         return frozenset(place.words).union(pair.removeprefix(stem) for pair in self.lexicon("forms", stem))
 
-    def occurring(self, phrase: Phrase, field: str) -> dict[int, float]:
+    def frequencies(self, phrase: Phrase, field: str) -> dict[int, float]:
         """The living rows in which a phrase stands in a field, and how often."""
-        places = [self._reader_terms(field, terms) for terms in self.pattern(phrase, field)]
-        counts = [self._frequencies(field, terms) for terms in places]
-        if len(counts) == 1:
-            return counts[0]
-        rows = set.intersection(*(set(one) for one in counts))
+        if len(phrase.places) == 1:
+            return self._frequencies(field, self._known(field, self.terms(phrase.places[0], field)))
+        return {row: float(len(starts)) for row, starts in self._starts(phrase, field).items()}
+
+    def near(self, near: Near, field: str) -> set[int]:
+        """The living rows in which words stand as near each other as is asked, in one field."""
+        stretches = [self._stretches(operand, field) for operand in near.operands]
+        rows = set.intersection(*(set(one) for one in stretches))
+        kinds: set[str] = {link.reach for link in near.links if isinstance(link.reach, str)} if field != "title" else set()
+        cuts = {kind: self._positions("boundaries", self._known("boundaries", {kind}), rows) for kind in kinds}
+        return {row for row in rows if linked([one[row] for one in stretches], near.links, _of_row(cuts, row))[0]}
+
+    def _stretches(self, operand: Phrase | Or, field: str) -> dict[int, list[Stretch]]:
+        """Where a phrase, or any of several, stands in which rows."""
+        found: dict[int, list[Stretch]] = defaultdict(list)
+        for phrase in sought(operand):
+            length = len(phrase.places)
+            for row, starts in self._starts(phrase, field).items():
+                found[row] += [Stretch(start, start + length - 1) for start in starts]
+        return found
+
+    def _starts(self, phrase: Phrase, field: str) -> dict[int, set[int]]:
+        """The positions at which a phrase begins, in the living rows in which it stands."""
+        places = [self._known(field, terms) for terms in self.pattern(phrase, field)]
+        rows = set.intersection(*(set(self._frequencies(field, terms)) for terms in places))
         starts: dict[int, set[int]] = {}
         for step, terms in enumerate(places):
             standing = self._positions(field, terms, rows)
@@ -63,9 +90,9 @@ class Postings:
                 for row, positions in standing.items()
             }
             rows = {row for row in rows if starts.get(row)}
-        return {row: float(len(starts[row])) for row in rows}
+        return {row: starts[row] for row in rows}
 
-    def _reader_terms(self, field: str, terms: frozenset[str]) -> list[str]:
+    def _known(self, field: str, terms: AbstractSet[str]) -> list[str]:
         return sorted(term for term in terms if (field, term) in self._reader)
 
     def _frequencies(self, field: str, terms: list[str]) -> dict[int, float]:
@@ -80,11 +107,22 @@ class Postings:
     def _positions(self, field: str, terms: list[str], rows: set[int]) -> dict[int, set[int]]:
         """Where any of the terms stands, in those of the rows in which it does."""
         found: dict[int, set[int]] = defaultdict(set)
+        wanted = sorted(rows)
         for term in terms:
             postings = self._reader.postings(field, term)
-            for row in sorted(rows):
+            if self._reader.doc_frequency(field, term) <= len(wanted):
+                while postings.is_active():
+                    if postings.id() in rows:
+                        found[postings.id()].update(postings.value_as("positions"))
+                    postings.next()
+                continue
+            for row in wanted:
                 if postings.is_active():
                     postings.skip_to(row)
                 if postings.is_active() and postings.id() == row:
                     found[row].update(postings.value_as("positions"))
         return dict(found)
+
+
+def _of_row(cuts: Mapping[str, Mapping[int, set[int]]], row: int) -> dict[str, list[int]]:
+    return {kind: sorted(positions.get(row, ())) for kind, positions in cuts.items()}

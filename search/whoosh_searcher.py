@@ -8,6 +8,7 @@ Hits are built before the reader closes.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import stat
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -16,26 +17,27 @@ from index.errors import OnrecordError, StoreError
 from index.fields import WORD_FIELDS
 from index.generations import blamed, usable_generation
 from index.records import Stamp
+from index.sentences import Span
 from index.versions import VERSIONS
 from index.whoosh_store import column, open_reader, rows_of, stored_document
 from search.query import sought
 from search.ranking import bm25f, idf
-from search.results import Hit, Page, Passage, QuotationHit, Results, Shown
+from search.results import Hit, Page, Passage, QuotationHit, Results, Shown, Snippet
 from search.snippets import best_snippets, marked_slice
 from search.whoosh_matcher import Matcher
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from typing import TypeVar
 
     from whoosh.reading import IndexReader
 
     from index.document import Document
     from index.generations import Generation
+    from search.matches import Mark
     from search.query import Query
-    from search.snippets import Pattern
-    from search.whoosh_matcher import Kind
+    from search.whoosh_matcher import Kind, Marking
 
     Answer = TypeVar("Answer")
 
@@ -74,10 +76,9 @@ def search_documents(
     with _opened(generation, "document") as matcher:
         rows = matcher.rows(query)
         scores = _scores(matcher, query, rows, generation)
-        patterns = matcher.patterns(query)
+        markings = matcher.markings(query) if page.snippets else None
         hits = tuple(
-            _hit(matcher.reader, row, scores[row], patterns if page.snippets else None, root)
-            for row in _ranked(matcher.reader, scores, page)
+            _hit(matcher.reader, row, scores[row], markings, root) for row in _ranked(matcher.reader, scores, page)
         )
         mentions = len(matcher.rows(mentioning) - rows) if mentioning else 0
         return Results(hits, len(rows), tuple(matcher.meant(query)), mentions)
@@ -88,10 +89,10 @@ def search_quotations(generation: Generation, query: Query, page: Page, root: pa
     with _opened(generation, "quotation") as matcher:
         rows = matcher.rows(query)
         scores = _scores(matcher, query, rows, generation)
-        patterns = matcher.patterns(query)
+        marks = [marking.mark for marking in matcher.markings(query)]
         files = _Files(matcher.reader)
         hits = tuple(
-            _quotation_hit(files, matcher.reader.stored_fields(row), scores[row], patterns, root)
+            _quotation_hit(files, matcher.reader.stored_fields(row), scores[row], marks, root)
             for row in _ranked(matcher.reader, scores, page)
         )
         return Results(hits, len(rows), tuple(matcher.meant(query)))
@@ -180,9 +181,14 @@ def _ranked(reader: IndexReader, scores: dict[int, float], page: Page) -> list[i
     return rows[page.offset : end]
 
 
-def _hit(reader: IndexReader, row: int, score: float, patterns: list[Pattern] | None, root: pathlib.Path) -> Hit:
+def _hit(reader: IndexReader, row: int, score: float, markings: list[Marking] | None, root: pathlib.Path) -> Hit:
+    """markings: what to mark in the snippets; None for none at all."""
     stored = reader.stored_fields(row)
     document = stored_document(stored)
+    snippets: tuple[Snippet, ...] = ()
+    if markings is not None:
+        marks = _marks(reader, document.path, markings)
+        snippets = best_snippets(document.text, document.body_start, marks)
     return Hit(
         path=document.path,
         title=document.title,
@@ -190,8 +196,21 @@ def _hit(reader: IndexReader, row: int, score: float, patterns: list[Pattern] | 
         score=score,
         stale=_is_stale(stored, root),
         speakers=tuple(stored["speaker"]),
-        snippets=() if patterns is None else best_snippets(document.text, document.body_start, patterns),
+        snippets=snippets,
     )
+
+
+def _marks(reader: IndexReader, path: str, markings: Collection[Marking]) -> list[Mark]:
+    """What to mark in the text of one file."""
+    rows = rows_of(reader, "path", path) if any(marking.quotations is not None for marking in markings) else ()
+    marks = []
+    for mark, quotations in markings:
+        within = None
+        if quotations is not None:
+            places = (reader.stored_fields(row)["quotation"] for row in rows if row in quotations)
+            within = tuple(Span(place["start"], place["end"]) for place in places)
+        marks.append(dataclasses.replace(mark, within=within))
+    return marks
 
 
 class _Files:
@@ -210,7 +229,7 @@ class _Files:
 
 
 def _quotation_hit(
-    files: _Files, stored: Mapping[str, Any], score: float, patterns: list[Pattern], root: pathlib.Path
+    files: _Files, stored: Mapping[str, Any], score: float, marks: list[Mark], root: pathlib.Path
 ) -> QuotationHit:
     file = files.stored(stored["path"])
     document: Document = stored_document(file)
@@ -228,7 +247,7 @@ def _quotation_hit(
         text=document.text[start:end],
         start=start,
         end=end,
-        snippet=marked_slice(document.text, start, end, patterns),
+        snippet=marked_slice(document.text, start, end, marks),
     )
 
 

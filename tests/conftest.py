@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 CORPUS = Path(__file__).parent / "corpus"
 PROJECT = Path(__file__).parent.parent
+TODAY = datetime.date(2025, 4, 15)
 LONG_AGO_NS = 1_700_000_000_000_000_000
 
 
@@ -54,7 +56,7 @@ class Corpus:
         return update_index(self.root, self.store, rebuild=rebuild, dry_run=dry_run, wait=0)
 
     def search(self, query: str, page: Page | None = None, **filters: Any) -> Results[Hit]:
-        tree = request(query, **filters)
+        tree = request(query, today=TODAY, **filters)
         return search_documents(open_index(self.store, self.root), tree, page or Page(limit=0), self.root)
 
     def found(self, query: str, **filters: Any) -> set[str]:

@@ -3,13 +3,14 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from itertools import groupby
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index import analysis
-from index.analysis import fold, postings, stem, tokens
+from index.analysis import analyse, fold, stem, tokens
 
 TEXTS = st.text() | st.text(alphabet="aB1é.,-'’&%$ \u0301漢\u00ad_/@")
 
@@ -97,7 +98,9 @@ def test_what_is_indexed_are_the_tokens(text: str) -> None:
         for term in token.terms:
             expected.setdefault(term, []).append(token.position)
     found: dict[str, analysis.Forms] = {}
-    assert postings(text, found) == expected
+    analysed = analyse(text, found)
+    assert analysed.postings == expected
+    assert analysed.starts == [next(group).start for _, group in groupby(tokens(text), lambda token: token.position)]
     assert {pair for pairs in found.values() for pair in pairs} == forms
     assert all(positions == sorted(positions) for positions in expected.values())
 

@@ -17,7 +17,7 @@ from search.request import request
 from search.results import Page
 from search.whoosh_searcher import ask, search_documents
 from tests import golden
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, TODAY
 
 if TYPE_CHECKING:
     from index.generations import Generation
@@ -86,7 +86,7 @@ def test_status_tells_what_is_indexed(town: Corpus) -> None:
     assert lines["undated"] == "2"
     assert re.fullmatch(r"[\d.]+ [kM]B, generation 1", lines["size"])
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \(\d+ \w+ ago\)", lines["indexed"])
-    assert re.search(r"schema 1, analysis 1, quotations 1, whoosh [\d.]+, python 3", lines["versions"])
+    assert re.search(r"schema 2, analysis 1, quotations 1, whoosh [\d.]+, python 3", lines["versions"])
     assert lines["check"] == "all documents equal their files"
 
 
@@ -386,7 +386,7 @@ def test_a_search_goes_on_with_the_next_generation_when_its_own_is_gone(corpus: 
             for text in ("One.", "Two."):
                 corpus.write("storm.txt", text)
                 corpus.index()
-        return search_documents(generation, request("two"), Page(), corpus.root)
+        return search_documents(generation, request("two", today=TODAY), Page(), corpus.root)
 
     assert ask(corpus.store, corpus.root, question).total == 1
     assert asked == [1, 3]

@@ -1,12 +1,30 @@
 from __future__ import annotations
 
 import datetime
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from search.dates import parse_dates, period
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+TODAY = datetime.date(2025, 9, 17)  # a Wednesday
+ONE_DAY = datetime.timedelta(days=1)
+YEARS = st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 12, 31))
+LEAP_DAY = datetime.date(2024, 2, 29)
+UNITS = st.sampled_from(["week", "month", "quarter", "year"])
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+def days(first: datetime.date, last: datetime.date) -> int:
+    """How many days a range has, both ends included."""
+    return (last - first).days + 1
 
 
 @pytest.mark.parametrize(
@@ -17,17 +35,84 @@ from search.dates import parse_dates, period
         ("2024-02", "2024-02-01", "2024-02-29"),
         ("2025-12", "2025-12-01", "2025-12-31"),
         ("2025", "2025-01-01", "2025-12-31"),
+        ("0001", "0001-01-01", "0001-12-31"),
         ("9999-12", "9999-12-01", "9999-12-31"),
+        ("2025-Q3", "2025-07-01", "2025-09-30"),
+        ("2025-q1", "2025-01-01", "2025-03-31"),
+        ("Q4 2025", "2025-10-01", "2025-12-31"),
+        ("9999-q4", "9999-10-01", "9999-12-31"),
+        ("sep 2025", "2025-09-01", "2025-09-30"),
+        ("Sept. 2025", "2025-09-01", "2025-09-30"),
+        ("SEPTEMBER 2025", "2025-09-01", "2025-09-30"),
+        ("may 2025", "2025-05-01", "2025-05-31"),
+        ("2 sep 2025", "2025-09-02", "2025-09-02"),
+        ("02 Sep. 2025", "2025-09-02", "2025-09-02"),
+        ("sep 2 2025", "2025-09-02", "2025-09-02"),
+        ("Sep. 2, 2025", "2025-09-02", "2025-09-02"),
+        ("  29   feb\t2024 ", "2024-02-29", "2024-02-29"),
+    ],
+)
+def test_a_period_is_taken_whole(text: str, first: str, last: str) -> None:
+    assert [day.isoformat() for day in period(text, TODAY)] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("text", "today", "first", "last"),
+    [
+        ("today", "2025-09-17", "2025-09-17", "2025-09-17"),
+        ("Yesterday", "2025-01-01", "2024-12-31", "2024-12-31"),
+        ("this week", "2025-09-17", "2025-09-15", "2025-09-21"),
+        ("this week", "2025-09-15", "2025-09-15", "2025-09-21"),
+        ("this week", "2025-09-21", "2025-09-15", "2025-09-21"),
+        ("last week", "2025-09-15", "2025-09-08", "2025-09-14"),
+        ("last week", "2026-01-01", "2025-12-22", "2025-12-28"),
+        ("this month", "2025-09-17", "2025-09-01", "2025-09-30"),
+        ("last month", "2024-03-31", "2024-02-01", "2024-02-29"),
+        ("last month", "2025-01-31", "2024-12-01", "2024-12-31"),
+        ("this quarter", "2025-09-30", "2025-07-01", "2025-09-30"),
+        ("LAST  Quarter", "2025-03-31", "2024-10-01", "2024-12-31"),
+        ("this year", "2025-09-17", "2025-01-01", "2025-12-31"),
+        ("last year", "2024-02-29", "2023-01-01", "2023-12-31"),
+        ("1d", "2025-09-17", "2025-09-17", "2025-09-17"),
+        ("7d", "2025-09-17", "2025-09-11", "2025-09-17"),
+        ("2W", "2025-09-17", "2025-09-04", "2025-09-17"),
+        ("3mo", "2025-09-17", "2025-06-18", "2025-09-17"),
+        ("3mo", "2025-05-31", "2025-03-01", "2025-05-31"),
+        ("1mo", "2025-10-31", "2025-10-01", "2025-10-31"),
+        ("1y", "2025-09-17", "2024-09-18", "2025-09-17"),
+        ("1y", "2024-02-29", "2023-03-01", "2024-02-29"),
+        ("007d", "2025-09-17", "2025-09-11", "2025-09-17"),
+    ],
+)
+def test_a_relative_period_is_reckoned_from_today(text: str, today: str, first: str, last: str) -> None:
+    found = period(text, datetime.date.fromisoformat(today))
+    assert [day.isoformat() for day in found] == [first, last]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2025-09", "2025-09-01", "2025-09-30"),
         ("2025-09..2025-10", "2025-09-01", "2025-10-31"),
         ("2024..2025-02-03", "2024-01-01", "2025-02-03"),
         ("2025-09..", "2025-09-01", None),
         ("..2025-09", None, "2025-09-30"),
         ("2025..2025", "2025-01-01", "2025-12-31"),
+        ("sep. 2025 .. Q4 2025", "2025-09-01", "2025-12-31"),
+        ("last month..today", "2025-08-01", "2025-09-17"),
+        (">=2025-09", "2025-09-01", None),
+        ("<=2025-09", None, "2025-09-30"),
+        (">2025-09", "2025-10-01", None),
+        ("<2025-09", None, "2025-08-31"),
+        ("> feb 2024", "2024-03-01", None),
+        (">=9999-12-31", "9999-12-31", None),
+        ("<=0001-01-01", None, "0001-01-01"),
     ],
 )
-def test_a_period_is_taken_whole(text: str, first: str | None, last: str | None) -> None:
-    found = parse_dates(text)
-    assert [day and day.isoformat() for day in found] == [first, last]
+def test_a_range_runs_from_the_first_day_of_one_period_to_the_last_of_another(
+    text: str, first: str | None, last: str | None
+) -> None:
+    assert [day and day.isoformat() for day in parse_dates(text, TODAY)] == [first, last]
 
 
 @pytest.mark.parametrize(
@@ -36,40 +121,209 @@ def test_a_period_is_taken_whole(text: str, first: str | None, last: str | None)
         ("2025-02-30", "there is no 2025-02-30 in the calendar"),
         ("2025-13", "there is no 2025-13 in the calendar"),
         ("2025-00", "there is no 2025-00 in the calendar"),
+        ("2025-09-00", "there is no 2025-09-00 in the calendar"),
         ("0000", "there is no 0000 in the calendar"),
+        ("2025-Q5", "there is no 2025-Q5 in the calendar"),
+        ("q0 2025", "there is no q0 2025 in the calendar"),
+        ("Feb 29, 2025", "there is no Feb 29, 2025 in the calendar"),
+        ("feb 0 2025", "there is no feb 0 2025 in the calendar"),
+        ("9999y", "there is no 9999y in the calendar"),
+        ("99999999999999999999d", "there is no 99999999999999999999d in the calendar"),
+        ("99999999999999999999w", "in the calendar"),
+        ("99999999999999999999mo", "in the calendar"),
+        ("<0001", "there is no day <0001 in the calendar"),
+        (">9999", "there is no day >9999 in the calendar"),
+        ("3m", "3m could be minutes or months: write 3mo"),
+        ("0d", "0d has no day in it: the least is 1d"),
+        ("00mo", "00mo has no day in it: the least is 1mo"),
+        ("soon", "'soon' is no date: write 2025-09-02, 2025-09, sep 2025, last month or 7d"),
         ("yesteryear", "is no date"),
+        ("tomorrow", "is no date"),
+        ("next week", "is no date"),
+        ("last day", "is no date"),
+        ("september", "is no date"),
+        ("2 sep", "is no date"),
+        ("sep. 2.", "is no date"),
+        ("smarch 2025", "is no date"),
         ("2025-9-2", "is no date"),
+        ("2025-", "is no date"),
+        ("sep 25", "is no date"),
+        ("-7d", "is no date"),
+        ("1.5y", "is no date"),
+        ("7", "is no date"),
         ("٢٠٢٥", "is no date"),
+        ("٧d", "is no date"),
+        ("ſep 2025", "is no date"),
+        ("this wee\u212a", "is no date"),
         ("2025-09-02-03", "is no date"),
+        ("2025-09-02T10:00", "is no date"),
         ("..", "at one end at least"),
-        ("2025..2024", "ends before it begins"),
+        (" .. ", "at one end at least"),
+        ("2025..2024", "the range 2025..2024 ends before it begins"),
+        ("today..yesterday", "ends before it begins"),
         ("2025...2026", "is no date"),
+        ("2024..2025..2026", "is no date"),
+        (">=2025..2026", "is no date"),
+        ("2025..<2026", "is no date"),
+        (">", "is no date"),
+        ("=2025", "is no date"),
+        (">=>2025", "is no date"),
         ("", "is no date"),
     ],
 )
 def test_what_is_no_date_is_refused_with_the_reason(text: str, reason: str) -> None:
-    with pytest.raises(ValueError, match=reason):
-        parse_dates(text)
+    with pytest.raises(ValueError, match=re.escape(reason)):
+        parse_dates(text, TODAY)
+
+
+@pytest.mark.parametrize("text", ["yesterday", "last week", "last month", "last quarter", "last year", "2d", "1mo"])
+def test_what_lies_before_the_calendar_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=f"there is no {text} in the calendar"):
+        period(text, datetime.date.min)
+
+
+def test_a_week_that_ends_after_the_calendar_is_refused() -> None:
+    with pytest.raises(ValueError, match="there is no this week in the calendar"):
+        period("this week", datetime.date.max)
+    assert period("this year", datetime.date.max) == (datetime.date(9999, 1, 1), datetime.date.max)
 
 
 @given(st.dates())
 def test_every_day_is_the_period_of_itself_and_lies_in_its_month_and_year(day: datetime.date) -> None:
     iso = day.isoformat()
-    assert period(iso) == (day, day)
+    assert period(iso, TODAY) == (day, day)
     for length in (7, 4):
-        first, last = period(iso[:length])
+        first, last = period(iso[:length], TODAY)
         assert first <= day <= last
         assert first.isoformat()[:length] == last.isoformat()[:length] == iso[:length]
-        one = datetime.timedelta(days=1)
-        assert first == datetime.date.min or (first - one).isoformat()[:length] != iso[:length]
-        assert last == datetime.date.max or (last + one).isoformat()[:length] != iso[:length]
+        assert first == datetime.date.min or (first - ONE_DAY).isoformat()[:length] != iso[:length]
+        assert last == datetime.date.max or (last + ONE_DAY).isoformat()[:length] != iso[:length]
 
 
-@given(st.text())
-def test_any_text_is_a_range_or_refused(text: str) -> None:
+@given(
+    st.dates(), st.sampled_from([3, 4, 99]), st.sampled_from(["", "."]), st.sampled_from([str.lower, str.upper, str])
+)
+def test_a_month_by_name_is_the_month_by_number(
+    day: datetime.date, letters: int, stop: str, case: Callable[[str], str]
+) -> None:
+    name = MONTHS[day.month - 1]
+    name = case(name[: letters if letters != 4 or name == "September" else 3]) + stop
+    year = f"{day.year:04}"
+    assert period(f"{name} {year}", TODAY) == period(day.isoformat()[:7], TODAY)
+    for text in (f"{day.day} {name} {year}", f"{day.day:02} {name} {year}", f"{name} {day.day}, {year}"):
+        assert period(text, TODAY) == (day, day)
+
+
+@given(st.integers(1, 9999))
+def test_the_quarters_of_a_year_part_it(year: int) -> None:
+    quarters = [period(f"{year:04}-Q{number}", TODAY) for number in (1, 2, 3, 4)]
+    assert quarters == [period(f"q{number} {year:04}", TODAY) for number in (1, 2, 3, 4)]
+    assert (quarters[0][0], quarters[3][1]) == period(f"{year:04}", TODAY)
+    for (_, last), (first, _) in pairwise(quarters):
+        assert last + ONE_DAY == first
+
+
+@given(YEARS, UNITS)
+@example(LEAP_DAY, "month")
+def test_today_lies_in_this_period_and_the_last_ends_the_day_before(today: datetime.date, unit: str) -> None:
+    first, last = period(f"this {unit}", today)
+    assert first <= today <= last
+    before = period(f"last {unit}", today)
+    assert before[1] + ONE_DAY == first
+    assert before == period(f"this {unit}", first - ONE_DAY)
+    for day in (first, last):
+        assert period(f"this {unit}", day) == (first, last)
+
+
+@given(YEARS)
+def test_a_week_runs_from_monday_to_sunday(today: datetime.date) -> None:
+    for text in ("this week", "last week"):
+        first, last = period(text, today)
+        assert (first.isoweekday(), last.isoweekday(), days(first, last)) == (1, 7, 7)
+
+
+@given(YEARS)
+def test_this_month_and_year_are_those_that_today_is_written_with(today: datetime.date) -> None:
+    assert period("this month", today) == period(today.isoformat()[:7], today)
+    assert period("this year", today) == period(today.isoformat()[:4], today)
+    assert period("this quarter", today) == period(f"{today.year}-Q{(today.month + 2) // 3}", today)
+    assert period("yesterday", today)[1] + ONE_DAY == period("today", today)[0] == today
+
+
+@given(YEARS, st.integers(1, 10_000))
+def test_so_many_days_or_weeks_end_today(today: datetime.date, count: int) -> None:
+    for unit, length in (("d", 1), ("w", 7)):
+        first, last = period(f"{count}{unit}", today)
+        assert (last, days(first, last)) == (today, count * length)
+
+
+@given(YEARS, st.integers(1, 1000))
+@example(LEAP_DAY, 12)
+@example(datetime.date(2025, 3, 31), 1)
+def test_so_many_months_begin_after_the_same_day_or_the_end_of_a_shorter_month(
+    today: datetime.date, count: int
+) -> None:
+    first, last = period(f"{count}mo", today)
+    assert last == today
+    before = first - ONE_DAY
+    assert 12 * (today.year - before.year) + today.month - before.month == count
+    assert before.day == today.day or (before.day < today.day and first.day == 1)
+
+
+@given(YEARS, st.integers(1, 500), st.integers(1, 500))
+def test_months_joined_to_the_months_before_leave_no_day_out_and_double_none(
+    today: datetime.date, count: int, more: int
+) -> None:
+    today = today.replace(day=min(today.day, 28))
+    first, _ = period(f"{count}mo", today)
+    assert period(f"{more}mo", first - ONE_DAY)[0] == period(f"{count + more}mo", today)[0]
+
+
+@given(YEARS, st.integers(1, 500))
+def test_from_one_day_to_the_next_no_rolling_period_begins_earlier(today: datetime.date, count: int) -> None:
+    for unit in ("d", "w", "mo"):
+        assert period(f"{count}{unit}", today)[0] <= period(f"{count}{unit}", today + ONE_DAY)[0]
+
+
+@given(YEARS, st.integers(1, 100))
+@example(LEAP_DAY, 1)
+def test_a_year_is_twelve_months(today: datetime.date, count: int) -> None:
+    assert period(f"{count}y", today) == period(f"{12 * count}mo", today)
+
+
+@given(st.dates(), st.dates())
+def test_a_range_of_days_means_those_days(one: datetime.date, other: datetime.date) -> None:
+    first, last = sorted((one, other))
+    assert parse_dates(f"{first}..{last}", TODAY) == (first, last)
+    assert parse_dates(f"{first}..", TODAY) == parse_dates(f">={first}", TODAY) == (first, None)
+    assert parse_dates(f"..{last}", TODAY) == parse_dates(f"<={last}", TODAY) == (None, last)
+
+
+@given(YEARS, st.sampled_from(["2025", "2024-02", "2025-Q3", "sep 2025", "today", "last week", "7d", "1mo"]))
+def test_the_comparisons_of_a_period_meet_at_its_ends(today: datetime.date, text: str) -> None:
+    first, last = period(text, today)
+    assert parse_dates(f">={text}", today) == (first, None)
+    assert parse_dates(f"<={text}", today) == (None, last)
+    assert parse_dates(f">{text}", today) == (last + ONE_DAY, None)
+    assert parse_dates(f"<{text}", today) == (None, first - ONE_DAY)
+
+
+PIECES = st.sampled_from(
+    "2025 0000 9999 -09 -02 -q3 sep Sept. may 31 0 , .. . < > = this last week year 7 d w mo m y".split()
+)
+
+
+@given(st.text() | st.lists(PIECES | st.sampled_from([" ", "  "])).map("".join), st.dates())
+@example("9" * 5000 + "d", TODAY)
+@example("9" * 5000 + "y", TODAY)
+@example("last week", datetime.date.min)
+def test_any_text_is_a_range_or_refused_on_one_line(text: str, today: datetime.date) -> None:
     try:
-        first, last = parse_dates(text)
-    except ValueError:
-        return
-    assert first or last
+        first, last = parse_dates(text, today)
+    except ValueError as error:
+        first, last, reason = None, None, str(error)
+    else:
+        reason = ""
+    assert bool(first or last) != bool(reason)
     assert not (first and last) or first <= last
+    assert len(reason.splitlines()) <= 1

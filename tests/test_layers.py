@@ -32,6 +32,7 @@ ALLOWED = {
 # Modules that only compute: they do no input or output.
 PURE = {
     "index.analysis",
+    "index.boundaries",
     "index.document",
     "index.fields",
     "index.front_matter",
@@ -44,8 +45,12 @@ PURE = {
     "index.sentences",
     "index.speakers",
     "search.dates",
+    "search.edits",
     "search.lexer",
+    "search.matches",
     "search.parser",
+    "search.phrases",
+    "search.proximity",
     "search.query",
     "search.ranking",
     "search.render",

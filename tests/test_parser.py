@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search import parser
 from search.lexer import QueryError
-from search.parser import DEEPEST, MOST_CHARACTERS, parse_query
+from search.parser import DEEPEST, MOST_CHARACTERS
 from search.query import And, Not, Or, Phrase, Query, Word
+from tests.conftest import TODAY
+
+parse_query = partial(parser.parse_query, today=TODAY)
 
 
 @pytest.mark.parametrize(
@@ -51,9 +57,9 @@ from search.query import And, Not, Or, Phrase, Query, Word
         ("हिन्दी*", "हिन्दी*"),
         ('"national guard*"', '"national guard*"'),
         # A word of several tokens is a phrase of them; with a hyphen it may also stand joined.
-        ("a@b.example", "a-b-example"),
-        ("cease-fire", "cease-fire OR ceasefire"),
-        ("漢字", "漢-字"),
+        ("a@b.example", "a+b+example"),
+        ("cease-fire", "cease+fire OR ceasefire"),
+        ("漢字", "漢+字"),
         # Fields.
         ("title:budget", "title:budget"),
         ('title:"the budget"', 'title:"the budget"'),
@@ -63,9 +69,9 @@ from search.query import And, Not, Or, Phrase, Query, Word
         ("date:2025-09", "date:2025-09-01..2025-09-30"),
         ("date:2025..", "date:2025-01-01.."),
         ("-speaker:ruiz guard", '-speaker:"ruiz" guard'),
-        ("https://example.org", "https-example-org"),
+        ("https://example.org", "https+example+org"),
         ("speaker: ruiz", "speaker ruiz"),
-        ("Note:this 12:30", "note-this 12-30"),
+        ("Note:this 12:30", "note+this 12+30"),
     ],
 )
 def test_a_query_means(text: str, tree: str) -> None:
@@ -125,9 +131,9 @@ def test_exact_reads_each_word_as_if_in_quotation_marks() -> None:
 
 
 def test_a_long_run_of_one_operator_is_one_node() -> None:
-    tree = parse_query(" OR ".join(["x1"] * 1_500))
+    tree = parse_query(" OR ".join(f"x{number}" for number in range(1_200)))
     assert isinstance(tree, Or)
-    assert len(tree.parts) == 1_500
+    assert len(tree.parts) == 1_200
 
 
 def words_of(tree: Query) -> list[str]:
@@ -153,5 +159,5 @@ def test_any_text_is_a_tree_or_a_query_error(text: str) -> None:
 
 @given(st.lists(st.sampled_from(["harbor", "guard", "zwölf", "9/11"]), min_size=1))
 def test_plain_words_are_all_looked_for(words: list[str]) -> None:
-    folded = [word.replace("ö", "o") for word in words]
+    folded = list(dict.fromkeys(word.replace("ö", "o") for word in words))
     assert words_of(parse_query(" ".join(words))) == folded

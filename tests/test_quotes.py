@@ -14,6 +14,7 @@ from index.quotations.finder import find_quotations
 from search.request import mentioning, request
 from search.results import Page
 from search.whoosh_searcher import ask, search_documents, search_quotations
+from tests.conftest import TODAY
 
 if TYPE_CHECKING:
     from search.results import QuotationHit, Results, Sort
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def quotations(corpus: Corpus, query: str = "", sort: Sort = "relevance", **filters: Any) -> Results[QuotationHit]:
-    tree = request(query, anything=True, **filters)
+    tree = request(query, today=TODAY, anything=True, **filters)
     question = partial(search_quotations, query=tree, page=Page(sort, 0), root=corpus.root)
     return ask(corpus.store, corpus.root, question)
 
@@ -116,7 +117,7 @@ def test_those_that_only_mention_a_speaker_are_counted_and_can_be_seen(two_johns
 
 def test_nobody_is_mentioned_where_no_speaker_is_asked_for(two_johnsons: Corpus) -> None:
     assert mentioning("boats", []) is None
-    tree, mentions = request("boats"), mentioning("boats", ["johnson"])
+    tree, mentions = request("boats", today=TODAY), mentioning("boats", ["johnson"], today=TODAY)
     question = partial(search_documents, query=tree, page=Page(), root=two_johnsons.root, mentioning=mentions)
     assert ask(two_johnsons.store, two_johnsons.root, question).mentions == 0
 

@@ -2,52 +2,25 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.lines import Lines
-from search.snippets import MOST_SNIPPETS, Match, best_snippets, occurrences
-
-
-def pattern(*places: str) -> tuple[frozenset[str], ...]:
-    """A pattern, each place given as its terms with | between them."""
-    return tuple(frozenset(place.split("|")) for place in places)
-
-
-@pytest.mark.parametrize(
-    ("text", "patterns", "expected"),
-    [
-        ("The guard, a Guard.", [pattern("guard")], ["guard", "Guard"]),
-        ("of our city of our town", [pattern("of", "our", "city")], ["of our city"]),
-        ("a a a", [pattern("a", "a")], ["a a", "a a"]),
-        ("plan planning", [pattern("plan|planning")], ["plan", "planning"]),
-        ("a cease-fire; a ceasefire", [pattern("ceasefire")], ["cease-fire", "ceasefire"]),
-        ("a cease-fire", [pattern("cease", "fire")], ["cease-fire"]),
-        ("50% of 50", [pattern("50")], ["50%", "50"]),
-        ("don’t", [pattern("dont")], ["don’t"]),
-        ("guard", [], []),
-    ],
-)
-def test_occurrences_are_the_words_themselves(
-    text: str, patterns: list[tuple[frozenset[str], ...]], expected: list[str]
-) -> None:
-    assert [text[match.start : match.end] for match in occurrences(text, patterns)] == expected
-
-
-def test_occurrences_tell_the_pattern() -> None:
-    assert occurrences("b a", [pattern("a"), pattern("b")]) == [Match(0, 1, 1), Match(2, 3, 0)]
+from index.sentences import Span
+from search.matches import matches
+from search.snippets import MOST_SNIPPETS, best_snippets
+from tests.test_matches import mark
 
 
 def test_a_snippet_is_the_sentence() -> None:
     text = "Nothing here. The guard came by night. Nobody saw it."
-    (snippet,) = best_snippets(text, 0, [pattern("guard")])
+    (snippet,) = best_snippets(text, 0, [mark("guard")])
     assert (snippet.text, snippet.start) == ("The guard came by night.", 14)
 
 
 def test_a_long_sentence_is_cut_at_words() -> None:
     text = "lorem " * 100 + "guard" + " ipsum" * 100
-    (snippet,) = best_snippets(text, 0, [pattern("guard")])
+    (snippet,) = best_snippets(text, 0, [mark("guard")])
     assert len(snippet.text) < 300
     assert snippet.text.startswith("lorem")
     assert snippet.text.endswith("ipsum")
@@ -55,18 +28,18 @@ def test_a_long_sentence_is_cut_at_words() -> None:
 
 def test_a_word_without_end_is_cut_off_at_the_match() -> None:
     text = "x" * 500 + "-guard-" + "y" * 500
-    (snippet,) = best_snippets(text, 0, [pattern("guard")])
+    (snippet,) = best_snippets(text, 0, [mark("guard")])
     assert snippet.text == "guard"
 
 
 def test_the_best_snippet_shows_the_most_of_the_query() -> None:
     text = "A guard.\nA guard, a guard.\nA guard of the city.\nA city.\n"
-    snippets = best_snippets(text, 0, [pattern("guard"), pattern("city")])
+    snippets = best_snippets(text, 0, [mark("guard"), mark("city")])
     assert [snippet.text for snippet in snippets] == ["A guard of the city.", "A guard, a guard.", "A guard."]
 
 
 def test_overlapping_matches_are_one_span() -> None:
-    (snippet,) = best_snippets("of our city", 0, [pattern("of", "our"), pattern("our", "city")])
+    (snippet,) = best_snippets("of our city", 0, [mark("of", "our"), mark("our", "city")])
     assert snippet.spans == ((0, 11),)
 
 
@@ -77,7 +50,7 @@ def test_without_matches_it_is_the_beginning_of_the_body() -> None:
 
 
 def test_the_header_is_never_shown() -> None:
-    (snippet,) = best_snippets("date 2025-01-01 The guard. No more.", 16, [pattern("guard")])
+    (snippet,) = best_snippets("date 2025-01-01 The guard. No more.", 16, [mark("guard")])
     assert snippet.text == "The guard."
 
 
@@ -87,7 +60,7 @@ TEXTS = st.text(alphabet="ab .\n\r“”!-é", max_size=300)
 @given(TEXTS, st.integers(0, 20))
 def test_snippets_are_slices_with_their_matches(text: str, start: int) -> None:
     body_start = min(start, len(text))
-    snippets = best_snippets(text, body_start, [pattern("a"), pattern("b", "a"), pattern("ab")])
+    snippets = best_snippets(text, body_start, [mark("a"), mark("b", "a"), mark("ab")])
     assert 1 <= len(snippets) <= MOST_SNIPPETS
     for snippet in snippets:
         assert text[snippet.start : snippet.start + len(snippet.text)] == snippet.text
@@ -96,7 +69,7 @@ def test_snippets_are_slices_with_their_matches(text: str, start: int) -> None:
         assert all(one[1] <= other[0] for one, other in pairwise(snippet.spans))
         first = snippet.start + (snippet.spans[0][0] if snippet.spans else 0)
         assert (snippet.line, snippet.column) == Lines(text).line_and_column(first)
-    found = occurrences(text[body_start:], [pattern("a"), pattern("b", "a"), pattern("ab")])
+    found = matches(text, Span(body_start, len(text)), [mark("a"), mark("b", "a"), mark("ab")])
     assert any(snippet.spans for snippet in snippets) == bool(found)
     places = sorted((snippet.start, snippet.start + len(snippet.text)) for snippet in snippets)
     assert all(one[1] <= other[0] for one, other in pairwise(places))

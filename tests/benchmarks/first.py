@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from index.analysis import Forms, postings
+from index.analysis import Forms, analyse
 from index.changes import changes
 from index.indexer import read_manifest
 from index.quotations.finder import find_quotations
@@ -203,7 +203,7 @@ def index_rows(root: Path) -> Iterator[dict[str, Any]]:
             raise click.ClickException(f"{change.path} can't be read: {change.reason}")
         for row in document_rows(change.document, change.stamp):
             for field in ("title", "body", "said"):
-                postings(row.get(field, ""), forms)
+                analyse(row.get(field, ""), forms)
             yield row
     pairs = sorted({pair for pairs in forms.values() for pair in pairs})
     yield {"row": "forms", "forms": [f"{stem} {word}" for stem, word in pairs]}
