@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from search.counts import Key
     from search.query import Query
     from search.results import Hit, QuotationHit, Results
 
@@ -146,18 +147,24 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, **
         ("onrecord count guard", "how many documents have the word"),
         ("onrecord count --by speaker", "who is quoted how often"),
         ("onrecord count guard --by speaker --since 2025-09", "who said the word how often, from September on"),
+        ("onrecord count guard --by month", "how many documents have the word, month by month"),
     ),
 )
 @click.argument("query", nargs=-1)
 @filter_options
-@click.option("--by", type=click.Choice(["speaker"]), help="Count quotations by who speaks, most first.")
+@click.option(
+    "--by", type=click.Choice(["speaker", "year", "month", "day"]),
+    help="Count quotations by who speaks, most first; or documents by their date.",
+)  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_places
-def count_command(places: Places, *, query: tuple[str, ...], by: str | None, form: str, **filters: Any) -> int:
-    """Count the documents that a query finds, or the quotations by speaker."""
-    from search.render import counts_as_json, counts_as_text
+def count_command(places: Places, *, query: tuple[str, ...], by: Key | None, form: str, **filters: Any) -> int:
+    """Count documents, in all or by date, or quotations by speaker."""
+    import shutil
+
+    from search.render import BLOCKS, counts_as_json, counts_as_text
     from search.request import request
-    from search.whoosh_searcher import ask, count_by_speaker, count_documents
+    from search.whoosh_searcher import ask, count_by_period, count_by_speaker, count_documents
 
     tree = request(" ".join(query), today=today(), anything=by is not None, **filters)
     _tell_ranges(tree)
@@ -165,8 +172,11 @@ def count_command(places: Places, *, query: tuple[str, ...], by: str | None, for
         total = ask(places.store, places.root, partial(count_documents, query=tree))
         click.echo(total)
         return FOUND if total else NOTHING_FOUND
-    counts = ask(places.store, places.root, partial(count_by_speaker, query=tree))
-    _print([counts_as_json(counts)] if form == "json" else counts_as_text(counts))
+    count_by = count_by_speaker if by == "speaker" else partial(count_by_period, by=by)
+    counts = ask(places.store, places.root, partial(count_by, query=tree))
+    width = shutil.get_terminal_size().columns
+    as_text = counts_as_text(counts, width=width, by=by, unicode=_can_be_printed(BLOCKS))
+    _print([counts_as_json(counts, by)] if form == "json" else as_text)
     return FOUND if counts else NOTHING_FOUND
 
 
@@ -265,6 +275,12 @@ def _show(results: Results[Hit] | Results[QuotationHit], root: Path, output: Out
     elif results.total:
         _print(as_text(results, shown_path))
     tell(*remarks(results))
+
+
+def _can_be_printed(text: str) -> bool:
+    """Whether stdout's encoding has all the characters of `text`."""
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"  # there is no stdout where the shell closed it
+    return text.encode(encoding, "ignore").decode(encoding) == text
 
 
 def _print(lines: Iterable[str]) -> None:

@@ -11,18 +11,21 @@ import shlex
 from typing import TYPE_CHECKING, Any, Final
 
 from index.locations import MANIFEST
+from search.cells import cells
 from search.results import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from index.indexer import Report
+    from search.counts import Count, Key
     from search.query import Query
     from search.results import QuotationHit, Results, Shown, Snippet
 
 MOST_SPEAKERS: Final = 10  # named when a name means several
 MARK: Final = "**"  # around each match, where there is no colour
 NOBODY: Final = "nobody named"
+BLOCKS: Final = "".join(map(chr, range(0x258F, 0x2587, -1)))  # bars of one to eight eighths of a cell
 
 # C0 but newline and tab, DEL, C1, and the bidirectional controls of Unicode.
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -30,6 +33,9 @@ _BLANKS: Final = re.compile(r"\s+")
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _INDENT: Final = " " * 4
 _AROUND: Final = 10  # lines shown before and after the one asked for
+_MOST_LABEL_CELLS: Final = 40  # a longer label pushes the rest of its line
+_MOST_BAR_CELLS: Final = 40
+_GAP: Final = " " * 2  # between the columns of a table
 
 
 def printable(text: str) -> str:
@@ -144,16 +150,35 @@ def _dumped(value: Any) -> str:
     return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
 
 
-def counts_as_text(counts: Sequence[tuple[str | None, int]]) -> Iterator[str]:
-    """A line for each speaker: how many quotations, and the name."""
-    width = max((len(f"{count:,}") for _, count in counts), default=0)
-    for name, count in counts:
-        yield f"{count:>{width},}  {on_one_line(name or NOBODY)}"
+def counts_as_text(counts: Sequence[Count], *, width: int, by: Key, unicode: bool) -> Iterator[str]:
+    """A table, a line each: the label, the count, and a bar; that of the largest count fills what is left of `width`.
+
+    width: of the terminal, in cells; a longer name still stands whole. by: "speaker" or a period. unicode: whether
+    bars are of blocks, an eighth of a cell fine, or of #.
+    """
+    labels = [on_one_line(count.label or (NOBODY if by == "speaker" else "undated")) for count in counts]
+    label_cells = max((cells(label) for label in labels if cells(label) <= _MOST_LABEL_CELLS), default=0)
+    digits = max((len(f"{count.count:,}") for count in counts), default=0)
+    most = max((count.count for count in counts), default=0)
+    room = min(max(width - label_cells - digits - 2 * len(_GAP), 0), _MOST_BAR_CELLS)
+    for label, count in zip(labels, counts, strict=True):
+        blanks = " " * (label_cells - cells(label))
+        bar = _bar(count.count, most, room, unicode=unicode)
+        yield f"{label}{blanks}{_GAP}{count.count:>{digits},}{_GAP}{bar}".rstrip(" ")
 
 
-def counts_as_json(counts: Sequence[tuple[str | None, int]]) -> str:
-    """A JSON array of speakers, null for nobody, each with a count."""
-    rows = ",\n ".join(_dumped({"speaker": name, "count": count}) for name, count in counts)
+def _bar(count: int, most: int, room: int, *, unicode: bool) -> str:
+    """A bar of `room` cells for `most`, and for a `count` above 0 at least the thinnest."""
+    if not count or not room:
+        return ""
+    steps = len(BLOCKS) if unicode else 1
+    full, part = divmod(max(round(count * room * steps / most), 1), steps)
+    return (BLOCKS[-1] if unicode else "#") * full + (BLOCKS[part - 1] if part else "")
+
+
+def counts_as_json(counts: Sequence[Count], by: Key) -> str:
+    """A JSON array of an object for each count: its label, null for nobody or no date, under the key `by`."""
+    rows = ",\n ".join(_dumped({by: count.label, "count": count.count}) for count in counts)
     return f"[{rows}]"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import datetime
 import stat
 from collections import Counter
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,7 @@ from index.records import Stamp
 from index.sentences import Span
 from index.versions import VERSIONS
 from index.whoosh_store import column, open_reader, rows_of, stored_document
+from search.counts import Count, by_period
 from search.query import sought
 from search.ranking import bm25f, idf
 from search.results import Hit, Page, Passage, QuotationHit, Results, Shown, Snippet
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
     from index.document import Document
     from index.generations import Generation
+    from search.counts import Period
     from search.matches import Mark
     from search.query import Query
     from search.whoosh_matcher import Kind, Marking
@@ -104,8 +107,8 @@ def count_documents(generation: Generation, query: Query) -> int:
         return len(matcher.rows(query))
 
 
-def count_by_speaker(generation: Generation, query: Query) -> list[tuple[str | None, int]]:
-    """How many of the quotations that fit a query are whose, most first; None: nobody could be named.
+def count_by_speaker(generation: Generation, query: Query) -> list[Count]:
+    """How many of the quotations that fit a query are whose, most first; label None: nobody could be named.
 
     Raises StoreError where the index is damaged.
     """
@@ -115,7 +118,18 @@ def count_by_speaker(generation: Generation, query: Query) -> list[tuple[str | N
         for row in matcher.rows(query):
             name = matcher.reader.stored_fields(row).get("speaker")
             counts[shown.get(name, name)] += 1
-        return sorted(counts.items(), key=lambda counted: (-counted[1], counted[0] is None, counted[0] or ""))
+        ordered = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0] is None, counted[0] or ""))
+        return [Count(name, count) for name, count in ordered]
+
+
+def count_by_period(generation: Generation, query: Query, by: Period) -> list[Count]:
+    """How many of the documents that fit a query are of which year, month or day, ascending; label None: undated.
+
+    Raises StoreError where the index is damaged.
+    """
+    with _opened(generation, "document") as matcher:
+        dates = column(matcher.reader, "date", matcher.rows(query)).values()
+        return by_period([datetime.date.fromisoformat(date) if date else None for date in dates], by)
 
 
 def show_document(generation: Generation, path: str, root: pathlib.Path) -> Shown:

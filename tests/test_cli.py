@@ -49,6 +49,8 @@ MAIN = "from search.cli import main; main()"
         ("quotes-paths.txt", ["quotes", "-l", "--speaker", "ruiz"]),
         ("count-by-speaker.txt", ["count", "--by", "speaker"]),
         ("count-by-speaker.json", ["count", "--by", "speaker", "nobody", "--format", "json"]),
+        ("count-by-month.txt", ["count", "--by", "month"]),
+        ("count-by-year.json", ["count", "--by", "year", "--format", "json"]),
         ("show.txt", ["show", "seeds/harbor.txt"]),
         ("show-line.txt", ["show", "seeds/hearing.txt:9"]),
     ],

@@ -44,6 +44,8 @@ PURE = {
     "index.nicknames",
     "index.sentences",
     "index.speakers",
+    "search.cells",
+    "search.counts",
     "search.dates",
     "search.edits",
     "search.lexer",

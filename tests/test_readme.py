@@ -54,6 +54,7 @@ def test_every_command_of_the_readme_prints_what_it_says(fresh_clone: Path) -> N
     environment |= {
         "PATH": f"{fresh_clone.parent / 'bin'}:{os.environ['PATH']}",
         "ONRECORD_STORE": str(fresh_clone.parent / "store"),
+        "COLUMNS": "80",
     }
     for command, expected in sessions():
         script = recipe("demo") if command == "make demo" else command

@@ -1,0 +1,46 @@
+"""How often: counts by speaker or by period of the calendar. Pure."""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Period: TypeAlias = Literal["year", "month", "day"]
+Key: TypeAlias = Literal["speaker"] | Period
+
+_LENGTHS: Final[dict[Period, int]] = {"year": 4, "month": 7, "day": 10}  # of YYYY-MM-DD
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of what has one label: a speaker's name or a period (`2025`, `2025-09`, `2025-09-02`).
+
+    label: None where nobody could be named, or there is no date.
+    """
+
+    label: str | None
+    count: int
+
+
+def by_period(days: Iterable[datetime.date | None], by: Period) -> list[Count]:
+    """How many of `days` lie in each period from the first to the last, ascending: those in between with 0, too.
+
+    The days that are None come last, if there are any.
+    """
+    found = list(days)
+    dated = [day for day in found if day]
+    counted = Counter(day.isoformat()[: _LENGTHS[by]] for day in dated)
+    counts = [Count(label, counted[label]) for label in _labels(min(dated), max(dated), by)] if dated else []
+    undated = len(found) - len(dated)
+    return [*counts, Count(None, undated)] if undated else counts
+
+
+def _labels(first: datetime.date, last: datetime.date, by: Period) -> list[str]:
+    """The labels of all the periods from that of the first day to that of the last."""
+    every = map(datetime.date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+    return list(dict.fromkeys(day.isoformat()[: _LENGTHS[by]] for day in every))
