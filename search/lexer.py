@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-from unicodedata import east_asian_width
 
 from index.errors import OnrecordError
+from search.cells import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,7 @@ class QueryError(OnrecordError):
         first = max(self.column - 1 - _SHOWN, 0)
         shown = _BLANK.sub(" ", self.text[first : self.column - 1 + _SHOWN])
         ahead = shown[: self.column - 1 - first]
-        width = sum(2 if east_asian_width(char) in "FW" else 1 for char in ahead)
-        return f"{self.reason}\n  {shown}\n  {' ' * width}^"
+        return f"{self.reason}\n  {shown}\n  {' ' * cells(ahead)}^"
 
 
 @dataclass(frozen=True, slots=True)

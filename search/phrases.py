@@ -105,9 +105,12 @@ def _joined(words: Sequence[_Read]) -> tuple[Place, ...]:
 
 def _covers(wild: tuple[Place, ...], plain: tuple[Place, ...]) -> bool:
     """Whether one reading finds all that the other finds: its wildcards are at the ends of words, or it has none."""
-    return len(wild) == len(plain) and all(
-        one == other or (isinstance(one, Wildcard) and isinstance(other, Word) and one.pattern.strip("*") in other.words)
-        for one, other in zip(wild, plain, strict=True)
+    return len(wild) == len(plain) and all(map(_fits, wild, plain))
+
+
+def _fits(one: Place, word: Place) -> bool:
+    return one == word or (
+        isinstance(one, Wildcard) and isinstance(word, Word) and one.pattern.strip("*") in word.words
     )
 
 

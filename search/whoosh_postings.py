@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from search.edits import within
 from search.proximity import Stretch, linked
@@ -65,8 +65,10 @@ class Postings:
         """The living rows in which words stand as near each other as is asked, in one field."""
         stretches = [self._stretches(operand, field) for operand in near.operands]
         rows = set.intersection(*(set(one) for one in stretches))
-        kinds: set[str] = {link.reach for link in near.links if isinstance(link.reach, str)} if field != "title" else set()
-        cuts = {kind: self._positions("boundaries", self._known("boundaries", {kind}), rows) for kind in kinds}
+        cuts = {}
+        if field != "title":  # which is one sentence
+            kinds = {link.reach for link in near.links if isinstance(link.reach, str)}
+            cuts = {kind: self._positions("boundaries", self._known("boundaries", {kind}), rows) for kind in kinds}
         return {row for row in rows if linked([one[row] for one in stretches], near.links, _of_row(cuts, row))[0]}
 
     def _stretches(self, operand: Phrase | Or, field: str) -> dict[int, list[Stretch]]:
@@ -124,5 +126,5 @@ class Postings:
         return dict(found)
 
 
-def _of_row(cuts: Mapping[str, Mapping[int, set[int]]], row: int) -> dict[str, list[int]]:
+def _of_row(cuts: Mapping[Literal["s", "p"], Mapping[int, set[int]]], row: int) -> dict[str, list[int]]:
     return {kind: sorted(positions.get(row, ())) for kind, positions in cuts.items()}
