@@ -1,0 +1,143 @@
+"""How well documents are ranked: nDCG@10 on Cranfield, 1,398 abstracts and 225 questions with judgements of 1967.
+
+usage: python tests/benchmarks/ranking.py
+
+The collection lies beside the project in ../shared and is no part of it; where it is absent this says so and ends.
+Each abstract becomes a seed, and each question is asked with `--any` through the functions that the program itself
+calls. Every judged document counts as relevant, whatever its grade (so did the figures this is held against).
+Exits 1 where the figure over all questions is below the least.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+PROJECT: Final = Path(__file__).resolve().parent.parent.parent
+CRANFIELD: Final = PROJECT.parent / "shared" / "data" / "cranfield"
+sys.path.insert(0, str(PROJECT))
+
+from index.indexer import update_index  # noqa: E402 - the path comes first
+from search.lexer import QueryError  # noqa: E402
+from search.request import request  # noqa: E402
+from search.results import Page  # noqa: E402
+from search.whoosh_searcher import open_index, search_documents  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from index.generations import Generation
+    from search.query import Query
+
+LEAST: Final = 0.530
+DEPTH: Final = 10  # of a ranking, what is looked at
+CHOSEN_ON: Final = 112  # the parameters were chosen on the questions up to this one
+PARTS: Final = {
+    f"1-{CHOSEN_ON}": slice(CHOSEN_ON),
+    f"{CHOSEN_ON + 1}-225": slice(CHOSEN_ON, None),
+    "all": slice(None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, and the numbers of the documents that answer it."""
+
+    text: str
+    relevant: AbstractSet[str]
+
+
+def main() -> None:
+    """Print nDCG@10 for each part of the questions."""
+    if not CRANFIELD.is_dir():
+        sys.stderr.write(f"skipped: there is no {CRANFIELD}\n")
+        return
+    asked = questions()
+    with tempfile.TemporaryDirectory(prefix="onrecord-bench-") as folder:
+        root, store = Path(folder, "corpus").resolve(), Path(folder, "store")
+        write_corpus(root)
+        update_index(root, store)
+        generation = open_index(store, root)
+        gains = [gain(ranking(generation, one, root), one.relevant) for one in asked]
+    changed = sum(as_a_user(one.text)[1] for one in asked)
+    print_line(f"{len(gains)} questions; {changed} asked without their parentheses, since the parser refuses them")
+    for name, part in PARTS.items():
+        print_line(f"nDCG@{DEPTH} {name:8}{mean(gains[part]):.3f}")
+    print_line(f"at least  all     {LEAST:.3f}")
+    sys.exit(mean(gains) < LEAST)
+
+
+def records(name: str) -> list[str]:
+    """The records of one of the collection's files, in its order, each from its number on."""
+    text = (CRANFIELD / name).read_text(encoding="utf-8")
+    return re.split(r"^\.I ", text, flags=re.MULTILINE)[1:]
+
+
+def questions() -> list[Question]:
+    """All questions. They count from 1 in the file's order, whatever their numbers say."""
+    relevant: dict[int, set[str]] = {}
+    for line in (CRANFIELD / "cranqrel").read_text(encoding="utf-8").splitlines():
+        question, document, _ = line.split()
+        relevant.setdefault(int(question), set()).add(document)
+    return [
+        Question(record.partition("\n.W\n")[2], relevant[number])
+        for number, record in enumerate(records("cran.qry"), 1)
+    ]
+
+
+def write_corpus(root: Path) -> None:
+    """Each abstract as a seed with its title; the two records without a text are left out."""
+    (root / "seeds").mkdir(parents=True)
+    names = []
+    for record in records("cran.all.1400"):
+        head, _, body = record.partition("\n.W\n")
+        if body.strip():
+            number = head.partition("\n")[0]
+            title = " ".join(re.search(r"(?s)\n\.T\n(.*?)\n\.A\n", head)[1].split())  # type: ignore[index]
+            names.append(f"{number}.txt")
+            front_matter = f"---\ntitle: {json.dumps(title)}\n---\n"
+            (root / "seeds" / names[-1]).write_text(front_matter + body, encoding="utf-8")
+    (root / "seeds" / "INDEX.md").write_text("".join(f"- {name}\n" for name in names), encoding="utf-8")
+
+
+def as_a_user(text: str) -> tuple[Query, bool]:
+    """The tree of a question, and whether it had to be written without its parentheses, as a user then would."""
+    try:
+        return request(text, any_word=True), False
+    except QueryError:
+        return request(re.sub(r"[()]", " ", text), any_word=True), True
+
+
+def ranking(generation: Generation, question: Question, root: Path) -> list[str]:
+    """The numbers of the best documents, best first."""
+    tree, _ = as_a_user(question.text)
+    page = Page(limit=DEPTH, snippets=False)
+    return [Path(hit.path).stem for hit in search_documents(generation, tree, page, root).hits]
+
+
+def gain(ranked: Sequence[str], relevant: AbstractSet[str]) -> float:
+    """The nDCG of a ranking (Järvelin and Kekäläinen, TOIS 2002), with a gain of 1 for each relevant document."""
+    discounts = [1 / math.log2(place + 2) for place in range(DEPTH)]
+    found = sum(discount for discount, one in zip(discounts, ranked, strict=False) if one in relevant)
+    return found / sum(discounts[: len(relevant)])
+
+
+def mean(figures: Sequence[float]) -> float:
+    """Their mean."""
+    return sum(figures) / len(figures)
+
+
+def print_line(line: str) -> None:
+    """One line to stdout."""
+    sys.stdout.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main()
