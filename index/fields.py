@@ -29,7 +29,7 @@ FIELDS: Final = (
     Field("path", "key", "the file, relative to the root", example="path:2025*"),
     Field("date", "key", "the day, as 2025-09-02", example="date:2025-09..2025-10"),
     Field("speaker", "keys", "who speaks: in a document each of its speakers", example="speaker:pritzker"),
-    Field("title", "words", "a document's title", boost=2.0, example="title:budget"),
+    Field("title", "words", "a document's title", boost=3.0, example="title:budget"),
     Field("body", "words", "a document's text after its header", boost=1.0),
     Field("said", "words", "a quotation's words", boost=1.0, example='said:"military occupation"'),
     Field("boundaries", "words", "where sentences and paragraphs begin, in positions of body or said"),

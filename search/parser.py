@@ -27,10 +27,12 @@ from search.query import (
     Phrase,
     Query,
     Speaker,
+    Spellings,
     Word,
+    Wording,
     all_of,
     any_of,
-    sought,
+    wordings,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -128,14 +130,14 @@ class _Parser:
             part = self._complete(str(links[-1]), self._negated(depth))
             operands.append(self._operand(part, column, str(links[-1])))
         near = Near(tuple(filter(None, operands)), tuple(links))
-        if len({phrase.field for phrase in sought(near)}) > 1:
+        if len({wording.field for wording in wordings(near)}) > 1:
             raise QueryError(self._text, column, f"{links[0]} joins words of one field: write the field before each")
         return near
 
-    def _operand(self, part: Query | None, column: int, name: str) -> Phrase | Or | None:
-        if part is None or isinstance(part, Phrase):
+    def _operand(self, part: Query | None, column: int, name: str) -> Wording | Or | None:
+        if part is None or isinstance(part, Phrase | Spellings):
             return part
-        if isinstance(part, Or) and all(isinstance(one, Phrase) for one in part.parts):
+        if isinstance(part, Or) and all(isinstance(one, Phrase | Spellings) for one in part.parts):
             return part
         raise QueryError(self._text, column, f"{name} joins words, phrases and ORs of these, nothing else")
 

@@ -11,13 +11,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.analysis import MARKS, tokens
-from search.query import Fuzzy, Phrase, Wildcard, Word, any_of
+from search.query import Fuzzy, Phrase, Spellings, Wildcard, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from index.analysis import Token
-    from search.query import Place, Query
+    from search.query import Place, Wording
 
 # A ? is a wildcard only before a letter or digit of the same word, a * only beside one.
 _LETTER: Final = rf"[^\W_]|[{MARKS}]"
@@ -30,10 +30,11 @@ _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
 _FUZZY: Final = re.compile(rf"(.*(?:{_LETTER}))~([0-9]+)\W*", re.DOTALL)
 
 
-def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> Query | None:
+def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> Wording | None:
     """The words of a text without blanks, side by side, each in any form unless `exact`; None where it has none.
 
-    A compound may also stand joined; ~1 and ~2 allow for errors in the last word. Raises ValueError for any other ~.
+    A compound may also stand joined, unless exact; ~1 and ~2 allow for errors in the last word.
+    Raises ValueError for any other ~.
     """
     if fuzzy := _FUZZY.fullmatch(text):
         readings = [_side_by_side(_read(case)) for case in _cases(fuzzy[1])]
@@ -41,11 +42,11 @@ def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> Q
     readings = []
     for case in _cases(_DASH.sub("-", text)):
         words = _read(case, exact=exact)
-        readings += [_side_by_side(words), _joined(words)]
+        readings += [_side_by_side(words)] if exact else [_side_by_side(words), _joined(words)]
     return _any_phrase(readings, field)
 
 
-def quoted_words(text: str, field: str | None = None) -> Query | None:
+def quoted_words(text: str, field: str | None = None) -> Wording | None:
     """The words of a text in quotation marks, side by side and as they are; None where it has none."""
     readings = []
     for case in _cases(text):
@@ -122,6 +123,6 @@ def _allowing(edits: str, place: Place) -> Fuzzy:
     return Fuzzy(place.words[0], int(edits))
 
 
-def _any_phrase(readings: Iterable[tuple[Place, ...]], field: str | None) -> Query | None:
-    phrases = [Phrase(places, field) for places in readings if places]
-    return any_of(phrases) if phrases else None
+def _any_phrase(readings: Iterable[tuple[Place, ...]], field: str | None) -> Wording | None:
+    phrases = tuple(dict.fromkeys(Phrase(places, field) for places in readings if places))
+    return Spellings(phrases) if len(phrases) > 1 else phrases[0] if phrases else None

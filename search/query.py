@@ -69,6 +69,30 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Spellings:
+    """One wording in several spellings, any of which will do: cease-fire or ceasefire, at&t or at t.
+
+    phrases: at least two, of one field; the text of the first is read as all of them.
+    """
+
+    phrases: tuple[Phrase, ...]
+
+    @property
+    def field(self) -> str | None:
+        """That of all its phrases."""
+        return self.phrases[0].field
+
+    def __str__(self) -> str:
+        text = str(self.phrases[0])
+        stands_joined = any(len(phrase.places) == 1 < len(self.phrases[0].places) for phrase in self.phrases)
+        return text.replace("+", "-") if stands_joined else text
+
+
+# One thing that is asked for.
+Wording: TypeAlias = Phrase | Spellings
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """How near two words or phrases must stand: so many positions apart, or in one "s"entence or "p"aragraph.
 
@@ -86,17 +110,17 @@ class Link:
 class Near:
     """Occurrences of all operands in one field, each linked to the next as told.
 
-    operands: phrases of one field, or ORs of such; links: one less. Occurrences that are linked share no word.
+    operands: wordings of one field, or ORs of such; links: one less. Occurrences that are linked share no word.
     The distance of two is the difference of the positions of their nearest words: neighbours are 1 apart.
     """
 
-    operands: tuple[Phrase | Or, ...]
+    operands: tuple[Wording | Or, ...]
     links: tuple[Link, ...]
 
     @property
     def field(self) -> str | None:
         """That of all its phrases."""
-        return next(_phrases(self)).field
+        return next(wordings(self)).field
 
     def __str__(self) -> str:
         texts = [_inner(operand) for operand in self.operands]
@@ -189,7 +213,7 @@ class Not:
         return f"-({self.part})" if isinstance(self.part, Not | Near) else f"-{_inner(self.part)}"
 
 
-Query: TypeAlias = Phrase | Near | Speaker | PathGlob | Dates | And | Quoted | Or | Not
+Query: TypeAlias = Wording | Near | Speaker | PathGlob | Dates | And | Quoted | Or | Not
 
 
 def _inner(node: Query) -> str:
@@ -198,24 +222,23 @@ def _inner(node: Query) -> str:
 
 
 def any_of(parts: Iterable[Query]) -> Query:
-    """What any of some parts, at least one, finds: a run of ORs is one node, and holds nothing twice."""
-    flat = dict.fromkeys(leaf for part in parts for leaf in (part.parts if isinstance(part, Or) else (part,)))
-    return Or(tuple(flat)) if len(flat) > 1 else next(iter(flat))
+    """What any of some parts, at least one, finds: a run of ORs is one node."""
+    flat = tuple(leaf for part in parts for leaf in (part.parts if isinstance(part, Or) else (part,)))
+    return Or(flat) if len(flat) > 1 else flat[0]
 
 
 def all_of(parts: Iterable[Query]) -> Query:
-    """What all of some parts find, of none everything: a run of ANDs is one node, and holds nothing twice.
+    """What all of some parts find, of none everything: a run of ANDs is one node.
 
     Speakers and said words that are joined so must meet in one quotation: each speaker has said all of the words.
     """
-    flat = list(dict.fromkeys(_run(parts)))
+    flat = list(_run(parts))
     words = [part for part in flat if _is_said(part)]
     speakers = [part for part in flat if _is_speaker(part)]
     if words and len(words) + len(speakers) > 1:
         meetings = [Quoted((speaker, *words)) for speaker in speakers] or [Quoted(tuple(words))]
         first = min(flat.index(part) for part in (*words, *speakers))
         flat[first:] = [*meetings, *(part for part in flat[first:] if part not in words and part not in speakers)]
-    flat = list(dict.fromkeys(flat))
     return flat[0] if len(flat) == 1 else And(tuple(flat))
 
 
@@ -231,7 +254,7 @@ def _run(parts: Iterable[Query]) -> Iterator[Query]:
 def _is_said(part: Query) -> bool:
     if isinstance(part, Or | Quoted):
         return all(map(_is_said, part.parts))
-    return isinstance(part, Phrase | Near) and part.field == "said"
+    return isinstance(part, Phrase | Spellings | Near) and part.field == "said"
 
 
 def _is_speaker(part: Query) -> bool:
@@ -250,17 +273,19 @@ def children(query: Query) -> tuple[Query, ...]:
     return ()
 
 
-def sought(query: Query) -> Iterator[Phrase]:
-    """The phrases of a tree that are not under a NOT, each once, in their order."""
-    return iter(dict.fromkeys(_phrases(query)))
-
-
-def _phrases(query: Query) -> Iterator[Phrase]:
-    if isinstance(query, Phrase):
+def wordings(query: Query) -> Iterator[Wording]:
+    """What a tree asks for that is not under a NOT, in its order, and as often as it does."""
+    if isinstance(query, Phrase | Spellings):
         yield query
     elif not isinstance(query, Not):
         for part in children(query):
-            yield from _phrases(part)
+            yield from wordings(part)
+
+
+def phrases(query: Query) -> Iterator[Phrase]:
+    """The phrases of the wordings of a tree."""
+    for wording in wordings(query):
+        yield from wording.phrases if isinstance(wording, Spellings) else (wording,)
 
 
 def leaves(query: Query) -> Iterator[Query]:

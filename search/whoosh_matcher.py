@@ -23,10 +23,11 @@ from search.query import (
     Query,
     Quoted,
     Speaker,
+    Spellings,
     asked_speakers,
     children,
-    sought,
-)  # fmt: skip
+    phrases,
+)
 from search.results import Meant
 from search.whoosh_postings import Postings
 
@@ -37,9 +38,11 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from index.speakers import KnownSpeaker
+    from search.proximity import Stretch
+    from search.query import Wording
 
     Kind: TypeAlias = Literal["document", "quotation"]
-    # For each field the rows in which a phrase stands, and how often.
+    # For each field the rows in which a wording stands, and how often.
     Counts: TypeAlias = dict[str, dict[int, float]]
 
 # The rows that a field's words are of, where it is not one that both kinds have.
@@ -61,7 +64,7 @@ class Matcher:
         self.kind = kind
         self._postings = Postings(reader)
         self._names = names or _Names(reader)
-        self._counts: dict[Phrase, Counts] = {}
+        self._counts: dict[Wording, Counts] = {}
 
     def rows(self, query: Query) -> set[int]:
         """The rows that fit."""
@@ -79,9 +82,9 @@ class Matcher:
                 return set.intersection(*map(self.rows, parts))
             case Quoted():
                 return self._of_the_same_files(self._other.rows(query))
-            case Phrase() | Near() if _KIND_OF.get(query.field, self.kind) != self.kind:
+            case Phrase() | Spellings() | Near() if _KIND_OF.get(query.field, self.kind) != self.kind:
                 return self._of_the_same_files(self._other.rows(query))
-            case Phrase():
+            case Phrase() | Spellings():
                 return set[int]().union(*self.counts(query).values())
             case Near():
                 return set[int]().union(*(self._postings.near(query, field) for field in self._fields(query)))
@@ -95,15 +98,19 @@ class Matcher:
                 low, high = first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"
                 return self._with_key("date", (day for day in self._postings.lexicon("date") if low <= day <= high))
 
-    def counts(self, phrase: Phrase) -> Counts:
-        """How often a phrase stands in which rows, for each field of this kind; said words count as the body's."""
-        if phrase not in self._counts:
-            if self.kind == "document" and phrase.field == "said":
-                self._counts[phrase] = {"body": self._by_document(self._other.counts(phrase)["said"])}
+    def counts(self, wording: Wording) -> Counts:
+        """How often a wording stands in which rows, for each field of this kind; said words count as the body's."""
+        if wording not in self._counts:
+            if self.kind == "document" and wording.field == "said":
+                self._counts[wording] = {"body": self._by_document(self._other.counts(wording)["said"])}
             else:
-                fields = self._fields(phrase)
-                self._counts[phrase] = {field: self._postings.frequencies(phrase, field) for field in fields}
-        return self._counts[phrase]
+                fields = self._fields(wording)
+                self._counts[wording] = {field: self._postings.frequencies(wording, field) for field in fields}
+        return self._counts[wording]
+
+    def stretches(self, wording: Wording, rows: set[int]) -> dict[str, dict[int, set[Stretch]]]:
+        """Where a wording stands in those of some rows that have it, by field of this kind and row."""
+        return {field: self._postings.stretches(wording, field, rows) for field in self._fields(wording)}
 
     def markings(self, query: Query) -> list[Marking]:
         """What to mark in the text of a hit: what the tree seeks, but not under a NOT and not in the title."""
@@ -128,17 +135,17 @@ class Matcher:
         """The matcher of the other kind of rows."""
         return Matcher(self.reader, "quotation" if self.kind == "document" else "document", self._names)
 
-    def _fields(self, node: Phrase | Near) -> tuple[str, ...]:
+    def _fields(self, node: Wording | Near) -> tuple[str, ...]:
         fields = WORD_FIELDS[self.kind]
         return tuple(field for field in fields if node.field in (None, field))
 
-    def _mark(self, node: Phrase | Near) -> Mark:
+    def _mark(self, node: Wording | Near) -> Mark:
         field = "said" if self.kind == "quotation" or node.field == "said" else "body"
         operands = node.operands if isinstance(node, Near) else (node,)
-        patterns = (tuple(self._postings.pattern(phrase, field) for phrase in sought(one)) for one in operands)
+        patterns = (tuple(self._postings.pattern(phrase, field) for phrase in phrases(one)) for one in operands)
         return Mark(tuple(patterns), node.links if isinstance(node, Near) else ())
 
-    def _quotations_with(self, node: Phrase | Near, within: Quoted | None) -> frozenset[int] | None:
+    def _quotations_with(self, node: Wording | Near, within: Quoted | None) -> frozenset[int] | None:
         """The quotations in which said words are to be marked; None for words that may stand anywhere."""
         if self.kind == "quotation" or node.field != "said":
             return None
@@ -202,9 +209,9 @@ class _Names:
         return self._meant[words]
 
 
-def _marked(query: Query, within: Quoted | None) -> Iterator[tuple[Phrase | Near, Quoted | None]]:
-    """The phrases and NEARs of a tree that are not under a NOT, each with the node that joins it to a speaker."""
-    if isinstance(query, Phrase | Near):
+def _marked(query: Query, within: Quoted | None) -> Iterator[tuple[Wording | Near, Quoted | None]]:
+    """The wordings and NEARs of a tree that are not under a NOT, each with the node that joins it to a speaker."""
+    if isinstance(query, Phrase | Spellings | Near):
         yield query, within
     elif not isinstance(query, Not):
         for part in children(query):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from search.edits import within
 from search.proximity import Stretch, linked
-from search.query import Fuzzy, Wildcard, sought
+from search.query import Fuzzy, Wildcard, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from search.matches import Pattern
-    from search.query import Near, Or, Phrase, Place
+    from search.query import Near, Or, Phrase, Place, Wording
 
 _WILDCARD: Final = re.compile(r"([*?])")
 _ANY: Final = {"*": ".*", "?": "."}
@@ -32,6 +32,8 @@ class Postings:
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
+        self._places: dict[tuple[Phrase, str], list[list[str]]] = {}
+        self._read: dict[tuple[str, str], dict[int, float]] = {}
 
     def lexicon(self, field: str, prefix: str = "") -> Iterator[str]:
         """The terms of a field that begin so, ascending; those of deleted rows too."""
@@ -55,35 +57,51 @@ class Postings:
         stem = place.stem + " "
         return frozenset(place.words).union(pair.removeprefix(stem) for pair in self.lexicon("forms", stem))
 
-    def frequencies(self, phrase: Phrase, field: str) -> dict[int, float]:
-        """The living rows in which a phrase stands in a field, and how often."""
-        if len(phrase.places) == 1:
-            return self._frequencies(field, self._known(field, self.terms(phrase.places[0], field)))
-        return {row: float(len(starts)) for row, starts in self._starts(phrase, field).items()}
+    def frequencies(self, wording: Wording, field: str) -> dict[int, float]:
+        """The living rows in which a word or phrase stands in a field, and how often."""
+        first, *others = phrases(wording)
+        if not others and len(first.places) == 1:
+            return self._frequencies(field, self._known_places(first, field)[0])
+        return {row: float(len(stretches)) for row, stretches in self.stretches(wording, field).items()}
+
+    def stretches(
+        self, wording: Wording | Or, field: str, among: AbstractSet[int] | None = None
+    ) -> dict[int, set[Stretch]]:
+        """Where a wording, or any of several, stands in the living rows that have it; of `among` alone, if given."""
+        found: dict[int, set[Stretch]] = defaultdict(set)
+        for phrase in phrases(wording):
+            length = len(phrase.places)
+            for row, starts in self._starts(phrase, field, among).items():
+                found[row].update(Stretch(start, start + length - 1) for start in starts)
+        return dict(found)
 
     def near(self, near: Near, field: str) -> set[int]:
         """The living rows in which words stand as near each other as is asked, in one field."""
-        stretches = [self._stretches(operand, field) for operand in near.operands]
-        rows = set.intersection(*(set(one) for one in stretches))
+        holding = [self._holding(operand, field) for operand in near.operands]
+        rows = set.intersection(*holding)
+        stretches = [self.stretches(operand, field, rows) for operand in near.operands]
         cuts = {}
         if field != "title":  # which is one sentence
             kinds = {link.reach for link in near.links if isinstance(link.reach, str)}
             cuts = {kind: self._positions("boundaries", self._known("boundaries", {kind}), rows) for kind in kinds}
+        rows = rows.intersection(*stretches)
         return {row for row in rows if linked([one[row] for one in stretches], near.links, _of_row(cuts, row))[0]}
 
-    def _stretches(self, operand: Phrase | Or, field: str) -> dict[int, list[Stretch]]:
-        """Where a phrase, or any of several, stands in which rows."""
-        found: dict[int, list[Stretch]] = defaultdict(list)
-        for phrase in sought(operand):
-            length = len(phrase.places)
-            for row, starts in self._starts(phrase, field).items():
-                found[row] += [Stretch(start, start + length - 1) for start in starts]
-        return found
+    def _holding(self, wording: Wording | Or, field: str) -> set[int]:
+        """The living rows that have all the words of a phrase, or of any of several."""
+        return set[int]().union(*(self._with_all(phrase, field) for phrase in phrases(wording)))
 
-    def _starts(self, phrase: Phrase, field: str) -> dict[int, set[int]]:
-        """The positions at which a phrase begins, in the living rows in which it stands."""
-        places = [self._known(field, terms) for terms in self.pattern(phrase, field)]
-        rows = set.intersection(*(set(self._frequencies(field, terms)) for terms in places))
+    def _with_all(self, phrase: Phrase, field: str) -> set[int]:
+        places = self._known_places(phrase, field)
+        return set.intersection(*(set(self._frequencies(field, terms)) for terms in places))
+
+    def _starts(self, phrase: Phrase, field: str, among: AbstractSet[int] | None) -> dict[int, set[int]]:
+        """The positions at which a phrase begins, in the living rows in which it stands; of `among` alone, if given."""
+        places = self._known_places(phrase, field)
+        if among is None or len(places) > 1:
+            rows = self._with_all(phrase, field) if among is None else self._with_all(phrase, field) & among
+        else:
+            rows = set(among)
         starts: dict[int, set[int]] = {}
         for step, terms in enumerate(places):
             standing = self._positions(field, terms, rows)
@@ -94,34 +112,40 @@ class Postings:
             rows = {row for row in rows if starts.get(row)}
         return {row: starts[row] for row in rows}
 
+    def _known_places(self, phrase: Phrase, field: str) -> list[list[str]]:
+        """For each place of a phrase the terms of the index that fit there."""
+        if (phrase, field) not in self._places:
+            self._places[phrase, field] = [self._known(field, terms) for terms in self.pattern(phrase, field)]
+        return self._places[phrase, field]
+
     def _known(self, field: str, terms: AbstractSet[str]) -> list[str]:
         return sorted(term for term in terms if (field, term) in self._reader)
 
     def _frequencies(self, field: str, terms: list[str]) -> dict[int, float]:
         found: dict[int, float] = defaultdict(float)
         for term in terms:
+            for row, frequency in self._of_term(field, term).items():
+                found[row] += frequency
+        return dict(found)
+
+    def _of_term(self, field: str, term: str) -> dict[int, float]:
+        """The living rows in which a term stands, and how often; read once, since a query's words share terms."""
+        if (field, term) not in self._read:
+            found = self._read[field, term] = {}
             postings = self._reader.postings(field, term)
             while postings.is_active():
-                found[postings.id()] += postings.weight()
+                found[postings.id()] = postings.weight()
                 postings.next()
-        return dict(found)
+        return self._read[field, term]
 
     def _positions(self, field: str, terms: list[str], rows: set[int]) -> dict[int, set[int]]:
         """Where any of the terms stands, in those of the rows in which it does."""
         found: dict[int, set[int]] = defaultdict(set)
-        wanted = sorted(rows)
         for term in terms:
-            postings = self._reader.postings(field, term)
-            if self._reader.doc_frequency(field, term) <= len(wanted):
-                while postings.is_active():
-                    if postings.id() in rows:
-                        found[postings.id()].update(postings.value_as("positions"))
-                    postings.next()
-                continue
-            for row in wanted:
-                if postings.is_active():
+            if wanted := sorted(rows & self._of_term(field, term).keys()):
+                postings = self._reader.postings(field, term)
+                for row in wanted:
                     postings.skip_to(row)
-                if postings.is_active() and postings.id() == row:
                     found[row].update(postings.value_as("positions"))
         return dict(found)
 

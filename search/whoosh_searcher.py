@@ -1,6 +1,6 @@
 """Asks a Whoosh index: which documents or quotations fit a query, in what order, and what to show of them.
 
-    tree ── Matcher ──▶ rows that fit, and where ── ranking ──▶ order ── stored fields ──▶ hits
+    tree ── Matcher ──▶ rows that fit ── scores ──▶ order ── stored fields ──▶ hits
 
 Hits are built before the reader closes.
 """
@@ -15,18 +15,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from index.errors import OnrecordError, StoreError
-from index.fields import WORD_FIELDS
 from index.generations import blamed, usable_generation
 from index.records import Stamp
 from index.sentences import Span
 from index.versions import VERSIONS
 from index.whoosh_store import column, open_reader, rows_of, stored_document
 from search.counts import Count, by_period
-from search.query import sought
-from search.ranking import bm25f, idf
 from search.results import Hit, Page, Passage, QuotationHit, Results, Shown, Snippet
 from search.snippets import best_snippets, marked_slice
 from search.whoosh_matcher import Matcher
+from search.whoosh_scores import row_scores
 
 if TYPE_CHECKING:
     import pathlib
@@ -78,7 +76,7 @@ def search_documents(
     """
     with _opened(generation, "document") as matcher:
         rows = matcher.rows(query)
-        scores = _scores(matcher, query, rows, generation)
+        scores = row_scores(matcher, query, rows, generation.meta)
         markings = matcher.markings(query) if page.snippets else None
         hits = tuple(
             _hit(matcher.reader, row, scores[row], markings, root) for row in _ranked(matcher.reader, scores, page)
@@ -91,7 +89,7 @@ def search_quotations(generation: Generation, query: Query, page: Page, root: pa
     """The quotations that fit a query. Raises StoreError where the index is damaged."""
     with _opened(generation, "quotation") as matcher:
         rows = matcher.rows(query)
-        scores = _scores(matcher, query, rows, generation)
+        scores = row_scores(matcher, query, rows, generation.meta)
         marks = [marking.mark for marking in matcher.markings(query)]
         files = _Files(matcher.reader)
         hits = tuple(
@@ -157,23 +155,6 @@ def show_document(generation: Generation, path: str, root: pathlib.Path) -> Show
 def _opened(generation: Generation, kind: Kind) -> Iterator[Matcher]:
     with blamed(generation), contextlib.closing(open_reader(generation.folder)) as reader:
         yield Matcher(reader, kind)
-
-
-def _scores(matcher: Matcher, query: Query, rows: set[int], generation: Generation) -> dict[int, float]:
-    """The BM25F score of each row."""
-    reader, meta = matcher.reader, generation.meta
-    living = meta.documents if matcher.kind == "document" else meta.quotations
-    means = {field: meta.lengths.get(field, 0) / max(living, 1) for field in WORD_FIELDS[matcher.kind]}
-    scores = dict.fromkeys(rows, 0.0)
-    for phrase in sought(query):
-        counts = matcher.counts(phrase)
-        matching = set[int]().union(*counts.values())
-        telling = idf(living, len(matching))
-        for row in matching & rows:
-            occurrences = {field: found[row] for field, found in counts.items() if row in found}
-            lengths = {field: reader.doc_field_length(row, field) for field in occurrences}
-            scores[row] += telling * bm25f(occurrences, lengths, means)
-    return scores
 
 
 def _ranked(reader: IndexReader, scores: dict[int, float], page: Page) -> list[int]:

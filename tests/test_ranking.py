@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.ranking import K1, B, bm25f, idf
+from search.proximity import Stretch
+from search.ranking import FARTHEST, K1, OTHER_FORM, B, bm25f, idf, nearness, occurrences_weighed, pair_idf
 
 MEANS = {"title": 5.0, "body": 100.0}
 
@@ -37,3 +38,46 @@ def test_a_word_in_a_long_text_counts_less() -> None:
 def test_the_formula_is_that_of_the_paper() -> None:
     frequency = 3 / (1 - B + B * 200 / 100)
     assert bm25f({"body": 3.0}, {"body": 200.0}, MEANS) == pytest.approx(frequency * (K1 + 1) / (frequency + K1))
+
+
+def at(*starts: int, words: int = 1) -> list[Stretch]:
+    return [Stretch(start, start + words - 1) for start in starts]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (at(3), at(4), 1),
+        (at(3), at(5), 1 / 4),
+        (at(3), at(3 + FARTHEST), 1 / FARTHEST**2),
+        (at(3), at(4 + FARTHEST), 0),
+        # The other way round they are a step farther apart.
+        (at(4), at(3), 1 / 4),
+        (at(3 + FARTHEST), at(3), 0),
+        # Each time counts, and neighbours alone.
+        (at(3, 20), at(4, 21), 2),
+        (at(3), at(4, 5), 1),
+        (at(3, 5), at(4), 1 + 1 / 4),
+        # Phrases and compounds are as near as their edges; what overlaps is not near.
+        (at(3, words=2), at(5), 1),
+        (at(5), at(3, words=2), 1 / 4),
+        (at(3, words=3), at(4), 0),
+        (at(3), at(3), 0),
+        (at(3), [], 0),
+    ],
+)
+def test_words_are_near_each_other(first: list[Stretch], second: list[Stretch], expected: float) -> None:
+    assert nearness(first, second) == pytest.approx(expected)
+
+
+def test_nearness_does_not_depend_on_the_order_of_occurrences() -> None:
+    assert nearness(at(9, 1, 4), at(6, 2)) == nearness(at(1, 4, 9), at(2, 6))
+
+
+def test_another_form_counts_less_than_the_word_as_asked() -> None:
+    assert occurrences_weighed(2, 2) == 2
+    assert occurrences_weighed(0, 2) == 2 * OTHER_FORM < occurrences_weighed(1, 2) < 2
+
+
+def test_a_pair_tells_the_more_the_fewer_hold_both_and_less_than_a_word_as_rare() -> None:
+    assert idf(100, 5) > pair_idf(100, 5) > pair_idf(100, 50) > 0

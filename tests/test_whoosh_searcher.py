@@ -180,10 +180,73 @@ def scores(corpus: Corpus, query: str) -> dict[str, float]:
 
 def test_quotations_change_no_documents_score(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus.index()
-    with_quotations = scores(corpus, "harbor OR said OR nobody")
+    query = "harbor OR stay OR said OR nobody"
+    with_quotations = scores(corpus, query)
     monkeypatch.setattr("index.quotations.finder.find_quotations", lambda *_, **__: ())
     corpus.index(rebuild=True)
-    assert scores(corpus, "harbor OR said OR nobody") == with_quotations
+    assert scores(corpus, query) == with_quotations
+
+
+def ranked(corpus: Corpus, query: str, *texts: str) -> list[str]:
+    """The texts in the order in which a query finds them, of documents alike in all else."""
+    paths = {f"{number}.txt": text for number, text in enumerate(texts)}
+    for name, text in paths.items():
+        corpus.write(name, f"---\ntitle: x\n---\n{text}")
+    corpus.list(*paths)
+    corpus.index()
+    hits = corpus.search(query, any_word=True).hits
+    assert all(one.score > next_one.score for one, next_one in itertools.pairwise(hits)), "no ties"
+    return [paths[hit.path.removeprefix("seeds/")] for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        # Side by side, then near, then the other way round, then apart.
+        (
+            "national guard",
+            [
+                "the national guard came and went again late",
+                "the national city guard came and went again",
+                "the guard of all national parks went again",
+                "the national parks were seen by no guard",
+            ],
+        ),
+        ("cities of gold", ["two cities of gold are far away", "gold of two cities is far away"]),
+        ("old military base", ["the old military base", "old the military base", "base old the military"]),
+        ('"white house" staff', ["a white house staff dinner is here", "a white house dinner is here staff"]),
+        ("cease-fire talks", ["a cease-fire talks point", "a talks point cease-fire"]),
+        # The word as asked before its other forms.
+        ("plans", ["he plans it", "he planned it"]),
+    ],
+)
+def test_documents_of_the_same_words_are_ranked_by_how_near_they_stand(
+    empty: Corpus, query: str, texts: list[str]
+) -> None:
+    assert ranked(empty, query, *reversed(texts)) == texts
+
+
+@pytest.mark.parametrize("query", ["harbor -storm -roof", "harbor harbor", '"military base"', "cease-fire"])
+def test_one_word_or_phrase_gets_nothing_for_nearness(
+    town: Corpus, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    found, of_two = scores(town, query), scores(town, "military base")
+    monkeypatch.setattr("search.ranking.NEAR", 1000.0)
+    assert found == scores(town, query) != {}
+    assert of_two != scores(town, "military base")
+
+
+def test_a_compound_is_one_word_however_it_is_written(empty: Corpus) -> None:
+    empty.write("apart.txt", "---\ntitle: x\n---\na cease fire")
+    empty.write("joined.txt", "---\ntitle: x\n---\na new ceasefire")
+    empty.list("apart.txt", "joined.txt")
+    empty.index()
+    assert len(set(scores(empty, "cease-fire").values())) == 1
+
+
+def test_a_word_asked_for_twice_counts_twice(town: Corpus) -> None:
+    once, twice = scores(town, "harbor"), scores(town, "harbor harbor")
+    assert twice == {path: pytest.approx(2 * score) for path, score in once.items()}
 
 
 WORDS = [
@@ -211,6 +274,8 @@ ASKED = [
     "harbor",
     '"the harbor"',
     "plan -storm",
+    "harbor plan said",
+    "plans OR storm OR harbor",
     "guard OR cafe",
     "pl*",
     "speaker:ruiz",

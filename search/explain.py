@@ -1,0 +1,110 @@
+"""A query in words: what was understood, part by part. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from search.query import (
+    And,
+    Dates,
+    Fuzzy,
+    Link,
+    Near,
+    Not,
+    Or,
+    PathGlob,
+    Phrase,
+    Quoted,
+    Speaker,
+    Spellings,
+    Wildcard,
+    children,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from search.query import Place, Query
+
+_FIELDS = {None: "", "title": "in the title: ", "said": "said: "}
+
+
+class Part(NamedTuple):
+    """One part of a query: what it asks for, in words; by itself it is `node`, and `depth` parts are around it."""
+
+    depth: int
+    words: str
+    node: Query
+
+
+def parts_of(query: Query, depth: int = 0) -> Iterator[Part]:
+    """The parts of a query, each before its own parts; those of a phrase are its words."""
+    yield Part(depth, _in_words(query), query)
+    if isinstance(query, Phrase) and len(query.places) > 1:
+        for place in dict.fromkeys(query.places):
+            yield from parts_of(Phrase((place,), query.field), depth + 1)
+    for part in query.phrases if isinstance(query, Spellings) else children(query):
+        yield from parts_of(part, depth + 1)
+
+
+def as_lines(parts: Sequence[Part], counts: Sequence[int]) -> Iterator[str]:
+    """A line for each part with how many it finds by itself."""
+    width = max(len(f"{count:,}") for count in counts)
+    for part, count in zip(parts, counts, strict=True):
+        yield f"{count:>{width},}  {'  ' * part.depth}{part.words}"
+
+
+def _in_words(node: Query) -> str:
+    match node:
+        case And(()):
+            return "everything"
+        case And():
+            return "all of"
+        case Or():
+            return "any of"
+        case Not():
+            return "all but"
+        case Quoted():
+            return "in one quotation, all of"
+        case Near(_, links):
+            return ", then ".join(map(_link_in_words, dict.fromkeys(links)))
+        case Phrase((place,), field):
+            return _FIELDS[field] + _place_in_words(place)
+        case Spellings(spellings):
+            return " or ".join(map(str, spellings))
+        case Phrase(_, field):
+            return f"{_FIELDS[field]}{str(node).removeprefix(f'{field}:')}, side by side"
+        case Speaker(words, sure):
+            return f"somebody speaks{', for certain,' if sure else ''} {_named(words)}".rstrip(" ,")
+        case PathGlob(glob):
+            return f"the path fits {glob}"
+        case Dates(first, last) if first == last:
+            return f"dated {first}"
+        case Dates(None, last):
+            return f"dated up to {last}"
+        case Dates(first, None):
+            return f"dated from {first} on"
+        case Dates(first, last):
+            return f"dated {first} to {last}"
+
+
+def _named(words: tuple[str, ...]) -> str:
+    return f"who is named {' '.join(words)}" if words else ""
+
+
+def _place_in_words(place: Place) -> str:
+    match place:
+        case Wildcard(pattern):
+            return f"words like {pattern}"
+        case Fuzzy(word, edits):
+            return f"words at most {edits} letter{'s' if edits > 1 else ''} from {word}"
+    return f"{place}, in any form" if place.stem is not None else f"{place}, just so"
+
+
+def _link_in_words(link: Link) -> str:
+    if link.reach == "s":
+        return "in one sentence"
+    if link.reach == "p":
+        return "in one paragraph"
+    apart = "side by side" if link.reach == 1 else f"at most {link.reach} apart"
+    return f"{apart}, in {'this' if link.ordered else 'either'} order"

@@ -1,0 +1,36 @@
+"""The query language on one screen, for --help-syntax and the README: a row for each thing that can be written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SYNTAX: Final = (
+    ("military guard", "all the words, in any form, in any order"),
+    ('"national guard"', "exactly these words in this order"),
+    ("guard OR troops", "either"),
+    ("guard -texas", "the one without the other (NOT texas is the same)"),
+    ("(guard OR troops) chicago", "parentheses group"),
+    ("guard NEAR/5 chicago", "at most 5 words apart, in either order (W/5 is the same)"),
+    ("guard PRE/5 chicago", "in this order"),
+    ("guard W/s chicago", "in one sentence"),
+    ("guard W/p chicago", "in one paragraph"),
+    ("deploy* wom?n", "words as written: * is any letters, ? is one"),
+    ("pritzger~1", "with a letter wrong, missing or too many; ~2: two"),
+    ("speaker:pritzker", "somebody speaks who is named so"),
+    ('said:"military occupation"', "said by somebody; with speaker: in one quotation"),
+    ("title:budget", "in the title"),
+    ("path:2025*", "the file's name; with a / in it the whole path"),
+    ("date:2025-09..2025-10", "from the first day to the last; date:>=2025-09"),
+    ('date:"last month"', "2025 2025-Q3 2025-09 2025-09-02 sep 2025 yesterday 7d 2w 3mo 1y"),
+)
+
+NOTES: Final = (
+    "Tightest first: - and NOT; NEAR PRE W; AND, which need not be written; OR.",
+    "Common words (the, of, to) count only in phrases and beside NEAR, PRE, W.",
+)
+
+
+def syntax_lines() -> list[str]:
+    """The screen: at most 80 wide and 24 high."""
+    width = max(len(query) for query, _ in SYNTAX)
+    return [*(f"{query:<{width}}  {meaning}" for query, meaning in SYNTAX), "", *NOTES]
