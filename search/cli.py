@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from search.options import Output, Places, filter_options, place_options, with_output, with_places
-from search.program import FAILED, FOUND, NOTHING_FOUND, Command, Program, tell
+from search.program import FAILED, FOUND, NOTHING_FOUND, Command, Program, tell, tell_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from search.counts import Key
     from search.query import Query
     from search.results import Hit, QuotationHit, Results
+    from search.whoosh_matcher import Kind
 
 
 @click.group(
@@ -88,11 +89,11 @@ def index_command(places: Places, *, rebuild: bool, dry_run: bool, wait: int) ->
 @filter_options
 @with_output
 @with_places
-def search_command(places: Places, *, query: tuple[str, ...], output: Output, **filters: Any) -> int:
+def search_command(places: Places, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
     """Find documents by words, phrases, speakers and dates, the best first.
 
     All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
-    combine; * and ? stand for letters; speaker:, title:, path: and date: ask by field.
+    combine; speaker:, said:, title:, path: and date: ask by field. --help-syntax shows the rest on one screen.
     """
     from search.render import mention_remark
     from search.request import mentioning, request
@@ -102,10 +103,12 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, **
     filters["today"] = today()
     tree = request(text, **filters)
     mentions = mentioning(text, **{**filters, "sure": False})
-    _tell_ranges(tree)
+    _tell_understood(places, tree, "document", explain=explain and not output.quiet)
     question = partial(search_documents, query=tree, page=output.page, root=places.root, mentioning=mentions)
     results = ask(places.store, places.root, question)
     _show(results, places.root, output)
+    if not (results.total or output.quiet):
+        _advise(places, tree, "document", explained=explain)
     if results.mentions and mentions and not output.quiet:
         tell(mention_remark(results.mentions, mentions))
     return FOUND if results.total else NOTHING_FOUND
@@ -125,7 +128,7 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, **
 @filter_options
 @with_output
 @with_places
-def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, **filters: Any) -> int:
+def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
     """Find quotations by their words, speakers and dates, the best first; without a query all, newest first.
 
     The query language is that of `onrecord search`, held against each quotation by itself.
@@ -134,9 +137,11 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, **
     from search.whoosh_searcher import ask, search_quotations
 
     tree = request(" ".join(query), today=today(), anything=True, **filters)
-    _tell_ranges(tree)
+    _tell_understood(places, tree, "quotation", explain=explain and not output.quiet)
     results = ask(places.store, places.root, partial(search_quotations, query=tree, page=output.page, root=places.root))
     _show(results, places.root, output)
+    if not (results.total or output.quiet):
+        _advise(places, tree, "quotation", explained=explain)
     return FOUND if results.total else NOTHING_FOUND
 
 
@@ -158,7 +163,9 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, **
 )  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @with_places
-def count_command(places: Places, *, query: tuple[str, ...], by: Key | None, form: str, **filters: Any) -> int:
+def count_command(
+    places: Places, *, query: tuple[str, ...], by: Key | None, form: str, explain: bool, **filters: Any
+) -> int:
     """Count documents, in all or by date, or quotations by speaker."""
     import shutil
 
@@ -167,16 +174,21 @@ def count_command(places: Places, *, query: tuple[str, ...], by: Key | None, for
     from search.whoosh_searcher import ask, count_by_period, count_by_speaker, count_documents
 
     tree = request(" ".join(query), today=today(), anything=by is not None, **filters)
-    _tell_ranges(tree)
+    kind: Kind = "quotation" if by == "speaker" else "document"
+    _tell_understood(places, tree, kind, explain=explain)
     if by is None:
         total = ask(places.store, places.root, partial(count_documents, query=tree))
         click.echo(total)
+        if not total:
+            _advise(places, tree, kind, explained=explain)
         return FOUND if total else NOTHING_FOUND
     count_by = count_by_speaker if by == "speaker" else partial(count_by_period, by=by)
     counts = ask(places.store, places.root, partial(count_by, query=tree))
     width = shutil.get_terminal_size().columns
     as_text = counts_as_text(counts, width=width, by=by, unicode=_can_be_printed(BLOCKS))
     _print([counts_as_json(counts, by)] if form == "json" else as_text)
+    if not counts:
+        _advise(places, tree, kind, explained=explain)
     return FOUND if counts else NOTHING_FOUND
 
 
@@ -235,10 +247,28 @@ def today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
-def _tell_ranges(tree: Query) -> None:
+def _tell_understood(places: Places, tree: Query, kind: Kind, *, explain: bool) -> None:
+    """Say how dates were understood, and to `explain` all of it."""
     from search.request import ranges_to_tell
 
     tell(*(f"dates: {dates}" for dates in ranges_to_tell(tree)))
+    if explain:
+        from search.explain import as_lines, parts_of
+        from search.whoosh_advice import explained
+        from search.whoosh_searcher import ask
+
+        counts = ask(places.store, places.root, partial(explained, query=tree, kind=kind))
+        tell_list(f"understood: {tree}", as_lines(list(parts_of(tree)), counts))
+
+
+def _advise(places: Places, tree: Query, kind: Kind, *, explained: bool) -> None:
+    """Say why nothing was found, but for what has been explained before."""
+    from search.explain import advice_lines
+    from search.whoosh_advice import advice
+    from search.whoosh_searcher import ask
+
+    found = ask(places.store, places.root, partial(advice, query=tree, kind=kind))
+    tell_list("nothing found", advice_lines(tree, found, kind, with_parts=not explained))
 
 
 def _path_and_line(place: str, root: Path) -> tuple[str, int | None]:

@@ -1,7 +1,8 @@
-"""A query in words: what was understood, part by part. Pure."""
+"""A query in words: what was understood, part by part, and why it finds nothing. Pure."""
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from search.query import (
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from search.query import Place, Query
+    from search.results import Advice
 
 _FIELDS = {None: "", "title": "in the title: ", "said": "said: "}
 
@@ -108,3 +110,26 @@ def _link_in_words(link: Link) -> str:
         return "in one paragraph"
     apart = "side by side" if link.reach == 1 else f"at most {link.reach} apart"
     return f"{apart}, in {'this' if link.ordered else 'either'} order"
+
+
+def advice_lines(query: Query, advice: Advice, thing: str, *, with_parts: bool) -> Iterator[str]:
+    """Why nothing was found, and what may have been meant.
+
+    thing: what was looked for, "document" or "quotation". with_parts: tell what each part finds, where it has several.
+    """
+    parts = list(parts_of(query))
+    if with_parts and len(parts) > 1:
+        yield "each part by itself finds:"
+        yield from as_lines(parts, advice.counts)
+    if advice.nearest:
+        total, day = advice.nearest
+        nearest = f"the nearest of {day}" if day else "all undated"
+        yield f"without the dates: {how_many(total, thing)}, {nearest}"
+    for asked, meanings in groupby(advice.meanings, key=lambda meaning: meaning.asked):
+        offered = ", or ".join(f"{one.meant} ({how_many(one.count, thing)})" for one in meanings)
+        yield f"{asked}: did you mean {offered}?"
+
+
+def how_many(count: int, thing: str) -> str:
+    """1 document, 2 documents."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"

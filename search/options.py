@@ -52,17 +52,30 @@ def with_places(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The filters of a search and the ways to read its words; they are the keywords of `request`."""
+    """The filters of a search and the ways to read its words, which are the keywords of `request`, and help with it."""
     options = (
         click.option("-s", "--speaker", "speakers", multiple=True, metavar="NAME", help="Who speaks; again: any."),
         click.option("--sure", is_flag=True, help="Only speakers who are as good as certain."),
-        click.option("--since", metavar="DATE", help="From this day, month or year on."),
-        click.option("--until", metavar="DATE", help="Up to the end of this day, month or year."),
-        click.option("--on", metavar="DATE", help="In this day, month or year."),
+        click.option("--since", metavar="DATE", help="From this date on: 2025-09, sep 2025, 7d, last week."),
+        click.option("--until", metavar="DATE", help="Up to the end of this date."),
+        click.option("--on", metavar="DATE", help="On this day, or in this month, year, week."),
         click.option("--any", "any_word", is_flag=True, help="Any of the words instead of all."),
         click.option("--exact", is_flag=True, help="Each word as it is written, not in other forms."),
-    )
+        click.option("--explain", is_flag=True, help="Tell how the query is understood, and what each part finds."),
+        click.option(
+            "--help-syntax", is_flag=True, is_eager=True, expose_value=False, callback=_print_syntax,
+            help="Show the query language on one screen.",
+        ),
+    )  # fmt: skip
     return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+
+
+def _print_syntax(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from search.syntax import syntax_lines
+
+        click.echo("\n".join(syntax_lines()))
+        ctx.exit()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import click
 from index.errors import OnrecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 FOUND: Final = 0
 NOTHING_FOUND: Final = 1
@@ -122,6 +122,13 @@ def tell(*lines: str) -> None:
 
     for line in lines:
         _say(on_one_line(line))
+
+
+def tell_list(title: str, lines: Iterable[str]) -> None:
+    """Talk to stderr, with lines below it that belong together."""
+    from search.render import on_one_line
+
+    _say("\n  ".join(map(on_one_line, (title, *lines))))
 
 
 def _say(text: str) -> None:

@@ -215,9 +215,7 @@ def remarks(results: Results[Hit] | Results[QuotationHit]) -> Iterator[str]:
         if len(meant.speakers) > 1:
             named, more = meant.speakers[:MOST_SPEAKERS], len(meant.speakers) - MOST_SPEAKERS
             yield f"speaker {meant.asked}: {', '.join(named)}" + (f" and {more:,} more" if more > 0 else "")
-    if not results.total:
-        yield "nothing found"
-    elif not results.hits:
+    if results.total and not results.hits:
         yield f"{results.total:,} in all: --offset leaves out every one"
     elif len(results.hits) < results.total:
         yield f"{len(results.hits):,} of {results.total:,}; -n 0 for all"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fnmatch
 import re
 from collections import defaultdict
@@ -10,7 +11,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.analysis import fold
 from index.fields import WORD_FIELDS
-from index.whoosh_store import column, rows_of
+from index.generations import blamed
+from index.whoosh_store import column, open_reader, rows_of
 from search.matches import Mark
 from search.query import (
     And,
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from whoosh.reading import IndexReader
 
+    from index.generations import Generation
     from index.speakers import KnownSpeaker
     from search.proximity import Stretch
     from search.query import Wording
@@ -62,7 +65,7 @@ class Matcher:
     def __init__(self, reader: IndexReader, kind: Kind, names: _Names | None = None) -> None:
         self.reader = reader
         self.kind = kind
-        self._postings = Postings(reader)
+        self.postings = Postings(reader)
         self._names = names or _Names(reader)
         self._counts: dict[Wording, Counts] = {}
 
@@ -87,16 +90,16 @@ class Matcher:
             case Phrase() | Spellings():
                 return set[int]().union(*self.counts(query).values())
             case Near():
-                return set[int]().union(*(self._postings.near(query, field) for field in self._fields(query)))
+                return set[int]().union(*(self.postings.near(query, field) for field in self._fields(query)))
             case Speaker(words, sure):
                 return self._spoken(words, sure=sure)
             case PathGlob(glob):
                 fits = re.compile(fnmatch.translate(fold(glob))).match
-                paths = self._postings.lexicon("path")
+                paths = self.postings.lexicon("path")
                 return self._with_key("path", (path for path in paths if fits(fold(_globbed(path, glob)))))
             case Dates(first, last):
                 low, high = first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"
-                return self._with_key("date", (day for day in self._postings.lexicon("date") if low <= day <= high))
+                return self._with_key("date", (day for day in self.postings.lexicon("date") if low <= day <= high))
 
     def counts(self, wording: Wording) -> Counts:
         """How often a wording stands in which rows, for each field of this kind; said words count as the body's."""
@@ -105,12 +108,12 @@ class Matcher:
                 self._counts[wording] = {"body": self._by_document(self._other.counts(wording)["said"])}
             else:
                 fields = self._fields(wording)
-                self._counts[wording] = {field: self._postings.frequencies(wording, field) for field in fields}
+                self._counts[wording] = {field: self.postings.frequencies(wording, field) for field in fields}
         return self._counts[wording]
 
     def stretches(self, wording: Wording, rows: set[int]) -> dict[str, dict[int, set[Stretch]]]:
         """Where a wording stands in those of some rows that have it, by field of this kind and row."""
-        return {field: self._postings.stretches(wording, field, rows) for field in self._fields(wording)}
+        return {field: self.postings.stretches(wording, field, rows) for field in self._fields(wording)}
 
     def markings(self, query: Query) -> list[Marking]:
         """What to mark in the text of a hit: what the tree seeks, but not under a NOT and not in the title."""
@@ -125,6 +128,11 @@ class Matcher:
         for node in dict.fromkeys(asked_speakers(query)):
             if node.words:
                 yield Meant(" ".join(node.words), tuple(one.name for one in self._names.meant(node.words)))
+
+    @property
+    def speakers(self) -> tuple[KnownSpeaker, ...]:
+        """Everyone who speaks in a living row."""
+        return self._names.speakers
 
     def shown_names(self) -> dict[str, str]:
         """For each name in the index that of its speaker, as it is shown."""
@@ -142,7 +150,7 @@ class Matcher:
     def _mark(self, node: Wording | Near) -> Mark:
         field = "said" if self.kind == "quotation" or node.field == "said" else "body"
         operands = node.operands if isinstance(node, Near) else (node,)
-        patterns = (tuple(self._postings.pattern(phrase, field) for phrase in phrases(one)) for one in operands)
+        patterns = (tuple(self.postings.pattern(phrase, field) for phrase in phrases(one)) for one in operands)
         return Mark(tuple(patterns), node.links if isinstance(node, Near) else ())
 
     def _quotations_with(self, node: Wording | Near, within: Quoted | None) -> frozenset[int] | None:
@@ -153,14 +161,13 @@ class Matcher:
 
     def _spoken(self, words: tuple[str, ...], *, sure: bool) -> set[int]:
         """The rows in which anybody of that name speaks; with `sure`, for certain. Without words: anybody."""
-        if not words:
-            return self._with_key("sure", ["yes"]) if sure else self._all
-        names = [name for one in self._names.meant(words) for name in one.names]
+        names = [name for one in self._names.meant(words) for name in one.names] if words else []
         if not sure:
-            return self._with_key("speaker", names)
+            return self._with_key("speaker", names) if words else self._all
         certain = set(rows_of(self.reader, "sure", "yes"))
-        quotations = {row for name in names for row in rows_of(self.reader, "speaker", name)} & certain
-        return quotations if self.kind == "quotation" else self._of_the_same_files(quotations)
+        if words:
+            certain &= {row for name in names for row in rows_of(self.reader, "speaker", name)}
+        return certain if self.kind == "quotation" else self._of_the_same_files(certain)
 
     @cached_property
     def _all(self) -> set[int]:
@@ -181,6 +188,16 @@ class Matcher:
         for row, count in counts.items():
             found[documents[paths[row]]] += count
         return dict(found)
+
+
+@contextlib.contextmanager
+def opened(generation: Generation, kind: Kind) -> Iterator[Matcher]:
+    """A matcher of the rows of one kind in a generation; it closes what it has open.
+
+    Raises StoreError where something goes wrong because the index is damaged.
+    """
+    with blamed(generation), contextlib.closing(open_reader(generation.folder)) as reader:
+        yield Matcher(reader, kind)
 
 
 class _Names:

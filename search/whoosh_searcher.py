@@ -7,7 +7,6 @@ Hits are built before the reader closes.
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import datetime
 import stat
@@ -15,20 +14,20 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from index.errors import OnrecordError, StoreError
-from index.generations import blamed, usable_generation
+from index.generations import usable_generation
 from index.records import Stamp
 from index.sentences import Span
 from index.versions import VERSIONS
-from index.whoosh_store import column, open_reader, rows_of, stored_document
+from index.whoosh_store import column, rows_of, stored_document
 from search.counts import Count, by_period
 from search.results import Hit, Page, Passage, QuotationHit, Results, Shown, Snippet
 from search.snippets import best_snippets, marked_slice
-from search.whoosh_matcher import Matcher
+from search.whoosh_matcher import opened
 from search.whoosh_scores import row_scores
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from typing import TypeVar
 
     from whoosh.reading import IndexReader
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from search.counts import Period
     from search.matches import Mark
     from search.query import Query
-    from search.whoosh_matcher import Kind, Marking
+    from search.whoosh_matcher import Marking
 
     Answer = TypeVar("Answer")
 
@@ -74,7 +73,7 @@ def search_documents(
 
     Raises StoreError where the index is damaged.
     """
-    with _opened(generation, "document") as matcher:
+    with opened(generation, "document") as matcher:
         rows = matcher.rows(query)
         scores = row_scores(matcher, query, rows, generation.meta)
         markings = matcher.markings(query) if page.snippets else None
@@ -87,7 +86,7 @@ def search_documents(
 
 def search_quotations(generation: Generation, query: Query, page: Page, root: pathlib.Path) -> Results[QuotationHit]:
     """The quotations that fit a query. Raises StoreError where the index is damaged."""
-    with _opened(generation, "quotation") as matcher:
+    with opened(generation, "quotation") as matcher:
         rows = matcher.rows(query)
         scores = row_scores(matcher, query, rows, generation.meta)
         marks = [marking.mark for marking in matcher.markings(query)]
@@ -101,7 +100,7 @@ def search_quotations(generation: Generation, query: Query, page: Page, root: pa
 
 def count_documents(generation: Generation, query: Query) -> int:
     """How many documents fit a query. Raises StoreError where the index is damaged."""
-    with _opened(generation, "document") as matcher:
+    with opened(generation, "document") as matcher:
         return len(matcher.rows(query))
 
 
@@ -110,7 +109,7 @@ def count_by_speaker(generation: Generation, query: Query) -> list[Count]:
 
     Raises StoreError where the index is damaged.
     """
-    with _opened(generation, "quotation") as matcher:
+    with opened(generation, "quotation") as matcher:
         shown = matcher.shown_names()
         counts: Counter[str | None] = Counter()
         for row in matcher.rows(query):
@@ -125,7 +124,7 @@ def count_by_period(generation: Generation, query: Query, by: Period) -> list[Co
 
     Raises StoreError where the index is damaged.
     """
-    with _opened(generation, "document") as matcher:
+    with opened(generation, "document") as matcher:
         dates = column(matcher.reader, "date", matcher.rows(query)).values()
         return by_period([datetime.date.fromisoformat(date) if date else None for date in dates], by)
 
@@ -135,7 +134,7 @@ def show_document(generation: Generation, path: str, root: pathlib.Path) -> Show
 
     Raises OnrecordError where there is none, StoreError where the index is damaged.
     """
-    with _opened(generation, "document") as matcher:
+    with opened(generation, "document") as matcher:
         stored = [matcher.reader.stored_fields(row) for row in rows_of(matcher.reader, "path", path)]
         documents = [row for row in stored if row["row"] == "document"]
         if not documents:
@@ -149,12 +148,6 @@ def show_document(generation: Generation, path: str, root: pathlib.Path) -> Show
         stale = _is_stale(documents[0], root)
         passages.sort(key=lambda passage: (passage.start, -passage.end))
         return Shown(path, document.title, document.date, stale, document.text, tuple(passages))
-
-
-@contextlib.contextmanager
-def _opened(generation: Generation, kind: Kind) -> Iterator[Matcher]:
-    with blamed(generation), contextlib.closing(open_reader(generation.folder)) as reader:
-        yield Matcher(reader, kind)
 
 
 def _ranked(reader: IndexReader, scores: dict[int, float], page: Page) -> list[int]:

@@ -70,7 +70,7 @@ def test_every_command_of_the_readme_prints_what_it_says(fresh_clone: Path) -> N
 
 def test_the_readme_names_every_field_every_option_and_every_exit_code() -> None:
     for field in query_fields():
-        assert f"`{field}:" in README
+        assert f"{field}:" in README
     for command in cli.commands.values():
         for option in command.params:
             if option.param_type_name == "option" and option.name not in {"root", "dry_run"}:

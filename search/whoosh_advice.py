@@ -1,0 +1,97 @@
+"""Why nothing was found: what each part of a query finds by itself in a Whoosh index, and what may have been meant."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, Final
+
+from index.fields import WORD_FIELDS
+from index.name_parts import name_words
+from index.whoosh_store import column
+from search.edits import within
+from search.explain import parts_of
+from search.query import And, Dates, Phrase, Speaker, Word, all_of, phrases
+from search.results import Advice, Meaning, Nearest
+from search.whoosh_matcher import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.generations import Generation
+    from search.query import Query
+    from search.whoosh_matcher import Kind, Matcher
+
+_MOST_MEANINGS: Final = 3  # told for each word
+_SHORT: Final = 4  # letters of words in which one error is the most
+
+
+def explained(generation: Generation, query: Query, kind: Kind) -> tuple[int, ...]:
+    """How many rows each part of a query finds by itself, in the order of `parts_of`.
+
+    Raises StoreError where the index is damaged.
+    """
+    with opened(generation, kind) as matcher:
+        return tuple(len(matcher.rows(part.node)) for part in parts_of(query))
+
+
+def advice(generation: Generation, query: Query, kind: Kind) -> Advice:
+    """What to tell of a query that finds nothing. Raises StoreError where the index is damaged."""
+    with opened(generation, kind) as matcher:
+        counts = tuple(len(matcher.rows(part.node)) for part in parts_of(query))
+        return Advice(counts, _nearest(matcher, query), tuple(_meanings(matcher, query)))
+
+
+def _nearest(matcher: Matcher, query: Query) -> Nearest | None:
+    """What there is without the dates of a query, and how near to them; None where they are not the cause."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    dates = [part for part in parts if isinstance(part, Dates)]
+    rows = matcher.rows(all_of(part for part in parts if not isinstance(part, Dates))) if dates else set[int]()
+    if not rows:
+        return None
+    days = [datetime.date.fromisoformat(day) for day in set(column(matcher.reader, "date", rows).values()) if day]
+    return Nearest(len(rows), min(days, key=lambda day: (_days_off(day, dates), -day.toordinal()), default=None))
+
+
+def _days_off(day: datetime.date, dates: list[Dates]) -> int:
+    """How many days a day lies outside of all the ranges."""
+    before = [(one.first - day).days for one in dates if one.first]
+    after = [(day - one.last).days for one in dates if one.last]
+    return max(0, *before, *after)
+
+
+def _meanings(matcher: Matcher, query: Query) -> Iterator[Meaning]:
+    """What may have been meant by words and names that are nowhere."""
+    for phrase in dict.fromkeys(phrases(query)):
+        for place in phrase.places:
+            if isinstance(place, Word) and not matcher.rows(Phrase((place,), phrase.field)):
+                yield from _similar_words(matcher, place.words[0], phrase.field)
+    for one in matcher.meant(query):
+        if not one.speakers:
+            yield from _similar_names(matcher, one.asked)
+
+
+def _similar_words(matcher: Matcher, word: str, field: str | None) -> Iterator[Meaning]:
+    found: dict[str, int] = {}
+    for name in (field,) if field else WORD_FIELDS[matcher.kind]:
+        found.update(within(_most_edits(word), word, matcher.postings.lexicon(name)))
+    counted = [(edits, -len(matcher.rows(Phrase((Word((one,)),), field))), one) for one, edits in found.items()]
+    for _, count, one in sorted(one for one in counted if one[1])[:_MOST_MEANINGS]:
+        yield Meaning(word, one, -count)
+
+
+def _similar_names(matcher: Matcher, asked: str) -> Iterator[Meaning]:
+    """The speakers who have a word like each that was asked for in one of their names."""
+    spellings = [(name_words(name), one.name) for one in matcher.speakers for name in one.names]
+    vocabulary = sorted({word for words, _ in spellings for word in words})
+    similar = [dict(within(_most_edits(word), word, vocabulary)) for word in asked.split()]
+    found: dict[str, int] = {}
+    for words, name in spellings:
+        if all(not near.keys().isdisjoint(words) for near in similar):
+            edits = sum(min(near[word] for word in words if word in near) for near in similar)
+            found[name] = min(edits, found.get(name, edits))
+    for name in sorted(found, key=lambda name: (found[name], name))[:_MOST_MEANINGS]:
+        yield Meaning(asked, name, len(matcher.rows(Speaker(name_words(name)))))
+
+
+def _most_edits(word: str) -> int:
+    return 1 if len(word) <= _SHORT else 2
