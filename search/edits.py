@@ -19,11 +19,11 @@ def within(edits: int, word: str, lexicon: Iterable[str]) -> Iterator[tuple[str,
     """
     rows = [list(range(len(word) + 1))]
     known = ""  # the letters that the rows are of
-    hopeless = None  # a beginning that leads nowhere
+    hopeless = ""  # a beginning that leads nowhere
     for candidate in lexicon:
-        if hopeless is not None and candidate.startswith(hopeless):
+        if abs(len(candidate) - len(word)) > edits or (hopeless and candidate.startswith(hopeless)):
             continue
-        hopeless = None
+        hopeless = ""
         shared = _shared(known, candidate)
         del rows[shared + 1 :]
         for at in range(shared, len(candidate)):
@@ -32,7 +32,7 @@ def within(edits: int, word: str, lexicon: Iterable[str]) -> Iterator[tuple[str,
                 hopeless = candidate[: at + 1]
                 break
         known = candidate[: len(rows) - 1]
-        if hopeless is None and rows[-1][-1] <= edits:
+        if not hopeless and rows[-1][-1] <= edits:
             yield candidate, rows[-1][-1]
 
 

@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 # A ? is a wildcard only before a letter or digit of the same word, a * only beside one.
 _LETTER: Final = rf"[^\W_]|[{MARKS}]"
-_WILDCARDS: Final = re.compile(rf"(?P<ahead>[*?]+)(?={_LETTER})|(?:(?<=[^\W_])|(?<=[{MARKS}]))\?*\*[*?]*")
+_WILDCARDS: Final = re.compile(rf"(?P<ahead>(?<![*?])[*?]++)(?={_LETTER})|(?:(?<=[^\W_])|(?<=[{MARKS}]))\?*\*[*?]*")
 _STARS: Final = re.compile(r"\*+")
 # Letters that hold the places of * and ? while a text is cut into words: two of these that it does not have.
 _STAND_INS: Final = "ƻƾǀǁǂǃ"
-_AMPERSANDS: Final = re.compile(r"[^\W\d_]+(?:&[^\W\d_]+)+")
+_AMPERSANDS: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:&[^\W\d_]++)+")
 _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
 _FUZZY: Final = re.compile(rf"(.*(?:{_LETTER}))~([0-9]+)\W*", re.DOTALL)
 

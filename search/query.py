@@ -237,8 +237,9 @@ def all_of(parts: Iterable[Query]) -> Query:
     speakers = [part for part in flat if _is_speaker(part)]
     if words and len(words) + len(speakers) > 1:
         meetings = [Quoted((speaker, *words)) for speaker in speakers] or [Quoted(tuple(words))]
-        first = min(flat.index(part) for part in (*words, *speakers))
-        flat[first:] = [*meetings, *(part for part in flat[first:] if part not in words and part not in speakers)]
+        others = [part for part in flat if not (_is_said(part) or _is_speaker(part))]
+        first = next(at for at, part in enumerate(flat) if _is_said(part) or _is_speaker(part))
+        flat = [*others[:first], *meetings, *others[first:]]
     return flat[0] if len(flat) == 1 else And(tuple(flat))
 
 

@@ -10,7 +10,7 @@ SYNTAX: Final = (
     ("guard OR troops", "either"),
     ("guard -texas", "the one without the other (NOT texas is the same)"),
     ("(guard OR troops) chicago", "parentheses group"),
-    ("guard NEAR/5 chicago", "at most 5 words apart, either order (W/5 is the same)"),
+    ("guard NEAR/5 chicago", "at most 5 words apart; or guard W/5 chicago"),
     ("guard PRE/5 chicago", "in this order"),
     ("guard W/s chicago", "in one sentence"),
     ("guard W/p chicago", "in one paragraph"),
@@ -21,7 +21,7 @@ SYNTAX: Final = (
     ("title:budget", "in the title"),
     ("path:2025*", "the file's name; with a / in it the whole path"),
     ("date:2025-09..2025-10", "from the first day to the last; or date:>=2025-09"),
-    ('date:"last month"', "this or last week, month, quarter, year; yesterday; sep 2025"),
+    ('date:"last month"', "this or last week, month, quarter, year; sep 2025"),
     ("date:7d", "the last seven days; or 2w, 3mo, 1y"),
 )
 

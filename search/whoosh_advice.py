@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from search.whoosh_matcher import Kind, Matcher
 
 _MOST_MEANINGS: Final = 3  # told for each word
-_SHORT: Final = 4  # letters of words in which one error is the most
+_SHORT: Final = 3  # letters of words in which one error is the most
 
 
 def explained(generation: Generation, query: Query, kind: Kind) -> tuple[int, ...]:

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.analysis import analyse
+from index.boundaries import boundaries
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", {}),
+        ("One sentence.", {}),
+        ("One. Two words. Three.", {"s": [1, 3]}),
+        ("One.\n\nTwo words. Three.", {"s": [1, 3], "p": [1]}),
+        ("On a cease-fire. Then more.", {"s": [4]}),
+        ("… — !\n\nOnly here. And here.", {"s": [2]}),
+        ("Here.\n\n— * —\n\nThere.", {"s": [1], "p": [1]}),
+    ],
+)
+def test_sentences_and_paragraphs_begin_at_positions(text: str, expected: dict[str, list[int]]) -> None:
+    assert boundaries(text, analyse(text, {}).starts) == expected
+
+
+@given(st.text(alphabet="Ab. \n-"))
+def test_boundaries_are_positions_of_the_text(text: str) -> None:
+    starts = analyse(text, {}).starts
+    found = boundaries(text, starts)
+    for positions in found.values():
+        assert positions == sorted(set(positions))
+        assert all(0 < position < len(starts) for position in positions)
+    assert set(found.get("p", ())) <= set(found.get("s", ()))
