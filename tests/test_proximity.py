@@ -51,7 +51,7 @@ LINKS = st.builds(Link, st.sampled_from([1, 2, 4, "s"]), st.booleans()).filter(
 
 def is_linked(one: Stretch, other: Stretch, link: Link, cuts: list[int]) -> bool:
     """By the definition."""
-    if link.reach == "s":
+    if isinstance(link.reach, str):
         ends = [sum(cut <= position for cut in cuts) for position in (*one, *other)]
         return len(set(ends)) == 1 and (one.last < other.first or other.last < one.first)
     forward, backward = other.first - one.last, one.first - other.last
