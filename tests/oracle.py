@@ -1,0 +1,267 @@
+"""What a query means: any tree, answered by reading every text, without an index.
+
+This is the definition that every engine is held against. It is slow and plain, and knows no engine: it stands on the
+texts as the indexer reads them, the analyzer, the cutter of sentences and the joiner of names, and on nothing else.
+"""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.analysis import Token, fold, tokens
+from index.document import read_document
+from index.quotations.finder import find_quotations
+from index.sentences import paragraphs, sentences
+from index.speakers import join_speakers, speakers_meant
+from search.query import (
+    And,
+    Dates,
+    Fuzzy,
+    Link,
+    Near,
+    Not,
+    Or,
+    PathGlob,
+    Phrase,
+    Place,
+    Query,
+    Quoted,
+    Speaker,
+    Wildcard,
+    Word,
+)
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Collection, Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One quotation; start and end are offsets in the file, its marks left out."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One document; path is relative to the root."""
+
+    path: str
+    title: str
+    date: datetime.date | None
+    body: str
+    quotations: tuple[Said, ...]
+
+
+def read_text(data: bytes, path: str, *, title: str | None = None, date: datetime.date | None = None) -> Text:
+    """What the indexer reads in a file; `title` and `date` are INDEX.md's."""
+    document = read_document(data, path=path, title=title, date=date)
+    quotations = tuple(
+        Said(document.body_start + one.start, document.body_start + one.end, one.text, one.speaker, one.is_sure)
+        for one in find_quotations(document.body, speaker=document.speaker)
+    )
+    return Text(path, document.title, document.date, document.body, quotations)
+
+
+def documents(query: Query, corpus: Collection[Text]) -> set[str]:
+    """The paths of the documents that fit."""
+    names = _names(corpus)
+    return {text.path for text in corpus if _fits(query, text, None, names)}
+
+
+def quotations(query: Query, corpus: Collection[Text]) -> set[tuple[str, int, int]]:
+    """The quotations that fit: path, start and end."""
+    names = _names(corpus)
+    return {
+        (text.path, said.start, said.end)
+        for text in corpus
+        for said in text.quotations
+        if _fits(query, text, said, names)
+    }
+
+
+def _names(corpus: Iterable[Text]) -> frozenset[str]:
+    """Everyone who speaks in a corpus, as named in their documents."""
+    return frozenset(said.speaker for text in corpus for said in text.quotations if said.speaker)
+
+
+def _fits(query: Query, text: Text, said: Said | None, names: frozenset[str]) -> bool:
+    """Whether a quotation fits, or where `said` is None, its document."""
+    match query:
+        case And(parts):
+            return all(_fits(part, text, said, names) for part in parts)
+        case Or(parts):
+            return any(_fits(part, text, said, names) for part in parts)
+        case Not(part):
+            return not _fits(part, text, said, names)
+        case Quoted(parts):
+            return any(all(_fits(part, text, one, names) for part in parts) for one in _quotations(text, said))
+        case Phrase() | Near():
+            return any(_stands(query, words) for words in _searched(query.field, text, said))
+        case Speaker((), False):
+            return True
+        case Speaker(words, sure):
+            meant = _meant(words, names)
+            return any(
+                (not words or one.speaker in meant) and (one.is_sure or not sure) for one in _quotations(text, said)
+            )
+        case PathGlob(glob):
+            path = text.path if "/" in glob else text.path.rpartition("/")[2]
+            return re.match(fnmatch.translate(fold(glob)), fold(path)) is not None
+        case Dates(first, last):
+            return text.date is not None and (first or text.date) <= text.date <= (last or text.date)
+
+
+def _quotations(text: Text, said: Said | None) -> tuple[Said, ...]:
+    """Those that a row is about: the one it is, or all of its document."""
+    return (said,) if said else text.quotations
+
+
+@cache
+def _meant(words: tuple[str, ...], names: frozenset[str]) -> frozenset[str]:
+    """All names of those who bear a name with these words, joined over all who speak."""
+    return frozenset(name for one in speakers_meant(words, join_speakers(names)) for name in one.names)
+
+
+# Words and where they stand.
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One field's words: at each position its tokens, and the sentence and the paragraph in which they begin."""
+
+    tokens: tuple[tuple[Token, ...], ...]
+    sentences: tuple[int, ...]
+    paragraphs: tuple[int, ...]
+
+
+class Occurrence(NamedTuple):
+    """Where a phrase stands: the positions of its first and last word."""
+
+    first: int
+    last: int
+
+
+def _searched(field: str | None, text: Text, said: Said | None) -> Iterator[Words]:
+    """The fields that words are looked for in, each by itself."""
+    if field == "title":
+        yield _title_words(text.title)
+    elif field == "said" or said:
+        for one in _quotations(text, said):
+            yield _running_words(one.text)
+    else:
+        yield _title_words(text.title)
+        yield _running_words(text.body)
+
+
+@cache
+def _title_words(title: str) -> Words:
+    """A title is one sentence and one paragraph."""
+    places = _by_position(title)
+    return Words(places, (0,) * len(places), (0,) * len(places))
+
+
+@cache
+def _running_words(text: str) -> Words:
+    places = _by_position(text)
+    cut_paragraphs = paragraphs(text)
+    cut_sentences = [sentence for paragraph in cut_paragraphs for sentence in sentences(text, *paragraph)]
+    starts = [min(token.start for token in place) for place in places]
+    return Words(places, _numbers(starts, cut_sentences), _numbers(starts, cut_paragraphs))
+
+
+def _by_position(text: str) -> tuple[tuple[Token, ...], ...]:
+    found: dict[int, list[Token]] = {}
+    for token in tokens(text):
+        found.setdefault(token.position, []).append(token)
+    assert list(found) == list(range(len(found)))
+    return tuple(map(tuple, found.values()))
+
+
+def _numbers(starts: Iterable[int], spans: Collection[tuple[int, int]]) -> tuple[int, ...]:
+    """For each offset the number of the span that it lies in."""
+    return tuple(next(number for number, (start, end) in enumerate(spans) if start <= at < end) for at in starts)
+
+
+def _stands(query: Phrase | Near, words: Words) -> bool:
+    """Whether a phrase stands in a field, or phrases near each other."""
+    if isinstance(query, Phrase):
+        return bool(_occurrences(query, words))
+    reached = _occurrences(query.operands[0], words)
+    for link, operand in zip(query.links, query.operands[1:], strict=True):
+        reached = {
+            other for other in _occurrences(operand, words) if any(_linked(one, other, link, words) for one in reached)
+        }
+    return bool(reached)
+
+
+def _occurrences(query: Query, words: Words) -> set[Occurrence]:
+    """Where a phrase stands in a field, or any of an OR's."""
+    if isinstance(query, Or):
+        return {occurrence for part in query.parts for occurrence in _occurrences(part, words)}
+    assert isinstance(query, Phrase)
+    length = len(query.places)
+    return {
+        Occurrence(first, first + length - 1)
+        for first in range(len(words.tokens) - length + 1)
+        if all(
+            any(_is_meant(token, place) for token in words.tokens[first + step])
+            for step, place in enumerate(query.places)
+        )
+    }
+
+
+def _linked(one: Occurrence, other: Occurrence, link: Link, words: Words) -> bool:
+    """Whether two occurrences share no word and stand as a link tells."""
+    before, after = sorted((one, other))
+    if before.last >= after.first or (link.ordered and one != before):
+        return False
+    if link.reach == "s":
+        return len(set(words.sentences[before.first : after.last + 1])) == 1
+    if link.reach == "p":
+        return len(set(words.paragraphs[before.first : after.last + 1])) == 1
+    return after.first - before.last <= link.reach
+
+
+def _is_meant(token: Token, place: Place) -> bool:
+    """Whether a word of a text is one that a query's word stands for."""
+    match place:
+        case Word(words, None):
+            return not set(words).isdisjoint(token.terms)
+        case Word(words, stem):
+            return not set(words).isdisjoint(token.terms) or any(of == stem for of, _ in token.forms)
+        case Wildcard(pattern):
+            return any(_matches(term, pattern) for term in token.terms)
+        case Fuzzy(word, edits):
+            return any(distance(term, word) <= edits for term in token.terms)
+
+
+def _matches(term: str, pattern: str) -> bool:
+    """Whether a whole term fits a pattern: * is any run of characters, ? is one."""
+    parts = {"*": ".*", "?": "."}
+    expression = "".join(parts.get(char) or re.escape(char) for char in pattern)
+    return re.fullmatch(expression, term, re.DOTALL) is not None
+
+
+@cache
+def distance(one: str, other: str) -> int:
+    """How many characters must be put in, taken out or replaced to make one word the other.
+
+    V. I. Levenshtein, "Binary codes capable of correcting deletions, insertions, and reversals", 1966; by rows, as in
+    R. A. Wagner and M. J. Fischer, "The string-to-string correction problem", 1974.
+    """
+    row = list(range(len(other) + 1))
+    for deleted, char in enumerate(one, start=1):
+        above, row = row, [deleted]
+        for column, wanted in enumerate(other, start=1):
+            row.append(min(above[column] + 1, row[-1] + 1, above[column - 1] + (char != wanted)))
+    return row[-1]
