@@ -1,0 +1,72 @@
+"""Each case is asked of the oracle and of the engine: both must find what it says."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+
+from search.parser import parse_query
+from search.results import Page
+from search.whoosh_searcher import ask, search_quotations
+from tests import oracle
+from tests.cases import CASES, QUOTATION_CASES, TEXTS
+from tests.conftest import Corpus, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+READ = tuple(oracle.read_text(text.encode(), f"seeds/{name}") for name, text in TEXTS.items())
+SAID = {(text.path, said.start, said.end): said.text for text in READ for said in text.quotations}
+
+document_cases = pytest.mark.parametrize(("query", "expected"), CASES, ids=[query for query, _ in CASES])
+quotation_cases = pytest.mark.parametrize(
+    ("query", "expected"), QUOTATION_CASES, ids=[query for query, _ in QUOTATION_CASES]
+)
+
+
+@pytest.fixture(scope="module")
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The texts of the cases, indexed."""
+    folder = tmp_path_factory.mktemp("cases").resolve()
+    corpus = Corpus(folder / "root", folder / "store")
+    for name, text in TEXTS.items():
+        corpus.write(name, text)
+    corpus.list(*TEXTS)
+    settle(corpus.root)
+    corpus.index()
+    return corpus
+
+
+@document_cases
+def test_the_oracle_finds_these_documents(query: str, expected: set[str]) -> None:
+    assert oracle.documents(parse_query(query), READ) == paths(expected)
+
+
+@document_cases
+def test_the_engine_finds_these_documents(indexed: Corpus, query: str, expected: set[str]) -> None:
+    assert {hit.path for hit in indexed.search(query).hits} == paths(expected)
+
+
+@quotation_cases
+def test_the_oracle_finds_these_quotations(query: str, expected: set[str]) -> None:
+    assert {SAID[place] for place in oracle.quotations(parse_query(query), READ)} == expected
+
+
+@quotation_cases
+def test_the_engine_finds_these_quotations(indexed: Corpus, query: str, expected: set[str]) -> None:
+    question = partial(search_quotations, query=parse_query(query), page=Page(limit=0), root=indexed.root)
+    hits = ask(indexed.store, indexed.root, question).hits
+    assert {(hit.path, hit.start, hit.end): hit.text for hit in hits} == {
+        place: text for place, text in SAID.items() if text in expected
+    }
+
+
+def test_no_query_is_asked_twice() -> None:
+    for cases in (CASES, QUOTATION_CASES):
+        assert len({query for query, _ in cases}) == len(cases)
+
+
+def paths(names: Collection[str]) -> set[str]:
+    return {f"seeds/{name}" for name in names}
