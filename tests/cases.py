@@ -262,7 +262,7 @@ CASES: Final = [
     ("plann*", NETS | BUDGET),
     ("pl?n", NETS),
     ("planing~1", BUDGET),
-    ("pla~1", NETS),
+    ("pln~1", NETS),
     ("redeploy", NETS),
     ("redeploy~1", NONE),
     # Inside quotation marks words are exact but for case, accents and the style of apostrophes and dashes.

@@ -12,7 +12,7 @@ from search.results import Page
 from search.whoosh_searcher import ask, search_quotations
 from tests import oracle
 from tests.cases import CASES, QUOTATION_CASES, TEXTS
-from tests.conftest import Corpus, settle
+from tests.conftest import TODAY, Corpus, settle
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -41,7 +41,7 @@ def indexed(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 @document_cases
 def test_the_oracle_finds_these_documents(query: str, expected: set[str]) -> None:
-    assert oracle.documents(parse_query(query), READ) == paths(expected)
+    assert oracle.documents(parse_query(query, today=TODAY), READ) == paths(expected)
 
 
 @document_cases
@@ -51,12 +51,12 @@ def test_the_engine_finds_these_documents(indexed: Corpus, query: str, expected:
 
 @quotation_cases
 def test_the_oracle_finds_these_quotations(query: str, expected: set[str]) -> None:
-    assert {SAID[place] for place in oracle.quotations(parse_query(query), READ)} == expected
+    assert {SAID[place] for place in oracle.quotations(parse_query(query, today=TODAY), READ)} == expected
 
 
 @quotation_cases
 def test_the_engine_finds_these_quotations(indexed: Corpus, query: str, expected: set[str]) -> None:
-    question = partial(search_quotations, query=parse_query(query), page=Page(limit=0), root=indexed.root)
+    question = partial(search_quotations, query=parse_query(query, today=TODAY), page=Page(limit=0), root=indexed.root)
     hits = ask(indexed.store, indexed.root, question).hits
     assert {(hit.path, hit.start, hit.end): hit.text for hit in hits} == {
         place: text for place, text in SAID.items() if text in expected
