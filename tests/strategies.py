@@ -39,8 +39,8 @@ NAMES: Final = ["Ana Ruiz", "Eva Ruiz", "Ruiz", "Mayor Ana M. Ruiz", "Sheriff To
 DAYS: Final = [datetime.date(2025, 9, 2), datetime.date(2025, 9, 30), datetime.date(2025, 10, 1)]
 FILES: Final = ["a.txt", "b.txt", "c.md", "2025-09-30-d.txt", "x/a.txt"]
 GLOBS: Final = ["a.txt", "A*", "*.md", "seeds/*.txt", "seeds/x/*", "2025*", "?.txt", "[ab].txt", "x"]
-PATTERNS: Final = ["plan*", "*an*", "pl?n", "?u*", "ceasef*", "5*", "u*s*", "nowhere*"]
-ASKED_NAMES: Final = [("ruiz",), ("ana",), ("ruiz", "ana"), ("m", "ruiz"), ("hale",), ("council",), ("nobody",)]
+PATTERNS: Final = ["plan*", "*an*", "ceasef*", "5*", "pl?n", "?u*", "u*s*", "nowhere?x"]
+ASKED_NAMES: Final = [("ruiz",), ("ana",), ("ruiz", "ana"), ("hale",), ("council",), ("m", "ruiz")]
 LINKS: Final = [*(Link(reach, ordered) for reach in (1, 2, 5) for ordered in (False, True)), Link("s"), Link("p")]
 # The last three are made of others.
 KINDS: Final = ["Phrase", "Near", "Speaker", "Quoted", "PathGlob", "Dates", "And", "Or", "Not"]
@@ -51,17 +51,28 @@ TYPOS: Final = ["plam", "planed", "gurd", "fir", "ceasefires", "us", "cafes"]
 
 _words = st.sampled_from(WORDS + STOP_WORDS)
 _clauses = st.lists(_words, min_size=2, max_size=7).map(" ".join)
-_sentences = _clauses.map(lambda clause: f"{clause[0].upper()}{clause[1:]}.")
+_sentences = st.builds(
+    str.__add__, _clauses.map(lambda clause: clause[0].upper() + clause[1:]), st.sampled_from([".", "?", "…", " . . ."])
+)
 _quotes = st.builds(
     str.format,
-    st.sampled_from(["“{0},” said {1}.", "“{0},” {1} said. “{2}”", "{1} said: “{2}”", "“{2}\n\n“{2}” {1} said."]),
-    _sentences.map(lambda sentence: sentence.rstrip(".")),
+    st.sampled_from(
+        [
+            "“{0},” said {1}.",
+            "“{0},” {1} said. “{2}”",
+            "{1} said: “{2} {0}.”",
+            "“{2}\n\n“{2}” {1} said.",
+            "{1}: {2} {0}.",
+            "{1} dismissed the “{0}” at once.",
+        ]
+    ),
+    _clauses.map(str.capitalize),
     st.sampled_from(NAMES),
     _sentences,
 )
-_bodies = st.lists(st.lists(_sentences | _quotes, min_size=1, max_size=3).map(" ".join), min_size=0, max_size=3).map(
-    "\n\n".join
-)
+_lines = st.lists(_sentences | _quotes | _clauses, min_size=1, max_size=3).map(" ".join)
+_breaks = st.sampled_from(["\n\n", "\n\n", "\n", "\r\n", "\n \n* * *\n\n"])
+_bodies = st.lists(st.tuples(_lines, _breaks).map("".join), max_size=3).map("".join)
 
 
 def _file(title: str | None, date: datetime.date | None, body: str) -> str:
@@ -91,6 +102,8 @@ _bare: Final[SearchStrategy[Place]] = st.sampled_from(
 )
 _exact: Final[SearchStrategy[Place]] = st.sampled_from([_word(word, exact=True) for word in _SINGLE + STOP_WORDS])
 _marked: Final[SearchStrategy[Place]] = _exact | st.sampled_from(PATTERNS).map(Wildcard)
+# In quotation marks * and ? within a word may be marks of the text as well: the parser reads these both ways.
+_marked_plainly: Final[SearchStrategy[Place]] = _exact | st.sampled_from(PATTERNS[:4]).map(Wildcard)
 _fields: Final = st.sampled_from([None, None, "said", "title"])
 _ranges: Final = [
     Dates(first, last)
@@ -101,29 +114,30 @@ _ranges: Final = [
 
 
 @st.composite
-def phrases(draw: st.DrawFn, field: str | None) -> Phrase:
+def phrases(draw: st.DrawFn, field: str | None, *, written: bool) -> Phrase:
     """Words as they can be written: bare ones in any form, one and its typos, some in quotation marks."""
     match draw(st.sampled_from(["bare", "typo", "marked"])):
         case "bare":
-            places = draw(st.lists(_bare, min_size=1, max_size=2))
+            places = [draw(_bare) for _ in range(draw(st.sampled_from([1, 1, 2])))]
         case "typo":
             places = [Fuzzy(draw(st.sampled_from(TYPOS)), draw(st.sampled_from([1, 2])))]
         case _:
-            before, after = draw(st.lists(_marked, max_size=1)), draw(st.lists(_marked, max_size=2))
+            place = _marked_plainly if written else _marked
+            before, after = draw(st.lists(place, max_size=1)), draw(st.lists(place, max_size=2))
             places = [*before, draw(_exact), *after]
     return Phrase(tuple(places), field)
 
 
 @st.composite
-def nears(draw: st.DrawFn, field: str | None) -> Near:
+def nears(draw: st.DrawFn, field: str | None, *, written: bool) -> Near:
     """Phrases, ORs of such and stop words near each other."""
     operands: list[Query] = []
     for _ in range(draw(st.sampled_from([2, 2, 3]))):
         match draw(st.sampled_from(["phrase", "or", "stop word"])):
             case "phrase":
-                operands.append(draw(phrases(field)))
+                operands.append(draw(phrases(field, written=written)))
             case "or":
-                operands.append(any_of([draw(phrases(field)), draw(phrases(field))]))
+                operands.append(any_of([draw(phrases(field, written=written)), draw(phrases(field, written=written))]))
             case _:
                 operands.append(Phrase((_word(draw(st.sampled_from(STOP_WORDS)), exact=False),), field))
     links = [draw(st.sampled_from(LINKS)) for _ in operands[1:]]
@@ -131,38 +145,43 @@ def nears(draw: st.DrawFn, field: str | None) -> Near:
 
 
 @st.composite
-def speakers(draw: st.DrawFn, *, sure: bool) -> Query:
+def speakers(draw: st.DrawFn, *, written: bool) -> Query:
     """Somebody, or anybody, who speaks."""
-    words = draw(st.sampled_from([*ASKED_NAMES, ()] if sure else ASKED_NAMES))
-    return Speaker(words, sure=sure and draw(st.booleans()))
+    words = draw(st.sampled_from(ASKED_NAMES if written else [*ASKED_NAMES, ()]))
+    return Speaker(words, sure=not written and draw(st.booleans()))
 
 
 @st.composite
-def met(draw: st.DrawFn, *, sure: bool) -> Query:
+def met(draw: st.DrawFn, *, written: bool) -> Query:
     """Speakers and said words that must meet in one quotation."""
-    said = [draw(phrases("said") | nears("said")) for _ in range(draw(st.integers(1, 3)))]
+    said = [
+        draw(phrases("said", written=written) | nears("said", written=written)) for _ in range(draw(st.integers(1, 3)))
+    ]
     words = [any_of(said[1:]), said[0]] if len(said) > 1 else said
-    return all_of([any_of([draw(speakers(sure=sure)) for _ in range(draw(st.integers(1, 2)))]), *words])
+    return all_of([any_of([draw(speakers(written=written)) for _ in range(draw(st.integers(1, 2)))]), *words])
 
 
 @st.composite
-def queries(draw: st.DrawFn, kind: str, *, sure: bool, depth: int = 2) -> Query:
-    """A tree that begins with a kind of node, unless the parser would make another of it."""
+def queries(draw: st.DrawFn, kind: str, *, written: bool, depth: int = 2) -> Query:
+    """A tree that begins with a kind of node, if `any_of` and `all_of` make no other of it.
+
+    written: as the parser builds them; the others also ask for speakers who are certain, or for anybody.
+    """
 
     def parts() -> list[Query]:
         kinds = KINDS if depth else KINDS[:-3]
         number = draw(st.integers(2, 3))
-        return [draw(queries(draw(st.sampled_from(kinds)), sure=sure, depth=depth - 1)) for _ in range(number)]
+        return [draw(queries(draw(st.sampled_from(kinds)), written=written, depth=depth - 1)) for _ in range(number)]
 
     match kind:
         case "Phrase":
-            return draw(phrases(draw(_fields)))
+            return draw(phrases(draw(_fields), written=written))
         case "Near":
-            return draw(nears(draw(_fields)))
+            return draw(nears(draw(_fields), written=written))
         case "Speaker":
-            return draw(speakers(sure=sure))
+            return draw(speakers(written=written))
         case "Quoted":
-            return draw(met(sure=sure))
+            return draw(met(written=written))
         case "PathGlob":
             return PathGlob(draw(st.sampled_from(GLOBS)))
         case "Dates":
@@ -175,21 +194,22 @@ def queries(draw: st.DrawFn, kind: str, *, sure: bool, depth: int = 2) -> Query:
             return Not(parts()[0])
 
 
-def queries_of_each_kind(*, sure: bool) -> SearchStrategy[list[Query]]:
-    """A tree of each kind, built as the parser builds them.
-
-    sure: some ask for speakers who are certain, or for anybody; these can't be written.
-    """
-    return st.tuples(*(queries(kind, sure=sure) for kind in KINDS)).map(list)
+def queries_of_each_kind(*, written: bool) -> SearchStrategy[list[Query]]:
+    """A tree of each kind."""
+    return st.tuples(*(queries(kind, written=written) for kind in KINDS)).map(list)
 
 
+# Pieces of queries that may stand side by side, and others that must not.
 _PIECES: Final = (
-    'plan the of fire guard’s cease-fire U.S. 50% $1.5 AT&T @name 漢字 can’t, ( ) AND OR NOT - " “of the” “plan*” '
-    "plan* *an pl?n ? * ~1 ~ plam~2 NEAR/2 w/s PRE/1 W/p near/3 speaker:ruiz said:plan said:“the plan” title:fire "
-    "title:pl* date:2025-09 date:>=2025-09 path:*.md path:a.txt Q: http://x"
+    "plan fire. the of ( ) - (plan) “of the” “plan*” plan* *an pl?n ? * ~ ~1 plam~2 cease-fire title:fire title:pl*~1 "
+    "said:plan said:“the plan” speaker:ruiz U.S. Q: http://x ! 1,000 9/11"
+).split()
+_WORDS: Final = (
+    "AND OR NOT NEAR/2 w/s PRE/1 W/p near/3 NEAR/0 AT&T “AT&T R&D” 50% $1.5 @name can’t 漢字 É–a1 J.B. COVID-19 to the "
+    "speaker:“J.B. Ruiz” said:cease-fire date:2025-09 date:>=2025-09 path:*.md path:a.txt"
 ).split()
 
 query_texts: Final = st.lists(
-    st.sampled_from(_PIECES) | st.sampled_from(_PIECES).map(lambda piece: piece + " "), max_size=12
-).map("".join) | st.lists(st.sampled_from(_PIECES), max_size=10).map(" ".join)
-"""What somebody may type, most of it queries."""
+    st.lists(st.sampled_from(_PIECES), min_size=1, max_size=3).map("".join) | st.sampled_from(_WORDS), max_size=10
+).map(" ".join)
+"""What somebody may type, some of it no query."""

@@ -183,7 +183,7 @@ def test_the_places_of_quotations_count_from_the_files_beginning() -> None:
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.tuples(folders, queries_of_each_kind(sure=True)), min_size=1, max_size=3))
+@given(st.lists(st.tuples(folders, queries_of_each_kind(written=False)), min_size=1, max_size=3))
 def test_after_any_changes_the_engine_finds_what_the_oracle_finds(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[tuple[dict[str, str], list[Query]]]
 ) -> None:
@@ -206,7 +206,7 @@ def test_after_any_changes_the_engine_finds_what_the_oracle_finds(
 # A query and its tree.
 
 
-@given(query_texts | st.text())
+@given(query_texts | st.text(alphabet='ab "“”()-*?:ANDORT.~/&,Uü–'))
 def test_what_a_query_prints_is_read_as_the_same_query(text: str) -> None:
     try:
         tree = parse_query(text, today=TODAY)
@@ -215,6 +215,6 @@ def test_what_a_query_prints_is_read_as_the_same_query(text: str) -> None:
     assert parse_query(str(tree), today=TODAY) == tree
 
 
-@given(st.sampled_from(KINDS).flatmap(lambda kind: queries(kind, sure=False)))
+@given(st.sampled_from(KINDS).flatmap(lambda kind: queries(kind, written=True)))
 def test_a_random_tree_prints_as_the_query_that_it_is(tree: Query) -> None:
     assert parse_query(str(tree), today=TODAY) == tree
