@@ -416,3 +416,18 @@ QUOTATION_CASES: Final = [
     ("-guard -troops", {TEXAS_IS, FLOOD}),
     ("-lake", ALL_SAID),
 ]
+
+# The same where only speakers count who are as good as certain: Tom Hale, named beside another, is not.
+SURE_CASES: Final = [
+    ("speaker:ruiz", ARRIVAL | TEXAS),
+    ("speaker:hale", NONE),
+    ("-speaker:hale lake", ARRIVAL),
+    ("speaker:hale said:troops", NONE),
+    ("speaker:ruiz said:guard", ARRIVAL),
+    # Where nobody is asked for, anybody who is certain.
+    ("flood", DRY),
+    ("troops", ARRIVAL | TEXAS),
+    ("-chicago", DRY),
+    ("said:troops", NONE),
+    ("said:guard", ARRIVAL),
+]

@@ -154,11 +154,12 @@ def speakers(draw: st.DrawFn, *, written: bool) -> Query:
 @st.composite
 def met(draw: st.DrawFn, *, written: bool) -> Query:
     """Speakers and said words that must meet in one quotation."""
-    said = [
-        draw(phrases("said", written=written) | nears("said", written=written)) for _ in range(draw(st.integers(1, 3)))
+    words = [
+        any_of([draw(phrases("said", written=written)), draw(phrases("said", written=written))]),
+        draw(phrases("said", written=written) | nears("said", written=written)),
     ]
-    words = [any_of(said[1:]), said[0]] if len(said) > 1 else said
-    return all_of([any_of([draw(speakers(written=written)) for _ in range(draw(st.integers(1, 2)))]), *words])
+    names = [draw(speakers(written=written)) for _ in range(draw(st.integers(1, 2)))]
+    return all_of([any_of(names), *words[: draw(st.sampled_from([1, 1, 2]))]])
 
 
 @st.composite
@@ -199,15 +200,19 @@ def queries_of_each_kind(*, written: bool) -> SearchStrategy[list[Query]]:
     return st.tuples(*(queries(kind, written=written) for kind in KINDS)).map(list)
 
 
-# Pieces of queries that may stand side by side, and others that must not.
-_PIECES: Final = (
-    "plan fire. the of ( ) - (plan) “of the” “plan*” plan* *an pl?n ? * ~ ~1 plam~2 cease-fire title:fire title:pl*~1 "
-    "said:plan said:“the plan” speaker:ruiz U.S. Q: http://x ! 1,000 9/11"
-).split()
-_WORDS: Final = (
-    "AND OR NOT NEAR/2 w/s PRE/1 W/p near/3 NEAR/0 AT&T “AT&T R&D” 50% $1.5 @name can’t 漢字 É–a1 J.B. COVID-19 to the "
-    "speaker:“J.B. Ruiz” said:cease-fire date:2025-09 date:>=2025-09 path:*.md path:a.txt"
-).split()
+# Pieces of queries that may stand side by side, and others that stand alone.
+_PIECES: Final = [
+    *"plan fire. the of ( ) - (plan) “plan*” plan* *an pl?n ? * ~ ~1 plam~2 cease-fire title:fire title:pl*~1".split(),
+    *"said:plan said:“plan” speaker:ruiz Q: http://x ! 1,000 9/11".split(),
+    "“of the plan”",
+    "said:“the plan”",
+]
+_WORDS: Final = [
+    *"AND OR NOT NEAR/2 w/s PRE/1 W/p near/3 NEAR/0 U.S. AT&T 50% $1.5 @name can’t 漢字 É–a1 J.B. COVID-19 to".split(),
+    *"said:cease-fire date:2025-09 date:>=2025-09 path:*.md path:a.txt".split(),
+    "“AT&T R&D”",
+    "speaker:“J.B. Ruiz”",
+]
 
 query_texts: Final = st.lists(
     st.lists(st.sampled_from(_PIECES), min_size=1, max_size=3).map("".join) | st.sampled_from(_WORDS), max_size=10

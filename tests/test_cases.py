@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from search.parser import parse_query
+from search.request import request
 from search.results import Page
 from search.whoosh_searcher import ask, search_quotations
 from tests import oracle
-from tests.cases import CASES, QUOTATION_CASES, TEXTS
+from tests.cases import CASES, QUOTATION_CASES, SURE_CASES, TEXTS
 from tests.conftest import TODAY, Corpus, settle
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ READ = tuple(oracle.read_text(text.encode(), f"seeds/{name}") for name, text in 
 SAID = {(text.path, said.start, said.end): said.text for text in READ for said in text.quotations}
 
 document_cases = pytest.mark.parametrize(("query", "expected"), CASES, ids=[query for query, _ in CASES])
+sure_cases = pytest.mark.parametrize(("query", "expected"), SURE_CASES, ids=[query for query, _ in SURE_CASES])
 quotation_cases = pytest.mark.parametrize(
     ("query", "expected"), QUOTATION_CASES, ids=[query for query, _ in QUOTATION_CASES]
 )
@@ -49,6 +51,18 @@ def test_the_engine_finds_these_documents(indexed: Corpus, query: str, expected:
     assert {hit.path for hit in indexed.search(query).hits} == paths(expected)
 
 
+@sure_cases
+def test_the_oracle_finds_these_documents_where_the_speaker_is_certain(query: str, expected: set[str]) -> None:
+    assert oracle.documents(request(query, today=TODAY, sure=True), READ) == paths(expected)
+
+
+@sure_cases
+def test_the_engine_finds_these_documents_where_the_speaker_is_certain(
+    indexed: Corpus, query: str, expected: set[str]
+) -> None:
+    assert {hit.path for hit in indexed.search(query, sure=True).hits} == paths(expected)
+
+
 @quotation_cases
 def test_the_oracle_finds_these_quotations(query: str, expected: set[str]) -> None:
     assert {SAID[place] for place in oracle.quotations(parse_query(query, today=TODAY), READ)} == expected
@@ -64,7 +78,7 @@ def test_the_engine_finds_these_quotations(indexed: Corpus, query: str, expected
 
 
 def test_no_query_is_asked_twice() -> None:
-    for cases in (CASES, QUOTATION_CASES):
+    for cases in (CASES, SURE_CASES, QUOTATION_CASES):
         assert len({query for query, _ in cases}) == len(cases)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -25,6 +25,7 @@ from search.query import (
     Speaker,
     Wildcard,
     Word,
+    children,
 )
 from search.results import Page
 from search.whoosh_searcher import open_index, search_documents, search_quotations
@@ -182,7 +183,7 @@ def test_the_places_of_quotations_count_from_the_files_beginning() -> None:
 # The engine against the oracle.
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(folders, queries_of_each_kind(written=False)), min_size=1, max_size=3))
 def test_after_any_changes_the_engine_finds_what_the_oracle_finds(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[tuple[dict[str, str], list[Query]]]
@@ -203,10 +204,29 @@ def test_after_any_changes_the_engine_finds_what_the_oracle_finds(
             assert found == oracle.quotations(query, texts), str(query)
 
 
+def test_random_queries_hold_every_kind_of_node() -> None:
+    kinds: set[type] = set()
+
+    @settings(max_examples=30, derandomize=True)
+    @given(queries_of_each_kind(written=False))
+    def look(trees: list[Query]) -> None:
+        for tree in trees:
+            kinds.update(kinds_of(tree))
+
+    look()
+    assert kinds == {*get_args(Query), *get_args(Place)}
+
+
+def kinds_of(tree: Query) -> set[type]:
+    """The kinds of a tree's nodes, and of the words in its phrases."""
+    places = set(map(type, tree.places)) if isinstance(tree, Phrase) else set()
+    return {type(tree), *places}.union(*map(kinds_of, children(tree)))
+
+
 # A query and its tree.
 
 
-@given(query_texts | st.text(alphabet='ab "“”()-*?:ANDORT.~/&,Uü–'))
+@given(query_texts | st.text(alphabet='ab "“”()-*?:ANDORT~/,Uü–'))
 def test_what_a_query_prints_is_read_as_the_same_query(text: str) -> None:
     try:
         tree = parse_query(text, today=TODAY)
