@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,6 +77,14 @@ def test_the_engine_finds_these_quotations(indexed: Corpus, query: str, expected
     assert {(hit.path, hit.start, hit.end): hit.text for hit in hits} == {
         place: text for place, text in SAID.items() if text in expected
     }
+
+
+@pytest.mark.parametrize("name", ["oracle", "cases", "strategies"])
+def test_what_every_engine_must_pass_knows_no_engine(name: str) -> None:
+    tree = ast.parse((Path(__file__).parent / f"{name}.py").read_text(encoding="utf-8"))
+    modules = {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    modules |= {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    assert not [module for module in modules if "whoosh" in module or module.startswith("tests")]
 
 
 def test_no_query_is_asked_twice() -> None:
