@@ -54,9 +54,9 @@ MARKS: Final = (
     "\U0001da75\U0001da84\U0001da9b-\U0001e136\U0001e2ae-\U0001e2ef\U0001e4ec-\U0001e94a\U000e0100-\U000e01ef"
 )
 _INVISIBLE: Final = "\u00ad\u200c\u200d\u2060"  # soft hyphen, joiners: inside a word, and no part of it
-_APOSTROPHES: Final = "'’‘ʼ＇"
+APOSTROPHES: Final = "'’‘ʼ＇"
 _HYPHENS: Final = "-\u2010\u2011"
-_HAN_KANA: Final = (
+HAN_KANA: Final = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
 )
@@ -70,10 +70,10 @@ def _chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
 
     Compiling it for all scripts takes ten times as long as for Latin letters, which are all that most texts have.
     """
-    marks, han_kana = (MARKS, _HAN_KANA) if all_scripts else ("", "")
+    marks, han_kana = (MARKS, HAN_KANA) if all_scripts else ("", "")
     alnum = rf"[^\W_ʼ{han_kana}]"  # this apostrophe is a letter to Unicode, and no word by itself
     run = rf"{alnum}+(?:[{marks}{_INVISIBLE}]+{alnum}*)*"
-    word = rf"{run}(?:(?:[{_APOSTROPHES}](?={alnum})|(?<=\d)[.,/](?=\d)){run})*"
+    word = rf"{run}(?:(?:[{APOSTROPHES}](?={alnum})|(?<=\d)[.,/](?=\d)){run})*"
     signed = rf"(?:(?<![\w@#$])[@#$](?={alnum}))?{word}(?:(?<=\d)%)?"
     return re.compile(
         rf"(?:[^\W\d_ʼ]\.)+[^\W\d_ʼ](?![\w{marks}])\.?"  # U.S. and U.S, J.B.
@@ -83,11 +83,15 @@ def _chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
     )
 
 
+_AMPERSANDS: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:&[^\W\d_]++)+")
+_SMALL: Final = re.compile("[a-z]")
 _HYPHEN: Final = re.compile(f"[{_HYPHENS}]")
 _DROPPED: Final = re.compile(f"[\u0300-\u036f{_INVISIBLE}]")
-_APOSTROPHE: Final = re.compile(f"[{_APOSTROPHES}]")
+_APOSTROPHE: Final = re.compile(f"[{APOSTROPHES}]")
 # Initials that would read as another word once their stops are gone: U.S. is not us, I.T. is not it.
 _READ_OTHERWISE: Final = frozenset("am an as at be by do go he id if in is it me my no of on or so to up us we".split())
+_FRACTION_SLASH: Final = re.compile("\u2044")
+_INSIDE: Final = frozenset("./,@#$%&" + APOSTROPHES)  # what may stand in a word beside letters, marks and digits
 _LONGEST_KEPT: Final = 40  # characters of a run of text that is remembered: those that recur are short
 _MOST_KEPT: Final = 1 << 16  # of them
 
@@ -100,7 +104,8 @@ class Token:
 
     start, end: its offsets in the text, in code points. position: how many words stand before it.
     words: its spellings as written, folded, all alike to a query (`j.b.` and `jb`).
-    broader: terms that find it too, but which it does not find (`50` finds `50%`).
+    broader: terms that find it too, but which it does not find (`50` finds `50%`); for James’s, whose word is jamess,
+    there is `james's`, which has the stem of James.
     stem: what all its forms share.
     """
 
@@ -118,8 +123,18 @@ class Token:
 
     @property
     def forms(self) -> Forms:
-        """A pair (stem, term) for each of its terms."""
-        return tuple((self.stem if term == self.words[0] else stem(term), term) for term in self.terms)
+        """A pair (stem, term) for each of its terms; what a term's stem is depends on nothing else."""
+        return tuple((stem(term), term) for term in self.terms)
+
+
+def joined_at_ampersands(text: str) -> str:
+    """A text with the letters around each & as capitals, so that they are one word however they were written (at&t)."""
+    return _AMPERSANDS.sub(lambda match: _SMALL.sub(lambda letter: letter[0].upper(), fold(match[0])), text)
+
+
+def parted_at_ampersands(text: str) -> str:
+    """A text with the letters around each & small, so that they are words of their own, but for single letters."""
+    return _AMPERSANDS.sub(lambda match: fold(match[0]), text)
 
 
 def fold(text: str) -> str:
@@ -228,8 +243,19 @@ def _cut(surface: str) -> _Chunk:
     return _Chunk(tuple(found), len(parts), tuple((term, token.position) for token in found for term in token.terms))
 
 
+def _of_one_word(folded: str) -> str:
+    """What is of one word in what characters fold to: ⑴ is (1), and ½ is 1⁄2, which elsewhere is written 1/2."""
+    text = _FRACTION_SLASH.sub("/", folded)
+    kept = [char for char in text if char.isalnum() or char in _INSIDE or unicodedata.category(char)[0] in "MC"]
+    while kept and unicodedata.category(kept[0])[0] == "M":
+        del kept[0]
+    return "".join(kept).strip("./,")
+
+
 def _token(surface: str, start: int, position: int, end: int | None = None) -> Token:
     folded = fold(surface)
+    if not (folded.isalnum() or surface.isascii()):
+        folded = _of_one_word(folded) or surface
     word = _APOSTROPHE.sub("", folded)
     root = stem(folded)
     words: tuple[str, ...] = (word,)
@@ -241,4 +267,6 @@ def _token(surface: str, start: int, position: int, end: int | None = None) -> T
         root = word
     elif word[0] in "@#$" or word[-1] == "%":
         broader = (word.strip("@#$%"),)
+    elif word != folded and root != stem(word):
+        broader = (_APOSTROPHE.sub("'", folded),)
     return Token(start, start + len(surface) if end is None else end, position, words, broader, root)

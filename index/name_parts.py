@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from index.analysis import tokens
+from index.analysis import joined_at_ampersands, tokens
 from index.quotations.first_names import EITHER, gender_of, is_first_name
 from index.quotations.nouns import BODIES, PEOPLE
 from index.quotations.proper import NAMED_BODIES, NATIONS, NOT_PEOPLE, ORGANISATION_LINKS, PARTICLES, SUFFIXES
@@ -84,7 +84,7 @@ def _words(name: str) -> list[_Word]:
     """The words of a name but `the`; initials are one word, with or without stops and blanks between them."""
     words: list[_Word] = []
     position = -1
-    for token in tokens(name):
+    for token in tokens(joined_at_ampersands(name)):
         if token.position == position:
             continue  # a compound's whole stands beside its first part
         position = token.position

@@ -66,7 +66,7 @@ class _Parser:
         self._today = today
         self._any_word = any_word
         self._exact = exact
-        self._lexemes = list(lex(text))
+        self._lexemes = lex(text)
         self._next = 0
 
     def parse(self) -> Query | None:

@@ -10,7 +10,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.analysis import MARKS, tokens
+from index.analysis import HAN_KANA, MARKS, joined_at_ampersands, parted_at_ampersands, tokens
 from search.query import Fuzzy, Phrase, Spellings, Wildcard, Word
 
 if TYPE_CHECKING:
@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from index.analysis import Token
     from search.query import Place, Wording
 
-# A ? is a wildcard only before a letter or digit of the same word, a * only beside one.
-_LETTER: Final = rf"[^\W_]|[{MARKS}]"
-_WILDCARDS: Final = re.compile(rf"(?P<ahead>(?<![*?])[*?]++)(?={_LETTER})|(?:(?<=[^\W_])|(?<=[{MARKS}]))\?*\*[*?]*")
+# A ? is a wildcard only before a letter or digit of the same word, a * only beside one; a Han character is a word.
+_ALNUM: Final = rf"[^\W_{HAN_KANA}]"
+_LETTER: Final = rf"{_ALNUM}|[{MARKS}]"
+_WILDCARDS: Final = re.compile(rf"(?P<ahead>(?<![*?])[*?]++)(?={_LETTER})|(?:(?<={_ALNUM})|(?<=[{MARKS}]))\?*\*[*?]*")
 _STARS: Final = re.compile(r"\*+")
 # Letters that hold the places of * and ? while a text is cut into words: two of these that it does not have.
 _STAND_INS: Final = "ƻƾǀǁǂǃ"
-_AMPERSANDS: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:&[^\W\d_]++)+")
 _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
 _FUZZY: Final = re.compile(rf"(.*(?:{_LETTER}))~([0-9]+)\W*", re.DOTALL)
 
@@ -70,10 +70,17 @@ def _read(text: str, *, exact: bool = False, wild: bool = True) -> list[_Read]:
     for token in tokens(text):
         pattern = token.words[0].replace(star, "*").replace(mark, "?") if star else token.words[0]
         if pattern == token.words[0]:
-            found.append(_Read(token, Word(token.words, None if exact else token.stem)))
-        elif pattern != "*":
+            surface = text[token.start : token.end]
+            found.append(_Read(token, Word(token.words, None if exact else token.stem, _unless_told(token, surface))))
+        elif pattern.strip("*?"):
             found.append(_Read(token, Wildcard(pattern)))
     return found
+
+
+def _unless_told(token: Token, surface: str) -> str:
+    """How a word is written, where its folded spelling would be read as another word."""
+    again = [(one.words, one.stem) for one in tokens(token.words[0])]
+    return "" if again == [(token.words, token.stem)] else surface
 
 
 def _stand_ins(text: str) -> tuple[str, str]:
@@ -82,14 +89,9 @@ def _stand_ins(text: str) -> tuple[str, str]:
     return (unused[0], unused[1]) if len(unused) > 1 else ("", "")
 
 
-def _cases(text: str) -> list[str]:
+def _cases(text: str) -> tuple[str, ...]:
     """The text with its & as it joins capitals, and as it does not join small letters: case must not matter."""
-    if "&" not in text:
-        return [text]
-    return [
-        _AMPERSANDS.sub(lambda match: match[0].upper(), text),
-        _AMPERSANDS.sub(lambda match: match[0].lower(), text),
-    ]
+    return (joined_at_ampersands(text), parted_at_ampersands(text)) if "&" in text else (text,)
 
 
 def _side_by_side(words: Iterable[_Read]) -> tuple[Place, ...]:

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: any of `words` (its spellings, folded); with `stem`, every word of that stem as well."""
+    """One word: any of `words` (its spellings, folded); with `stem`, every word of that stem as well.
+
+    written: how it was written, where the first of `words` would be read as another word: James’s.
+    """
 
     words: tuple[str, ...]
     stem: str | None = None
+    written: str = dataclasses.field(default="", compare=False)
 
     def __str__(self) -> str:
-        return self.words[0]
+        return self.written or self.words[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,13 @@ class Phrase:
     places: tuple[Place, ...]
     field: str | None = None
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it has words that stand in quotation marks."""
+        return any(isinstance(place, Word) and place.stem is None for place in self.places)
+
     def __str__(self) -> str:
-        text = "+".join(map(str, self.places))
-        if any(isinstance(place, Word) and place.stem is None for place in self.places):
-            text = f'"{" ".join(map(str, self.places))}"'
-        return f"{self.field}:{text}" if self.field else text
+        return _written(self, '"' if self.is_exact else "+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +89,9 @@ class Spellings:
         return self.phrases[0].field
 
     def __str__(self) -> str:
-        text = str(self.phrases[0])
         stands_joined = any(len(phrase.places) == 1 < len(self.phrases[0].places) for phrase in self.phrases)
-        return text.replace("+", "-") if stands_joined else text
+        is_exact = any(phrase.is_exact for phrase in self.phrases)
+        return _written(self.phrases[0], '"' if is_exact else "-" if stands_joined else "+")
 
 
 # One thing that is asked for.
@@ -219,6 +225,13 @@ Query: TypeAlias = Wording | Near | Speaker | PathGlob | Dates | And | Quoted | 
 def _inner(node: Query) -> str:
     """A node as it is written inside another."""
     return f"({node})" if isinstance(node, And | Quoted | Or) else str(node)
+
+
+def _written(phrase: Phrase, mark: Literal['"', "+", "-"]) -> str:
+    """A phrase as it is written: in quotation marks, or bare with a mark between its words."""
+    places = list(map(str, phrase.places))
+    text = f'"{" ".join(places)}"' if mark == '"' else mark.join(places)
+    return f"{phrase.field}:{text}" if phrase.field else text
 
 
 def any_of(parts: Iterable[Query]) -> Query:

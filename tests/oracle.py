@@ -31,8 +31,10 @@ from search.query import (
     Query,
     Quoted,
     Speaker,
+    Spellings,
     Wildcard,
     Word,
+    Wording,
 )
 
 if TYPE_CHECKING:
@@ -105,7 +107,7 @@ def _fits(query: Query, text: Text, said: Said | None, names: frozenset[str]) ->
             return not _fits(part, text, said, names)
         case Quoted(parts):
             return any(all(_fits(part, text, one, names) for part in parts) for one in _quotations(text, said))
-        case Phrase() | Near():
+        case Phrase() | Spellings() | Near():
             return any(_stands(query, words) for words in _searched(query.field, text, said))
         case Speaker((), False):
             return True
@@ -192,9 +194,9 @@ def _numbers(starts: Iterable[int], spans: Collection[tuple[int, int]]) -> tuple
     return tuple(next(number for number, (start, end) in enumerate(spans) if start <= at < end) for at in starts)
 
 
-def _stands(query: Phrase | Near, words: Words) -> bool:
-    """Whether a phrase stands in a field, or phrases near each other."""
-    if isinstance(query, Phrase):
+def _stands(query: Wording | Near, words: Words) -> bool:
+    """Whether words stand in a field, or near each other."""
+    if not isinstance(query, Near):
         return bool(_occurrences(query, words))
     reached = _occurrences(query.operands[0], words)
     for link, operand in zip(query.links, query.operands[1:], strict=True):
@@ -205,9 +207,10 @@ def _stands(query: Phrase | Near, words: Words) -> bool:
 
 
 def _occurrences(query: Query, words: Words) -> set[Occurrence]:
-    """Where a phrase stands in a field, or any of an OR's."""
-    if isinstance(query, Or):
-        return {occurrence for part in query.parts for occurrence in _occurrences(part, words)}
+    """Where a phrase stands in a field, or any of several."""
+    if isinstance(query, Or | Spellings):
+        parts = query.parts if isinstance(query, Or) else query.phrases
+        return {occurrence for part in parts for occurrence in _occurrences(part, words)}
     assert isinstance(query, Phrase)
     length = len(query.places)
     return {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import strategies as st
 
 from index.analysis import tokens
+from search.phrases import bare_words, quoted_words
 from search.query import (
     Dates,
     Fuzzy,
@@ -24,8 +25,10 @@ from search.query import (
     Place,
     Query,
     Speaker,
+    Spellings,
     Wildcard,
     Word,
+    Wording,
     all_of,
     any_of,
 )
@@ -44,6 +47,8 @@ ASKED_NAMES: Final = [("ruiz",), ("ana",), ("ruiz", "ana"), ("hale",), ("council
 LINKS: Final = [*(Link(reach, ordered) for reach in (1, 2, 5) for ordered in (False, True)), Link("s"), Link("p")]
 # The last three are made of others.
 KINDS: Final = ["Phrase", "Near", "Speaker", "Quoted", "PathGlob", "Dates", "And", "Or", "Not"]
+COMPOUNDS: Final = ["cease-fire", "Cease‐Fire", "plan-guard", "us-fire-plan", "us&plan", "50%"]
+QUOTED: Final = ["pl?n of", "u*s* plan", "no ?u*", "cease-fire", "guard* U.S."]
 TYPOS: Final = ["plam", "planed", "gurd", "fir", "ceasefires", "us", "cafes"]
 
 
@@ -114,13 +119,19 @@ _ranges: Final = [
 
 
 @st.composite
-def phrases(draw: st.DrawFn, field: str | None, *, written: bool) -> Phrase:
+def phrases(draw: st.DrawFn, field: str | None, *, written: bool) -> Wording:
     """Words as they can be written: bare ones in any form, one and its typos, some in quotation marks."""
-    match draw(st.sampled_from(["bare", "typo", "marked"])):
+    match draw(st.sampled_from(["bare", "typo", "marked", "spellings"])):
         case "bare":
             places = [draw(_bare) for _ in range(draw(st.sampled_from([1, 1, 2])))]
         case "typo":
             places = [Fuzzy(draw(st.sampled_from(TYPOS)), draw(st.sampled_from([1, 2])))]
+        case "spellings":
+            bare = draw(st.sampled_from([True, True, False]))
+            text = draw(st.sampled_from(COMPOUNDS if bare else QUOTED))
+            wording = bare_words(text, field=field) if bare else quoted_words(text, field)
+            assert wording
+            return wording
         case _:
             place = _marked_plainly if written else _marked
             before, after = draw(st.lists(place, max_size=1)), draw(st.lists(place, max_size=2))
@@ -141,7 +152,7 @@ def nears(draw: st.DrawFn, field: str | None, *, written: bool) -> Near:
             case _:
                 operands.append(Phrase((_word(draw(st.sampled_from(STOP_WORDS)), exact=False),), field))
     links = [draw(st.sampled_from(LINKS)) for _ in operands[1:]]
-    return Near(tuple(one for one in operands if isinstance(one, Phrase | Or)), tuple(links))
+    return Near(tuple(one for one in operands if isinstance(one, Phrase | Spellings | Or)), tuple(links))
 
 
 @st.composite

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.analysis import tokens
 from search import parser
 from search.lexer import QueryError
 from search.parser import DEEPEST, MOST_CHARACTERS
-from search.query import And, Not, Or, Phrase, Query, Word, wordings
+from search.query import And, Not, Or, Phrase, Query, Spellings, Word, phrases, wordings
 from tests.conftest import TODAY
 
 parse_query = partial(parser.parse_query, today=TODAY)
@@ -75,6 +76,45 @@ parse_query = partial(parser.parse_query, today=TODAY)
     ],
 )
 def test_a_query_means(text: str, tree: str) -> None:
+    assert str(parse_query(text)) == tree
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“So,” he said, “we plan.”",
+        '"So," he said, "we plan."',
+        'He said, "we plan."',
+        '"We plan to go.',
+        "“We plan to go.",
+        "We plan to go.”",
+        "It is 6'2\" tall (or so).",
+        'A — "very" — plain (so "plain") word',
+        "What?No! f*ck 5*3 = 15; *emphasis* [1] a_b",
+        "-dashes - and NOT operators OR title:things date:soon NEAR/5 w/s",
+        "AT&T’s at&t R&D; James’s U.S. plan, don't, 1,000.5% @name #tag",
+    ],
+)
+def test_a_pasted_sentence_is_one_phrase_whatever_its_marks(sentence: str) -> None:
+    tree = parse_query(f'"{sentence}"')
+    assert isinstance(tree, Phrase | Spellings)
+    places = dict.fromkeys(token.position for token in tokens(sentence))
+    assert len(places) in {len(phrase.places) for phrase in phrases(tree)}
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ('"a1 b1" OR "c1 d1"', '"a1 b1" OR "c1 d1"'),
+        ('"a1 b1" "c1 d1"', '"a1 b1" "c1 d1"'),
+        ("“a1 b1” “c1 d1”", '"a1 b1" "c1 d1"'),
+        ('"a1 b1” but x1 "c1"', '"a1 b1" x1 "c1"'),
+        ('title:"a1 b1" "c1"', 'title:"a1 b1" "c1"'),
+        ('"" a1', "a1"),
+        ("„a1 b1“ c1", '"a1 b1" c1'),
+    ],
+)
+def test_quotation_marks_side_by_side_are_phrases_of_their_own(text: str, tree: str) -> None:
     assert str(parse_query(text)) == tree
 
 

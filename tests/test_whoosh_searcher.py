@@ -8,7 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from index.analysis import tokens
 from index.document import read_document
+from index.sentences import paragraphs, sentences
 from search.results import Meant, Page, Sort
 
 if TYPE_CHECKING:
@@ -348,6 +350,18 @@ def test_words_in_any_form_are_found_whichever_commit_brought_them(empty: Corpus
     empty.index()
     for asked in forms:
         assert empty.found(asked) == {f"{form}.txt" for form in forms[1:]}
+
+
+def test_each_sentence_of_a_document_is_found_as_a_phrase_when_it_is_pasted(town: Corpus) -> None:
+    for path in town.root.rglob("*.*"):
+        if path.name == "INDEX.md":
+            continue
+        body = read_document(path.read_bytes(), path=path.name).body
+        for paragraph in paragraphs(body):
+            for start, end in sentences(body, *paragraph):
+                if any(tokens(body[start:end])):
+                    found = town.found(f'"{body[start:end]}"')
+                    assert str(path.relative_to(town.root / "seeds")) in found, body[start:end]
 
 
 def scanned(corpus: Corpus, phrase: list[str]) -> set[str]:
