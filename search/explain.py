@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,12 +24,37 @@ from search.query import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Sequence
 
     from search.query import Place, Query
-    from search.results import Advice
 
 _FIELDS = {None: "", "title": "in the title: ", "said": "said: "}
+
+
+class Nearest(NamedTuple):
+    """What a query finds without its dates: how many, and of which day the nearest is; None where all are undated."""
+
+    total: int
+    day: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word or name that may have been meant instead of one that is nowhere, and how many hits it has by itself."""
+
+    asked: str
+    meant: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to tell of a query that finds nothing. counts: of each of its parts by itself."""
+
+    counts: tuple[int, ...]
+    nearest: Nearest | None
+    meanings: tuple[Meaning, ...]
 
 
 class Part(NamedTuple):

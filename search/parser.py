@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import STOP_WORDS
 from index.fields import query_fields
-from search.dates import parse_dates
 from search.lexer import QUOTES, Lexeme, QueryError, lex
 from search.phrases import bare_words, quoted_words
 from search.query import (
@@ -218,6 +217,8 @@ class _Parser:
         if lexeme.kind == "path":
             return PathGlob(lexeme.text)
         if lexeme.kind == "date":
+            from search.dates import parse_dates
+
             try:
                 return Dates(*parse_dates(lexeme.text, self._today), lexeme.text)
             except ValueError as error:

@@ -7,6 +7,7 @@ two, and in quotation marks what looks like a wildcard may be a mark of the text
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -19,15 +20,27 @@ if TYPE_CHECKING:
     from index.analysis import Token
     from search.query import Place, Wording
 
-# A ? is a wildcard only before a letter or digit of the same word, a * only beside one; a Han character is a word.
-_ALNUM: Final = rf"[^\W_{HAN_KANA}]"
-_LETTER: Final = rf"{_ALNUM}|[{MARKS}]"
-_WILDCARDS: Final = re.compile(rf"(?P<ahead>(?<![*?])[*?]++)(?={_LETTER})|(?:(?<={_ALNUM})|(?<=[{MARKS}]))\?*\*[*?]*")
+_WILD: Final = re.compile(r"[*?]")
 _STARS: Final = re.compile(r"\*+")
 # Letters that hold the places of * and ? while a text is cut into words: two of these that it does not have.
 _STAND_INS: Final = "ƻƾǀǁǂǃ"
 _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
-_FUZZY: Final = re.compile(rf"(.*(?:{_LETTER}))~([0-9]+)\W*", re.DOTALL)
+_ALNUM: Final = rf"[^\W_{HAN_KANA}]"
+_LETTER: Final = rf"{_ALNUM}|[{MARKS}]"
+
+
+@cache
+def _wildcards() -> re.Pattern[str]:
+    """A ? is a wildcard only before a letter or digit of the same word, a * only beside one; a Han character is a word.
+
+    Compiled when it is needed, since the marks of all scripts take their time.
+    """
+    return re.compile(rf"(?P<ahead>(?<![*?])[*?]++)(?={_LETTER})|(?:(?<={_ALNUM})|(?<=[{MARKS}]))\?*\*[*?]*")
+
+
+@cache
+def _fuzzy() -> re.Pattern[str]:
+    return re.compile(rf"(.*(?:{_LETTER}))~([0-9]+)\W*", re.DOTALL)
 
 
 def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> Wording | None:
@@ -36,7 +49,7 @@ def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> W
     A compound may also stand joined, unless exact; ~1 and ~2 allow for errors in the last word.
     Raises ValueError for any other ~.
     """
-    if fuzzy := _FUZZY.fullmatch(text):
+    if "~" in text and (fuzzy := _fuzzy().fullmatch(text)):
         readings = [_side_by_side(_read(case)) for case in _cases(fuzzy[1])]
         return _any_phrase(((*places[:-1], _allowing(fuzzy[2], places[-1])) for places in readings), field)
     readings = []
@@ -63,9 +76,9 @@ class _Read(NamedTuple):
 
 
 def _read(text: str, *, exact: bool = False, wild: bool = True) -> list[_Read]:
-    star, mark = _stand_ins(text)
-    if wild and star:
-        text = _WILDCARDS.sub(lambda run: _STARS.sub(star, run["ahead"] or "*").replace("?", mark), text)
+    star, mark = _stand_ins(text) if wild and _WILD.search(text) else ("", "")
+    if star:
+        text = _wildcards().sub(lambda run: _STARS.sub(star, run["ahead"] or "*").replace("?", mark), text)
     found = []
     for token in tokens(text):
         pattern = token.words[0].replace(star, "*").replace(mark, "?") if star else token.words[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from index.errors import OnrecordError
-from search.dates import period
 from search.parser import parse_query
 from search.query import (
     And,
@@ -111,6 +110,8 @@ def _speaker(name: str) -> Speaker:
 
 
 def _period(option: str, text: str, today: datetime.date) -> tuple[datetime.date, datetime.date]:
+    from search.dates import period
+
     try:
         return period(text, today)
     except ValueError as error:

@@ -101,31 +101,6 @@ class Results(Generic[Found]):
     mentions: int = 0
 
 
-class Nearest(NamedTuple):
-    """What a query finds without its dates: how many, and of which day the nearest is; None where all are undated."""
-
-    total: int
-    day: datetime.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A word or name that may have been meant instead of one that is nowhere, and how many hits it has by itself."""
-
-    asked: str
-    meant: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What to tell of a query that finds nothing. counts: of each of its parts by itself."""
-
-    counts: tuple[int, ...]
-    nearest: Nearest | None
-    meanings: tuple[Meaning, ...]
-
-
 class Passage(NamedTuple):
     """A quotation's place in its file, start and end in code points, and its speaker."""
 

@@ -9,9 +9,8 @@ from index.fields import WORD_FIELDS
 from index.name_parts import name_words
 from index.whoosh_store import column
 from search.edits import within
-from search.explain import parts_of
+from search.explain import Advice, Meaning, Nearest, parts_of
 from search.query import And, Dates, Phrase, Speaker, Word, all_of, phrases
-from search.results import Advice, Meaning, Nearest
 from search.whoosh_matcher import opened
 
 if TYPE_CHECKING:

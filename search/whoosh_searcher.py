@@ -19,7 +19,6 @@ from index.records import Stamp
 from index.sentences import Span
 from index.versions import VERSIONS
 from index.whoosh_store import column, rows_of, stored_document
-from search.counts import Count, by_period
 from search.results import Hit, Page, Passage, QuotationHit, Results, Shown, Snippet
 from search.snippets import best_snippets, marked_slice
 from search.whoosh_matcher import opened
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
     from index.document import Document
     from index.generations import Generation
-    from search.counts import Period
+    from search.counts import Count, Period
     from search.matches import Mark
     from search.query import Query
     from search.whoosh_matcher import Marking
@@ -109,6 +108,8 @@ def count_by_speaker(generation: Generation, query: Query) -> list[Count]:
 
     Raises StoreError where the index is damaged.
     """
+    from search.counts import Count
+
     with opened(generation, "quotation") as matcher:
         shown = matcher.shown_names()
         counts: Counter[str | None] = Counter()
@@ -124,6 +125,8 @@ def count_by_period(generation: Generation, query: Query, by: Period) -> list[Co
 
     Raises StoreError where the index is damaged.
     """
+    from search.counts import by_period
+
     with opened(generation, "document") as matcher:
         dates = column(matcher.reader, "date", matcher.rows(query)).values()
         return by_period([datetime.date.fromisoformat(date) if date else None for date in dates], by)

@@ -48,6 +48,7 @@ PURE = {
     "search.counts",
     "search.dates",
     "search.edits",
+    "search.explain",
     "search.lexer",
     "search.matches",
     "search.parser",
@@ -59,6 +60,7 @@ PURE = {
     "search.request",
     "search.results",
     "search.snippets",
+    "search.syntax",
 }
 INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time", "sys", "fcntl"}
 
