@@ -7,55 +7,53 @@ import gc
 import hashlib
 import time
 from collections import Counter
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, TypeAlias
 
-from index.changes import Change, changes, root_path, unlisted
+from index.changes import changes, unlisted
 from index.document import decode
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.generations import Generation, Meta, begin, blamed, damage, discard, publish, usable_generation
 from index.items import Item, parse_items
 from index.locations import MANIFEST
 from index.lock import locked
-from index.manifest import FORMS, Complaint, Manifest, resolve_items
+from index.manifest import FORMS, Manifest, resolve_items
 from index.records import EMPTY, Catalogue, Record, load_catalogue, save_catalogue
+from index.report import Tally
 from index.versions import VERSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from index.changes import Change
     from index.document import Document
     from index.records import Stamp
+    from index.report import Report
     from index.whoosh_store import RowWriter
 
-_UNLISTED_NAMED: Final = 10
+# Called with the number of files that are done, and of all that are listed.
+Progress: TypeAlias = "Callable[[int, int], None]"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a run did, or with `dry_run` would do.
-
-    counts: of files listed, new, changed, renamed, removed, unchanged and not read.
-    errors: a line for each file that was not read. warnings: what else the user should know.
-    """
-
-    counts: Counter[str] = field(default_factory=Counter)
-    errors: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-
-
-def update_index(root: Path, store: Path, *, rebuild: bool = False, dry_run: bool = False, wait: float = 10) -> Report:
+def update_index(
+    root: Path,
+    store: Path,
+    *,
+    rebuild: bool = False,
+    dry_run: bool = False,
+    wait: float = 10,
+    progress: Progress | None = None,
+) -> Report:
     """Bring the index in `store` up to what the manifest under `root` lists.
 
     rebuild: trust nothing and write every row anew. dry_run: write nothing. wait: seconds for another process that
-    is indexing. Raises LockedError after that; OnrecordError where INDEX.md can't be read or names no file;
-    StoreError where the index is damaged or another root's.
+    is indexing. progress: is told how far the run is, first with 0. Raises LockedError after `wait`; OnrecordError
+    where INDEX.md can't be read or names no file; StoreError where the index is damaged or another root's.
     """
     if dry_run:
-        return _Update(root, store, rebuild=rebuild).run(write=False)
+        return _Update(root, store, rebuild=rebuild, progress=progress).run(write=False)
     with locked(store, wait=wait):
-        return _Update(root, store, rebuild=rebuild).run(write=True)
+        return _Update(root, store, rebuild=rebuild, progress=progress).run(write=True)
 
 
 def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[Item, ...], Manifest]:
@@ -72,9 +70,11 @@ def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[Item, ..
 class _Update:
     """One run, from the generation that counts (`_old`) to the next, which begins with the rows of `_base`."""
 
-    def __init__(self, root: Path, store: Path, *, rebuild: bool) -> None:
+    def __init__(self, root: Path, store: Path, *, rebuild: bool, progress: Progress | None) -> None:
         self._root, self._store, self._rebuild = root, store, rebuild
-        self._report = Report()
+        self._progress = progress
+        self._started = time.monotonic()
+        self._tally = Tally()
         self._old, self._before = self._usable_generation()
         self._base = None if rebuild else self._old
         self._records: dict[str, Record] = {}
@@ -93,11 +93,11 @@ class _Update:
         except OtherRootError:
             raise
         except VersionError as error:
-            self._report.warnings.append(str(error).replace("run `onrecord index`", "every file is indexed anew"))
+            self._tally.warnings.append(str(error).replace("run `onrecord index`", "every file is indexed anew"))
         except StoreError as error:
             if not self._rebuild:
                 raise
-            self._report.warnings.append(f"{str(error).partition(';')[0]}: what it held is lost, but for the files")
+            self._tally.warnings.append(f"{str(error).partition(';')[0]}: what it held is lost, but for the files")
         return None, EMPTY
 
     def run(self, *, write: bool) -> Report:
@@ -105,7 +105,7 @@ class _Update:
         digest, items, manifest = read_manifest(self._root, self._before)
         if not (manifest.entries or manifest.missing or manifest.errors):
             raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
-        self._complain(manifest)
+        self._tally.begin(manifest, unlisted(self._root, manifest))
         with contextlib.ExitStack() as stack:
             stack.enter_context(_uncollected())
             stack.callback(self._clean_up)
@@ -115,38 +115,19 @@ class _Update:
             catalogue = Catalogue(digest, items, self._records)
             if write and (self._rows or not self._base or catalogue != self._before):
                 self._commit(catalogue)
-        return self._report
-
-    def _complain(self, manifest: Manifest) -> None:
-        self._report.counts["listed"] = len(manifest.entries) + len(manifest.missing) + len(manifest.errors)
-        self._report.counts["not read"] = len(manifest.errors)
-        self._report.errors.extend(map(_at_line, manifest.errors))
-        self._report.warnings.extend(map(_at_line, manifest.warnings))
-        names = unlisted(self._root, manifest)
-        self._report.warnings.extend(f"{name} is not listed in {MANIFEST}" for name in names[:_UNLISTED_NAMED])
-        if len(names) > _UNLISTED_NAMED:
-            more = len(names) - _UNLISTED_NAMED
-            self._report.warnings.append(f"and {more:,} more text files are not listed in {MANIFEST}")
+        return self._tally.report(seconds=time.monotonic() - self._started)
 
     def _apply(self, manifest: Manifest, *, write: bool) -> None:
-        came: Counter[str] = Counter()
-        went: Counter[str] = Counter()
-        for change in changes(self._root, manifest, self._before.records, trusting=not self._rebuild):
-            self._report.counts[change.kind] += 1
-            if change.kind == "new" and change.stamp:
-                came[change.stamp.digest] += 1
-            elif change.kind == "removed" and change.record:
-                went[change.record.stamp.digest] += 1
-            elif change.kind == "not read":
-                kept = "; what was indexed of it before stays" if change.record else ""
-                complaint = Complaint(change.line, change.path.removeprefix(root_path("")), change.reason + kept)
-                self._report.errors.append(_at_line(complaint))
-            if change.document:
-                self._report.warnings.extend(f"{change.path} {warning}" for warning in change.document.warnings)
+        total = len(manifest.entries) + len(manifest.missing)
+        if self._progress:
+            self._progress(0, total)
+        found = changes(self._root, manifest, self._before.records, trusting=not self._rebuild)
+        for done, change in enumerate(found, 1):
+            self._tally.note(change)
             if write:
                 self._write(change)
-        renamed = (came & went).total()
-        self._report.counts.update({"renamed": renamed, "new": -renamed, "removed": -renamed})
+            if self._progress and done <= total:  # behind these come those that are no longer listed
+                self._progress(done, total)
 
     def _write(self, change: Change) -> None:
         if change.document and change.stamp and change.entry:
@@ -241,7 +222,3 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _at_line(complaint: Complaint) -> str:
-    return f"{MANIFEST}:{complaint.line}: {complaint.path}: {complaint.reason}"

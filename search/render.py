@@ -17,7 +17,7 @@ from search.results import Hit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from index.indexer import Report
+    from index.report import Report
     from search.counts import Count, Key
     from search.query import Query
     from search.results import QuotationHit, Results, Shown, Snippet

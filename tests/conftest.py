@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from index.indexer import Report, update_index
+from index.indexer import update_index
 from search.cli import cli
 from search.request import request
 from search.results import Page
@@ -23,6 +23,8 @@ from search.whoosh_searcher import open_index, search_documents
 if TYPE_CHECKING:
     from click.testing import Result
 
+    from index.indexer import Progress
+    from index.report import Report
     from search.results import Hit, Results
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -52,8 +54,8 @@ class Corpus:
     def list(self, *lines: str) -> None:
         self.write("INDEX.md", "".join(f"- {line}\n" for line in lines))
 
-    def index(self, *, rebuild: bool = False, dry_run: bool = False) -> Report:
-        return update_index(self.root, self.store, rebuild=rebuild, dry_run=dry_run, wait=0)
+    def index(self, *, rebuild: bool = False, dry_run: bool = False, progress: Progress | None = None) -> Report:
+        return update_index(self.root, self.store, rebuild=rebuild, dry_run=dry_run, wait=0, progress=progress)
 
     def search(self, query: str, page: Page | None = None, **filters: Any) -> Results[Hit]:
         tree = request(query, today=TODAY, **filters)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 KINDS = ("listed", "new", "changed", "renamed", "removed", "unchanged", "not read")
 
 
-def counts(corpus: Corpus, **options: bool) -> str:
+def counts(corpus: Corpus, *, rebuild: bool = False, dry_run: bool = False) -> str:
     """What a run counts, without the zeros."""
-    report = corpus.index(**options)
+    report = corpus.index(rebuild=rebuild, dry_run=dry_run)
     return ", ".join(f"{report.counts[kind]} {kind}" for kind in KINDS if report.counts[kind])
 
 
