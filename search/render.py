@@ -163,11 +163,11 @@ def counts_as_text(counts: Sequence[Count], *, width: int, by: Key, unicode: boo
     room = min(max(width - label_cells - digits - 2 * len(_GAP), 0), _MOST_BAR_CELLS)
     for label, count in zip(labels, counts, strict=True):
         blanks = " " * (label_cells - cells(label))
-        bar = _bar(count.count, most, room, unicode=unicode)
-        yield f"{label}{blanks}{_GAP}{count.count:>{digits},}{_GAP}{bar}".rstrip(" ")
+        blocks = bar(count.count, most, room, unicode=unicode)
+        yield f"{label}{blanks}{_GAP}{count.count:>{digits},}{_GAP}{blocks}".rstrip(" ")
 
 
-def _bar(count: int, most: int, room: int, *, unicode: bool) -> str:
+def bar(count: int, most: int, room: int, *, unicode: bool) -> str:
     """A bar of `room` cells for `most`, and for a `count` above 0 at least the thinnest."""
     if not count or not room:
         return ""
