@@ -29,3 +29,8 @@ class LockedError(OnrecordError):
     """Another process is indexing."""
 
     exit_code = 75  # EX_TEMPFAIL of sysexits.h: try again later
+
+
+def os_reason(error: OSError) -> str:
+    """What the system refused, and for which file."""
+    return f"{error.strerror or error}" + (f": {error.filename}" if error.filename else "")

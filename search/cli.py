@@ -9,7 +9,6 @@ import datetime
 import io
 import os
 import sys
-import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -53,25 +52,40 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
         ("onrecord index", "bring the index up to date"),
         ("onrecord index --dry-run", "tell what that would do"),
         ("onrecord index --rebuild", "read and index every file anew"),
+        ("onrecord index --watch", "keep it up to date, until Ctrl-C"),
+        ("onrecord index --watch --format jsonl", "the same, with a line for each change, for a script"),
     ),
 )
 @click.option("--rebuild", is_flag=True, help="Trust nothing of the old index.")
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
+@click.option("--watch", is_flag=True, help="Then follow the folder, and index what changes in it, until Ctrl-C.")
 @click.option(
     "--wait", type=click.IntRange(min=0), default=10, show_default=True, metavar="SECONDS",
     help="How long to wait for another process that is indexing.",
 )  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; warnings and errors stay.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
+    help="jsonl: a line for each change.",
+)  # fmt: skip
 @with_places
-def index_command(places: Places, *, rebuild: bool, dry_run: bool, wait: int) -> int:
+def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> int:
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
-    from index.indexer import update_index
-    from search.render import summary_line
+    from search.render import changes_as_jsonl, summary_line
+    from search.runs import index_runs
 
-    start = time.monotonic()
-    report = update_index(places.root, places.store, rebuild=rebuild, dry_run=dry_run, wait=wait)
-    tell(*report.warnings, *report.errors)
-    click.echo(summary_line(report, seconds=time.monotonic() - start, dry_run=dry_run))
-    return FAILED if report.errors else FOUND
+    if options["watch"] and options["dry_run"]:
+        raise click.UsageError("--watch writes what changes, --dry-run writes nothing: choose one")
+    code = FOUND
+    for number, report in enumerate(index_runs(places, **options, progress_to=None if quiet else sys.stderr)):
+        tell(*report.warnings, *report.errors)
+        if form == "jsonl":
+            _print(changes_as_jsonl(report))
+        if not quiet and (report.outcomes or number == 0):
+            summary = summary_line(report, dry_run=options["dry_run"])
+            tell(summary) if form == "jsonl" else click.echo(summary)
+        code = FAILED if report.errors else FOUND
+    return code
 
 
 @cli.command(

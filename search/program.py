@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
-from index.errors import OnrecordError
+from index.errors import OnrecordError, os_reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -110,8 +110,7 @@ class Program(Command, click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = CLOSED_PIPE
         except OSError as error:
-            where = f": {error.filename}" if error.filename else ""
-            tell(f"{error.strerror or error}{where}")
+            tell(os_reason(error))
             code = FAILED
         sys.exit(code)
 

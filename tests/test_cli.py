@@ -75,6 +75,35 @@ def test_index_prints_one_summary_line_and_talks_on_stderr(corpus: Corpus) -> No
     assert "dry run" in corpus.run("index", "--dry-run").stdout
 
 
+def test_index_as_json_lines_tells_each_change_and_the_summary_on_stderr(corpus: Corpus) -> None:
+    dry = corpus.run("index", "--dry-run", "--format", "jsonl")
+    first = corpus.run("index", "--format", "jsonl")
+    assert first.stdout == dry.stdout
+    assert [json.loads(line)["change"] for line in first.stdout.splitlines()] == ["new"] * 12
+    assert first.stderr.splitlines()[-1].startswith("onrecord: seeds/INDEX.md: 12 listed · 12 new")
+    assert corpus.run("index", "--format", "jsonl").stdout == ""
+    corpus.path("storm.txt").rename(corpus.path("gale.txt"))
+    corpus.path("hearing.txt").unlink()
+    corpus.write("harbor.txt", "Al Poe date 2025-03-02 It closes.")
+    corpus.write(
+        "INDEX.md", corpus.path("INDEX.md").read_text().replace("storm.txt", "gale.txt").replace("speech", "x")
+    )
+    done = corpus.run("index", "--format", "jsonl")
+    golden.check("index-changes.jsonl", done.stdout)
+    assert done.exit_code == 2
+
+
+def test_quiet_index_tells_only_what_is_wrong(corpus: Corpus) -> None:
+    first = corpus.run("index", "-q")
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert first.stderr.startswith("onrecord: seeds/cafe.txt is not UTF-8")
+    corpus.path("storm.txt").unlink()
+    done = corpus.run("index", "-q", "--format", "jsonl")
+    assert done.exit_code == 2
+    assert json.loads(done.stdout)["change"] == "not read"
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_status_tells_what_is_indexed(town: Corpus) -> None:
     done = town.run("status", "--check")
     assert done.exit_code == 0
@@ -147,6 +176,7 @@ def test_check_finds_a_damaged_index(corpus: Corpus) -> None:
         (["search", "x", "--limit", "-1"], "-1 is not in the range"),
         (["search", "x", "--format", "xml"], "'xml' is not one of"),
         (["search", "x", "-l", "--format", "json"], "choose one"),
+        (["index", "--watch", "--dry-run"], "--watch writes what changes, --dry-run writes nothing: choose one"),
         (["serach", "x"], "No such command 'serach'"),
     ],
 )

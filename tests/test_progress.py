@@ -80,9 +80,7 @@ def test_a_narrow_terminal_gets_less_and_no_second_line(width: int, expected: st
 
 def test_where_blocks_cannot_be_written_the_bar_is_ascii() -> None:
     written = Shown(terminal=True, encoding="latin-1").run(1, 1000, rate=100)
-    assert (
-        written.split(CLEAR)[-2] == "indexing    100 of 1,000  ##                         10 %  100/s  9 s left"
-    )
+    assert written.split(CLEAR)[-2] == "indexing    100 of 1,000  ##                         10 %  100/s  9 s left"
 
 
 @pytest.mark.parametrize(
