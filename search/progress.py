@@ -98,11 +98,14 @@ def progress_on(stream: TextIO) -> Progress:
 
 
 def bar_line(done: int, total: int, rate: float, *, cells: int, unicode: bool) -> str:
-    """`indexing  412 of 924  ████▌      45 %  98/s  5 s left`, in at most `cells`; narrow ones have no bar."""
+    """`indexing  412 of 924  ████▌      45 %  98/s  5 s left`, less of it where `cells` are few."""
     head = f"indexing  {done:>{len(f'{total:,}')},} of {total:,}"
     room = min(cells - len(head) - 2 - _TAIL_CELLS, _MOST_BAR_CELLS)
     blocks = f"  {bar(done, total, room, unicode=unicode):<{room}}" if room >= _LEAST_BAR_CELLS else ""
-    return "  ".join([head + blocks, f"{100 * done // total:>3} %", *_pace(done, total, rate)])[: max(cells, 0)]
+    parts = [head + blocks, f"{100 * done // total:>3} %", *_pace(done, total, rate)]
+    while len(line := "  ".join(parts)) > cells and parts:
+        parts.pop()
+    return line
 
 
 def log_line(done: int, total: int, rate: float) -> str:

@@ -69,8 +69,9 @@ def test_when_all_is_read_a_bar_says_that_it_is_written() -> None:
     [
         (70, "indexing  412 of 924  ████████             44 %  98/s  6 s left"),
         (56, "indexing  412 of 924   44 %  98/s  6 s left"),
-        (30, "indexing  412 of 924   44 %  "),
-        (1, ""),
+        (40, "indexing  412 of 924   44 %  98/s"),
+        (30, "indexing  412 of 924   44 %"),
+        (20, ""),
         (0, ""),
     ],
 )
