@@ -43,6 +43,7 @@ PURE = {
     "index.lines",
     "index.name_parts",
     "index.nicknames",
+    "index.report",
     "index.sentences",
     "index.speakers",
     "search.cells",
