@@ -14,6 +14,8 @@ from search.cells import cells
         ("\uff21", 2),
         ("e\u0301", 1),
         ("\u20dd", 0),
+        ("a\u200db\ufeff", 2),
+        ("\u1112\u1161\u11ab", 2),
         ("\ufffd", 1),
         ("\u00e9\u2019", 2),
     ],

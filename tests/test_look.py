@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.cells import cells
+from search.look import (
+    PLAIN,
+    Look,
+    Piece,
+    Role,
+    laid_out,
+    line_slices,
+    screen_rows,
+    wants_colour,
+    without_escapes,
+    without_links,
+)
+
+TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from(" \tab\u0301\u5c71\uff0c"))
+ROLES = st.none() | st.sampled_from(get_args(Role))
+PIECES = st.lists(st.builds(Piece, TEXTS, ROLES, st.none() | st.just("file:///a%20b")))
+WIDTHS = st.integers(1, 60)
+
+
+def wrapped(text: str, width: int, hanging: int = 0, lead: int = 0) -> list[str]:
+    return [text[start:end] for start, end in line_slices(text, width, hanging=hanging, lead=lead)]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("", 5, [""]),
+        ("the harbor", 10, ["the harbor"]),
+        ("the harbor", 9, ["the", "harbor"]),
+        ("the  harbor stays", 10, ["the", "harbor", "stays"]),
+        ("    the harbor", 10, ["    the", "harbor"]),
+        ("see https://example.org/a/long/one there", 12, ["see", "https://example.org/a/long/one", "there"]),
+        ("no\u00a0break here", 9, ["no\u00a0break", "here"]),
+        ("山田は東京に行った。", 8, ["山田は東", "京に行っ", "た。"]),
+        ("港 is a harbor", 5, ["港 is", "a", "harbor"]),
+        ("e\u0301e\u0301e\u0301 a", 5, ["e\u0301e\u0301e\u0301 a"]),
+        ("a\tb c", 9, ["a\tb", "c"]),
+        ("a\tb c", 11, ["a\tb c"]),
+    ],
+)
+def test_lines_break_at_blanks_and_between_wide_letters(text: str, width: int, lines: list[str]) -> None:
+    assert wrapped(text, width) == lines
+
+
+def test_a_line_that_hangs_is_narrower_and_the_number_before_it_is_not_left_alone() -> None:
+    assert wrapped("1. aa bb cc", 6, hanging=3, lead=3) == ["1. aa", "bb", "cc"]
+    assert wrapped("1. aaaaaaaa bb", 6, hanging=3, lead=3) == ["1. aaaaaaaa", "bb"]
+
+
+@given(TEXTS, WIDTHS, st.integers(0, 20))
+def test_breaking_loses_nothing_but_blanks_and_no_line_is_too_wide_but_for_one_word(
+    text: str, width: int, hanging: int
+) -> None:
+    slices = list(line_slices(text, width, hanging=hanging))
+    done = 0
+    for number, (start, end) in enumerate(slices):
+        assert not text[done:start].strip(" \t")
+        done = end
+        line = text[start:end]
+        if number and line:
+            assert line.strip(" \t") == line
+        taken = (hanging if number else 0) + cells(line) + 7 * line.count("\t")
+        words = [cut for cut in line_slices(line, 1) if line[slice(*cut)].strip(" \t")]
+        assert taken <= width or len(words) <= 1 or "\t" in line
+    assert not text[done:].strip(" \t")
+
+
+@given(PIECES, WIDTHS, st.integers(0, 20))
+def test_without_its_escapes_what_is_coloured_is_what_is_plain(pieces: list[Piece], width: int, hanging: int) -> None:
+    text = "".join(piece.text for piece in pieces)
+    assert without_escapes(laid_out(pieces, Look(colour=True))) == text
+    plain = laid_out([piece._replace(link=None) for piece in pieces], Look(width=width), hanging=hanging)
+    coloured = laid_out(pieces, Look(colour=True, width=width), hanging=hanging)
+    assert without_escapes(coloured) == plain
+    assert [char for char in plain if char not in " \t\n"] == [char for char in text if char not in " \t\n"]
+
+
+@given(PIECES, WIDTHS)
+def test_no_colour_and_no_link_goes_over_the_end_of_a_line(pieces: list[Piece], width: int) -> None:
+    for line in laid_out(pieces, Look(colour=True, width=width)).split("\n"):
+        without = without_links(line)
+        assert line.count("\x1b]8;;file:///a%20b\x1b\\") == line.count("\x1b]8;;\x1b\\")
+        assert without.count("m") >= without.count("\x1b[0m") * 2
+        assert without.count("\x1b[") == 2 * without.count("\x1b[0m")
+
+
+def test_each_line_of_a_broken_match_is_coloured() -> None:
+    pieces = [Piece("a "), Piece("big harbor", "match"), Piece(" b")]
+    assert (
+        laid_out(pieces, Look(colour=True, width=6), hanging=1)
+        == "a \x1b[1;31mbig\x1b[0m\n \x1b[1;31mharbor\x1b[0m\n b"
+    )
+
+
+def test_paths_and_short_names_are_not_broken() -> None:
+    assert laid_out([Piece("in "), Piece("a b/c d.txt:1", "path")], Look(width=8)) == "in\na b/c d.txt:1"
+    assert laid_out([Piece("told to "), Piece("Al Po", "speaker")], Look(width=10)) == "told to\nAl Po"
+    assert laid_out([Piece("a "), Piece("Anna Maria Ruiz", "speaker")], Look(width=8)) == "a Anna\nMaria\nRuiz"
+
+
+def test_a_link_is_a_file_url_without_a_host() -> None:
+    look = Look(colour=True, links=PurePosixPath("/a b"))
+    assert look.url("seeds/é;\x1b.txt") == "file:///a%20b/seeds/%C3%A9%3B%1B.txt"
+    assert PLAIN.url("x") is None
+    printed = laid_out([Piece("x", "path", look.url("x"))], look)
+    assert printed == "\x1b]8;;file:///a%20b/x\x1b\\\x1b[35mx\x1b[0m\x1b]8;;\x1b\\"
+
+
+@pytest.mark.parametrize(
+    ("asked", "environment", "is_terminal", "wanted"),
+    [
+        ("auto", {}, True, True),
+        ("auto", {}, False, False),
+        ("auto", {"TERM": "dumb"}, True, False),
+        ("auto", {"TERM": "xterm"}, True, True),
+        ("auto", {"NO_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": ""}, True, True),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+        ("auto", {"FORCE_COLOR": "1"}, False, True),
+        ("auto", {"FORCE_COLOR": ""}, False, False),
+        ("auto", {"FORCE_COLOR": "1", "TERM": "dumb"}, True, True),
+        ("always", {"NO_COLOR": "1", "TERM": "dumb"}, False, True),
+        ("never", {"FORCE_COLOR": "1"}, True, False),
+    ],
+)
+def test_colour_is_as_asked_then_as_the_environment_says_then_for_terminals(
+    asked: str, environment: dict[str, str], is_terminal: bool, wanted: bool
+) -> None:
+    assert wants_colour(asked, environment, is_terminal=is_terminal) is wanted  # type: ignore[arg-type]
+
+
+def test_what_an_encoding_does_not_hold_is_measured_as_it_is_printed() -> None:
+    assert laid_out([Piece("“é” a")], Look(width=20, encoding="ascii")) == "\\u201c\\xe9\\u201d a"
+    assert laid_out([Piece("“é” a")], Look(width=16, encoding="ascii")) == "\\u201c\\xe9\\u201d\na"
+    assert [Look(encoding=one).sign("“ — ·") for one in ("utf-8", "latin-1", "ascii")] == ["“ — ·", *['" -- -'] * 2]
+
+
+def test_rows_of_a_screen_are_counted_as_the_terminal_breaks_them() -> None:
+    assert screen_rows("a\n\n" + "b" * 10, 5) == 4
+    assert screen_rows("\x1b[1m" + "山" * 5 + "\x1b[0m", 10) == 1
