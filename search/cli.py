@@ -14,14 +14,24 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from search.options import Output, Places, filter_options, place_options, with_output, with_places
+from search.options import (
+    Output,
+    Places,
+    color_choice,
+    filter_options,
+    format_option,
+    place_options,
+    with_output,
+    with_places,
+)
 from search.program import FAILED, FOUND, NOTHING_FOUND, Command, Program, tell, tell_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from search.counts import Key
+    from search.counts import Count, Key
+    from search.look import Form
     from search.query import Query
     from search.results import Hit, QuotationHit, Results
     from search.whoosh_matcher import Kind
@@ -96,7 +106,7 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
         ("""onrecord search '"of our city" OR (guard -texas)'""", "a phrase; or one word without another"),
         ("onrecord search 'deploy* wom?n title:budget'", "beginnings, single letters, a word of the title"),
         ("onrecord search --speaker pritzker --since 2025-09 guard", "where Pritzker speaks, from September on"),
-        ("onrecord search guard --format json", "for a program"),
+        ("onrecord search guard --format json", "for a program; csv for a spreadsheet, md for an article"),
     ),
 )
 @click.argument("query", nargs=-1)
@@ -120,7 +130,7 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     _tell_understood(places, tree, "document", explain=explain and not output.quiet)
     question = partial(search_documents, query=tree, page=output.page, root=places.root, mentioning=mentions)
     results = ask(places.store, places.root, question)
-    _show(results, places.root, output)
+    _show(results, "document", places.root, output)
     if not (results.total or output.quiet):
         _advise(places, tree, "document", explained=explain)
     if results.mentions and mentions and not output.quiet:
@@ -135,7 +145,8 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
         ("onrecord quotes occupation", "what was said with this word, the best first"),
         ("onrecord quotes --speaker 'brandon johnson'", "all that he said, newest first"),
         ("""onrecord quotes '"illegal military"' --since 2025-09 --sure""", "only where the speaker is certain"),
-        ("onrecord quotes --format jsonl", "all quotations, for a program"),
+        ("onrecord quotes occupation --format md", "as citations, ready for an article"),
+        ("onrecord quotes -n 0 --format csv", "all quotations, for a spreadsheet"),
     ),
 )
 @click.argument("query", nargs=-1)
@@ -153,7 +164,7 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     tree = request(" ".join(query), today=today(), anything=True, **filters)
     _tell_understood(places, tree, "quotation", explain=explain and not output.quiet)
     results = ask(places.store, places.root, partial(search_quotations, query=tree, page=output.page, root=places.root))
-    _show(results, places.root, output)
+    _show(results, "quotation", places.root, output)
     if not (results.total or output.quiet):
         _advise(places, tree, "quotation", explained=explain)
     return FOUND if results.total else NOTHING_FOUND
@@ -175,15 +186,12 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     "--by", type=click.Choice(["speaker", "year", "month", "day"]),
     help="Count quotations by who speaks, most first; or documents by their date.",
 )  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@format_option
 @with_places
 def count_command(
-    places: Places, *, query: tuple[str, ...], by: Key | None, form: str, explain: bool, **filters: Any
+    places: Places, *, query: tuple[str, ...], by: Key | None, form: Form, explain: bool, **filters: Any
 ) -> int:
     """Count documents, in all or by date, or quotations by speaker."""
-    import shutil
-
-    from search.render import BLOCKS, counts_as_json, counts_as_text
     from search.request import request
     from search.whoosh_searcher import ask, count_by_period, count_by_speaker, count_documents
 
@@ -192,15 +200,13 @@ def count_command(
     _tell_understood(places, tree, kind, explain=explain)
     if by is None:
         total = ask(places.store, places.root, partial(count_documents, query=tree))
-        click.echo(total)
+        _show_total(total, form)
         if not total:
             _advise(places, tree, kind, explained=explain)
         return FOUND if total else NOTHING_FOUND
     count_by = count_by_speaker if by == "speaker" else partial(count_by_period, by=by)
     counts = ask(places.store, places.root, partial(count_by, query=tree))
-    width = shutil.get_terminal_size().columns
-    as_text = counts_as_text(counts, width=width, by=by, unicode=_can_be_printed(BLOCKS))
-    _print([counts_as_json(counts, by)] if form == "json" else as_text)
+    _show_counts(counts, by, form, places.root)
     if not counts:
         _advise(places, tree, kind, explained=explain)
     return FOUND if counts else NOTHING_FOUND
@@ -211,7 +217,7 @@ def count_command(
     cls=Command,
     examples=(
         ("onrecord show seeds/speech.txt", "a document, its quotations and their speakers marked"),
-        ("onrecord show seeds/speech.txt:12", "the lines around line 12"),
+        ("onrecord show seeds/speech.txt:12", "with line 12 in view"),
     ),
 )
 @click.argument("place", metavar="PATH[:LINE]")
@@ -219,14 +225,19 @@ def count_command(
 def show_command(places: Places, *, place: str) -> int:
     """Show a document with its quotations marked, each followed by its speaker in braces.
 
-    PATH is as search prints it, or relative to the root.
+    PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown, unless
+    the answer goes to less: there the whole document opens at it.
     """
-    from search.render import document_as_text
+    from search.pager import look_of_stdout, opens_at_a_row, put
+    from search.render import document_as_text, rows_above
     from search.whoosh_searcher import ask, show_document
 
     path, line = _path_and_line(place, places.root)
     shown = ask(places.store, places.root, partial(show_document, path=path, root=places.root))
-    _print(document_as_text(shown, _shown_path(places.root, shown.path), line))
+    look = look_of_stdout(color_choice(), places.root)
+    whole = opens_at_a_row(look)
+    rows = document_as_text(shown, _shown_path(places.root, shown.path), line, look, whole=whole)
+    put(rows, look, above=rows_above(rows, line) if whole and line else 0)
     return FOUND
 
 
@@ -302,29 +313,49 @@ def _shown_path(root: Path, path: str) -> str:
         return str(root / path)
 
 
-def _show(results: Results[Hit] | Results[QuotationHit], root: Path, output: Output) -> None:
+def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path, output: Output) -> None:
     """Print results, and say on stderr where there are more or where they may be out of date."""
-    from search.render import as_json, as_jsonl, as_text, on_one_line, remarks
+    from search.pager import look_of_stdout, put
+    from search.render import as_text, paths_as_text, remarks
 
     if output.quiet:
         return
     shown_path = partial(_shown_path, root)
-    if output.form == "json":
-        click.echo(as_json(results))
-    elif output.form == "jsonl":
-        _print(as_jsonl(results))
+    look = look_of_stdout(color_choice(), root)
+    paths = dict.fromkeys(hit.path for hit in results.hits)
+    if output.null:
+        click.echo("".join(f"{shown_path(path)}\0" for path in paths), nl=False)
     elif output.form == "paths":
-        for path in map(shown_path, dict.fromkeys(hit.path for hit in results.hits)):
-            click.echo(path + "\0" if output.null else on_one_line(path), nl=not output.null)
+        put(paths_as_text(paths, shown_path, look), look)
+    elif output.form != "text":
+        from search.export import exported
+
+        _print(exported(results, output.form, kind, shown_path))
     elif results.total:
-        _print(as_text(results, shown_path))
+        put(as_text(results, shown_path, look), look)
     tell(*remarks(results))
 
 
-def _can_be_printed(text: str) -> bool:
-    """Whether stdout's encoding has all the characters of `text`."""
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"  # there is no stdout where the shell closed it
-    return text.encode(encoding, "ignore").decode(encoding) == text
+def _show_total(total: int, form: Form) -> None:
+    if form == "text":
+        click.echo(total)
+    else:
+        from search.export import exported_total
+
+        _print(exported_total(total, form))
+
+
+def _show_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> None:
+    if form == "text":
+        from search.pager import look_of_stdout, put, terminal_width
+        from search.render import counts_as_text
+
+        look = look_of_stdout(color_choice(), root)
+        put(counts_as_text(counts, look, width=terminal_width(), by=by), look)
+    else:
+        from search.export import exported_counts
+
+        _print(exported_counts(counts, by, form))
 
 
 def _print(lines: Iterable[str]) -> None:

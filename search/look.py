@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 Role: TypeAlias = Literal["title", "date", "path", "speaker", "match", "quotation", "in view"]
 Form: TypeAlias = Literal["text", "paths", "json", "jsonl", "csv", "md"]
-Kind: TypeAlias = Literal["document", "quotation"]
 ColorChoice: TypeAlias = Literal["auto", "always", "never"]
 
 # Parameters of SGR (ECMA-48, 8.3.117): bold and four of the eight basic colours, which every theme, dark or light,

@@ -12,8 +12,10 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from search.look import ColorChoice, Form
     from search.results import Page, Sort
 
+_COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
 _USUAL_LIMIT: Final = 10  # hits, where neither a number nor bare paths are asked for
 
 
@@ -26,13 +28,28 @@ class Places:
 
 
 def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """--root and --store, which the program has and each of its commands."""
+    """--root, --store and --color, which the program has and each of its commands."""
+    color = click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), expose_value=False, callback=_hold_color,
+        metavar="WHEN", help="auto, always or never.  [default: auto: on a terminal]",
+    )  # fmt: skip
     store = click.option("--store", metavar="FOLDER", help="Where the index lies.  [default: the user's cache]")
     root = click.option(
         "--root", metavar="FOLDER", type=click.Path(path_type=Path),
         help="The folder that has seeds/INDEX.md.  [default: this one, or the nearest above that has]",
     )  # fmt: skip
-    return root(store(command))
+    return root(store(color(command)))
+
+
+def _hold_color(ctx: click.Context, _: click.Parameter, choice: ColorChoice | None) -> None:
+    if choice:
+        ctx.meta[_COLOR] = choice
+
+
+def color_choice() -> ColorChoice:
+    """What --color was given to the running command, else to the program or its environment."""
+    choice: ColorChoice = click.get_current_context().meta.get(_COLOR, "auto")
+    return choice
 
 
 def with_places(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -49,6 +66,14 @@ def with_places(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(Places(found, find_store(store or given_store, found)), **options)
 
     return wrapped
+
+
+def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--format, as `form`."""
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "json", "jsonl", "csv", "md"]), default="text",
+        metavar="FORMAT", help="text, json, jsonl, csv or md.  [default: text]",
+    )(command)  # fmt: skip
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -85,7 +110,7 @@ class Output:
     sort: Sort
     limit: int
     offset: int
-    form: str
+    form: Form
     null: bool
     quiet: bool
 
@@ -111,13 +136,11 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("-l", "--files-with-matches", "paths", is_flag=True, help="Paths alone, all of them."),
         click.option("-0", "--null", is_flag=True, help="Paths alone, each ended by a NUL, for xargs -0."),
         click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells."),
-        click.option(
-            "--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True
-        ),
+        format_option,
     )
 
     @functools.wraps(command)
-    def wrapped(*args: Any, sort: Sort, limit: int | None, offset: int, form: str, **more: Any) -> Any:
+    def wrapped(*args: Any, sort: Sort, limit: int | None, offset: int, form: Form, **more: Any) -> Any:
         paths, null, quiet = more.pop("paths"), more.pop("null"), more.pop("quiet")
         if form != "text" and (paths or null):
             raise click.UsageError(f"-l and -0 print paths alone, --format {form} does not: choose one")

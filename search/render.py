@@ -1,46 +1,52 @@
-"""Results to text: for people, as JSON, as JSON lines, as a list of paths. Pure; nothing is printed here.
+"""Answers to text for people. Pure; nothing is printed here.
 
-No text of a document can steer a terminal: control characters are replaced by U+FFFD, or in JSON escaped.
+No text of a document can steer a terminal: control characters are replaced by U+FFFD.
 """
 
 from __future__ import annotations
 
-import json
+import dataclasses
 import re
 import shlex
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from index.errors import OnrecordError
 from index.locations import MANIFEST
 from search.cells import cells
+from search.look import PLAIN, Look, Piece, laid_out
 from search.results import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from index.report import Report
     from search.counts import Count, Key
+    from search.look import Role
     from search.query import Query
     from search.results import QuotationHit, Results, Shown, Snippet
 
 MOST_SPEAKERS: Final = 10  # named when a name means several
-MARK: Final = "**"  # around each match, where there is no colour
 NOBODY: Final = "nobody named"
+UNDATED: Final = "undated"
 BLOCKS: Final = "".join(map(chr, range(0x258F, 0x2587, -1)))  # bars of one to eight eighths of a cell
 
 # C0 but newline and tab, DEL, C1, and the bidirectional controls of Unicode.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS: Final = re.compile(r"\s+")
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
+_CLOSING: Final = re.compile("[”\"»“]|''")  # a mark at a quotation's end
 _INDENT: Final = " " * 4
+_SPEAKERS: Final = f"{_INDENT}speakers: "
 _AROUND: Final = 10  # lines shown before and after the one asked for
 _MOST_LABEL_CELLS: Final = 40  # a longer label pushes the rest of its line
 _MOST_BAR_CELLS: Final = 40
 _GAP: Final = " " * 2  # between the columns of a table
+_HEADING: Final = 3  # rows above a document's text
 
 
 def printable(text: str) -> str:
     """`text` with every control character replaced, but for line ends and tabs."""
-    return _CONTROLS.sub("\ufffd", text)
+    return CONTROLS.sub("\ufffd", text)
 
 
 def on_one_line(text: str) -> str:
@@ -48,123 +54,113 @@ def on_one_line(text: str) -> str:
     return printable(re.sub(r"[\n\t]", "\ufffd", text))
 
 
-def as_text(results: Results[Hit] | Results[QuotationHit], shown_path: Callable[[str], str]) -> Iterator[str]:
+def as_text(
+    results: Results[Hit] | Results[QuotationHit], shown_path: Callable[[str], str], look: Look = PLAIN
+) -> Iterator[str]:
     """The hits for a reader, an entry each, and the total. shown_path: a path of the root as it is to be shown."""
     thing = "document"
     hits: tuple[Hit | QuotationHit, ...] = results.hits
     for number, hit in enumerate(hits, 1):
         path = shown_path(hit.path)
         if isinstance(hit, Hit):
-            entry = _entry(number, hit, path)
+            entry = _entry(number, hit, path, look)
         else:
-            entry, thing = _quotation_entry(number, hit, path), "quotation"
+            entry, thing = _quotation_entry(number, hit, path, look), "quotation"
         yield "\n".join(entry) + "\n"
     yield f"{results.total:,} {thing}{'' if results.total == 1 else 's'}"
 
 
-def _entry(number: int, hit: Hit, path: str) -> Iterator[str]:
-    yield f"{number:>2}. {on_one_line(hit.title)}"
-    yield f"{_INDENT}{hit.date or 'undated'} · {_place(path, hit.snippets[0].line, stale=hit.stale)}"
+def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], look: Look = PLAIN) -> Iterator[str]:
+    """A line for each path, `paths` relative to the root; never broken."""
+    for path in paths:
+        yield laid_out([_path_piece(path, shown_path(path), None, look)], look)
+
+
+def _entry(number: int, hit: Hit, path: str, look: Look) -> Iterator[str]:
+    yield _title_line(number, hit, look)
+    yield laid_out([Piece(_INDENT), _date(hit), *_dot(look), *_place(hit, path, hit.snippets[0].line, look)], look)
     for snippet in hit.snippets:
-        yield f"{_INDENT}{snippet.line:>5}: {_marked(snippet)}"
+        number_of_line = f"{_INDENT}{snippet.line:>5}: "
+        yield laid_out([Piece(number_of_line), *_marked(snippet)], look, hanging=len(number_of_line))
     if hit.speakers:
-        yield f"{_INDENT}speakers: {on_one_line(', '.join(hit.speakers))}"
+        yield laid_out([Piece(_SPEAKERS), *_listed(hit.speakers)], look, hanging=len(_SPEAKERS))
 
 
-def _quotation_entry(number: int, hit: QuotationHit, path: str) -> Iterator[str]:
-    yield f"{number:>2}. “{_marked(hit.snippet)}”"
-    written = f" (written: {hit.as_written})" if hit.as_written not in (None, hit.speaker) else ""
-    yield f"{_INDENT}— {on_one_line(hit.speaker or NOBODY)}{on_one_line(written)}, {hit.date or 'undated'}"
-    yield f"{_INDENT}{on_one_line(hit.title)} · {_place(path, hit.snippet.line, stale=hit.stale)}"
+def _quotation_entry(number: int, hit: QuotationHit, path: str, look: Look) -> Iterator[str]:
+    """The words, who says them and when, and where they stand."""
+    opened = look.sign(f"{number:>2}. “")
+    yield laid_out([Piece(opened), *_marked(hit.snippet), Piece(look.sign("”"))], look, hanging=len(opened))
+    dash = look.sign(f"{_INDENT}— ")
+    said = [Piece(dash), Piece(on_one_line(hit.speaker or NOBODY), "speaker" if hit.speaker else None)]
+    if hit.as_written not in (None, hit.speaker):
+        said.append(Piece(on_one_line(f" (written: {hit.as_written})")))
+    yield laid_out([*said, Piece(", "), _date(hit)], look, hanging=len(dash))
+    place = _place(hit, path, hit.snippet.line, look)
+    yield laid_out([Piece(_INDENT + on_one_line(hit.title)), *_dot(look), *place], look, hanging=len(_INDENT))
 
 
-def _place(path: str, line: int, *, stale: bool) -> str:
-    return f"{on_one_line(path)}:{line}{' · changed since it was indexed' if stale else ''}"
+def _title_line(number: int, hit: Hit, look: Look) -> str:
+    numbered = f"{number:>2}. "
+    return laid_out([Piece(numbered), Piece(on_one_line(hit.title), "title")], look, hanging=len(numbered))
 
 
-def _marked(snippet: Snippet) -> str:
-    """A snippet on one line with its matches marked."""
-    parts = []
+def _dot(look: Look) -> tuple[Piece]:
+    return (Piece(look.sign(" · ")),)
+
+
+def _date(found: Hit | QuotationHit | Shown) -> Piece:
+    return Piece(str(found.date), "date") if found.date else Piece(UNDATED)
+
+
+def _place(found: Hit | QuotationHit | Shown, path: str, line: int, look: Look) -> Iterator[Piece]:
+    yield _path_piece(found.path, path, line, look)
+    if found.stale:
+        yield Piece(look.sign(" · changed since it was indexed"))
+
+
+def _path_piece(path: str, shown: str, line: int | None, look: Look) -> Piece:
+    return Piece(on_one_line(shown) + (f":{line}" if line else ""), "path", look.url(path))
+
+
+def _listed(names: Sequence[str]) -> Iterator[Piece]:
+    for number, name in enumerate(names):
+        if number:
+            yield Piece(", ")
+        yield Piece(on_one_line(name), "speaker")
+
+
+def _marked(snippet: Snippet) -> Iterator[Piece]:
+    """A snippet on one line, its matches apart."""
     done = 0
     for start, end in snippet.spans:
-        parts += [snippet.text[done:start], MARK, snippet.text[start:end], MARK]
+        yield Piece(_unbroken(snippet.text[done:start]))
+        yield Piece(_unbroken(snippet.text[start:end]), "match")
         done = end
-    parts.append(snippet.text[done:])
-    return printable(_BLANKS.sub(" ", "".join(parts)))
+    yield Piece(_unbroken(snippet.text[done:]))
 
 
-def as_json(results: Results[Hit] | Results[QuotationHit]) -> str:
-    """One JSON array of all hits; without hits it is []."""
-    rows = ",\n ".join(as_jsonl(results))
-    return f"[{rows}]"
+def _unbroken(text: str) -> str:
+    return printable(_BLANKS.sub(" ", text))
 
 
-def as_jsonl(results: Results[Hit] | Results[QuotationHit]) -> Iterator[str]:
-    """One JSON object a line for each hit: the keys are described in README.md."""
-    for hit in results.hits:
-        yield _dumped(_document_fields(hit) if isinstance(hit, Hit) else _quotation_fields(hit))
-
-
-def _document_fields(hit: Hit) -> dict[str, Any]:
-    snippets = [_snippet_fields(snippet) for snippet in hit.snippets]
-    return {"kind": "document", **_file_fields(hit), "speakers": hit.speakers, **snippets[0], "snippets": snippets}
-
-
-def _quotation_fields(hit: QuotationHit) -> dict[str, Any]:
-    return {
-        "kind": "quotation",
-        **_file_fields(hit),
-        "speaker": hit.speaker,
-        "as_written": hit.as_written,
-        "confidence": hit.confidence,
-        "text": hit.text,
-        "start": hit.start,
-        "end": hit.end,
-        **_snippet_fields(hit.snippet),
-    }
-
-
-def _file_fields(hit: Hit | QuotationHit) -> dict[str, Any]:
-    return {
-        "path": hit.path,
-        "title": hit.title,
-        "date": hit.date.isoformat() if hit.date else None,
-        "score": round(hit.score, 6),
-        "stale": hit.stale,
-    }
-
-
-def _snippet_fields(snippet: Snippet) -> dict[str, Any]:
-    return {
-        "line": snippet.line,
-        "column": snippet.column,
-        "snippet": snippet.text,
-        "snippet_start": snippet.start,
-        "spans": snippet.spans,
-    }
-
-
-def _dumped(value: Any) -> str:
-    """JSON on one line, its control characters escaped."""
-    dumped = json.dumps(value, ensure_ascii=False)
-    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
-
-
-def counts_as_text(counts: Sequence[Count], *, width: int, by: Key, unicode: bool) -> Iterator[str]:
+def counts_as_text(counts: Sequence[Count], look: Look = PLAIN, *, width: int, by: Key) -> Iterator[str]:
     """A table, a line each: the label, the count, and a bar; that of the largest count fills what is left of `width`.
 
-    width: of the terminal, in cells; a longer name still stands whole. by: "speaker" or a period. unicode: whether
-    bars are of blocks, an eighth of a cell fine, or of #.
+    width: of the terminal, or of what a program reads, in cells; a longer name still stands whole. by: "speaker" or a
+    period. Bars are of blocks, an eighth of a cell fine, or where these can't be printed of #.
     """
-    labels = [on_one_line(count.label or (NOBODY if by == "speaker" else "undated")) for count in counts]
+    table = dataclasses.replace(look, width=None)  # no row is broken
+    labels = [on_one_line(count.label or (NOBODY if by == "speaker" else UNDATED)) for count in counts]
     label_cells = max((cells(label) for label in labels if cells(label) <= _MOST_LABEL_CELLS), default=0)
     digits = max((len(f"{count.count:,}") for count in counts), default=0)
     most = max((count.count for count in counts), default=0)
     room = min(max(width - label_cells - digits - 2 * len(_GAP), 0), _MOST_BAR_CELLS)
     for label, count in zip(labels, counts, strict=True):
         blanks = " " * (label_cells - cells(label))
-        blocks = bar(count.count, most, room, unicode=unicode)
-        yield f"{label}{blanks}{_GAP}{count.count:>{digits},}{_GAP}{blocks}".rstrip(" ")
+        blocks = bar(count.count, most, room, unicode=look.unicode)
+        role: Role | None = None if count.label is None else "speaker" if by == "speaker" else "date"
+        row = f"{blanks}{_GAP}{count.count:>{digits},}{_GAP}{blocks}".rstrip(" ")
+        yield laid_out([Piece(label, role), Piece(row)], table)
 
 
 def bar(count: int, most: int, room: int, *, unicode: bool) -> str:
@@ -176,37 +172,59 @@ def bar(count: int, most: int, room: int, *, unicode: bool) -> str:
     return (BLOCKS[-1] if unicode else "#") * full + (BLOCKS[part - 1] if part else "")
 
 
-def counts_as_json(counts: Sequence[Count], by: Key) -> str:
-    """A JSON array of an object for each count: its label, null for nobody or no date, under the key `by`."""
-    rows = ",\n ".join(_dumped({by: count.label, "count": count.count}) for count in counts)
-    return f"[{rows}]"
+def document_as_text(
+    shown: Shown, path: str, line: int | None, look: Look = PLAIN, *, whole: bool = False
+) -> list[str]:
+    """A document, its lines numbered, each quotation followed by its speaker in braces; three rows of heading first.
 
-
-def document_as_text(shown: Shown, path: str, line: int | None) -> Iterator[str]:
-    """A document with its quotations marked, each followed by its speaker in braces, its lines numbered.
-
-    line: the one to show, with some lines around it; None for all.
+    line: the one in view, with some lines around it, or where the `whole` is wanted with all; None for all.
+    Raises OnrecordError where there is no such line.
     """
-    yield on_one_line(shown.title)
-    yield f"{shown.date or 'undated'} · {_place(path, line or 1, stale=shown.stale)}"
-    yield ""
-    lines = _LINE_END.split(_with_speakers(shown))
-    for number, text in enumerate(lines, 1):
-        if line is None or abs(number - line) <= _AROUND:
-            yield f"{'>' if number == line else ' '}{number:>5}  {printable(text)}".rstrip()
+    lines = list(_document_lines(shown))
+    if line is not None and not 1 <= line <= len(lines):
+        raise OnrecordError(f"there is no line {line:,} in {shown.path}, which has {len(lines):,}")
+    head = [Piece(on_one_line(shown.title), "title")]
+    place = [_date(shown), *_dot(look), *_place(shown, path, line or 1, look)]
+    rows = [laid_out(head, look), laid_out(place, look), ""]
+    for number, pieces in enumerate(lines, 1):
+        if line is None or whole or abs(number - line) <= _AROUND:
+            in_view = number == line
+            gutter = Piece(f"{'>' if in_view else ' '}{number:>5}", "in view" if in_view else None)
+            gap = [Piece(_GAP)] if any(piece.text for piece in pieces) else []
+            rows.append(laid_out([gutter, *gap, *pieces], look, hanging=len(gutter.text + _GAP)))
+    return rows
 
 
-def _with_speakers(shown: Shown) -> str:
-    """The text with MARK around each quotation, and its speaker behind it; of nested ones the outer is marked."""
-    parts = []
+def rows_above(rows: Sequence[str], line: int) -> int:
+    """How many lines of a terminal a document's `rows` take, heading and all, above its `line`."""
+    return sum(row.count("\n") + 1 for row in rows[: _HEADING + line - 1])
+
+
+def _document_lines(shown: Shown) -> Iterator[list[Piece]]:
+    """The lines of the text; a line end at its very end begins no further one."""
+    line: list[Piece] = []
+    for piece in _with_speakers(shown):
+        first, *more = _LINE_END.split(piece.text)
+        line.append(piece._replace(text=printable(first)))
+        for text in more:
+            yield line
+            line = [piece._replace(text=printable(text))]
+    if any(piece.text for piece in line):
+        yield line
+
+
+def _with_speakers(shown: Shown) -> Iterator[Piece]:
+    """The text in pieces, behind each quotation and its closing mark the speaker; of nested ones the outer."""
     done = 0
     for start, end, speaker in shown.passages:
         if start >= done:
-            name = f" {{{speaker or NOBODY}}}"
-            parts += [shown.text[done:start], MARK, shown.text[start:end], MARK, name]
-            done = end
-    parts.append(shown.text[done:])
-    return "".join(parts)
+            closing = _CLOSING.match(shown.text, end)
+            yield Piece(shown.text[done:start])
+            yield Piece(shown.text[start:end], "quotation")
+            yield Piece(f"{closing[0] if closing else ''} ")
+            yield Piece(on_one_line(f"{{{speaker or NOBODY}}}"), "speaker")
+            done = closing.end() if closing else end
+    yield Piece(shown.text[done:])
 
 
 def remarks(results: Results[Hit] | Results[QuotationHit]) -> Iterator[str]:

@@ -51,6 +51,17 @@ MAIN = "from search.cli import main; main()"
         ("count-by-speaker.json", ["count", "--by", "speaker", "nobody", "--format", "json"]),
         ("count-by-month.txt", ["count", "--by", "month"]),
         ("count-by-year.json", ["count", "--by", "year", "--format", "json"]),
+        ("search.csv", ["search", "harbor", "--format", "csv"]),
+        ("search.md", ["search", "harbor", "--format", "md"]),
+        ("quotes.csv", ["quotes", "planned", "--format", "csv"]),
+        ("quotes.md", ["quotes", "planned", "--format", "md"]),
+        ("count-by-month.jsonl", ["count", "--by", "month", "--format", "jsonl"]),
+        ("count-by-speaker.md", ["count", "--by", "speaker", "--format", "md"]),
+        ("search-colour.txt", ["search", "harbor", "plan", "--any", "--color", "always"]),
+        ("search-paths-colour.txt", ["search", "harbor", "-l", "--color", "always"]),
+        ("quotes-colour.txt", ["--color", "always", "quotes", "planned"]),
+        ("count-colour.txt", ["count", "--by", "speaker", "--color", "always"]),
+        ("show-colour.txt", ["show", "seeds/hearing.txt:9", "--color", "always"]),
         ("show.txt", ["show", "seeds/harbor.txt"]),
         ("show-line.txt", ["show", "seeds/hearing.txt:9"]),
     ],
@@ -324,7 +335,7 @@ def test_control_characters_cannot_steer_a_terminal(empty: Corpus) -> None:
     for args in ([], ["-l"]):
         printed = empty.run("search", "alarm", *args).stdout
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", printed)
-    assert "Red \ufffd[31m **alarm**\ufffd \ufffdevil\ufffd \ufffd here." in empty.run("search", "alarm").stdout
+    assert "Red \ufffd[31m alarm\ufffd \ufffdevil\ufffd \ufffd here." in empty.run("search", "alarm").stdout
     as_json = empty.run("search", "alarm", "--format", "json").stdout
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", as_json)
     assert json.loads(as_json)[0]["snippet"] == "Red \x1b[31m alarm\x07 \u202eevil\x9b \x7f here."

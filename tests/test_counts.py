@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.counts import Count, Period, by_period
+from search.counts import Count, Key, Period, by_period
 from search.dates import period
-from search.render import BLOCKS, counts_as_json, counts_as_text
+from search.export import exported_counts
+from search.look import PLAIN, Look
+from search.render import BLOCKS, counts_as_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from tests.conftest import Corpus
 
 DAYS = st.lists(st.none() | st.dates(datetime.date(2019, 1, 1), datetime.date(2025, 12, 31)))
+ASCII = Look(encoding="ascii")
 COUNTS = st.lists(st.builds(Count, st.none() | st.text(min_size=1), st.integers(0, 10**12)))
 
 
@@ -62,18 +65,22 @@ def test_each_day_is_counted_once_in_its_period_and_no_period_is_left_out(
 
 
 def table(counts: Sequence[Count], width: int = 40, *, unicode: bool = True) -> list[str]:
-    return list(counts_as_text(counts, width=width, by="speaker", unicode=unicode))
+    return list(counts_as_text(counts, PLAIN if unicode else ASCII, width=width, by="speaker"))
+
+
+def as_json(counts: Sequence[Count], by: Key) -> str:
+    return "".join(exported_counts(counts, by, "json"))
 
 
 def test_a_table_has_labels_counts_and_bars() -> None:
     counts = [Count("2025-01", 1600), Count("2025-02", 0), Count("2025-03", 800), Count(None, 1)]
-    assert list(counts_as_text(counts, width=26, by="month", unicode=True)) == [
+    assert list(counts_as_text(counts, width=26, by="month")) == [
         "2025-01  1,600  \u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588\u2588",
         "2025-02      0",
         "2025-03    800  \u2588\u2588\u2588\u2588\u2588",
         "undated      1  \u258f",
     ]
-    assert list(counts_as_text(counts, width=26, by="month", unicode=False)) == [
+    assert list(counts_as_text(counts, ASCII, width=26, by="month")) == [
         "2025-01  1,600  ##########",
         "2025-02      0",
         "2025-03    800  #####",
@@ -114,8 +121,7 @@ def test_a_long_name_stands_whole_and_pushes_its_own_line_alone() -> None:
 
 def test_a_name_can_neither_steer_a_terminal_nor_forge_a_line() -> None:
     assert table([Count("a\x1b[2J\n\u202eb", 1)], width=0) == ["a\ufffd[2J\ufffd\ufffdb  1"]
-    as_json = counts_as_json([Count("a\x1b\u202e", 1)], "speaker")
-    assert as_json == '[{"speaker": "a\\u001b\\u202e", "count": 1}]'
+    assert as_json([Count("a\x1b\u202e", 1)], "speaker") == '[{"speaker": "a\\u001b\\u202e", "count": 1}]'
 
 
 @given(st.lists(st.integers(0, 10**12)), st.integers(0, 200), st.booleans())
@@ -143,7 +149,7 @@ def test_any_labels_give_a_line_each_without_controls_and_trailing_blanks(
 
 @given(COUNTS)
 def test_json_holds_what_was_counted(counts: list[Count]) -> None:
-    rows = json.loads(counts_as_json(counts, "month"))
+    rows = json.loads(as_json(counts, "month"))
     assert [Count(row["month"], row["count"]) for row in rows] == counts
 
 

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from search.counts import Count
+from search.export import CSV_COLUMNS, exported, exported_counts
+from search.results import Hit, QuotationHit, Results, Snippet
+from tests.conftest import PROJECT
+
+if TYPE_CHECKING:
+    from search.look import Form
+    from search.whoosh_matcher import Kind
+    from tests.conftest import Corpus
+
+WILD = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\`*_[]<>&~|$#+-=.1 \n\r\t!()\"'@"))
+SAID = WILD.filter(str.strip)
+DOCS = (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8")
+
+
+def quotation(text: str, *, title: str = "Harbor", speaker: str | None = "Ana Ruiz", written: str = "Ruiz") -> Any:
+    snippet = Snippet(text, 7, ((0, 1),), 3, 8)
+    hit = QuotationHit(
+        "seeds/a b.txt", title, datetime.date(2025, 3, 2), 1.5, False, speaker, written, 0.9, text, 7, 9, snippet
+    )
+    return Results((hit,), 1)
+
+
+def document(snippet: str, title: str = "Harbor") -> Any:
+    hit = Hit("seeds/a.txt", title, None, 1.5, True, ("Al", "Bo"), (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8),))
+    return Results((hit,), 1)
+
+
+def printed(results: Any, form: Form) -> str:
+    kind: Kind = "document" if results.hits and isinstance(results.hits[0], Hit) else "quotation"
+    return "".join(f"{line}\n" for line in exported(results, form, kind, str))
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        ("+1", "'+1"),
+        ("-2", "'-2"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        ("\t=1", "'\t=1"),
+        ("\r=1", "\ufffd=1"),
+        ("\n=1", "'\n=1"),
+        ("\uff1d1", "'\uff1d1"),
+        ("a=1", "a=1"),
+        ('say "a, b"', 'say "a, b"'),
+        ("one\ntwo", "one\ntwo"),
+        ("\x1b[31m", "\ufffd[31m"),
+    ],
+)
+def test_no_cell_begins_a_formula_or_steers_a_terminal(text: str, cell: str) -> None:
+    assert rows(printed(quotation(text), "csv"))[0]["text"] == cell
+
+
+def test_a_csv_row_has_plain_values() -> None:
+    assert printed(document("an =x"), "csv").splitlines() == [
+        "kind,path,title,date,score,stale,speakers,line,column,snippet,snippet_start,spans",
+        'document,seeds/a.txt,Harbor,,1.5,true,Al; Bo,3,8,an =x,7,"[0, 1]; [2, 4]"',
+    ]
+    assert rows(printed(quotation("a", speaker=None), "csv"))[0]["speaker"] == ""
+
+
+@given(WILD, WILD)
+def test_any_text_comes_out_of_csv_as_it_went_in_but_for_what_is_disarmed(text: str, title: str) -> None:
+    (row,) = rows(printed(quotation(text, title=title), "csv"))
+    assert len(row) == len(CSV_COLUMNS["quotation"])
+    for put_in, got in ((text, row["text"]), (title, row["title"])):
+        assert got.removeprefix("'") == re.sub(
+            "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", "\ufffd", put_in
+        ).removeprefix("'")
+        assert not got.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+@pytest.mark.parametrize(("command", "kind"), [("search", "document"), ("quotes", "quotation")])
+def test_nothing_found_is_the_names_of_the_columns_or_nothing(town: Corpus, command: str, kind: Any) -> None:
+    done = town.run(command, "nowhere", "--format", "csv")
+    assert (done.exit_code, done.stdout) == (1, ",".join(CSV_COLUMNS[kind]) + "\n")
+    assert town.run(command, "nowhere", "--format", "md").stdout == ""
+
+
+def words_rendered(markdown: str) -> str:
+    """The text of what Markdown renders, blanks aside; anything but text, paragraphs and links is refused."""
+    parts = []
+    for block in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown):
+        assert block.type.partition("_")[0] in {"bullet", "list", "paragraph", "inline", "blockquote"}, block.type
+        for child in block.children or ():
+            assert child.type in {"text", "text_special", "softbreak", "link_open", "link_close", "strong_open",
+                                  "strong_close", "em_open", "em_close"}, child.type  # fmt: skip
+            parts.append(child.content)
+    return "".join("".join(parts).split())
+
+
+def letters(text: str) -> str:
+    controls = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    return re.sub(controls, "\ufffd", "".join(text.split()))
+
+
+@given(SAID, SAID, SAID, SAID)
+def test_markdown_renders_a_quotation_to_the_letter(text: str, title: str, speaker: str, written: str) -> None:
+    shown = words_rendered(printed(quotation(text, title=title, speaker=speaker, written=written), "md"))
+    expected = f"“{text}”—{speaker}" + (f"(written:{written})" if written != speaker else "")
+    assert shown == letters(f"{expected},2025-03-02,{title},seeds/ab.txt:3")
+
+
+@given(SAID, SAID)
+def test_markdown_renders_a_document_to_the_letter(snippet: str, title: str) -> None:
+    assert words_rendered(printed(document(snippet, title), "md")) == letters(f"{title},undated,seeds/a.txt:3{snippet}")
+
+
+def test_a_citation_has_the_words_who_says_them_when_and_where() -> None:
+    assert printed(quotation("We *plan*.\n\nFor\nthis."), "md") == (
+        "> “We \\*plan\\*.\n>\n> For this.”\n>\n"
+        "> — Ana Ruiz (written: Ruiz), 2025-03-02, *Harbor*, [seeds/a b.txt:3](seeds/a%20b.txt)\n\n"
+    )
+
+
+def test_a_list_of_documents_can_be_pasted() -> None:
+    assert printed(document("1. The harbor"), "md") == (
+        "- **Harbor**, undated, [seeds/a.txt:3](seeds/a.txt)\n\n  > 1\\. The harbor\n\n"
+    )
+
+
+def test_counts_are_a_table_in_csv_and_markdown() -> None:
+    counts = [Count("=Ruiz | Co", 2), Count(None, 1)]
+    assert list(exported_counts(counts, "speaker", "csv")) == ["speaker,count", "'=Ruiz | Co,2", ",1"]
+    assert list(exported_counts(counts, "speaker", "md")) == [
+        "| speaker | count |",
+        "|---|---:|",
+        "| \\=Ruiz \\| Co | 2 |",
+        "| nobody named | 1 |",
+    ]
+    assert list(exported_counts([], "month", "csv")) == ["month,count"]
+    assert list(exported_counts([], "month", "md")) == []
+
+
+@pytest.mark.parametrize(("form", "printed"), [("json", "4\n"), ("jsonl", "4\n"), ("csv", "count\n4\n"), ("md", "4\n")])
+def test_a_number_alone_in_each_format(town: Corpus, form: str, printed: str) -> None:
+    assert town.run("count", "harbor", "--format", form).stdout == printed
+
+
+def documented(heading: str) -> dict[str, str]:
+    """The keys in the table below a heading of docs/formats.md, each with the formats that have it."""
+    section = re.search(rf"^## {heading}\n(.*?)(?=^## |\Z)", DOCS, re.MULTILINE | re.DOTALL)
+    assert section, heading
+    found = re.findall(r"^\| (`.*?) \| (.*?) \|", section[1], re.MULTILINE)
+    return {key: formats for keys, formats in found for key in re.findall(r"`(\w+)`", keys)}
+
+
+@pytest.mark.parametrize(
+    ("heading", "args"),
+    [
+        ("Documents", ["search", "harbor"]),
+        ("Quotations", ["quotes", "planned"]),
+        *(("Counts", ["count", "--by", by]) for by in ("speaker", "year", "month", "day")),
+    ],
+)
+def test_every_key_of_every_format_is_described_and_no_other(town: Corpus, heading: str, args: list[str]) -> None:
+    described = documented(heading)
+    if heading == "Counts":
+        described = {key: formats for key, formats in described.items() if key in {"count", args[-1]}}
+    for form in ("json", "jsonl", "csv"):
+        text = town.run(*args, "--format", form).stdout
+        first = (
+            next(iter(json.loads(text))) if form == "json"
+            else json.loads(text.splitlines()[0]) if form == "jsonl"
+            else rows(text)[0]
+        )  # fmt: skip
+        assert set(first) == {key for key, formats in described.items() if form in formats.split(", ")}, form
+    if "snippets" in described:
+        snippet = json.loads(town.run(*args, "--format", "json").stdout)[0]["snippets"][0]
+        assert set(snippet) == documented("Snippets").keys()
+
+
+def test_the_keys_of_counts_are_those_of_by() -> None:
+    assert documented("Counts").keys() == {"count", "speaker", "year", "month", "day"}
