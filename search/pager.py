@@ -59,8 +59,8 @@ def put(lines: Iterable[str], look: Look, *, above: int = 0) -> None:
         command = pager_command(os.environ)
         text = "\n".join(lines)
         rows, screen = screen_rows(text, look.width), _terminal_size().lines
-        # The prompt that will stand below takes a row, too.
-        if command and rows >= screen and _page(text, look, command, min(above - _CONTEXT, rows + 1 - screen)):
+        begin = min(above - min(_CONTEXT, screen // 3), rows + 1 - screen)
+        if command and rows >= screen and _page(text, look, command, begin):  # a prompt takes a row below
             return
     for line in lines:
         click.echo(line, color=look.colour)

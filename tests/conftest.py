@@ -70,11 +70,11 @@ class Corpus:
         places = ["--root", str(self.root), "--store", str(self.store)]
         return CliRunner(env={"COLUMNS": "80"}).invoke(cli, [*places, *args], catch_exceptions=False)
 
-    def run_process(self, *args: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    def run_process(self, *args: str, cwd: Path = PROJECT, **options: Any) -> subprocess.CompletedProcess[str]:
         """Run the program here in a process of its own."""
         command = [sys.executable, "-c", "from search.cli import main; main()"]
         command += ["--root", str(self.root), "--store", str(self.store), *args]
-        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT, **options)  # noqa: S603
+        return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, **options)  # noqa: S603
 
 
 def settle(root: Path) -> None:

@@ -1,0 +1,56 @@
+"""What the program shows on a terminal: a pseudo-terminal of a given size."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import struct
+import subprocess
+import sys
+import termios
+from typing import TYPE_CHECKING
+
+from tests.conftest import PROJECT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UTF_8 = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+C = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+_OURS = ("ONRECORD_", "LC_", "PYTHONUTF8", "PYTHONIOENCODING")
+_COLOURS = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS", "LANG"}
+
+
+def screen(
+    arguments: list[str], *, cwd: Path, columns: int = 80, rows: int = 1000, **environment: str
+) -> tuple[int, str]:
+    """Run the program on a terminal: its exit code, and what came to the terminal, stderr too."""
+    ours, theirs = os.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    attributes = termios.tcgetattr(theirs)
+    attributes[1] &= ~termios.OPOST  # line ends as they were written
+    termios.tcsetattr(theirs, termios.TCSANOW, attributes)
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS) and name not in _COLOURS}
+    program = subprocess.Popen(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-c", "from search.cli import main; main()", *arguments],
+        stdin=theirs, stdout=theirs, stderr=theirs, cwd=cwd,
+        env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(PROJECT), **UTF_8, **environment},
+    )  # fmt: skip
+    os.close(theirs)
+    shown = bytearray()
+    while part := _read(ours):
+        shown += part
+    os.close(ours)
+    return program.wait(), shown.decode()
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux: nobody holds the other end any more
+        return b""
+
+
+def legible(shown: str) -> str:
+    """The escapes of a screen for a reader of golden files: the escape character as ␛, links as ␛⟦URL⟧."""
+    return shown.replace("\x1b]8;;", "␛⟦").replace("\x1b\\", "⟧").replace("\x1b", "␛")

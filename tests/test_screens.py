@@ -1,0 +1,187 @@
+"""What is seen on a terminal, held against golden screens, and when the pager runs."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from search.cells import cells
+from search.look import without_escapes
+from search.pager import pager_command
+from tests import golden
+from tests.conftest import PROJECT
+from tests.screens import UTF_8, C, legible, screen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Corpus
+
+COMMANDS = {
+    "search": ["search", "harbor", "plan", "--any"],
+    "quotes": ["quotes", "planned"],
+    "show": ["show", "seeds/hearing.txt:9"],
+    "count": ["count", "--by", "month"],
+}
+LONG = ["quotes", "-n", "0"]  # more than five rows
+
+
+def shown(town: Corpus, args: list[str], columns: int = 80, rows: int = 1000, **environment: str) -> tuple[int, str]:
+    places = ["--root", str(town.root), "--store", str(town.store)]
+    return screen([*places, *args], cwd=town.root, columns=columns, rows=rows, **environment)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 140])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_screen_is_coloured_and_broken_to_its_width(town: Corpus, name: str, columns: int) -> None:
+    code, coloured = shown(town, COMMANDS[name], columns)
+    assert code == 0
+    golden.check(f"screen-{name}-{columns}.txt", legible(coloured).replace(town.root.as_uri(), "file:///town"))
+    assert all(cells(line) <= columns for line in without_escapes(coloured).split("\n"))
+    dumb = shown(town, COMMANDS[name], columns, TERM="dumb")
+    assert dumb == (0, without_escapes(coloured))
+
+
+@pytest.mark.parametrize("columns", [60, 140])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_in_the_c_locale_a_screen_is_of_ascii(town: Corpus, name: str, columns: int) -> None:
+    code, printed = shown(town, COMMANDS[name], columns, **C)
+    assert code == 0
+    assert printed.isascii()
+    assert "Traceback" not in printed
+    assert all(len(line) <= columns for line in without_escapes(printed).split("\n"))
+    golden.check(f"screen-{name}-{columns}-c.txt", legible(printed).replace(town.root.as_uri(), "file:///town"))
+
+
+def test_a_pipe_gets_the_plain_text_in_lines_of_any_length(town: Corpus) -> None:
+    for name, args in COMMANDS.items():
+        piped = town.run_process(*args, cwd=town.root, env={**os.environ, **UTF_8, "PYTHONPATH": str(PROJECT)})
+        wide = shown(town, args, 400)[1]
+        assert without_escapes(wide) == piped.stdout, name
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "environment", "coloured"),
+    [
+        ([], [], {}, True),
+        ([], [], {"NO_COLOR": "1"}, False),
+        ([], [], {"ONRECORD_COLOR": "never"}, False),
+        (["--color", "never"], [], {"FORCE_COLOR": "1"}, False),
+        (["--color", "never"], ["--color", "always"], {"NO_COLOR": "1"}, True),
+        (["--color", "auto"], [], {"ONRECORD_COLOR": "never"}, True),
+        ([], ["--color", "always"], {"ONRECORD_COLOR": "never", "TERM": "dumb"}, True),
+    ],
+)
+def test_colour_is_chosen_before_or_after_the_command_or_by_the_environment(
+    town: Corpus, before: list[str], after: list[str], environment: dict[str, str], coloured: bool
+) -> None:
+    _, printed = shown(town, [*before, "search", "harbor", *after], **environment)
+    assert ("\x1b[1m" in printed) is coloured
+    assert ("\x1b]8;;" in printed) is (coloured and environment.get("TERM") != "dumb")
+
+
+@pytest.fixture
+def pager(tmp_path: Path) -> Path:
+    """A pager that shows that it ran, and with what."""
+    return program(tmp_path / "pager", 'echo "<pager $*>"; cat; echo "</pager>"')
+
+
+def program(path: Path, script: str) -> Path:
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)
+    return path
+
+
+def test_what_is_longer_than_the_screen_goes_to_the_pager(town: Corpus, pager: Path) -> None:
+    plain = without_escapes(shown(town, LONG)[1])
+    rows = len(plain.splitlines())
+    assert rows > 5
+    paged = f"<pager -a b c>\n{plain}</pager>\n"
+    chosen = {"ONRECORD_PAGER": f"{pager} -a 'b c'", "PAGER": "false"}
+    assert without_escapes(shown(town, LONG, rows=rows, **chosen)[1]) == paged
+    assert without_escapes(shown(town, LONG, rows=rows + 1, **chosen)[1]) == plain
+
+
+@pytest.mark.parametrize(
+    ("environment", "command"),
+    [
+        ({}, ["less", "-FIRX"]),
+        ({"PAGER": "more -s"}, ["more", "-s"]),
+        ({"PAGER": "more", "ONRECORD_PAGER": "'my pager' -R"}, ["my pager", "-R"]),
+        ({"PAGER": "more", "ONRECORD_PAGER": ""}, []),
+        ({"PAGER": ""}, []),
+        ({"PAGER": "'more"}, []),
+        ({"TERM": "dumb"}, []),
+    ],
+)
+def test_the_pager_is_that_of_onrecord_then_that_of_the_user_then_less(
+    environment: dict[str, str], command: list[str]
+) -> None:
+    assert pager_command(environment) == command
+
+
+@pytest.mark.parametrize("missing", ["/nowhere/pager", "/", "", "'"])
+def test_without_a_pager_the_answer_is_printed(town: Corpus, missing: str) -> None:
+    assert shown(town, LONG, rows=5, PAGER=missing) == shown(town, LONG)
+
+
+def test_formats_and_pipes_are_not_paged(town: Corpus, pager: Path) -> None:
+    for args in (["--format", "md"], ["--format", "csv"], ["--format", "json"], ["-l", "-0"]):
+        assert "<pager" not in shown(town, [*LONG, *args], rows=2, PAGER=str(pager))[1]
+    assert "<pager" not in town.run_process(*LONG, env={**os.environ, "PAGER": str(pager), "LINES": "2"}).stdout
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["true", "head -n 1 >/dev/null", "exit 3", "kill -INT $PPID; cat >/dev/null; kill -INT $PPID"],
+    ids=["reads nothing", "is quit early", "fails", "gets Ctrl-C"],
+)
+def test_however_the_pager_ends_what_was_found_is_found(town: Corpus, tmp_path: Path, script: str) -> None:
+    pager = program(tmp_path / "pager", script)
+    assert shown(town, LONG, rows=5, PAGER=str(pager)) == (0, "")
+    assert shown(town, ["search", "nowhere"], rows=1, PAGER=str(pager))[0] == 1
+
+
+def test_less_is_told_to_show_colours_and_where_to_begin(town: Corpus, tmp_path: Path) -> None:
+    less = program(tmp_path / "less", 'echo "<$LESS $*>"; cat')
+    place = ["show", "seeds/hearing.txt:9"]
+    code, printed = shown(town, place, rows=5, PAGER=f"{less} -S")
+    assert code == 0
+    assert printed.startswith("<FIRX -S -R +12>\n")  # line 9 stands in the next row
+    assert "\x1b]8;;" in printed
+    assert "MS. RUIZ: \x1b[1mThe committee" in printed
+    assert shown(town, place, rows=5, PAGER=str(less), LESS="i")[1].startswith("<i -R +12>\n")
+    assert shown(town, ["show", "seeds/hearing.txt"], rows=5, PAGER=str(less))[1].startswith("<FIRX -R>\n")
+
+
+def test_another_pager_gets_no_links_and_the_lines_around_the_one_asked_for(empty: Corpus, pager: Path) -> None:
+    empty.write("a.txt", "".join(f"Line {number}.\n" for number in range(1, 41)))
+    empty.list("a.txt")
+    empty.index()
+    for less, numbers in (("less", range(1, 41)), (str(pager), range(10, 31))):
+        printed = shown(empty, ["show", "seeds/a.txt:20"], PAGER=less)[1]
+        assert re.findall(r"\d  Line (\d+)", without_escapes(printed)) == [str(number) for number in numbers]
+    printed = shown(empty, ["show", "seeds/a.txt:20"], rows=5, PAGER=str(pager))[1]
+    assert "\x1b[1m" in printed
+    assert "\x1b]8" not in printed
+
+
+def test_a_line_that_is_not_there_is_said(town: Corpus) -> None:
+    for line in ("0", "99"):
+        done = town.run("show", f"seeds/hearing.txt:{line}")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert done.stderr == f"onrecord: there is no line {line} in seeds/hearing.txt, which has 11\n"
+
+
+def test_wide_characters_and_controls_are_counted_as_they_are_shown(empty: Corpus) -> None:
+    empty.write("a.txt", "“" + "港は冬も開いている。" * 9 + "” said Mayor Ana Ruiz. \x1b[31mRed \u202e alarm\x9b.")
+    empty.list("[港 " * 30 + "](a.txt)")
+    empty.index()
+    for args in (["search", "alarm"], ["quotes"], ["show", "seeds/a.txt"]):
+        printed = without_escapes(shown(empty, args, 60)[1])
+        assert all(cells(line) <= 60 for line in printed.split("\n"))
+        assert max(cells(line) for line in printed.split("\n")) >= 50
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", printed)
