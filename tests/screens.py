@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 UTF_8 = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
@@ -22,7 +23,7 @@ _COLOURS = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS", "LAN
 
 
 def screen(
-    arguments: list[str], *, cwd: Path, columns: int = 80, rows: int = 1000, **environment: str
+    arguments: list[str], environment: Mapping[str, str], *, cwd: Path, columns: int, rows: int
 ) -> tuple[int, str]:
     """Run the program on a terminal: its exit code, and what came to the terminal, stderr too."""
     ours, theirs = os.openpty()

@@ -168,7 +168,7 @@ def test_every_quotation_of_a_document_is_a_row(town: Corpus) -> None:
 def test_show_takes_a_path_with_or_without_a_line(town: Corpus, place: str) -> None:
     done = town.run("show", place.format(root=town.root))
     assert done.exit_code == 0
-    assert "“**We have planned for this,** {Ana Ruiz}” Ruiz said." in done.stdout
+    assert "“We have planned for this,” {Ana Ruiz} Ruiz said." in done.stdout
     assert (">    5  " in done.stdout) == place.endswith(":5")
 
 

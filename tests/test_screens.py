@@ -16,6 +16,7 @@ from tests.conftest import PROJECT
 from tests.screens import UTF_8, C, legible, screen
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tests.conftest import Corpus
@@ -30,8 +31,14 @@ LONG = ["quotes", "-n", "0"]  # more than five rows
 
 
 def shown(town: Corpus, args: list[str], columns: int = 80, rows: int = 1000, **environment: str) -> tuple[int, str]:
+    return shown_in(town, args, environment, columns=columns, rows=rows)
+
+
+def shown_in(
+    town: Corpus, args: list[str], environment: Mapping[str, str], *, columns: int = 80, rows: int = 1000
+) -> tuple[int, str]:
     places = ["--root", str(town.root), "--store", str(town.store)]
-    return screen([*places, *args], cwd=town.root, columns=columns, rows=rows, **environment)
+    return screen([*places, *args], environment, cwd=town.root, columns=columns, rows=rows)
 
 
 @pytest.mark.parametrize("columns", [60, 80, 140])
@@ -48,7 +55,7 @@ def test_a_screen_is_coloured_and_broken_to_its_width(town: Corpus, name: str, c
 @pytest.mark.parametrize("columns", [60, 140])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_in_the_c_locale_a_screen_is_of_ascii(town: Corpus, name: str, columns: int) -> None:
-    code, printed = shown(town, COMMANDS[name], columns, **C)
+    code, printed = shown_in(town, COMMANDS[name], C, columns=columns)
     assert code == 0
     assert printed.isascii()
     assert "Traceback" not in printed
@@ -78,7 +85,7 @@ def test_a_pipe_gets_the_plain_text_in_lines_of_any_length(town: Corpus) -> None
 def test_colour_is_chosen_before_or_after_the_command_or_by_the_environment(
     town: Corpus, before: list[str], after: list[str], environment: dict[str, str], coloured: bool
 ) -> None:
-    _, printed = shown(town, [*before, "search", "harbor", *after], **environment)
+    _, printed = shown_in(town, [*before, "search", "harbor", *after], environment)
     assert ("\x1b[1m" in printed) is coloured
     assert ("\x1b]8;;" in printed) is (coloured and environment.get("TERM") != "dumb")
 
@@ -101,8 +108,8 @@ def test_what_is_longer_than_the_screen_goes_to_the_pager(town: Corpus, pager: P
     assert rows > 5
     paged = f"<pager -a b c>\n{plain}</pager>\n"
     chosen = {"ONRECORD_PAGER": f"{pager} -a 'b c'", "PAGER": "false"}
-    assert without_escapes(shown(town, LONG, rows=rows, **chosen)[1]) == paged
-    assert without_escapes(shown(town, LONG, rows=rows + 1, **chosen)[1]) == plain
+    assert without_escapes(shown_in(town, LONG, chosen, rows=rows)[1]) == paged
+    assert without_escapes(shown_in(town, LONG, chosen, rows=rows + 1)[1]) == plain
 
 
 @pytest.mark.parametrize(
