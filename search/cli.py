@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         ("onrecord index", "index what seeds/INDEX.md lists, or what has changed of it"),
         ("onrecord search military guard", "documents with both words, in any form"),
         ("""onrecord search '"military occupation"'""", "with exactly these words in this order"),
+        ("onrecord quotes --speaker pritzker guard", "what Pritzker said with this word; --format md to cite it"),
         ("onrecord status --check", "what is indexed, proven against the files"),
     ),
 )

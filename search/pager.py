@@ -49,7 +49,10 @@ def pager_command(environment: Mapping[str, str]) -> list[str]:
 
 def opens_at_a_row(look: Look) -> bool:
     """Whether a long answer would go to a pager that can open it at any of its rows."""
-    return look.width is not None and _is_less(pager_command(os.environ))
+    import shutil
+
+    command = pager_command(os.environ)
+    return look.width is not None and _is_less(command) and shutil.which(command[0]) is not None
 
 
 def put(lines: Iterable[str], look: Look, *, above: int = 0) -> None:

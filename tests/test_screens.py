@@ -164,12 +164,15 @@ def test_less_is_told_to_show_colours_and_where_to_begin(town: Corpus, tmp_path:
     assert shown(town, ["show", "seeds/hearing.txt"], rows=5, PAGER=str(less))[1].startswith("<FIRX -R>\n")
 
 
-def test_another_pager_gets_no_links_and_the_lines_around_the_one_asked_for(empty: Corpus, pager: Path) -> None:
+def test_another_pager_gets_no_links_and_the_lines_around_the_one_asked_for(
+    empty: Corpus, pager: Path, tmp_path: Path
+) -> None:
+    less = str(program(tmp_path / "less", "cat"))
     empty.write("a.txt", "".join(f"Line {number}.\n" for number in range(1, 41)))
     empty.list("a.txt")
     empty.index()
-    for less, numbers in (("less", range(1, 41)), (str(pager), range(10, 31))):
-        printed = shown(empty, ["show", "seeds/a.txt:20"], PAGER=less)[1]
+    for chosen, numbers in ((less, range(1, 41)), (str(pager), range(10, 31)), ("/nowhere/less", range(10, 31))):
+        printed = shown(empty, ["show", "seeds/a.txt:20"], PAGER=chosen)[1]
         assert re.findall(r"\d  Line (\d+)", without_escapes(printed)) == [str(number) for number in numbers]
     printed = shown(empty, ["show", "seeds/a.txt:20"], rows=5, PAGER=str(pager))[1]
     assert "\x1b[1m" in printed
