@@ -40,11 +40,12 @@ _IN_ASCII: Final = str.maketrans({"“": '"', "”": '"', "—": "--", "·": "-"
 
 
 class Piece(NamedTuple):
-    """A part of a line. link: the URL it leads to."""
+    """A part of a line. link: the URL it leads to. whole: no line breaks at its blanks."""
 
     text: str
     role: Role | None = None
     link: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,8 @@ def line_slices(text: str, width: int, *, hanging: int = 0, lead: int = 0) -> It
 
 
 def _is_kept_whole(piece: Piece, width: int) -> bool:
-    """Whether a line does not break at the blanks of a piece: a path's, and a name's that is not very long."""
-    return piece.role == "path" or (piece.role == "speaker" and cells(piece.text) <= width // 2)
+    """Whether no line breaks at the blanks of a piece, as at those of a name that is not very long."""
+    return piece.whole or (piece.role == "speaker" and cells(piece.text) <= width // 2)
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:

@@ -78,7 +78,8 @@ def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], look: 
 
 def _entry(number: int, hit: Hit, path: str, look: Look) -> Iterator[str]:
     yield _title_line(number, hit, look)
-    yield laid_out([Piece(_INDENT), _date(hit), *_dot(look), *_place(hit, path, hit.snippets[0].line, look)], look)
+    place = _place(hit, path, hit.snippets[0].line, look)
+    yield laid_out([Piece(_INDENT), _date(hit), *_dot(look), *place], look, hanging=len(_INDENT))
     for snippet in hit.snippets:
         number_of_line = f"{_INDENT}{snippet.line:>5}: "
         yield laid_out([Piece(number_of_line), *_marked(snippet)], look, hanging=len(number_of_line))
@@ -104,8 +105,9 @@ def _title_line(number: int, hit: Hit, look: Look) -> str:
     return laid_out([Piece(numbered), Piece(on_one_line(hit.title), "title")], look, hanging=len(numbered))
 
 
-def _dot(look: Look) -> tuple[Piece]:
-    return (Piece(look.sign(" · ")),)
+def _dot(look: Look) -> tuple[Piece, Piece]:
+    """What parts two pieces; where the line breaks there, it stands before the second."""
+    return Piece(" "), Piece(look.sign("· "), whole=True)
 
 
 def _date(found: Hit | QuotationHit | Shown) -> Piece:
@@ -115,11 +117,12 @@ def _date(found: Hit | QuotationHit | Shown) -> Piece:
 def _place(found: Hit | QuotationHit | Shown, path: str, line: int, look: Look) -> Iterator[Piece]:
     yield _path_piece(found.path, path, line, look)
     if found.stale:
-        yield Piece(look.sign(" · changed since it was indexed"))
+        yield from _dot(look)
+        yield Piece("changed since it was indexed")
 
 
 def _path_piece(path: str, shown: str, line: int | None, look: Look) -> Piece:
-    return Piece(on_one_line(shown) + (f":{line}" if line else ""), "path", look.url(path))
+    return Piece(on_one_line(shown) + (f":{line}" if line else ""), "path", look.url(path), whole=True)
 
 
 def _listed(names: Sequence[str]) -> Iterator[Piece]:

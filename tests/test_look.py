@@ -23,7 +23,7 @@ from search.look import (
 
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from(" \tab\u0301\u5c71\uff0c"))
 ROLES = st.none() | st.sampled_from(get_args(Role))
-PIECES = st.lists(st.builds(Piece, TEXTS, ROLES, st.none() | st.just("file:///a%20b")))
+PIECES = st.lists(st.builds(Piece, TEXTS, ROLES, st.none() | st.just("file:///a%20b"), st.booleans()))
 WIDTHS = st.integers(1, 60)
 
 
@@ -103,7 +103,7 @@ def test_each_line_of_a_broken_match_is_coloured() -> None:
 
 
 def test_paths_and_short_names_are_not_broken() -> None:
-    assert laid_out([Piece("in "), Piece("a b/c d.txt:1", "path")], Look(width=8)) == "in\na b/c d.txt:1"
+    assert laid_out([Piece("in "), Piece("a b/c d.txt:1", "path", whole=True)], Look(width=8)) == "in\na b/c d.txt:1"
     assert laid_out([Piece("told to "), Piece("Al Po", "speaker")], Look(width=10)) == "told to\nAl Po"
     assert laid_out([Piece("a "), Piece("Anna Maria Ruiz", "speaker")], Look(width=8)) == "a Anna\nMaria\nRuiz"
 

@@ -195,3 +195,10 @@ def test_wide_characters_and_controls_are_counted_as_they_are_shown(empty: Corpu
         assert all(cells(line) <= 60 for line in printed.split("\n"))
         assert max(cells(line) for line in printed.split("\n")) >= 50
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", printed)
+
+
+def test_a_dot_and_a_remark_hang_below_what_they_follow(corpus: Corpus) -> None:
+    corpus.index()
+    corpus.write("hearing.txt", corpus.path("hearing.txt").read_text() + "x")
+    printed = without_escapes(shown(corpus, ["search", "occupation"], 40)[1])
+    assert "\n    2025-01-20 · seeds/hearing.txt:9\n    · changed since it was indexed\n" in printed
