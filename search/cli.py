@@ -82,7 +82,7 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
 @with_places
 def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> int:
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
-    from search.render import changes_as_jsonl, summary_line
+    from search.render import summary_line
     from search.runs import index_runs
 
     if options["watch"] and options["dry_run"]:
@@ -91,6 +91,8 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
     for number, report in enumerate(index_runs(places, **options, progress_to=None if quiet else sys.stderr)):
         tell(*report.warnings, *report.errors)
         if form == "jsonl":
+            from search.export import changes_as_jsonl
+
             _print(changes_as_jsonl(report))
         if not quiet and (report.outcomes or number == 0):
             summary = summary_line(report, dry_run=options["dry_run"])

@@ -17,6 +17,7 @@ from search.results import Hit
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from index.report import Report
     from search.counts import Count, Key
     from search.look import Form
     from search.results import QuotationHit, Results, Snippet
@@ -181,3 +182,16 @@ def _literal(text: str) -> str:
     escaped = _MARKUP.sub(r"\\\g<0>", line)
     start = _BLOCK_START.match(escaped)
     return f"{start[0][:-1]}\\{escaped[start.end() - 1 :]}" if start else escaped
+
+
+def changes_as_jsonl(report: Report) -> Iterator[str]:
+    """One JSON object a line for each file that is not as it was, or could not be read: described in README.md."""
+    for one in report.outcomes:
+        row: dict[str, Any] = {"change": one.kind, "path": one.path}
+        if one.came_from is not None:
+            row["from"] = one.came_from
+        if one.title is not None:
+            row |= {"title": one.title, "date": one.date.isoformat() if one.date else None}
+        if one.reason is not None:
+            row |= {"line": one.line, "reason": one.reason}
+        yield _dumped(row)

@@ -251,19 +251,6 @@ def mention_remark(count: int, mentioning: Query) -> str:
     return f"{more}: onrecord search {shlex.quote(str(mentioning).strip())}"
 
 
-def changes_as_jsonl(report: Report) -> Iterator[str]:
-    """One JSON object a line for each file that is not as it was, or could not be read: described in README.md."""
-    for one in report.outcomes:
-        row: dict[str, Any] = {"change": one.kind, "path": one.path}
-        if one.came_from is not None:
-            row["from"] = one.came_from
-        if one.title is not None:
-            row |= {"title": one.title, "date": one.date.isoformat() if one.date else None}
-        if one.reason is not None:
-            row |= {"line": one.line, "reason": one.reason}
-        yield _dumped(row)
-
-
 def summary_line(report: Report, *, dry_run: bool) -> str:
     """What an index run did, on one line."""
     counts = report.counts
