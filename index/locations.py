@@ -16,7 +16,7 @@ from index.errors import OnrecordError, StoreError
 
 MANIFEST: Final = Path("seeds", "INDEX.md")
 
-_LONGEST_NAME: Final = 60  # characters of the root's name, of at most 4 bytes each, in that of its store
+_LONGEST_NAME: Final = 60  # characters of the root's name, of at most 4 bytes each, in that of its folders
 
 
 def find_root(given: Path | None) -> Path:
@@ -50,11 +50,22 @@ def find_store(given: str | None, root: Path) -> Path:
     return store
 
 
+def data_folder(root: Path) -> Path:
+    """Where what the user keeps of a root lies, one folder per root: not in the cache, since nothing makes it anew."""
+    from platformdirs import user_data_path
+
+    return user_data_path("onrecord", appauthor=False) / _name_of(root)
+
+
 def _default_store(root: Path) -> Path:
     from platformdirs import user_cache_path
 
+    return user_cache_path("onrecord", appauthor=False) / _name_of(root)
+
+
+def _name_of(root: Path) -> str:
     checksum = zlib.crc32(os.fsencode(root))  # two roots of one name; the index itself knows its root in full
-    return user_cache_path("onrecord", appauthor=False) / f"{root.name[:_LONGEST_NAME] or 'root'}-{checksum:08x}"
+    return f"{root.name[:_LONGEST_NAME] or 'root'}-{checksum:08x}"
 
 
 def _refuse_if_open_to_others(folder: Path) -> None:

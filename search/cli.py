@@ -9,6 +9,7 @@ import datetime
 import io
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from search.look import Form
     from search.query import Query
     from search.results import Hit, QuotationHit, Results
+    from search.saved import Asked
     from search.whoosh_matcher import Kind
 
 
@@ -110,6 +112,8 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
         ("onrecord search 'deploy* wom?n title:budget'", "beginnings, single letters, a word of the title"),
         ("onrecord search --speaker pritzker --since 2025-09 guard", "where Pritzker speaks, from September on"),
         ("onrecord search guard --format json", "for a program; csv for a spreadsheet, md for an article"),
+        ("onrecord search guard --since 7d --save week", "keep it as @week; `onrecord search @week` asks it again"),
+        ("onrecord search @week --new", "what has come in or changed since that was last asked"),
     ),
 )
 @click.argument("query", nargs=-1)
@@ -124,18 +128,19 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     """
     from search.render import mention_remark
     from search.request import mentioning, request
+    from search.saved_files import understood
     from search.whoosh_searcher import ask, search_documents
 
-    text = " ".join(query)
-    filters["today"] = today()
-    tree = request(text, **filters)
-    mentions = mentioning(text, **{**filters, "sure": False})
+    asked = understood(places.root, "search", " ".join(query), filters, new=output.new)
+    tree = request(asked.text, today=today(), **asked.filters)
+    mentions = None if asked.new else mentioning(asked.text, today=today(), **{**asked.filters, "sure": False})
     _tell_understood(places, tree, "document", explain=explain and not output.quiet)
-    question = partial(search_documents, query=tree, page=output.page, root=places.root, mentioning=mentions)
+    page = replace(output.page, seen=asked.seen)
+    question = partial(search_documents, query=tree, page=page, root=places.root, mentioning=mentions)
     results = ask(places.store, places.root, question)
-    _show(results, "document", places.root, output)
+    _answer(results, asked, "document", places.root, output)
     if not (results.total or output.quiet):
-        _advise(places, tree, "document", explained=explain)
+        _advise(places, tree, "document", asked, explained=explain)
     if results.mentions and mentions and not output.quiet:
         tell(mention_remark(results.mentions, mentions))
     return FOUND if results.total else NOTHING_FOUND
@@ -148,8 +153,7 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
         ("onrecord quotes occupation", "what was said with this word, the best first"),
         ("onrecord quotes --speaker 'brandon johnson'", "all that he said, newest first"),
         ("""onrecord quotes '"illegal military"' --since 2025-09 --sure""", "only where the speaker is certain"),
-        ("onrecord quotes occupation --format md", "as citations, ready for an article"),
-        ("onrecord quotes -n 0 --format csv", "all quotations, for a spreadsheet"),
+        ("onrecord quotes @week --new", "of a search saved with --save week, what was not printed before"),
     ),
 )
 @click.argument("query", nargs=-1)
@@ -162,14 +166,19 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     The query language is that of `onrecord search`, held against each quotation by itself.
     """
     from search.request import request
+    from search.saved_files import understood
     from search.whoosh_searcher import ask, search_quotations
 
-    tree = request(" ".join(query), today=today(), anything=True, **filters)
+    asked = understood(places.root, "quotes", " ".join(query), filters, new=output.new)
+    tree = request(asked.text, today=today(), anything=True, **asked.filters)
     _tell_understood(places, tree, "quotation", explain=explain and not output.quiet)
     results = ask(places.store, places.root, partial(search_quotations, query=tree, page=output.page, root=places.root))
     _show(results, "quotation", places.root, output)
+    page = replace(output.page, seen=asked.seen)
+    results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
+    _answer(results, asked, "quotation", places.root, output)
     if not (results.total or output.quiet):
-        _advise(places, tree, "quotation", explained=explain)
+        _advise(places, tree, "quotation", asked, explained=explain)
     return FOUND if results.total else NOTHING_FOUND
 
 
@@ -196,22 +205,24 @@ def count_command(
 ) -> int:
     """Count documents, in all or by date, or quotations by speaker."""
     from search.request import request
+    from search.saved_files import understood
     from search.whoosh_searcher import ask, count_by_period, count_by_speaker, count_documents
 
-    tree = request(" ".join(query), today=today(), anything=by is not None, **filters)
+    asked = understood(places.root, "count", " ".join(query), filters)
+    tree = request(asked.text, today=today(), anything=by is not None, **asked.filters)
     kind: Kind = "quotation" if by == "speaker" else "document"
     _tell_understood(places, tree, kind, explain=explain)
     if by is None:
         total = ask(places.store, places.root, partial(count_documents, query=tree))
         _show_total(total, form)
         if not total:
-            _advise(places, tree, kind, explained=explain)
+            _advise(places, tree, kind, asked, explained=explain)
         return FOUND if total else NOTHING_FOUND
     count_by = count_by_speaker if by == "speaker" else partial(count_by_period, by=by)
     counts = ask(places.store, places.root, partial(count_by, query=tree))
     _show_counts(counts, by, form, places.root)
     if not counts:
-        _advise(places, tree, kind, explained=explain)
+        _advise(places, tree, kind, asked, explained=explain)
     return FOUND if counts else NOTHING_FOUND
 
 
@@ -257,22 +268,33 @@ def show_command(places: Places, *, place: str) -> int:
 def status_command(places: Places, *, check: bool) -> int:
     """Tell what is indexed, where, and how fresh it is."""
     from index.check import untruths
+    from search.saved import saved_lines
+    from search.saved_files import saved_searches
     from search.status import status_lines
     from search.whoosh_searcher import open_index
 
     generation = open_index(places.store, places.root)
-    now = datetime.datetime.now().astimezone()
-    _print(status_lines(places.root, places.store, generation, now=now))
+    _print(status_lines(places.root, places.store, generation, now=now()))
+    searches, damaged = saved_searches(places.root)
+    _print(saved_lines(searches, _option_names(search_command), now().tzinfo))
+    tell(*damaged)
     wrong = list(untruths(places.root, generation)) if check else []
     tell(*wrong)
     if check:
         click.echo("check       " + (f"{len(wrong):,} wrong" if wrong else "all documents equal their files"))
+    if damaged:
+        return FAILED
     return NOTHING_FOUND if wrong else FOUND
 
 
 def today() -> datetime.date:
     """The day that relative dates count from."""
-    return datetime.datetime.now().astimezone().date()
+    return now().date()
+
+
+def now() -> datetime.datetime:
+    """The current time, with its zone."""
+    return datetime.datetime.now().astimezone()
 
 
 def _tell_understood(places: Places, tree: Query, kind: Kind, *, explain: bool) -> None:
@@ -289,14 +311,23 @@ def _tell_understood(places: Places, tree: Query, kind: Kind, *, explain: bool) 
         tell_list(f"understood: {tree}", as_lines(list(parts_of(tree)), counts))
 
 
-def _advise(places: Places, tree: Query, kind: Kind, *, explained: bool) -> None:
-    """Say why nothing was found, but for what has been explained before."""
+def _advise(places: Places, tree: Query, kind: Kind, asked: Asked, *, explained: bool) -> None:
+    """Say that nothing is new, or why nothing was found, but for what has been explained before."""
     from search.explain import advice_lines
     from search.whoosh_advice import advice
     from search.whoosh_searcher import ask
 
+    if asked.nothing:
+        tell(asked.nothing)
+    if asked.before:
+        return
     found = ask(places.store, places.root, partial(advice, query=tree, kind=kind))
     tell_list("nothing found", advice_lines(tree, found, kind, with_parts=not explained))
+
+
+def _option_names(command: click.Command) -> dict[str, str]:
+    """How a command's options are called on a command line, by the names of their values."""
+    return {str(option.name): option.opts[-1] for option in command.params}
 
 
 def _path_and_line(place: str, root: Path) -> tuple[str, int | None]:
@@ -314,6 +345,23 @@ def _shown_path(root: Path, path: str) -> str:
         return os.path.relpath(root / path)
     except FileNotFoundError:  # the current folder was deleted
         return str(root / path)
+
+
+def _answer(
+    results: Results[Hit] | Results[QuotationHit], asked: Asked, kind: Kind, root: Path, output: Output
+) -> None:
+    """Save the search if that is asked, print its results and remember what was printed."""
+    from search.saved import saved_remark
+    from search.saved_files import remember, save
+
+    if output.save is not None:
+        saved, before = save(root, output.save, asked)
+        if not output.quiet:
+            tell(saved_remark(saved, before, _option_names(search_command)))
+    _show(results, kind, root, output)
+    if asked.new and sys.stdout and not output.quiet:
+        sys.stdout.flush()  # what did not reach anybody was not printed
+        remember(root, asked, [(hit.path, hit.digest) for hit in results.hits], now())
 
 
 def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path, output: Output) -> None:

@@ -105,7 +105,10 @@ def _print_syntax(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Which results, and what is printed of them. form: a format, or "paths"; null: each path ends in a NUL."""
+    """Which results, and what is printed of them. form: a format, or "paths"; null: each path ends in a NUL.
+
+    new: only what a saved search has not printed yet. save: the name to save the search as.
+    """
 
     sort: Sort
     limit: int
@@ -113,6 +116,8 @@ class Output:
     form: Form
     null: bool
     quiet: bool
+    new: bool = False
+    save: str | None = None
 
     @property
     def page(self) -> Page:
@@ -137,16 +142,19 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("-0", "--null", is_flag=True, help="Paths alone, each ended by a NUL, for xargs -0."),
         click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells."),
         format_option,
+        click.option("--save", metavar="NAME", help="Keep the query and its filters: @NAME asks them again."),
+        click.option("--new", is_flag=True, help="Of @NAME, all that --new has not printed before."),
     )
 
     @functools.wraps(command)
     def wrapped(*args: Any, sort: Sort, limit: int | None, offset: int, form: Form, **more: Any) -> Any:
         paths, null, quiet = more.pop("paths"), more.pop("null"), more.pop("quiet")
+        new, save = more.pop("new"), more.pop("save")
         if form != "text" and (paths or null):
             raise click.UsageError(f"-l and -0 print paths alone, --format {form} does not: choose one")
-        every = paths or null or quiet
+        every = paths or null or quiet or new
         chosen = limit if limit is not None else 0 if every else _USUAL_LIMIT
-        output = Output(sort, chosen, offset, "paths" if paths or null else form, null, quiet)
+        output = Output(sort, chosen, offset, "paths" if paths or null else form, null, quiet, new, save)
         return command(*args, output=output, **more)
 
     return functools.reduce(lambda inner, option: option(inner), reversed(options), wrapped)

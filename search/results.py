@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeAlias, TypeV
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Collection
 
 Sort: TypeAlias = Literal["relevance", "date", "-date"]
+Identity: TypeAlias = tuple[str, str]  # a result's path and digest: it is the same where both are
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,14 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A document that was found. path: relative to the root. snippets: one to three, best first,
-    or none where the page asks for none.
+    """A document that was found. path: relative to the root. digest: of the file as indexed, SHA-256 in hex.
 
+    snippets: one to three, best first, or none where the page asks for none.
     stale: the file has changed or gone since it was indexed; what is shown is what was indexed.
     """
 
     path: str
+    digest: str
     title: str
     date: datetime.date | None
     score: float
@@ -46,12 +49,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which of the hits to give: in which order, how many (0: all) and from which on, and whether with snippets."""
+    """Which of the hits to give: in which order, how many (0: all) and from which on, and whether with snippets.
+
+    seen: those that are passed over, as if they were not found.
+    """
 
     sort: Sort = "relevance"
     limit: int = 10
     offset: int = 0
     snippets: bool = True
+    seen: Collection[Identity] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,18 @@ class QuotationHit:
     start: int
     end: int
     snippet: Snippet
+
+    @property
+    def digest(self) -> str:
+        """Of its words and its speaker, so that it stays the same wherever it stands in its file."""
+        return digest_of_quotation(self.text, self.speaker)
+
+
+def digest_of_quotation(text: str, speaker: str | None) -> str:
+    """SHA-256, in hex, of the words of a quotation and the speaker's name."""
+    import hashlib
+
+    return hashlib.sha256(f"{speaker or ''}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 Found = TypeVar("Found", Hit, QuotationHit)

@@ -19,7 +19,7 @@ from index.records import Stamp
 from index.sentences import Span
 from index.versions import VERSIONS
 from index.whoosh_store import column, rows_of, stored_document
-from search.results import Hit, Page, Passage, QuotationHit, Results, Shown, Snippet
+from search.results import Hit, Page, Passage, QuotationHit, Results, Shown, Snippet, digest_of_quotation
 from search.snippets import best_snippets, marked_slice
 from search.whoosh_matcher import opened
 from search.whoosh_scores import row_scores
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from search.counts import Count, Period
     from search.matches import Mark
     from search.query import Query
-    from search.whoosh_matcher import Marking
+    from search.results import Identity
+    from search.whoosh_matcher import Marking, Matcher
 
     Answer = TypeVar("Answer")
 
@@ -73,20 +74,21 @@ def search_documents(
     Raises StoreError where the index is damaged.
     """
     with opened(generation, "document") as matcher:
-        rows = matcher.rows(query)
+        every = matcher.rows(query)
+        rows = _unseen(matcher, every, page)
         scores = row_scores(matcher, query, rows, generation.meta)
         markings = matcher.markings(query) if page.snippets else None
         hits = tuple(
             _hit(matcher.reader, row, scores[row], markings, root) for row in _ranked(matcher.reader, scores, page)
         )
-        mentions = len(matcher.rows(mentioning) - rows) if mentioning else 0
+        mentions = len(matcher.rows(mentioning) - every) if mentioning else 0
         return Results(hits, len(rows), tuple(matcher.meant(query)), mentions)
 
 
 def search_quotations(generation: Generation, query: Query, page: Page, root: pathlib.Path) -> Results[QuotationHit]:
     """The quotations that fit a query. Raises StoreError where the index is damaged."""
     with opened(generation, "quotation") as matcher:
-        rows = matcher.rows(query)
+        rows = _unseen(matcher, matcher.rows(query), page)
         scores = row_scores(matcher, query, rows, generation.meta)
         marks = [marking.mark for marking in matcher.markings(query)]
         files = _Files(matcher.reader)
@@ -153,6 +155,23 @@ def show_document(generation: Generation, path: str, root: pathlib.Path) -> Show
         return Shown(path, document.title, document.date, stale, document.text, tuple(passages))
 
 
+def _unseen(matcher: Matcher, rows: set[int], page: Page) -> set[int]:
+    """Those of `rows` that the page does not pass over."""
+    if not page.seen:
+        return rows
+    files = _Files(matcher.reader)
+    return {row for row in rows if _identity(files, matcher.reader.stored_fields(row)) not in page.seen}
+
+
+def _identity(files: _Files, stored: Mapping[str, Any]) -> Identity:
+    """What a document's or a quotation's row is known by."""
+    path = stored["path"]
+    if stored["row"] == "document":
+        return path, Stamp(*stored["file"]["stamp"]).digest
+    text = stored_document(files.stored(path)).text[stored["quotation"]["start"] : stored["quotation"]["end"]]
+    return path, digest_of_quotation(text, stored.get("speaker"))
+
+
 def _ranked(reader: IndexReader, scores: dict[int, float], page: Page) -> list[int]:
     """The rows of one page. Ties: the newer first, then by path; undated last."""
     end = page.offset + page.limit if page.limit else len(scores)
@@ -182,6 +201,7 @@ def _hit(reader: IndexReader, row: int, score: float, markings: list[Marking] | 
         snippets = best_snippets(document.text, document.body_start, marks)
     return Hit(
         path=document.path,
+        digest=Stamp(*stored["file"]["stamp"]).digest,
         title=document.title,
         date=document.date,
         score=score,

@@ -21,6 +21,8 @@ from search.results import Page
 from search.whoosh_searcher import open_index, search_documents
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from click.testing import Result
 
     from index.indexer import Progress
@@ -75,6 +77,15 @@ class Corpus:
         command = [sys.executable, "-c", "from search.cli import main; main()"]
         command += ["--root", str(self.root), "--store", str(self.store), *args]
         return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, **options)  # noqa: S603
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _data_of_the_tests_alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Saved searches lie in the user's data folder: no test may see or touch the real one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 def settle(root: Path) -> None:

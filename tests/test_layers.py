@@ -63,6 +63,7 @@ PURE = {
     "search.render",
     "search.request",
     "search.results",
+    "search.saved",
     "search.snippets",
     "search.syntax",
 }
