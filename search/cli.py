@@ -22,6 +22,7 @@ from search.options import (
     filter_options,
     format_option,
     place_options,
+    version_option,
     with_output,
     with_places,
 )
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     ),
 )
 @place_options
-@click.version_option(package_name="onrecord")
+@version_option
 @click.pass_context
 def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
     """Find what was said, by whom and when, in a folder of articles and transcripts."""
@@ -139,6 +140,7 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     question = partial(search_documents, query=tree, page=page, root=places.root, mentioning=mentions)
     results = ask(places.store, places.root, question)
     _answer(results, asked, "document", places.root, output)
+    _tell_eaten(query, talk=results.total > 0 and not output.quiet)
     if not (results.total or output.quiet):
         _advise(places, tree, "document", asked, explained=explain)
     if results.mentions and mentions and not output.quiet:
@@ -172,11 +174,10 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     asked = understood(places.root, "quotes", " ".join(query), filters, new=output.new)
     tree = request(asked.text, today=today(), anything=True, **asked.filters)
     _tell_understood(places, tree, "quotation", explain=explain and not output.quiet)
-    results = ask(places.store, places.root, partial(search_quotations, query=tree, page=output.page, root=places.root))
-    _show(results, "quotation", places.root, output)
     page = replace(output.page, seen=asked.seen)
     results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
     _answer(results, asked, "quotation", places.root, output)
+    _tell_eaten(query, talk=results.total > 0 and not output.quiet)
     if not (results.total or output.quiet):
         _advise(places, tree, "quotation", asked, explained=explain)
     return FOUND if results.total else NOTHING_FOUND
@@ -215,12 +216,14 @@ def count_command(
     if by is None:
         total = ask(places.store, places.root, partial(count_documents, query=tree))
         _show_total(total, form)
+        _tell_eaten(query, talk=total > 0)
         if not total:
             _advise(places, tree, kind, asked, explained=explain)
         return FOUND if total else NOTHING_FOUND
     count_by = count_by_speaker if by == "speaker" else partial(count_by_period, by=by)
     counts = ask(places.store, places.root, partial(count_by, query=tree))
     _show_counts(counts, by, form, places.root)
+    _tell_eaten(query, talk=bool(counts))
     if not counts:
         _advise(places, tree, kind, asked, explained=explain)
     return FOUND if counts else NOTHING_FOUND
@@ -309,6 +312,18 @@ def _tell_understood(places: Places, tree: Query, kind: Kind, *, explain: bool) 
 
         counts = ask(places.store, places.root, partial(explained, query=tree, kind=kind))
         tell_list(f"understood: {tree}", as_lines(list(parts_of(tree)), counts))
+
+
+def _tell_eaten(arguments: tuple[str, ...], *, talk: bool) -> None:
+    """Say how to ask for a phrase, where the shell seems to have eaten the quotation marks of one.
+
+    Of a sole argument that is said to a terminal alone: a program may have passed it on.
+    """
+    from search.request import phrase_in
+
+    phrase = phrase_in(arguments, alone=bool(sys.stderr) and sys.stderr.isatty()) if talk else None
+    if phrase:
+        tell(f"to search for a phrase, quote it twice: {phrase}")
 
 
 def _advise(places: Places, tree: Query, kind: Kind, asked: Asked, *, explained: bool) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -74,6 +76,31 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--format", "form", type=click.Choice(["text", "json", "jsonl", "csv", "md"]), default="text",
         metavar="FORMAT", help="text, json, jsonl, csv or md.  [default: text]",
     )(command)  # fmt: skip
+
+
+def version_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--version, with those of the engine and of Python."""
+    return click.option(
+        "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
+        help="Show the version, the engine's and Python's.",
+    )(command)  # fmt: skip
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        python = sys.version.split(maxsplit=1)[0]
+        click.echo(f"{_installed('onrecord')} ({_installed('whoosh3', 'Whoosh')}, Python {python})")
+        ctx.exit()
+
+
+def _installed(*packages: str) -> str:
+    """The first of some packages that is installed, with its version; none is imported."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    for package in packages:
+        with contextlib.suppress(PackageNotFoundError):
+            return f"{package} {version(package)}"
+    return f"{packages[0]}, not installed"
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:

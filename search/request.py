@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import shlex
+from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import OnrecordError
+from search.lexer import QUOTES, lex
 from search.parser import parse_query
 from search.query import (
     And,
@@ -25,6 +27,8 @@ from search.query import (
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
+
+_MARKS: Final = frozenset("()*?~@:" + QUOTES)  # of phrases, groups, patterns, fields, names
 
 
 def request(
@@ -76,6 +80,24 @@ def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | No
 
     names = [all_of(Phrase((Word((word,)),)) for word in name_words(speaker)) for speaker in speakers]
     return all_of((request(text, anything=True, **filters), any_of(names))) if names else None
+
+
+def phrase_in(arguments: Sequence[str], *, alone: bool) -> str | None:
+    """The argument that looks like a phrase whose quotation marks the shell ate, as it would have to be typed.
+
+    It has blanks and nothing but words, and so no reason to be quoted but to be a phrase. alone: look at it even where
+    it is the only argument, as which programs pass on what somebody typed.
+    """
+    looked_at = arguments if len(arguments) > 1 or alone else ()
+    return next((shlex.quote(f'"{one.strip()}"') for one in looked_at if _is_plain(one)), None)
+
+
+def _is_plain(argument: str) -> bool:
+    """Whether there are several words and nothing that the query language has a meaning for."""
+    if not _MARKS.isdisjoint(argument):
+        return False
+    kinds = [lexeme.kind for lexeme in lex(argument)]
+    return len(kinds) > 1 and set(kinds) == {"text"}
 
 
 def _made_sure(tree: Query) -> Query:

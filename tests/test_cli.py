@@ -6,10 +6,12 @@ import re
 import signal
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError
 from typing import TYPE_CHECKING
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from index.lock import locked
 from search.cli import cli
@@ -188,7 +190,8 @@ def test_check_finds_a_damaged_index(corpus: Corpus) -> None:
         (["search", "x", "--format", "xml"], "'xml' is not one of"),
         (["search", "x", "-l", "--format", "json"], "choose one"),
         (["index", "--watch", "--dry-run"], "--watch writes what changes, --dry-run writes nothing: choose one"),
-        (["serach", "x"], "No such command 'serach'"),
+        (["serach", "x"], "No such command 'serach'. Did you mean 'search'?"),
+        (["search", "--speakr", "x"], "No such option '--speakr'. Did you mean '--speaker'?"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_line_and_exits_2(town: Corpus, args: list[str], message: str) -> None:
@@ -433,3 +436,69 @@ def test_a_search_goes_on_with_the_next_generation_when_its_own_is_gone(corpus: 
 
     assert ask(corpus.store, corpus.root, question).total == 1
     assert asked == [1, 3]
+
+
+@pytest.mark.parametrize("engine", ["whoosh3", "Whoosh"])
+def test_the_version_is_told_with_those_of_engine_and_python(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
+    versions = {"onrecord": "0.1.0", engine: "9.8"}
+
+    def version(package: str) -> str:
+        if package not in versions:
+            raise PackageNotFoundError(package)
+        return versions[package]
+
+    monkeypatch.setattr("importlib.metadata.version", version)
+    done = CliRunner().invoke(cli, ["--version"], catch_exceptions=False)
+    assert done.stdout == f"onrecord 0.1.0 ({engine} 9.8, Python {sys.version.split()[0]})\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [
+        (["--any", "military base", "harbor"], """'"military base"'"""),
+        (["--any", "harbor", " o'clock tide "], """'"o'"'"'clock tide"'"""),
+        (["military base"], None),
+        (["military", "base"], None),
+        (["--any", "harbor", "roof -storm"], None),
+        (["--any", "harbor", "roof OR storm"], None),
+        (["--any", "harbor", "(roof storm)"], None),
+        (["--any", "harbor", '"winter storm"'], None),
+        (["--any", "harbor", "deploy* x"], None),
+        (["--any", "harbor", "storm NEAR/3 roof"], None),
+        (["--any", "harbor", "title:storm roof"], None),
+        (["military base", "nowhere"], None),
+        (["-q", "--any", "harbor", "winter storm"], None),
+    ],
+)
+def test_a_phrase_that_the_shell_ate_gets_a_hint(town: Corpus, arguments: list[str], hint: str | None) -> None:
+    stderr = town.run("search", *arguments).stderr
+    if hint:
+        assert f"onrecord: to search for a phrase, quote it twice: {hint}\n" in stderr
+    else:
+        assert "quote it twice" not in stderr
+
+
+@pytest.mark.parametrize("command", [["quotes"], ["count"], ["count", "--by", "speaker"]])
+def test_each_command_that_takes_a_query_gives_the_hint(town: Corpus, command: list[str]) -> None:
+    assert "quote it twice: '\"harbor roof\"'" in town.run(*command, "--any", "harbor roof", "planned").stderr
+
+
+def test_a_sole_argument_gets_the_hint_on_a_terminal(town: Corpus) -> None:
+    reading, writing = os.openpty()
+    command = [
+        sys.executable,
+        "-c",
+        MAIN,
+        "--root",
+        str(town.root),
+        "--store",
+        str(town.store),
+        "count",
+        "military base",
+    ]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=writing, text=True, check=True, cwd=PROJECT)  # noqa: S603
+    os.close(writing)
+    said = os.read(reading, 1000).decode()
+    os.close(reading)
+    assert int(done.stdout) > 0
+    assert said == """onrecord: to search for a phrase, quote it twice: '"military base"'\r\n"""

@@ -119,6 +119,7 @@ def test_every_pure_module_is_there() -> None:
     ("arguments", "absent"),
     [
         (["--help"], {"whoosh", "markdown_it", "yaml", "Stemmer", "platformdirs", "json"}),
+        (["--version"], {"whoosh", "markdown_it", "yaml", "Stemmer", "platformdirs"}),
         (["search", "--help"], {"whoosh", "markdown_it", "yaml", "Stemmer", "platformdirs", "json"}),
         (["index"], {"markdown_it", "yaml", "watchfiles"}),
         (
