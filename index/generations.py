@@ -2,7 +2,7 @@
 
     STORE/current                  the name of a generation's folder, and the checksum of its meta.json
     STORE/generation-7/meta.json   versions, counts, and the size and checksum of every other file
-    STORE/generation-7/documents.json, and the engine's own files
+    STORE/generation-7/documents.json, speakers.txt, and the engine's own files
 
 A generation is written in a folder that nothing names yet, beginning with hard links to the files of the one before
 (no file is ever changed in place), and exists from the moment `current` is replaced: a kill leaves the old

@@ -19,6 +19,7 @@ from index.lock import locked
 from index.manifest import FORMS, Manifest, resolve_items
 from index.records import EMPTY, Catalogue, Record, load_catalogue, save_catalogue
 from index.report import Tally
+from index.speaker_names import save_speaker_names
 from index.versions import VERSIONS
 
 if TYPE_CHECKING:
@@ -189,6 +190,7 @@ class _Update:
             self._writer().commit()
         save_catalogue(catalogue, self._begun())
         records = catalogue.records.values()
+        save_speaker_names(records, self._before.records.values(), self._begun())
         lengths: Counter[str] = Counter()
         for record in records:
             lengths.update(record.lengths)

@@ -21,6 +21,9 @@ from search.options import (
     color_choice,
     filter_options,
     format_option,
+    complete_file,
+    complete_query,
+    filter_options,
     place_options,
     version_option,
     with_output,
@@ -117,7 +120,7 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
         ("onrecord search @week --new", "what has come in or changed since that was last asked"),
     ),
 )
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=complete_query)
 @filter_options
 @with_output
 @with_places
@@ -158,7 +161,7 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
         ("onrecord quotes @week --new", "of a search saved with --save week, what was not printed before"),
     ),
 )
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=complete_query)
 @filter_options
 @with_output
 @with_places
@@ -193,7 +196,7 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, ex
         ("onrecord count guard --by month", "how many documents have the word, month by month"),
     ),
 )
-@click.argument("query", nargs=-1)
+@click.argument("query", nargs=-1, shell_complete=complete_query)
 @filter_options
 @click.option(
     "--by", type=click.Choice(["speaker", "year", "month", "day"]),
@@ -237,7 +240,7 @@ def count_command(
         ("onrecord show seeds/speech.txt:12", "with line 12 in view"),
     ),
 )
-@click.argument("place", metavar="PATH[:LINE]")
+@click.argument("place", metavar="PATH[:LINE]", shell_complete=complete_file)
 @with_places
 def show_command(places: Places, *, place: str) -> int:
     """Show a document with its quotations marked, each followed by its speaker in braces.
@@ -434,4 +437,8 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # rather \\u201c than a traceback
+    if "_ONRECORD_COMPLETE" in os.environ:
+        from search.shells import add_shells
+
+        add_shells()
     cli.main(prog_name="onrecord")

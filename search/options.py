@@ -6,6 +6,7 @@ import contextlib
 import functools
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from search.look import ColorChoice, Form
+    from click.shell_completion import CompletionItem
+
     from search.results import Page, Sort
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
@@ -103,10 +106,49 @@ def _installed(*packages: str) -> str:
     return f"{packages[0]}, not installed"
 
 
+def complete_query(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    """What the beginning of a query can be made."""
+    from search.completion import known_searches, known_speakers, query_completions
+
+    root, store = _given_places(ctx)
+    return query_completions(
+        typed, speakers=partial(known_speakers, root, store), searches=partial(known_searches, root)
+    )
+
+
+def complete_file(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Files, which every shell knows how to complete."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
+
+
+def _complete_speaker(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    from search.completion import known_speakers, matching
+
+    return matching(typed, known_speakers(*_given_places(ctx)))
+
+
+def _complete_saved(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    from search.completion import known_searches
+
+    return [name for name in known_searches(_given_places(ctx)[0]) if name.startswith(typed.lower())]
+
+
+def _given_places(ctx: click.Context) -> tuple[Path | None, str | None]:
+    """--root and --store as they were given to the command, or else to the program or in its environment."""
+    given = [one.params for one in (ctx, ctx.parent) if one]
+    root, store = (next((one[name] for one in given if one.get(name)), None) for name in ("root", "store"))
+    return root, store
+
+
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The filters of a search and the ways to read its words, which are the keywords of `request`, and help with it."""
     options = (
-        click.option("-s", "--speaker", "speakers", multiple=True, metavar="NAME", help="Who speaks; again: any."),
+        click.option(
+            "-s", "--speaker", "speakers", multiple=True, metavar="NAME", shell_complete=_complete_speaker,
+            help="Who speaks; again: any.",
+        ),
         click.option("--sure", is_flag=True, help="Only speakers who are as good as certain."),
         click.option("--since", metavar="DATE", help="From this date on: 2025-09, sep 2025, 7d, last week."),
         click.option("--until", metavar="DATE", help="Up to the end of this date."),
@@ -169,7 +211,12 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("-0", "--null", is_flag=True, help="Paths alone, each ended by a NUL, for xargs -0."),
         click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells."),
         format_option,
-        click.option("--save", metavar="NAME", help="Keep the query and its filters: @NAME asks them again."),
+        click.option(
+            "--save",
+            metavar="NAME",
+            shell_complete=_complete_saved,
+            help="Keep the query and its filters: @NAME asks them again.",
+        ),
         click.option("--new", is_flag=True, help="Of @NAME, all that --new has not printed before."),
     )
 

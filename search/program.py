@@ -57,7 +57,7 @@ class Command(click.Command):
             is_command = isinstance(self, click.Group) and not arg.startswith("-")
             if (arg == "--" or is_command) and not value_follows:
                 break
-            if not value_follows and len(arg) > 2 and arg[0] == "-" and arg[1] != "-":
+            if not (value_follows or ctx.resilient_parsing) and len(arg) > 2 and arg[0] == "-" and arg[1] != "-":
                 advice = f"to leave out a word, quote the whole query: 'word {arg}', or write it after --"
                 raise click.UsageError(f"{arg} is no option; {advice}", ctx)
             value_follows = arg in takes_value and not value_follows

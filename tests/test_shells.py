@@ -1,0 +1,165 @@
+"""Completion as the shells ask for it: through the environment, and in bash itself."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import PROJECT, Corpus
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAIN = "from search.cli import main; main()"
+NO_ENGINE = "assert not {'whoosh', 'markdown_it', 'yaml', 'Stemmer', 'index.speakers'} & set(sys.modules)"
+WATCHED = f"import atexit, sys; atexit.register(lambda: exec({NO_ENGINE!r})); {MAIN}"
+
+
+@pytest.fixture
+def named(empty: Corpus) -> Corpus:
+    names = ["Ana Ruiz", "Ben Ruiz", "José Prieto", "Mayor Brandon Johnson"]
+    for number, name in enumerate(names):
+        empty.write(f"{number}.txt", f"{name} date 2025-09-01 Good morning.")
+    empty.write("5.txt", "“We plan,” said CNN.")
+    empty.list(*(f"{number}.txt" for number in range(4)), "5.txt")
+    empty.index()
+    empty.run("search", "morning", "--save", "news")
+    return empty
+
+
+def complete(corpus: Corpus, shell: str, words: str, last: int | str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **os.environ,
+        "ONRECORD_ROOT": str(corpus.root),
+        "ONRECORD_STORE": str(corpus.store),
+        "_ONRECORD_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": words,
+        "COMP_CWORD": str(last),
+    }
+    return subprocess.run(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-c", WATCHED], capture_output=True, text=True, check=True, cwd=PROJECT, env=environment
+    )
+
+
+def source(shell: str) -> str:
+    environment = {**os.environ, "_ONRECORD_COMPLETE": f"{shell}_source"}
+    done = subprocess.run(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-c", MAIN], capture_output=True, text=True, check=True, cwd=PROJECT, env=environment
+    )
+    assert done.stderr == ""
+    return done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "completions"),
+    [
+        (["search", "spe"], ["speaker:"]),
+        (["search", "speaker", ":", "joh"], [r"\"Brandon\ Johnson\""]),
+        (["search", "speaker", ":", "cn"], ["CNN"]),
+        (["search", "speaker:joh"], [r"speaker:\"Brandon\ Johnson\""]),
+        (["search", "speaker", ":", "ana"], [r"\"Ana\ Ruiz\""]),
+        (["search", "speaker", ":", "rui"], [r"\"Ana\ Ruiz\"", r"\"Ben\ Ruiz\"", "rui"]),
+        (["search", "speaker", ":"], [r"\"Ana\ Ruiz\"", r"\"Ben\ Ruiz\"", r"\"Brandon\ Johnson\"", "CNN"]),
+        (["search", "'speaker:jose"], ['speaker:"José Prieto"']),
+        (["search", "'harbor speaker:jose"], ['harbor speaker:"José Prieto"']),
+        (["search", '"harbor speaker:jose'], [r'harbor speaker:\"José Prieto\""']),
+        (["search", "speaker", ":", '"bra'], [r'\"Brandon Johnson\""']),
+        (["quotes", "--speaker", "prie"], [r"José\ Prieto"]),
+        (["count", "-s", "'bra"], ["Brandon Johnson"]),
+        (["search", "--speaker", "=", "bra"], [r"Brandon\ Johnson"]),
+        (["search", "@", "ne"], ["@news"]),
+        (["search", "@"], ["@news"]),
+        (["search", "harbor", "--save", "n"], ["news"]),
+        (["search", "-sanders", "spe"], ["speaker:"]),
+        (["search", "--sort", ""], ["relevance", "date", "-date"]),
+        (["search", "--ne"], ["--new"]),
+        (["sta"], ["status"]),
+        (["search", "harbor"], [""]),
+        (["search", "--speaker", "'o"], [""]),
+    ],
+)
+def test_bash_gets_what_it_replaces_quoted(named: Corpus, words: list[str], completions: list[str]) -> None:
+    done = complete(named, "bash", "\n".join(["onrecord", *words]), len(words))
+    answers = [line.removeprefix("plain,") for line in done.stdout.splitlines()]
+    assert answers[:4] == completions
+    assert done.stderr == ""
+
+
+def test_bash_may_stand_in_the_middle_of_a_line(named: Corpus) -> None:
+    done = complete(named, "bash", "onrecord\nsearch\nspe\n'harbor", 2)
+    assert done.stdout == "plain,speaker:\n"
+
+
+def test_zsh_quotes_by_itself(named: Corpus) -> None:
+    done = complete(named, "zsh", "onrecord search speaker:joh", 2)
+    assert done.stdout == 'plain\nspeaker:"Brandon Johnson"\n_\n'
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("speaker:joh", "plain,speaker:Johnson\tBrandon Johnson\n"),
+        ("speaker:bra", "plain,speaker:Brandon\tBrandon Johnson\n"),
+        ("speaker:cn", "plain,speaker:CNN\n"),
+        ("'speaker:\"bra", 'plain,speaker:"Brandon Johnson"\n'),
+        ("spe", "plain,speaker:\n"),
+    ],
+)
+def test_fish_gets_what_holds_the_letters_typed(named: Corpus, typed: str, printed: str) -> None:
+    assert complete(named, "fish", f"onrecord search {typed}", typed).stdout == printed
+
+
+def test_files_are_left_to_the_shell(named: Corpus) -> None:
+    assert complete(named, "bash", "onrecord\nshow\nsee", 2).stdout == "file,see\n"
+
+
+def test_without_an_index_nothing_is_completed_nor_said(empty: Corpus) -> None:
+    for words in ("search\nspeaker:jo", "search\n--speaker\njo", "search\n@x"):
+        done = complete(empty, "bash", f"onrecord\n{words}", words.count("\n") + 1)
+        assert (done.stdout, done.stderr) == ("\n", "")
+
+
+def test_a_damaged_index_completes_nothing_and_says_nothing(named: Corpus) -> None:
+    (named.store / "current").write_text("x")
+    done = complete(named, "bash", "onrecord\nsearch\n--speaker\njo", 3)
+    assert (done.stdout, done.stderr) == ("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("shell", "registration"),
+    [
+        ("bash", "complete -o nosort -F _onrecord_completion onrecord\n"),
+        ("zsh", "compdef _onrecord_completion onrecord\n"),
+        ("fish", "complete --no-files --command onrecord"),
+    ],
+)
+def test_each_shell_gets_its_script(shell: str, registration: str) -> None:
+    assert registration in source(shell)
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
+def test_the_script_completes_in_bash(named: Corpus, tmp_path: Path) -> None:
+    program = tmp_path / "onrecord"
+    program.write_text(f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(PROJECT)!r})\n{MAIN}\n")
+    program.chmod(0o755)
+    script = (
+        'eval "$(_ONRECORD_COMPLETE=bash_source onrecord)"\n'
+        "compopt() { echo compopt $*; }\n"
+        "COMP_WORDS=(onrecord search spe) COMP_CWORD=2\n_onrecord_completion onrecord; echo ${COMPREPLY[@]}\n"
+        "COMP_WORDS=(onrecord search speaker : rui) COMP_CWORD=4\n_onrecord_completion onrecord\n"
+        "printf '<%s>' \"${COMPREPLY[@]}\"\n"
+    )
+    environment = {
+        **os.environ,
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "ONRECORD_ROOT": str(named.root),
+        "ONRECORD_STORE": str(named.store),
+    }
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, env=environment)  # noqa: S603, S607
+    assert done.stdout == "compopt -o nospace\nspeaker:\n" + r"<\"Ana\ Ruiz\"><\"Ben\ Ruiz\"><rui>"
+    assert done.stderr == ""
