@@ -15,9 +15,9 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from search.look import ColorChoice, Form
     from click.shell_completion import CompletionItem
 
+    from search.look import ColorChoice, Form
     from search.results import Page, Sort
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
