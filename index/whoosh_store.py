@@ -9,6 +9,7 @@ module but the reader that `open_reader` gives to the searcher.
 from __future__ import annotations
 
 import datetime
+import hashlib
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import create_in, exists_in, open_dir
 
-from index.analysis import analyse
+from index.analysis import analyse, fold
 from index.boundaries import boundaries
 from index.document import Document
 from index.fields import FIELDS
@@ -140,6 +141,7 @@ class RowWriter:
                 path=document.path,
                 date=date,
                 speaker=quotation.speaker,
+                alike=_digest(quotation.text),
                 sure=["yes"] if quotation.is_sure else None,
                 said=said.postings,
                 _stored_said=None,
@@ -169,6 +171,11 @@ class RowWriter:
         self._reader.close()
         if not self._writer.is_closed:
             self._writer.cancel()
+
+
+def _digest(text: str) -> str:
+    """What two texts have in common if they differ by nothing but case, accents, blanks and marks."""
+    return hashlib.blake2b("".join(filter(str.isalnum, fold(text))).encode(), digest_size=8).hexdigest()
 
 
 def _length(words: Mapping[str, Sequence[int]]) -> int:

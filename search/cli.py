@@ -378,7 +378,7 @@ def _answer(
     _show(results, kind, root, output)
     if asked.new and sys.stdout and not output.quiet:
         sys.stdout.flush()  # what did not reach anybody was not printed
-        remember(root, asked, [(hit.path, hit.digest) for hit in results.hits], now())
+        remember(root, asked, [one for hit in results.hits for one in hit.identities], now())
 
 
 def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path, output: Output) -> None:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from search.render import CONTROLS, NOBODY, UNDATED, on_one_line, printable
+from search.render import CONTROLS, NOBODY, UNDATED, also_in, on_one_line, printable
 from search.results import Hit
 
 if TYPE_CHECKING:
@@ -159,7 +159,9 @@ def _citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
     words = [_literal(text) for text in _PARAGRAPH_END.split(hit.text)]
     written = f" (written: {_literal(hit.as_written)})" if hit.as_written and hit.as_written != hit.speaker else ""
     said = f"— {_literal(hit.speaker or NOBODY)}{written}, {hit.date or UNDATED}"
+    elsewhere = also_in(hit)
     source = f"*{_literal(hit.title)}*, {_link(shown_path(hit.path), hit.snippet.line)}"
+    source += f"; {elsewhere}" if elsewhere else ""
     return "> “" + "\n>\n> ".join(words) + f"”\n>\n> {said}, {source}\n"
 
 

@@ -193,7 +193,13 @@ class Output:
         """What to ask the index for: snippets only where they are shown."""
         from search.results import Page
 
-        return Page(self.sort, self.limit, self.offset, snippets=not (self.quiet or self.form == "paths"))
+        return Page(
+            self.sort,
+            self.limit,
+            self.offset,
+            snippets=not (self.quiet or self.form == "paths"),
+            once=self.form in ("text", "md"),
+        )
 
 
 def with_output(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -96,8 +96,16 @@ def _quotation_entry(number: int, hit: QuotationHit, path: str, look: Look) -> I
     if hit.as_written not in (None, hit.speaker):
         said.append(Piece(on_one_line(f" (written: {hit.as_written})")))
     yield laid_out([*said, Piece(", "), _date(hit)], look, hanging=len(dash))
-    place = _place(hit, path, hit.snippet.line, look)
+    place = [*_place(hit, path, hit.snippet.line, look)]
+    if elsewhere := also_in(hit):
+        place += [*_dot(look), Piece(elsewhere)]
     yield laid_out([Piece(_INDENT + on_one_line(hit.title)), *_dot(look), *place], look, hanging=len(_INDENT))
+
+
+def also_in(hit: QuotationHit) -> str:
+    """In how many other documents the same quotation stands, if in any."""
+    count = len({path for path, _ in hit.also} - {hit.path})
+    return f"also in {count:,} other document{'' if count == 1 else 's'}" if count else ""
 
 
 def _title_line(number: int, hit: Hit, look: Look) -> str:

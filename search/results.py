@@ -46,12 +46,18 @@ class Hit:
     speakers: tuple[str, ...]
     snippets: tuple[Snippet, ...]
 
+    @property
+    def identities(self) -> tuple[Identity, ...]:
+        """What it is known by."""
+        return ((self.path, self.digest),)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """Which of the hits to give: in which order, how many (0: all) and from which on, and whether with snippets.
 
     seen: those that are passed over, as if they were not found.
+    once: a quotation that one speaker is quoted with in several places is given once.
     """
 
     sort: Sort = "relevance"
@@ -59,6 +65,7 @@ class Page:
     offset: int = 0
     snippets: bool = True
     seen: Collection[Identity] = frozenset()
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,8 @@ class QuotationHit:
 
     speaker: as resolved within the document, or None. as_written: the words that name the speaker there.
     confidence: of the speaker, 0 to 1. text: the file's text from `start` to `end`, offsets in code points, without
-    its marks. snippet: the same text with the matches.
+    its marks. snippet: the same text with the matches. also: where the same words of the same speaker stand elsewhere,
+    if it is given once for all of them.
     """
 
     path: str
@@ -90,6 +98,12 @@ class QuotationHit:
     start: int
     end: int
     snippet: Snippet
+    also: tuple[Identity, ...] = ()
+
+    @property
+    def identities(self) -> tuple[Identity, ...]:
+        """What it is known by, and where it stands elsewhere."""
+        return ((self.path, self.digest), *self.also)
 
     @property
     def digest(self) -> str:

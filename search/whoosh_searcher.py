@@ -26,7 +26,7 @@ from search.whoosh_scores import row_scores
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from typing import TypeVar
 
     from whoosh.reading import IndexReader
@@ -92,11 +92,32 @@ def search_quotations(generation: Generation, query: Query, page: Page, root: pa
         scores = row_scores(matcher, query, rows, generation.meta)
         marks = [marking.mark for marking in matcher.markings(query)]
         files = _Files(matcher.reader)
+        others: dict[int, list[int]] = {}
+        if page.once:
+            others = _told_once(matcher, _ranked(matcher.reader, scores, Page(page.sort, limit=0)))
+            scores = {row: scores[row] for row in others}
         hits = tuple(
-            _quotation_hit(files, matcher.reader.stored_fields(row), scores[row], marks, root)
+            _quotation_hit(files, matcher.reader, row, scores[row], marks, root, others=others.get(row, ()))
             for row in _ranked(matcher.reader, scores, page)
         )
-        return Results(hits, len(rows), tuple(matcher.meant(query)))
+        return Results(hits, len(scores), tuple(matcher.meant(query)))
+
+
+def _told_once(matcher: Matcher, rows: Sequence[int]) -> dict[int, list[int]]:
+    """The first quotation of each that are one speaker's and have the same words, with the others."""
+    words = column(matcher.reader, "alike", rows)
+    times = Counter(words.values())
+    shown = matcher.shown_names()
+    firsts: dict[tuple[str, str | None], int] = {}
+    others: dict[int, list[int]] = {}
+    for row in rows:
+        speaker = matcher.reader.stored_fields(row).get("speaker") if times[words[row]] > 1 else None
+        first = firsts.setdefault((words[row], shown.get(speaker) if speaker else None), row)
+        if first == row:
+            others[row] = []
+        else:
+            others[first].append(row)
+    return others
 
 
 def count_documents(generation: Generation, query: Query) -> int:
@@ -240,8 +261,17 @@ class _Files:
 
 
 def _quotation_hit(
-    files: _Files, stored: Mapping[str, Any], score: float, marks: list[Mark], root: pathlib.Path
+    files: _Files,
+    reader: IndexReader,
+    row: int,
+    score: float,
+    marks: list[Mark],
+    root: pathlib.Path,
+    *,
+    others: Iterable[int],
 ) -> QuotationHit:
+    """others: the rows of the same quotation elsewhere."""
+    stored = reader.stored_fields(row)
     file = files.stored(stored["path"])
     document: Document = stored_document(file)
     quotation = stored["quotation"]
@@ -259,6 +289,7 @@ def _quotation_hit(
         start=start,
         end=end,
         snippet=marked_slice(document.text, start, end, marks),
+        also=tuple(_identity(files, reader.stored_fields(other)) for other in others),
     )
 
 

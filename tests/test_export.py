@@ -36,7 +36,9 @@ def quotation(text: str, *, title: str = "Harbor", speaker: str | None = "Ana Ru
 
 
 def document(snippet: str, title: str = "Harbor") -> Any:
-    hit = Hit("seeds/a.txt", "digest", title, None, 1.5, True, ("Al", "Bo"), (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8),))
+    hit = Hit(
+        "seeds/a.txt", "digest", title, None, 1.5, True, ("Al", "Bo"), (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8),)
+    )
     return Results((hit,), 1)
 
 

@@ -176,3 +176,27 @@ def test_show_says_so_where_nothing_is_indexed_under_a_path(town: Corpus) -> Non
     done = town.run("show", "seeds/nothing.txt")
     assert done.exit_code == 2
     assert done.stderr.startswith("onrecord: seeds/nothing.txt is not indexed")
+
+
+def test_a_quotation_in_several_documents_is_shown_once_with_the_others_counted(empty: Corpus) -> None:
+    texts = {
+        "a.txt": "“We want the harbor open,” said Mayor Ana Ruiz. “No,” said Ben Poe.",
+        "b.txt": "“We want the harbor open!” Ana Ruiz said.\n\n“We want the harbor open,” Ruiz said again.",
+        "c.txt": "“We want the harbor open,” said Carl Day.",
+        "d.txt": "Ana Ruiz date 2025-01-01 “We want the harbor shut,” she said.",
+    }
+    for name, text in texts.items():
+        empty.write(name, text)
+    empty.list(*texts)
+    empty.index()
+    printed = empty.run("quotes", "harbor open").stdout
+    assert printed.count(". “We want the harbor open") == 2
+    assert printed.count("also in 1 other document") == 1
+    assert printed.endswith("2 quotations\n")
+    assert empty.run("quotes", "harbor open", "--format", "md").stdout.count("; also in 1 other document") == 1
+    assert empty.run("quotes", "harbor open", "--format", "jsonl").stdout.count("\n") == 4
+    assert empty.run("quotes", "harbor open", "-n", "1", "--offset", "1").stdout.count(". “We") == 1
+    assert empty.run("quotes", "harbor open", "--save", "open").exit_code == 0
+    assert empty.run("quotes", "@open", "--new", "-n", "1").exit_code == 0
+    assert empty.run("quotes", "@open", "--new").stdout.count(". “We") == 1
+    assert empty.run("quotes", "@open", "--new").exit_code == 1
