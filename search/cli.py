@@ -253,12 +253,12 @@ def _tell_understood(places: Places, tree: Query, kind: Kind, *, explain: bool) 
 
     tell(*(f"dates: {dates}" for dates in ranges_to_tell(tree)))
     if explain:
-        from search.explain import as_lines, parts_of
+        from search.explain import as_lines, parts_of, understood
         from search.whoosh_advice import explained
         from search.whoosh_searcher import ask
 
         counts = ask(places.store, places.root, partial(explained, query=tree, kind=kind))
-        tell_list(f"understood: {tree}", as_lines(list(parts_of(tree)), counts))
+        tell_list(f"understood: {understood(tree)}", as_lines(list(parts_of(tree)), counts))
 
 
 def _advise(places: Places, tree: Query, kind: Kind, *, explained: bool) -> None:

@@ -238,7 +238,7 @@ def _quotation_hit(
         text=document.text[start:end],
         start=start,
         end=end,
-        snippet=marked_slice(document.text, start, end, marks),
+        snippet=marked_slice(document.text, document.body_start, Span(start, end), marks),
     )
 
 

@@ -324,6 +324,16 @@ def test_whom_a_name_means_is_told_beside_the_hits(empty: Corpus) -> None:
     assert meant == (Meant("johnson", johnsons), Meant("cnn", ("CNN",)), Meant("hayes", ()))
 
 
+def test_a_quotation_has_the_sentences_of_its_file(empty: Corpus) -> None:
+    """Where lines are wrapped, a quotation by itself may not show it."""
+    empty.write("a.txt", "“We shall go\nHome,” the mayor said to\nthe crowd and then\nhe left the\nroom.")
+    empty.list("a.txt")
+    empty.index()
+    for query in ("go W/s home", "said:go W/s said:home", "said:go W/p said:home"):
+        (hit,) = empty.search(query).hits
+        assert [hit.snippets[0].text[start:end] for start, end in hit.snippets[0].spans] == ["go", "Home"]
+
+
 def test_merging_segments_loses_nothing(empty: Corpus) -> None:
     """Many small commits make Whoosh merge; every document must stay findable, the deleted ones gone."""
     names = [f"{number}.txt" for number in range(25)]
