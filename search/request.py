@@ -18,7 +18,6 @@ from search.query import (
     Word,
     all_of,
     any_of,
-    asked_speakers,
     leaves,
 )  # fmt: skip
 
@@ -59,7 +58,7 @@ def request(
         parts.append(Dates(first, last, f"{since or ''}..{until or ''}"))
     if on is not None:
         parts.append(Dates(*_period("--on", on, today), on))
-    if sure and not any(asked_speakers(And(tuple(parts)))):
+    if sure and not any(map(_asks_for_speakers, parts)):
         parts.append(Speaker(()))
     if not parts and not anything:
         raise OnrecordError("nothing to search for: give a query or a filter such as --speaker; -h shows examples")
@@ -76,6 +75,16 @@ def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | No
 
     names = [all_of(Phrase((Word((word,)),)) for word in name_words(speaker)) for speaker in speakers]
     return all_of((request(text, anything=True, **filters), any_of(names))) if names else None
+
+
+def _asks_for_speakers(tree: Query) -> bool:
+    """Whether a tree finds nothing without a speaker whom it asks for."""
+    match tree:
+        case And(parts) | Quoted(parts):
+            return any(map(_asks_for_speakers, parts))
+        case Or(parts):
+            return all(map(_asks_for_speakers, parts))
+    return isinstance(tree, Speaker)
 
 
 def _made_sure(tree: Query) -> Query:

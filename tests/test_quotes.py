@@ -89,6 +89,14 @@ def test_sure_leaves_out_whom_nobody_could_swear_to(town: Corpus) -> None:
     assert lees == ({"storm.txt"}, {"storm.txt"})
 
 
+@pytest.mark.parametrize("query", ["-speaker:stone", "speaker:ruiz OR harbor", "speaker:ruiz -speaker:stone"])
+def test_sure_gives_nobody_unsure_because_another_is_asked_for_or_left_out(town: Corpus, query: str) -> None:
+    every = {(hit.path, hit.start) for hit in quotations(town, sure=True).hits}
+    found = {(hit.path, hit.start) for hit in quotations(town, query, sure=True).hits}
+    assert found
+    assert found <= every
+
+
 @pytest.fixture
 def two_johnsons(empty: Corpus) -> Corpus:
     """Texts in which a Brandon Johnson and a Boris Johnson speak, and one that only mentions them."""
