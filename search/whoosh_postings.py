@@ -32,6 +32,7 @@ class Postings:
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
+        self._terms: dict[tuple[Place, str], frozenset[str]] = {}
         self._places: dict[tuple[Phrase, str], list[list[str]]] = {}
         self._read: dict[tuple[str, str], dict[int, float]] = {}
 
@@ -44,7 +45,12 @@ class Postings:
         return tuple(self.terms(place, field) for place in phrase.places)
 
     def terms(self, place: Place, field: str) -> frozenset[str]:
-        """The terms of a field that fit at one place of a phrase."""
+        """The terms of a field that fit at one place of a phrase; looked up once, since the lexicon is long."""
+        if (place, field) not in self._terms:
+            self._terms[place, field] = self._fitting(place, field)
+        return self._terms[place, field]
+
+    def _fitting(self, place: Place, field: str) -> frozenset[str]:
         match place:
             case Wildcard(pattern):
                 first, *others = _WILDCARD.split(pattern)
