@@ -148,10 +148,15 @@ class Postings:
         """Where any of the terms stands, in those of the rows in which it does."""
         found: dict[int, set[int]] = defaultdict(set)
         for term in terms:
-            if wanted := sorted(rows & self._of_term(field, term).keys()):
-                postings = self._reader.postings(field, term)
-                for row in wanted:
+            # A list that is not read yet may be as long as the index: rather skip in it than read it all.
+            read = self._read.get((field, term))
+            postings = self._reader.postings(field, term)
+            for row in sorted(rows if read is None else rows & read.keys()):
+                if not postings.is_active():
+                    break
+                if postings.id() < row:
                     postings.skip_to(row)
+                if postings.is_active() and postings.id() == row:
                     found[row].update(postings.value_as("positions"))
         return dict(found)
 
