@@ -102,8 +102,9 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     text = " ".join(query)
     filters["today"] = today()
     tree = request(text, **filters)
-    mentions = mentioning(text, **{**filters, "sure": False})
-    _tell_understood(places, tree, "document", explain=explain and not output.quiet)
+    mentions = mentioning(text, **filters)
+    if not output.quiet:
+        _tell_understood(places, tree, "document", explain=explain)
     question = partial(search_documents, query=tree, page=output.page, root=places.root, mentioning=mentions)
     results = ask(places.store, places.root, question)
     _show(results, places.root, output)
@@ -137,7 +138,8 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     from search.whoosh_searcher import ask, search_quotations
 
     tree = request(" ".join(query), today=today(), anything=True, **filters)
-    _tell_understood(places, tree, "quotation", explain=explain and not output.quiet)
+    if not output.quiet:
+        _tell_understood(places, tree, "quotation", explain=explain)
     results = ask(places.store, places.root, partial(search_quotations, query=tree, page=output.page, root=places.root))
     _show(results, places.root, output)
     if not (results.total or output.quiet):
@@ -258,7 +260,7 @@ def _tell_understood(places: Places, tree: Query, kind: Kind, *, explain: bool) 
         from search.whoosh_searcher import ask
 
         counts = ask(places.store, places.root, partial(explained, query=tree, kind=kind))
-        tell_list(f"understood: {understood(tree)}", as_lines(list(parts_of(tree)), counts))
+        tell_list(f"understood: {understood(tree) or 'everything'}", as_lines(list(parts_of(tree)), counts))
 
 
 def _advise(places: Places, tree: Query, kind: Kind, *, explained: bool) -> None:

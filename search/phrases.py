@@ -25,7 +25,7 @@ _STARS: Final = re.compile(r"\*+")
 # Letters that hold the places of * and ? while a text is cut into words: two of these that it does not have.
 _STAND_INS: Final = "ƻƾǀǁǂǃ"
 # of initials and of words that an & joins; in other words the apostrophe is inside
-_POSSESSIVE: Final = re.compile(r"(?<=\w)((?:\.\w)+\.?|&\w+)['’]s(?!\w)")
+_POSSESSIVE: Final = re.compile(r"(?<![\w.&])(\w(?:\.\w)++\.?|\w++(?:&\w++)+)['’]s(?!\w)")
 _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
 _ALNUM: Final = rf"[^\W_{HAN_KANA}]"
 _LETTER: Final = rf"{_ALNUM}|[{MARKS}]"

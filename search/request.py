@@ -67,14 +67,17 @@ def request(
 
 
 def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | None:
-    """The tree of a query that asks for the words of the speakers' names instead of for what they say.
+    """The tree of a query that asks for documents which only mention speakers by name, instead of what they say.
 
     text and filters as for `request`. None where no speaker is asked for by name.
     """
     from index.name_parts import name_words
 
-    names = [all_of(Phrase((Word((word,)),)) for word in name_words(speaker)) for speaker in speakers]
-    return all_of((request(text, anything=True, **filters), any_of(names))) if names else None
+    if not speakers:
+        return None
+    named = any_of([all_of(Phrase((Word((word,)),)) for word in name_words(speaker)) for speaker in speakers])
+    asked = request(text, anything=True, **{**filters, "sure": False})
+    return all_of((asked, named, Not(any_of(map(_speaker, speakers)))))
 
 
 def _asks_for_speakers(tree: Query) -> bool:

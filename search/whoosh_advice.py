@@ -11,7 +11,7 @@ from index.name_parts import name_words
 from index.whoosh_store import column
 from search.edits import within
 from search.explain import Advice, Meaning, Nearest, parts_of
-from search.query import And, Dates, Phrase, Speaker, Word, all_of, phrases
+from search.query import And, Dates, Phrase, Speaker, Word, all_of, leaves, phrases
 from search.whoosh_matcher import opened
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _days_off(day: datetime.date, dates: list[Dates]) -> int:
     """How many days a day lies outside of all the ranges."""
     before = [(one.first - day).days for one in dates if one.first]
     after = [(day - one.last).days for one in dates if one.last]
-    return max(0, *before, *after)
+    return max([*before, *after])
 
 
 def _meanings(matcher: Matcher, query: Query) -> Iterator[Meaning]:
@@ -65,9 +65,9 @@ def _meanings(matcher: Matcher, query: Query) -> Iterator[Meaning]:
         for place in phrase.places:
             if isinstance(place, Word) and not matcher.rows(Phrase((place,), phrase.field)):
                 yield from _similar_words(matcher, place.words[0], phrase.field)
-    for one in matcher.meant(query):
-        if not one.speakers:
-            yield from _similar_names(matcher, one.asked)
+    for leaf in dict.fromkeys(leaves(query, under_not=False)):
+        if isinstance(leaf, Speaker) and leaf.words and not any(one.speakers for one in matcher.meant(leaf)):
+            yield from _similar_names(matcher, leaf.words)
 
 
 def _similar_words(matcher: Matcher, word: str, field: str | None) -> Iterator[Meaning]:
@@ -80,18 +80,18 @@ def _similar_words(matcher: Matcher, word: str, field: str | None) -> Iterator[M
         yield Meaning(word, one, -count)
 
 
-def _similar_names(matcher: Matcher, asked: str) -> Iterator[Meaning]:
+def _similar_names(matcher: Matcher, asked: tuple[str, ...]) -> Iterator[Meaning]:
     """The speakers who have a word like each that was asked for in one of their names."""
     spellings = [(name_words(name), one.name) for one in matcher.speakers for name in one.names]
     vocabulary = sorted({word for words, _ in spellings for word in words})
-    similar = [dict(_alike(word, vocabulary)) for word in asked.split()]
+    similar = [dict(_alike(word, vocabulary)) for word in asked]
     found: dict[str, int] = {}
     for words, name in spellings:
         if all(not near.keys().isdisjoint(words) for near in similar):
             edits = sum(min(near[word] for word in words if word in near) for near in similar)
             found[name] = min(edits, found.get(name, edits))
     for name in sorted(found, key=lambda name: (found[name], name))[:_MOST_MEANINGS]:
-        yield Meaning(asked, name, len(matcher.rows(Speaker(name_words(name)))))
+        yield Meaning(" ".join(asked), name, len(matcher.rows(Speaker(name_words(name)))))
 
 
 def _alike(word: str, lexicon: Iterable[str]) -> Iterator[tuple[str, int]]:

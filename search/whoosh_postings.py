@@ -7,7 +7,7 @@ positions in large ORs; sets and mappings of row numbers do neither.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, Literal
 
 from search.edits import within
@@ -66,9 +66,16 @@ class Postings:
     def frequencies(self, wording: Wording, field: str) -> dict[int, float]:
         """The living rows in which a word or phrase stands in a field, and how often."""
         first, *others = phrases(wording)
-        if not others and len(first.places) == 1:
-            return self._frequencies(field, self._known_places(first, field)[0])
-        return {row: float(len(stretches)) for row, stretches in self.stretches(wording, field).items()}
+        if others or len(first.places) > 1:
+            return {row: float(len(stretches)) for row, stretches in self.stretches(wording, field).items()}
+        (terms,) = self._known_places(first, field)
+        found = self._frequencies(field, terms)
+        if len(terms) > 1 and (isinstance(first.places[0], Wildcard | Fuzzy) or not all(map(str.isalnum, terms))):
+            # Several of these may stand at one position: U.K. and UK, cease and ceasefire.
+            times = Counter(row for term in terms for row in self._of_term(field, term))
+            several = {row for row, count in times.items() if count > 1}
+            found |= {row: float(len(there)) for row, there in self._positions(field, terms, several).items()}
+        return found
 
     def stretches(
         self, wording: Wording | Or, field: str, among: AbstractSet[int] | None = None

@@ -79,7 +79,7 @@ def search_documents(
         hits = tuple(
             _hit(matcher.reader, row, scores[row], markings, root) for row in _ranked(matcher.reader, scores, page)
         )
-        mentions = len(matcher.rows(mentioning) - rows) if mentioning else 0
+        mentions = len(matcher.rows(mentioning)) if mentioning else 0
         return Results(hits, len(rows), tuple(matcher.meant(query)), mentions)
 
 

@@ -68,6 +68,7 @@ def test_what_each_part_finds_is_told_with_its_count(town: Corpus) -> None:
     assert "understood: harbor --sure\n" in town.run("search", "--sure", "--explain", "harbor").stderr
     sure = town.run("search", "--sure", "--explain", "--speaker", "ruiz", "harbor").stderr
     assert 'understood: harbor speaker:"ruiz" --sure\n' in sure
+    assert "understood: everything\n" in town.run("quotes", "--explain").stderr
     assert "understood: everything" not in town.run("quotes", "-q", "--explain").stderr
     assert "understood" in town.run("count", "--explain", "harbor").stderr
 
@@ -95,6 +96,22 @@ def test_what_each_part_finds_is_told_with_its_count(town: Corpus) -> None:
             "  without the dates: 1 document, all undated\n",
         ),
         (
+            ["search", "date:>=2026 date:..2024"],
+            "onrecord: dates: 2026-01-01..\nonrecord: dates: ..2024-12-31\nonrecord: nothing found\n"
+            "  each part by itself finds:\n  0  all of\n  0    dated from 2026-01-01 on\n"
+            "  3    dated up to 2024-12-31\n  without the dates: 12 documents, the nearest of 2025-04-01\n",
+        ),
+        (
+            ["search", "date:>=2026"],
+            "onrecord: dates: 2026-01-01..\nonrecord: nothing found\n"
+            "  without the dates: 12 documents, the nearest of 2025-04-01\n",
+        ),
+        (
+            ["search", "xyzzyx -speaker:riuz"],
+            "onrecord: nothing found\n  each part by itself finds:\n   0  all of\n   0    xyzzyx, in any form\n"
+            "  12    all but\n   0      somebody speaks who is named riuz\n",
+        ),
+        (
             ["search", "date:2020-01-01"],
             "onrecord: nothing found\n  without the dates: 12 documents, the nearest of 2024-10-08\n",
         ),
@@ -118,7 +135,7 @@ def test_where_nothing_is_found_it_is_told_why(town: Corpus, args: list[str], st
     ("word", "meant"),
     [
         ("gaurd", "guard (2 documents), or gad (1 document), or garb (1 document)"),
-        ("guadr", "guard (2 documents), or gad (1 document), or quad (1 document)"),
+        ("guadr", "guard (2 documents), or gad (1 document), or guards (1 document)"),
         ("guards~1", ""),
         ("gaurd*", ""),
         ('"gaurd"', "guard (2 documents), or gad (1 document), or garb (1 document)"),

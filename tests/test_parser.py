@@ -47,6 +47,9 @@ parse_query = partial(parser.parse_query, today=TODAY)
         ("(speaker:ruiz said:a1) (speaker:hale said:b1)", '(speaker:"ruiz" said:a1) (speaker:"hale" said:b1)'),
         ("said:a1 (said:b1 said:c1)", "said:a1 said:b1 said:c1"),
         ("speaker:ruiz -said:b1", 'speaker:"ruiz" -said:b1'),
+        ("a1 said:b1 speaker:ruiz c1", 'a1 (speaker:"ruiz" said:b1) c1'),
+        ("title:the guard", "title:the guard"),
+        ("guard -*ment", "guard -*ment"),
         # Typing errors, and words that may be written in several ways.
         ("pritzger~1 cease-fier~2", "pritzger~1 cease+fier~2"),
         ("AT&T’s U.S.’s don’t", "AT&T u.s. dont"),
@@ -161,6 +164,8 @@ def test_quotation_marks_side_by_side_are_phrases_of_their_own(text: str, tree: 
         ("a1 NEAR/0 b1", 4, "number from 1"),
         ("a1 PRE/10000 b1", 4, "to 9,999"),
         ("a1~3", 1, "takes 1 or 2"),
+        (f"a1 NEAR/{'9' * 5_000} b1", 4, "to 9,999"),
+        ('"a1 b1" OR "c1 d1" e1"', 22, "never closed"),
         ("wom?n~1", 1, "does not go with"),
         ("speaker:pritzger~1", 9, "without"),
         ("date:3m", 6, "minutes or months"),
