@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from Stemmer import Stemmer
@@ -84,6 +85,7 @@ def _chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
 
 
 _AMPERSANDS: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:&[^\W\d_]++)+")
+_MOST_AMPERSANDS: Final = 4  # that are each meant in either way: there are 16 of them
 _SMALL: Final = re.compile("[a-z]")
 _HYPHEN: Final = re.compile(f"[{_HYPHENS}]")
 _DROPPED: Final = re.compile(f"[\u0300-\u036f{_INVISIBLE}]")
@@ -129,12 +131,24 @@ class Token:
 
 def joined_at_ampersands(text: str) -> str:
     """A text with the letters around each & as capitals, so that they are one word however they were written (at&t)."""
-    return _AMPERSANDS.sub(lambda match: _SMALL.sub(lambda letter: letter[0].upper(), fold(match[0])), text)
+    return _AMPERSANDS.sub(lambda match: _capitals(match[0]), text)
 
 
-def parted_at_ampersands(text: str) -> str:
-    """A text with the letters around each & small, so that they are words of their own, but for single letters."""
-    return _AMPERSANDS.sub(lambda match: fold(match[0]), text)
+def ways_around_ampersands(text: str) -> Iterator[str]:
+    """The text as it may be meant: what an & joins as one word, as capitals are, or as several, as small letters are.
+
+    Each & by itself, while there are few; where there are many, all alike.
+    """
+    parts = _AMPERSANDS.split(text)
+    joins = _AMPERSANDS.findall(text)
+    either = [(_capitals(join), fold(join)) for join in joins]
+    ways = product(*either) if len(either) <= _MOST_AMPERSANDS else zip(*either, strict=True)
+    for way in ways:
+        yield "".join(part + join for part, join in zip(parts, (*way, ""), strict=True))
+
+
+def _capitals(text: str) -> str:
+    return _SMALL.sub(lambda letter: letter[0].upper(), fold(text))
 
 
 def fold(text: str) -> str:

@@ -18,7 +18,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import create_in, exists_in, open_dir
 
 from index.analysis import analyse, fold
-from index.boundaries import boundaries
+from index.boundaries import beginnings, boundaries
 from index.document import Document
 from index.fields import FIELDS
 from index.whoosh_codec import Codec, Words
@@ -115,6 +115,7 @@ class RowWriter:
         date = document.date.isoformat() if document.date else None
         title = analyse(document.title, self._forms).postings
         body = analyse(document.body, self._forms)
+        offsets = beginnings(document.body)
         self._writer.add_document(
             row="document",
             path=document.path,
@@ -124,7 +125,7 @@ class RowWriter:
             _stored_title=document.title,
             body=body.postings,
             _stored_body=document.body,
-            boundaries=boundaries(document.body, body.starts),
+            boundaries=boundaries(offsets, body.starts),
             _stored_boundaries=None,
             file={
                 "head": document.text[: document.body_start],
@@ -145,7 +146,7 @@ class RowWriter:
                 sure=["yes"] if quotation.is_sure else None,
                 said=said.postings,
                 _stored_said=None,
-                boundaries=boundaries(quotation.text, said.starts),
+                boundaries=boundaries(offsets, said.starts, quotation.start),
                 _stored_boundaries=None,
                 quotation={
                     "start": document.body_start + quotation.start,

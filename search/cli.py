@@ -136,8 +136,9 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
 
     asked = understood(places.root, "search", " ".join(query), filters, new=output.new)
     tree = request(asked.text, today=today(), **asked.filters)
-    mentions = None if asked.new else mentioning(asked.text, today=today(), **{**asked.filters, "sure": False})
-    _tell_understood(places, tree, "document", explain=explain and not output.quiet)
+    mentions = None if asked.new else mentioning(asked.text, today=today(), **asked.filters)
+    if not output.quiet:
+        _tell_understood(places, tree, "document", explain=explain)
     page = replace(output.page, seen=asked.seen)
     question = partial(search_documents, query=tree, page=page, root=places.root, mentioning=mentions)
     results = ask(places.store, places.root, question)
@@ -175,7 +176,8 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, ex
 
     asked = understood(places.root, "quotes", " ".join(query), filters, new=output.new)
     tree = request(asked.text, today=today(), anything=True, **asked.filters)
-    _tell_understood(places, tree, "quotation", explain=explain and not output.quiet)
+    if not output.quiet:
+        _tell_understood(places, tree, "quotation", explain=explain)
     page = replace(output.page, seen=asked.seen)
     results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
     _answer(results, asked, "quotation", places.root, output)
@@ -308,12 +310,12 @@ def _tell_understood(places: Places, tree: Query, kind: Kind, *, explain: bool) 
 
     tell(*(f"dates: {dates}" for dates in ranges_to_tell(tree)))
     if explain:
-        from search.explain import as_lines, parts_of
+        from search.explain import as_lines, parts_of, understood
         from search.whoosh_advice import explained
         from search.whoosh_searcher import ask
 
         counts = ask(places.store, places.root, partial(explained, query=tree, kind=kind))
-        tell_list(f"understood: {tree}", as_lines(list(parts_of(tree)), counts))
+        tell_list(f"understood: {understood(tree) or 'everything'}", as_lines(list(parts_of(tree)), counts))
 
 
 def _tell_eaten(arguments: tuple[str, ...], *, talk: bool) -> None:

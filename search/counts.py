@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Period: TypeAlias = Literal["year", "month", "day"]
 Key: TypeAlias = Literal["speaker"] | Period
 
 _LENGTHS: Final[dict[Period, int]] = {"year": 4, "month": 7, "day": 10}  # of YYYY-MM-DD
+_MOST_EMPTY_DAYS: Final = 366
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,21 @@ class Count:
 def by_period(days: Iterable[datetime.date | None], by: Period) -> list[Count]:
     """How many of `days` lie in each period from the first to the last, ascending: those in between with 0, too.
 
-    The days that are None come last, if there are any.
+    The days that are None come last, if there are any. Of days, a run of more than a year without any is left out.
     """
     found = list(days)
     dated = [day for day in found if day]
     counted = Counter(day.isoformat()[: _LENGTHS[by]] for day in dated)
     counts = [Count(label, counted[label]) for label in _labels(min(dated), max(dated), by)] if dated else []
+    if by == "day":
+        counts = [count for run in _runs(counts) if run[0].count or len(run) <= _MOST_EMPTY_DAYS for count in run]
     undated = len(found) - len(dated)
     return [*counts, Count(None, undated)] if undated else counts
+
+
+def _runs(counts: Iterable[Count]) -> Iterator[list[Count]]:
+    """What has a count and what has none, each as long as it goes on."""
+    return (list(run) for _, run in groupby(counts, key=lambda count: count.count > 0))
 
 
 def _labels(first: datetime.date, last: datetime.date, by: Period) -> list[str]:

@@ -20,6 +20,8 @@ from search.query import (
     Speaker,
     Spellings,
     Wildcard,
+    all_of,
+    asked_speakers,
     children,
 )  # fmt: skip
 
@@ -75,6 +77,21 @@ def parts_of(query: Query, depth: int = 0) -> Iterator[Part]:
         yield from parts_of(part, depth + 1)
 
 
+def understood(query: Query) -> str:
+    """A query as it was understood, in its own language, and with --sure where that was asked."""
+    speakers = list(asked_speakers(query))
+    text = str(_without_anybody(query) or "") if any(not one.words for one in speakers) else str(query)
+    return f"{text} --sure".strip() if any(one.sure for one in speakers) else text
+
+
+def _without_anybody(query: Query) -> Query | None:
+    """A query without what asks for anybody who is certain."""
+    if isinstance(query, And | Quoted):
+        parts = [part for part in map(_without_anybody, query.parts) if part]
+        return all_of(parts) if parts else None
+    return None if isinstance(query, Speaker) and not query.words else query
+
+
 def as_lines(parts: Sequence[Part], counts: Sequence[int]) -> Iterator[str]:
     """A line for each part with how many it finds by itself."""
     width = max(len(f"{count:,}") for count in counts)
@@ -95,7 +112,8 @@ def _in_words(node: Query) -> str:
         case Quoted():
             return "in one quotation, all of"
         case Near(_, links):
-            return ", then ".join(map(_link_in_words, dict.fromkeys(links)))
+            told = links[:1] if len(set(links)) == 1 else links
+            return ", then ".join(map(_link_in_words, told))
         case Phrase((place,), field):
             return _FIELDS[field] + _place_in_words(place)
         case Spellings(spellings):

@@ -22,12 +22,12 @@ _TEXT: Final = re.compile(rf"[^\s(){QUOTES}]+")
 _QUOTE: Final = re.compile(f"[{QUOTES}]")
 # The marks within what a mark opens, by that mark: a straight one opens behind a blank or the first one, before a word.
 _PAIRS: Final = {
-    '"': re.compile(r'(?P<opens>(?<=[\s"(\[—–])"(?=[^\s")]))|"'),
-    "“": re.compile("(?P<opens>“)|”"),
+    '"': re.compile(r'(?P<opens>(?<=[\s"(\[—–])"(?=[^\s")]))|(?P<closes>")'),
+    "“": re.compile("„[^“”„]*[“”]|(?P<opens>“)|(?P<closes>”)"),
 }
 _MINUS: Final = re.compile(rf"-(?=[\w@#$({QUOTES}]|[*?]+\w)")
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
-_OF_PROSE: Final = frozenset({"text", "phrase", "(", ")", "NOT"})  # kinds of lexemes that prose may look like
+_NOT_OF_PROSE: Final = frozenset({"AND", "OR", "link"})
 _LINK: Final = re.compile(r"(?:near|pre|w)/[0-9]+|w/[sp]", re.IGNORECASE)
 
 
@@ -71,7 +71,7 @@ def lex(text: str) -> list[Lexeme]:
             found.append(lexeme)
     except _UnclosedError:
         pasted = text.strip()
-        if pasted[0] in QUOTES and pasted[-1] in QUOTES and all(one.kind in _OF_PROSE for one in found):
+        if pasted[0] in QUOTES and pasted[-1] in QUOTES and not any(one.kind in _NOT_OF_PROSE for one in found):
             return [Lexeme("phrase", pasted[1:-1], text.index(pasted) + 1)]
         raise
     return found
@@ -138,10 +138,7 @@ class _Quoted:
             return None
         depth = 0
         for match in marks.finditer(self._text, at + 1):
-            if match["opens"]:
-                depth += 1
-            elif depth:
-                depth -= 1
-            else:
+            if match["closes"] and not depth:
                 return match.start()
+            depth += bool(match["opens"]) - bool(match["closes"])
         return None

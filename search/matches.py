@@ -6,10 +6,11 @@ A *pattern* is what a phrase of the query has become: for each of its positions 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.analysis import analyse, tokens
-from index.boundaries import boundaries
+from index.analysis import tokens
+from index.boundaries import beginnings, boundaries
 from search.proximity import Stretch, linked
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from index.analysis import Token
+    from index.boundaries import Beginnings
     from index.sentences import Span
     from search.query import Link
 
@@ -44,8 +46,12 @@ class Match(NamedTuple):
     operand: int
 
 
-def matches(text: str, span: Span, marks: Sequence[Mark]) -> list[Match]:
-    """The matches of marks in text[span], in order, with offsets in `text`; they may overlap."""
+def matches(text: str, span: Span, marks: Sequence[Mark], body_start: int = 0) -> list[Match]:
+    """The matches of marks in text[span], in order, with offsets in `text`; they may overlap.
+
+    body_start: where in `text` its sentences begin.
+    """
+    finder = _Finder(text, body_start)
     found: set[Match] = set()
     anywhere: dict[int, Mark] = {}
     number = 0
@@ -53,32 +59,50 @@ def matches(text: str, span: Span, marks: Sequence[Mark]) -> list[Match]:
         if mark.within is None:
             anywhere[number] = mark
         for start, end in mark.within or ():
-            found.update(_found(text, start, end, {number: mark}))
+            found.update(finder.found(start, end, {number: mark}))
         number += len(mark.operands)
-    found.update(_found(text, *span, anywhere))
+    found.update(finder.found(*span, anywhere))
     return sorted(found)
 
 
-def _found(text: str, start: int, end: int, marks: Mapping[int, Mark]) -> Iterator[Match]:
-    """The matches in text[start:end], taken by itself, of marks by the number of their first operand."""
-    part = text[start:end]
-    patterns = [pattern for mark in marks.values() for operand in mark.operands for pattern in operand]
-    terms = frozenset[str]().union(*(place for pattern in patterns for place in pattern))
-    standing: dict[int, list[Token]] = {}
-    positions: dict[str, list[int]] = {}
-    for token in tokens(part, only=terms):
-        standing.setdefault(token.position, []).append(token)
-        for term in token.terms:
-            positions.setdefault(term, []).append(token.position)
-    for number, mark in marks.items():
-        operands = [_occurrences(operand, standing, positions) for operand in mark.operands]
-        cuts = {}
-        if any(isinstance(link.reach, str) for link in mark.links) and all(operands):
-            cuts = boundaries(part, analyse(part, {}).starts)
-        for operand, kept in enumerate(linked(operands, mark.links, cuts)):
-            for stretch in kept:
-                first, last = operands[operand][stretch]
-                yield Match(start + first, start + last, number + operand)
+class _Finder:
+    """Finds marks in parts of one text."""
+
+    def __init__(self, text: str, body_start: int) -> None:
+        self._text = text
+        self._body_start = body_start
+
+    @cached_property
+    def _beginnings(self) -> Beginnings:
+        """Where the sentences and paragraphs of the body begin, in the body."""
+        return beginnings(self._text[self._body_start :])
+
+    def found(self, start: int, end: int, marks: Mapping[int, Mark]) -> Iterator[Match]:
+        """The matches in text[start:end], taken by itself, of marks by the number of their first operand."""
+        patterns = [pattern for mark in marks.values() for operand in mark.operands for pattern in operand]
+        terms = frozenset[str]().union(*(place for pattern in patterns for place in pattern))
+        standing: dict[int, list[Token]] = {}
+        positions: dict[str, list[int]] = {}
+        for token in tokens(self._text[start:end], only=terms):
+            standing.setdefault(token.position, []).append(token)
+            for term in token.terms:
+                positions.setdefault(term, []).append(token.position)
+        for number, mark in marks.items():
+            operands = [_occurrences(operand, standing, positions) for operand in mark.operands]
+            cuts: Beginnings = {}
+            if any(isinstance(link.reach, str) for link in mark.links) and all(operands):
+                cuts = self._cuts(start, standing)
+            for operand, kept in enumerate(linked(operands, mark.links, cuts)):
+                for stretch in kept:
+                    first, last = operands[operand][stretch]
+                    yield Match(start + first, start + last, number + operand)
+
+    def _cuts(self, start: int, standing: Mapping[int, Sequence[Token]]) -> Beginnings:
+        """The positions, of those where something stands, that are the first in a sentence or paragraph."""
+        starts = [min(token.start for token in there) for there in standing.values()]
+        found = boundaries(self._beginnings, starts, start - self._body_start)
+        order = list(standing)
+        return {kind: [order[number] for number in numbers] for kind, numbers in found.items()}
 
 
 def _occurrences(

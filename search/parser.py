@@ -138,7 +138,8 @@ class _Parser:
             return part
         if isinstance(part, Or) and all(isinstance(one, Phrase | Spellings) for one in part.parts):
             return part
-        raise QueryError(self._text, column, f"{name} joins words, phrases and ORs of these, nothing else")
+        tighter = "; NOT binds tighter: put all it leaves out into parentheses" if isinstance(part, Not) else ""
+        raise QueryError(self._text, column, f"{name} joins words, phrases and ORs of these, nothing else{tighter}")
 
     def _link(self, name: str) -> Link:
         kind, _, reach = name.upper().partition("/")
@@ -218,6 +219,10 @@ class _Parser:
             return PathGlob(lexeme.text)
         if lexeme.kind == "date":
             from search.dates import parse_dates
+
+            end = column + len(lexeme.text) + 1
+            if quoted and self._text[end : end + 2] == "..":
+                raise QueryError(self._text, end + 1, 'put the whole range in quotation marks: date:"last week..today"')
 
             try:
                 return Dates(*parse_dates(lexeme.text, self._today), lexeme.text)

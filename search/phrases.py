@@ -11,7 +11,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.analysis import HAN_KANA, MARKS, joined_at_ampersands, parted_at_ampersands, tokens
+from index.analysis import HAN_KANA, MARKS, tokens, ways_around_ampersands
 from search.query import Fuzzy, Phrase, Spellings, Wildcard, Word
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _WILD: Final = re.compile(r"[*?]")
 _STARS: Final = re.compile(r"\*+")
 # Letters that hold the places of * and ? while a text is cut into words: two of these that it does not have.
 _STAND_INS: Final = "ƻƾǀǁǂǃ"
+# of initials and of words that an & joins; in other words the apostrophe is inside
+_POSSESSIVE: Final = re.compile(r"(?<![\w.&])(\w(?:\.\w)++\.?|\w++(?:&\w++)+)['’]s(?!\w)")
 _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
 _ALNUM: Final = rf"[^\W_{HAN_KANA}]"
 _LETTER: Final = rf"{_ALNUM}|[{MARKS}]"
@@ -50,10 +52,10 @@ def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> W
     Raises ValueError for any other ~.
     """
     if "~" in text and (fuzzy := _fuzzy().fullmatch(text)):
-        readings = [_side_by_side(_read(case)) for case in _cases(fuzzy[1])]
+        readings = [_side_by_side(_read(case)) for case in ways_around_ampersands(fuzzy[1])]
         return _any_phrase(((*places[:-1], _allowing(fuzzy[2], places[-1])) for places in readings), field)
     readings = []
-    for case in _cases(_DASH.sub("-", text)):
+    for case in ways_around_ampersands(_POSSESSIVE.sub(r"\1", _DASH.sub("-", text))):
         words = _read(case, exact=exact)
         readings += [_side_by_side(words)] if exact else [_side_by_side(words), _joined(words)]
     return _any_phrase(readings, field)
@@ -62,7 +64,7 @@ def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> W
 def quoted_words(text: str, field: str | None = None) -> Wording | None:
     """The words of a text in quotation marks, side by side and as they are; None where it has none."""
     readings = []
-    for case in _cases(text):
+    for case in ways_around_ampersands(text):
         wild, plain = (_side_by_side(_read(case, exact=True, wild=wild)) for wild in (True, False))
         readings += [wild] if _covers(wild, plain) else [wild, plain]
     return _any_phrase(readings, field)
@@ -100,11 +102,6 @@ def _stand_ins(text: str) -> tuple[str, str]:
     """What holds the places of * and ?; nothing where the text has too many of these letters itself."""
     unused = [letter for letter in _STAND_INS if letter not in text]
     return (unused[0], unused[1]) if len(unused) > 1 else ("", "")
-
-
-def _cases(text: str) -> tuple[str, ...]:
-    """The text with its & as it joins capitals, and as it does not join small letters: case must not matter."""
-    return (joined_at_ampersands(text), parted_at_ampersands(text)) if "&" in text else (text,)
 
 
 def _side_by_side(words: Iterable[_Read]) -> tuple[Place, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
@@ -23,6 +24,9 @@ NOTHING_FOUND: Final = 1
 FAILED: Final = 2
 INTERRUPTED: Final = 130  # 128 + SIGINT
 CLOSED_PIPE: Final = 141  # 128 + SIGPIPE
+
+
+_SHORT: Final = re.compile("-[^-]")  # what reads as a short option
 
 
 class Command(click.Command):
@@ -46,18 +50,15 @@ class Command(click.Command):
         super().format_help(ctx, formatter)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        takes_value = {
-            name
-            for option in self.params
-            if isinstance(option, click.Option) and not option.is_flag and not option.count
-            for name in option.opts
-        }
+        options = [param for param in self.params if isinstance(param, click.Option)]
+        known = {name for option in options for name in option.opts} | set(ctx.help_option_names)
+        takes_value = {name for option in options if not (option.is_flag or option.count) for name in option.opts}
         value_follows = False
         for arg in args:
             is_command = isinstance(self, click.Group) and not arg.startswith("-")
             if (arg == "--" or is_command) and not value_follows:
                 break
-            if not (value_follows or ctx.resilient_parsing) and len(arg) > 2 and arg[0] == "-" and arg[1] != "-":
+            if not (value_follows or ctx.resilient_parsing) and _SHORT.match(arg) and arg not in known:
                 advice = f"to leave out a word, quote the whole query: 'word {arg}', or write it after --"
                 raise click.UsageError(f"{arg} is no option; {advice}", ctx)
             value_follows = arg in takes_value and not value_follows

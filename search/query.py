@@ -302,13 +302,15 @@ def phrases(query: Query) -> Iterator[Phrase]:
         yield from wording.phrases if isinstance(wording, Spellings) else (wording,)
 
 
-def leaves(query: Query) -> Iterator[Query]:
-    """The nodes of a tree that are made of no others, those under a NOT too, in their order."""
+def leaves(query: Query, *, under_not: bool = True) -> Iterator[Query]:
+    """The nodes of a tree that are made of no others, in their order; those under a NOT too, unless told otherwise."""
+    if isinstance(query, Not) and not under_not:
+        return
     parts = children(query)
     if not parts:
         yield query
     for part in parts:
-        yield from leaves(part)
+        yield from leaves(part, under_not=under_not)
 
 
 def asked_speakers(query: Query) -> Iterator[Speaker]:

@@ -20,7 +20,6 @@ from search.query import (
     Word,
     all_of,
     any_of,
-    asked_speakers,
     leaves,
 )  # fmt: skip
 
@@ -63,7 +62,7 @@ def request(
         parts.append(Dates(first, last, f"{since or ''}..{until or ''}"))
     if on is not None:
         parts.append(Dates(*_period("--on", on, today), on))
-    if sure and not any(asked_speakers(And(tuple(parts)))):
+    if sure and not any(map(_asks_for_speakers, parts)):
         parts.append(Speaker(()))
     if not parts and not anything:
         raise OnrecordError("nothing to search for: give a query or a filter such as --speaker; -h shows examples")
@@ -72,14 +71,27 @@ def request(
 
 
 def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | None:
-    """The tree of a query that asks for the words of the speakers' names instead of for what they say.
+    """The tree of a query that asks for documents which only mention speakers by name, instead of what they say.
 
     text and filters as for `request`. None where no speaker is asked for by name.
     """
     from index.name_parts import name_words
 
-    names = [all_of(Phrase((Word((word,)),)) for word in name_words(speaker)) for speaker in speakers]
-    return all_of((request(text, anything=True, **filters), any_of(names))) if names else None
+    if not speakers:
+        return None
+    named = any_of([all_of(Phrase((Word((word,)),)) for word in name_words(speaker)) for speaker in speakers])
+    asked = request(text, anything=True, **{**filters, "sure": False})
+    return all_of((asked, named, Not(any_of(map(_speaker, speakers)))))
+
+
+def _asks_for_speakers(tree: Query) -> bool:
+    """Whether a tree finds nothing without a speaker whom it asks for."""
+    match tree:
+        case And(parts) | Quoted(parts):
+            return any(map(_asks_for_speakers, parts))
+        case Or(parts):
+            return all(map(_asks_for_speakers, parts))
+    return isinstance(tree, Speaker)
 
 
 def phrase_in(arguments: Sequence[str], *, alone: bool) -> str | None:

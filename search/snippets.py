@@ -31,7 +31,7 @@ def best_snippets(text: str, body_start: int, marks: Sequence[Mark]) -> tuple[Sn
     """
     slicer = _Slicer(text, body_start)
     lines = Lines(text)
-    found = matches(text, Span(body_start, len(text)), marks)
+    found = matches(text, Span(body_start, len(text)), marks, body_start)
     if not found:
         start, end = slicer.around(body_start, body_start)
         return (Snippet(text[start:end], start, (), *lines.line_and_column(start)),)
@@ -46,9 +46,10 @@ def best_snippets(text: str, body_start: int, marks: Sequence[Mark]) -> tuple[Sn
     return tuple(_snippet(text, lines, window, shown[window]) for window in chosen)
 
 
-def marked_slice(text: str, start: int, end: int, marks: Sequence[Mark]) -> Snippet:
-    """The slice text[start:end] of a file's text with all its matches."""
-    found = matches(text, Span(start, end), marks)
+def marked_slice(text: str, body_start: int, span: Span, marks: Sequence[Mark]) -> Snippet:
+    """The slice text[span] of a file's text, whose body begins at `body_start`, with all its matches."""
+    start, end = span
+    found = matches(text, span, marks, body_start)
     lines = Lines(text)
     if not found:
         return Snippet(text[start:end], start, (), *lines.line_and_column(start))

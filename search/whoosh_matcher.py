@@ -68,9 +68,15 @@ class Matcher:
         self.postings = Postings(reader)
         self._names = names or _Names(reader)
         self._counts: dict[Wording, Counts] = {}
+        self._rows: dict[Query, set[int]] = {}
 
     def rows(self, query: Query) -> set[int]:
-        """The rows that fit."""
+        """The rows that fit; not to be changed."""
+        if query not in self._rows:
+            self._rows[query] = self._fitting(query)
+        return self._rows[query]
+
+    def _fitting(self, query: Query) -> set[int]:
         match query:
             case And(parts):
                 wanted = [self.rows(part) for part in parts if not isinstance(part, Not)]

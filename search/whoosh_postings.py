@@ -7,7 +7,7 @@ positions in large ORs; sets and mappings of row numbers do neither.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, Literal
 
 from search.edits import within
@@ -32,6 +32,7 @@ class Postings:
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
+        self._terms: dict[tuple[Place, str], frozenset[str]] = {}
         self._places: dict[tuple[Phrase, str], list[list[str]]] = {}
         self._read: dict[tuple[str, str], dict[int, float]] = {}
 
@@ -44,7 +45,12 @@ class Postings:
         return tuple(self.terms(place, field) for place in phrase.places)
 
     def terms(self, place: Place, field: str) -> frozenset[str]:
-        """The terms of a field that fit at one place of a phrase."""
+        """The terms of a field that fit at one place of a phrase; looked up once, since the lexicon is long."""
+        if (place, field) not in self._terms:
+            self._terms[place, field] = self._fitting(place, field)
+        return self._terms[place, field]
+
+    def _fitting(self, place: Place, field: str) -> frozenset[str]:
         match place:
             case Wildcard(pattern):
                 first, *others = _WILDCARD.split(pattern)
@@ -60,9 +66,16 @@ class Postings:
     def frequencies(self, wording: Wording, field: str) -> dict[int, float]:
         """The living rows in which a word or phrase stands in a field, and how often."""
         first, *others = phrases(wording)
-        if not others and len(first.places) == 1:
-            return self._frequencies(field, self._known_places(first, field)[0])
-        return {row: float(len(stretches)) for row, stretches in self.stretches(wording, field).items()}
+        if others or len(first.places) > 1:
+            return {row: float(len(stretches)) for row, stretches in self.stretches(wording, field).items()}
+        (terms,) = self._known_places(first, field)
+        found = self._frequencies(field, terms)
+        if len(terms) > 1 and (isinstance(first.places[0], Wildcard | Fuzzy) or not all(map(str.isalnum, terms))):
+            # Several of these may stand at one position: U.K. and UK, cease and ceasefire.
+            times = Counter(row for term in terms for row in self._of_term(field, term))
+            several = {row for row, count in times.items() if count > 1}
+            found |= {row: float(len(there)) for row, there in self._positions(field, terms, several).items()}
+        return found
 
     def stretches(
         self, wording: Wording | Or, field: str, among: AbstractSet[int] | None = None
@@ -142,10 +155,15 @@ class Postings:
         """Where any of the terms stands, in those of the rows in which it does."""
         found: dict[int, set[int]] = defaultdict(set)
         for term in terms:
-            if wanted := sorted(rows & self._of_term(field, term).keys()):
-                postings = self._reader.postings(field, term)
-                for row in wanted:
+            # A list that is not read yet may be as long as the index: rather skip in it than read it all.
+            read = self._read.get((field, term))
+            postings = self._reader.postings(field, term)
+            for row in sorted(rows if read is None else rows & read.keys()):
+                if not postings.is_active():
+                    break
+                if postings.id() < row:
                     postings.skip_to(row)
+                if postings.is_active() and postings.id() == row:
                     found[row].update(postings.value_as("positions"))
         return dict(found)
 

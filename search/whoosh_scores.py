@@ -1,6 +1,7 @@
 """How well each row of a Whoosh index answers a query: what its posting lists tell, given to the formulas of `ranking`.
 
-A score depends on the query and the living rows of one kind alone: not on the page, nor on what else fits.
+A score depends on the query and the living rows alone: not on the page, nor on what else fits. Rows of the other kind
+count only where they are asked for: `said:` words of a document are those of its quotations.
 """
 
 from __future__ import annotations

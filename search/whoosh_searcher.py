@@ -81,7 +81,7 @@ def search_documents(
         hits = tuple(
             _hit(matcher.reader, row, scores[row], markings, root) for row in _ranked(matcher.reader, scores, page)
         )
-        mentions = len(matcher.rows(mentioning) - every) if mentioning else 0
+        mentions = len(matcher.rows(mentioning)) if mentioning else 0
         return Results(hits, len(rows), tuple(matcher.meant(query)), mentions)
 
 
@@ -288,7 +288,7 @@ def _quotation_hit(
         text=document.text[start:end],
         start=start,
         end=end,
-        snippet=marked_slice(document.text, start, end, marks),
+        snippet=marked_slice(document.text, document.body_start, Span(start, end), marks),
         also=tuple(_identity(files, reader.stored_fields(other)) for other in others),
     )
 

@@ -62,6 +62,7 @@ class Text:
     date: datetime.date | None
     body: str
     quotations: tuple[Said, ...]
+    body_start: int = 0
 
 
 def read_text(data: bytes, path: str, *, title: str | None = None, date: datetime.date | None = None) -> Text:
@@ -71,7 +72,7 @@ def read_text(data: bytes, path: str, *, title: str | None = None, date: datetim
         Said(document.body_start + one.start, document.body_start + one.end, one.text, one.speaker, one.is_sure)
         for one in find_quotations(document.body, speaker=document.speaker)
     )
-    return Text(path, document.title, document.date, document.body, quotations)
+    return Text(path, document.title, document.date, document.body, quotations, document.body_start)
 
 
 def documents(query: Query, corpus: Collection[Text]) -> set[str]:
@@ -159,10 +160,10 @@ def _searched(field: str | None, text: Text, said: Said | None) -> Iterator[Word
         yield _title_words(text.title)
     elif field == "said" or said:
         for one in _quotations(text, said):
-            yield _running_words(one.text)
+            yield _running_words(text.body, one.start - text.body_start, one.end - text.body_start)
     else:
         yield _title_words(text.title)
-        yield _running_words(text.body)
+        yield _running_words(text.body, 0, len(text.body))
 
 
 @cache
@@ -173,11 +174,12 @@ def _title_words(title: str) -> Words:
 
 
 @cache
-def _running_words(text: str) -> Words:
-    places = _by_position(text)
-    cut_paragraphs = paragraphs(text)
-    cut_sentences = [sentence for paragraph in cut_paragraphs for sentence in sentences(text, *paragraph)]
-    starts = [min(token.start for token in place) for place in places]
+def _running_words(body: str, begin: int, end: int) -> Words:
+    """The words of body[begin:end] by themselves, in the sentences and paragraphs of the body."""
+    places = _by_position(body[begin:end])
+    cut_paragraphs = paragraphs(body)
+    cut_sentences = [sentence for paragraph in cut_paragraphs for sentence in sentences(body, *paragraph)]
+    starts = [begin + min(token.start for token in place) for place in places]
     return Words(places, _numbers(starts, cut_sentences), _numbers(starts, cut_paragraphs))
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import analyse
-from index.boundaries import boundaries
+from index.boundaries import beginnings, boundaries
 
 
 @pytest.mark.parametrize(
@@ -21,14 +21,20 @@ from index.boundaries import boundaries
     ],
 )
 def test_sentences_and_paragraphs_begin_at_positions(text: str, expected: dict[str, list[int]]) -> None:
-    assert boundaries(text, analyse(text, {}).starts) == expected
+    assert boundaries(beginnings(text), analyse(text, {}).starts) == expected
 
 
 @given(st.text(alphabet="Ab. \n-"))
 def test_boundaries_are_positions_of_the_text(text: str) -> None:
     starts = analyse(text, {}).starts
-    found = boundaries(text, starts)
+    found = boundaries(beginnings(text), starts)
     for positions in found.values():
         assert positions == sorted(set(positions))
         assert all(0 < position < len(starts) for position in positions)
     assert set(found.get("p", ())) <= set(found.get("s", ()))
+
+
+def test_a_part_of_a_text_has_the_boundaries_of_the_whole() -> None:
+    text = "“We go\nHome,” she said. “Now we\nplan.” And so\nthey went\nhome."
+    part = "We go\nHome,” she said. “Now we"
+    assert boundaries(beginnings(text), analyse(part, {}).starts, text.index(part)) == {"s": [5]}

@@ -185,6 +185,7 @@ def test_check_finds_a_damaged_index(corpus: Corpus) -> None:
         (["search", ""], "nothing to search for"),
         (["search", "-sanders"], "-sanders is no option; to leave out a word, quote the whole query"),
         (["search", "x", "-n5"], "-n5 is no option"),
+        (["search", "x", "-5"], "-5 is no option; to leave out a word, quote the whole query: 'word -5'"),
         (["search", "x", "-lq"], "-lq is no option"),
         (["search", "x", "--limit", "-1"], "-1 is not in the range"),
         (["search", "x", "--format", "xml"], "'xml' is not one of"),

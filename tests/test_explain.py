@@ -42,6 +42,10 @@ parse_query = partial(parser.parse_query, today=TODAY)
         ("title:a1 path:2025*", ["all of", " in the title: a1, in any form", " the path fits 2025*"]),
         ('speaker:"ana ruiz" said:a1', ["in one quotation, all of", " somebody speaks who is named ana ruiz",
                                         " said: a1, in any form"]),
+        ("a1 W/1 b1 W/2 c1", ["side by side, in either order, then at most 2 apart, in either order",
+                              " a1, in any form", " b1, in any form", " c1, in any form"]),
+        ("a1 W/1 b1 W/1 c1", ["side by side, in either order", " a1, in any form", " b1, in any form",
+                              " c1, in any form"]),
         ("date:2025-03", ["dated 2025-03-01 to 2025-03-31"]),
         ("date:yesterday", ["dated 2025-04-14"]),
         ("date:>=2025", ["dated from 2025-01-01 on"]),
@@ -61,6 +65,10 @@ def test_what_each_part_finds_is_told_with_its_count(town: Corpus) -> None:
         "  9    all but\n  3      storm, in any form\n"
     )
     assert done.stdout.endswith("speech.txt\n")
+    assert "understood: harbor --sure\n" in town.run("search", "--sure", "--explain", "harbor").stderr
+    sure = town.run("search", "--sure", "--explain", "--speaker", "ruiz", "harbor").stderr
+    assert 'understood: harbor speaker:"ruiz" --sure\n' in sure
+    assert "understood: everything\n" in town.run("quotes", "--explain").stderr
     assert "understood: everything" not in town.run("quotes", "-q", "--explain").stderr
     assert "understood" in town.run("count", "--explain", "harbor").stderr
 
@@ -88,6 +96,22 @@ def test_what_each_part_finds_is_told_with_its_count(town: Corpus) -> None:
             "  without the dates: 1 document, all undated\n",
         ),
         (
+            ["search", "date:>=2026 date:..2024"],
+            "onrecord: dates: 2026-01-01..\nonrecord: dates: ..2024-12-31\nonrecord: nothing found\n"
+            "  each part by itself finds:\n  0  all of\n  0    dated from 2026-01-01 on\n"
+            "  3    dated up to 2024-12-31\n  without the dates: 12 documents, the nearest of 2025-04-01\n",
+        ),
+        (
+            ["search", "date:>=2026"],
+            "onrecord: dates: 2026-01-01..\nonrecord: nothing found\n"
+            "  without the dates: 12 documents, the nearest of 2025-04-01\n",
+        ),
+        (
+            ["search", "xyzzyx -speaker:riuz"],
+            "onrecord: nothing found\n  each part by itself finds:\n   0  all of\n   0    xyzzyx, in any form\n"
+            "  12    all but\n   0      somebody speaks who is named riuz\n",
+        ),
+        (
             ["search", "date:2020-01-01"],
             "onrecord: nothing found\n  without the dates: 12 documents, the nearest of 2024-10-08\n",
         ),
@@ -105,6 +129,30 @@ def test_where_nothing_is_found_it_is_told_why(town: Corpus, args: list[str], st
     else:
         assert done.stderr == stderr
     assert town.run(args[0], "-q", *args[1:]).stderr == "" if args[0] != "count" else True
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("gaurd", "guard (2 documents), or gad (1 document), or garb (1 document)"),
+        ("guadr", "guard (2 documents), or gad (1 document), or guards (1 document)"),
+        ("guards~1", ""),
+        ("gaurd*", ""),
+        ('"gaurd"', "guard (2 documents), or gad (1 document), or garb (1 document)"),
+        ("teh", ""),
+        ("d", ""),
+        ("20", ""),
+        ("quda", "quad (1 document)"),
+    ],
+)
+def test_what_may_have_been_meant_is_what_is_often_mistyped_so(empty: Corpus, word: str, meant: str) -> None:
+    empty.write("a.txt", "The guard saw a quad. A gad of garb, at 19.")
+    empty.write("b.txt", "A guard’s word.")
+    empty.write("c.txt", "Guard!")
+    empty.list("a.txt", "b.txt", "c.txt")
+    empty.index()
+    told = empty.run("search", word).stderr.partition("did you mean ")[2].rstrip("?\n")
+    assert told == meant
 
 
 def test_the_syntax_fits_one_screen_and_has_every_operator_and_field() -> None:

@@ -64,15 +64,19 @@ def test_the_distance_of_two_words_counts_characters_put_in_taken_out_and_replac
     assert oracle.distance(one, other) == oracle.distance(other, one) == edits
 
 
+BODY = "One two. Three two one five.\n\nFour seventy-one."
+
+
 def said(speaker: str | None, text: str, *, is_sure: bool = True) -> oracle.Said:
-    return oracle.Said(0, len(text), text, speaker, is_sure)
+    start = BODY.index(text)
+    return oracle.Said(start, start + len(text), text, speaker, is_sure)
 
 
 TEXT = oracle.Text(
     "seeds/x/a.txt",
     "Zero one",
     datetime.date(2025, 9, 2),
-    "One two. Three two one five.\n\nFour seventy-one.",
+    BODY,
     (said("Ana Ruiz", "One two."), said("Ruiz", "Three two one five.", is_sure=False), said(None, "Four")),
 )
 

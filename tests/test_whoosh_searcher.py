@@ -11,9 +11,15 @@ from hypothesis import strategies as st
 from index.analysis import tokens
 from index.document import read_document
 from index.sentences import paragraphs, sentences
+from search.query import wordings
+from search.request import request
 from search.results import Meant, Page, Sort
+from search.whoosh_matcher import opened
+from search.whoosh_searcher import open_index
+from tests.conftest import TODAY
 
 if TYPE_CHECKING:
+    from search.results import Hit
     from tests.conftest import Corpus
 
 HARBOR = {"harbor.txt", "speech.txt", "storm.txt", "2024-12-31-looking-back.txt"}
@@ -322,6 +328,45 @@ def test_whom_a_name_means_is_told_beside_the_hits(empty: Corpus) -> None:
     johnsons = ("Boris Johnson", "Brandon Johnson")
     meant = empty.search("(speaker:johnson OR -speaker:cnn) -speaker:hayes speaker:johnson").meant
     assert meant == (Meant("johnson", johnsons), Meant("cnn", ("CNN",)), Meant("hayes", ()))
+
+
+def test_a_quotation_has_the_sentences_of_its_file(empty: Corpus) -> None:
+    """Where lines are wrapped, a quotation by itself may not show it."""
+    empty.write("a.txt", "“We shall go\nHome,” the mayor said to\nthe crowd and then\nhe left the\nroom.")
+    empty.list("a.txt")
+    empty.index()
+    for query in ("go W/s home", "said:go W/s said:home", "said:go W/p said:home"):
+        (hit,) = empty.search(query).hits
+        assert [hit.snippets[0].text[start:end] for start, end in hit.snippets[0].spans] == ["go", "Home"]
+
+
+def marked(hit: Hit) -> list[str]:
+    return [snippet.text[start:end] for snippet in hit.snippets for start, end in snippet.spans]
+
+
+def test_said_words_are_marked_in_the_quotations_that_are_meant(empty: Corpus) -> None:
+    empty.write("a.txt", "A plan. “We plan, now,” said Ana Ruiz.\n\n“You planned, soon,” said Ben Poe.\n\nPlans!")
+    empty.list("[Plans](a.txt)")
+    empty.index()
+    (hit,) = empty.search("said:plan").hits
+    assert marked(hit) == ["plan", "planned"]
+    (hit,) = empty.search("speaker:poe said:plan").hits
+    assert marked(hit) == ["planned"]
+    (hit,) = empty.search("title:plans soon").hits
+    assert marked(hit) == ["soon"]
+
+
+def test_a_word_counts_once_where_it_stands_however_it_is_spelled(empty: Corpus) -> None:
+    """U.K. and uk are two terms at one position, as are cease and ceasefire, jamess and james's."""
+    texts = {"a.txt": "U.K. cease-fire James’s", "b.txt": "UK ceasing Jamess", "c.txt": "uk ceases jamess"}
+    for name, text in texts.items():
+        empty.write(name, text)
+    empty.list(*texts)
+    empty.index()
+    with opened(open_index(empty.store, empty.root), "document") as matcher:
+        for query in ("U.K.", "cease*", "James’s", "ceases~1"):
+            (wording,) = wordings(request(query, today=TODAY))
+            assert set(matcher.counts(wording)["body"].values()) == {1.0}, query
 
 
 def test_merging_segments_loses_nothing(empty: Corpus) -> None:
