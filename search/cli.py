@@ -5,16 +5,15 @@ What a command needs is imported when it runs, so that none pays for another.
 
 from __future__ import annotations
 
-import datetime
 import io
 import os
 import sys
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from search.answer import Question, answer, count, now, option_names, put_lines, shown_path
 from search.options import (
     Output,
     Places,
@@ -28,18 +27,13 @@ from search.options import (
     with_output,
     with_places,
 )
-from search.program import FAILED, FOUND, NOTHING_FOUND, Command, Program, tell, tell_list
+from search.program import FAILED, FOUND, NOTHING_FOUND, Command, Program, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from search.counts import Count, Key
+    from search.counts import Key
     from search.look import Form
-    from search.query import Query
-    from search.results import Hit, QuotationHit, Results
-    from search.saved import Asked
-    from search.whoosh_matcher import Kind
 
 
 @click.group(
@@ -98,7 +92,7 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
         if form == "jsonl":
             from search.export import changes_as_jsonl
 
-            _print(changes_as_jsonl(report))
+            put_lines(changes_as_jsonl(report))
         if not quiet and (report.outcomes or number == 0):
             summary = summary_line(report, dry_run=options["dry_run"])
             tell(summary) if form == "jsonl" else click.echo(summary)
@@ -129,26 +123,8 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
     combine; speaker:, said:, title:, path: and date: ask by field. --help-syntax shows the rest on one screen.
     """
-    from search.render import mention_remark
-    from search.request import mentioning, request
-    from search.saved_files import understood
-    from search.whoosh_searcher import ask, search_documents
-
-    asked = understood(places.root, "search", " ".join(query), filters, new=output.new)
-    tree = request(asked.text, today=today(), **asked.filters)
-    mentions = None if asked.new else mentioning(asked.text, today=today(), **asked.filters)
-    if not output.quiet:
-        _tell_understood(places, tree, "document", explain=explain)
-    page = replace(output.page, seen=asked.seen)
-    question = partial(search_documents, query=tree, page=page, root=places.root, mentioning=mentions)
-    results = ask(places.store, places.root, question)
-    _answer(results, asked, "document", places.root, output)
-    _tell_eaten(query, talk=results.total > 0 and not output.quiet)
-    if not (results.total or output.quiet):
-        _advise(places, tree, "document", asked, explained=explain)
-    if results.mentions and mentions and not output.quiet:
-        tell(mention_remark(results.mentions, mentions))
-    return FOUND if results.total else NOTHING_FOUND
+    question = Question("search", places, query, filters, explain, output.quiet)
+    return FOUND if answer(question, output) else NOTHING_FOUND
 
 
 @cli.command(
@@ -158,6 +134,7 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
         ("onrecord quotes occupation", "what was said with this word, the best first"),
         ("onrecord quotes --speaker 'brandon johnson'", "all that he said, newest first"),
         ("""onrecord quotes '"illegal military"' --since 2025-09 --sure""", "only where the speaker is certain"),
+        ("onrecord quotes occupation --format md", "as citations, ready for an article"),
         ("onrecord quotes @week --new", "of a search saved with --save week, what was not printed before"),
     ),
 )
@@ -170,21 +147,8 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, ex
 
     The query language is that of `onrecord search`, held against each quotation by itself.
     """
-    from search.request import request
-    from search.saved_files import understood
-    from search.whoosh_searcher import ask, search_quotations
-
-    asked = understood(places.root, "quotes", " ".join(query), filters, new=output.new)
-    tree = request(asked.text, today=today(), anything=True, **asked.filters)
-    if not output.quiet:
-        _tell_understood(places, tree, "quotation", explain=explain)
-    page = replace(output.page, seen=asked.seen)
-    results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
-    _answer(results, asked, "quotation", places.root, output)
-    _tell_eaten(query, talk=results.total > 0 and not output.quiet)
-    if not (results.total or output.quiet):
-        _advise(places, tree, "quotation", asked, explained=explain)
-    return FOUND if results.total else NOTHING_FOUND
+    question = Question("quotes", places, query, filters, explain, output.quiet)
+    return FOUND if answer(question, output) else NOTHING_FOUND
 
 
 @cli.command(
@@ -209,28 +173,8 @@ def count_command(
     places: Places, *, query: tuple[str, ...], by: Key | None, form: Form, explain: bool, **filters: Any
 ) -> int:
     """Count documents, in all or by date, or quotations by speaker."""
-    from search.request import request
-    from search.saved_files import understood
-    from search.whoosh_searcher import ask, count_by_period, count_by_speaker, count_documents
-
-    asked = understood(places.root, "count", " ".join(query), filters)
-    tree = request(asked.text, today=today(), anything=by is not None, **asked.filters)
-    kind: Kind = "quotation" if by == "speaker" else "document"
-    _tell_understood(places, tree, kind, explain=explain)
-    if by is None:
-        total = ask(places.store, places.root, partial(count_documents, query=tree))
-        _show_total(total, form)
-        _tell_eaten(query, talk=total > 0)
-        if not total:
-            _advise(places, tree, kind, asked, explained=explain)
-        return FOUND if total else NOTHING_FOUND
-    count_by = count_by_speaker if by == "speaker" else partial(count_by_period, by=by)
-    counts = ask(places.store, places.root, partial(count_by, query=tree))
-    _show_counts(counts, by, form, places.root)
-    _tell_eaten(query, talk=bool(counts))
-    if not counts:
-        _advise(places, tree, kind, asked, explained=explain)
-    return FOUND if counts else NOTHING_FOUND
+    question = Question("count", places, query, filters, explain)
+    return FOUND if count(question, by, form) else NOTHING_FOUND
 
 
 @cli.command(
@@ -257,7 +201,7 @@ def show_command(places: Places, *, place: str) -> int:
     shown = ask(places.store, places.root, partial(show_document, path=path, root=places.root))
     look = look_of_stdout(color_choice(), places.root)
     whole = opens_at_a_row(look)
-    rows = document_as_text(shown, _shown_path(places.root, shown.path), line, look, whole=whole)
+    rows = document_as_text(shown, shown_path(places.root, shown.path), line, look, whole=whole)
     put(rows, look, above=rows_above(rows, line) if whole and line else 0)
     return FOUND
 
@@ -281,9 +225,9 @@ def status_command(places: Places, *, check: bool) -> int:
     from search.whoosh_searcher import open_index
 
     generation = open_index(places.store, places.root)
-    _print(status_lines(places.root, places.store, generation, now=now()))
+    put_lines(status_lines(places.root, places.store, generation, now=now()))
     searches, damaged = saved_searches(places.root)
-    _print(saved_lines(searches, _option_names(search_command), now().tzinfo))
+    put_lines(saved_lines(searches, option_names(search_command), now().tzinfo))
     tell(*damaged)
     wrong = list(untruths(places.root, generation)) if check else []
     tell(*wrong)
@@ -294,61 +238,6 @@ def status_command(places: Places, *, check: bool) -> int:
     return NOTHING_FOUND if wrong else FOUND
 
 
-def today() -> datetime.date:
-    """The day that relative dates count from."""
-    return now().date()
-
-
-def now() -> datetime.datetime:
-    """The current time, with its zone."""
-    return datetime.datetime.now().astimezone()
-
-
-def _tell_understood(places: Places, tree: Query, kind: Kind, *, explain: bool) -> None:
-    """Say how dates were understood, and to `explain` all of it."""
-    from search.request import ranges_to_tell
-
-    tell(*(f"dates: {dates}" for dates in ranges_to_tell(tree)))
-    if explain:
-        from search.explain import as_lines, parts_of, understood
-        from search.whoosh_advice import explained
-        from search.whoosh_searcher import ask
-
-        counts = ask(places.store, places.root, partial(explained, query=tree, kind=kind))
-        tell_list(f"understood: {understood(tree) or 'everything'}", as_lines(list(parts_of(tree)), counts))
-
-
-def _tell_eaten(arguments: tuple[str, ...], *, talk: bool) -> None:
-    """Say how to ask for a phrase, where the shell seems to have eaten the quotation marks of one.
-
-    Of a sole argument that is said to a terminal alone: a program may have passed it on.
-    """
-    from search.request import phrase_in
-
-    phrase = phrase_in(arguments, alone=bool(sys.stderr) and sys.stderr.isatty()) if talk else None
-    if phrase:
-        tell(f"to search for a phrase, quote it twice: {phrase}")
-
-
-def _advise(places: Places, tree: Query, kind: Kind, asked: Asked, *, explained: bool) -> None:
-    """Say that nothing is new, or why nothing was found, but for what has been explained before."""
-    from search.explain import advice_lines
-    from search.whoosh_advice import advice
-    from search.whoosh_searcher import ask
-
-    if asked.nothing:
-        tell(asked.nothing)
-    if asked.before:
-        return
-    found = ask(places.store, places.root, partial(advice, query=tree, kind=kind))
-    tell_list("nothing found", advice_lines(tree, found, kind, with_parts=not explained))
-
-
-def _option_names(command: click.Command) -> dict[str, str]:
-    """How a command's options are called on a command line, by the names of their values."""
-    return {str(option.name): option.opts[-1] for option in command.params}
-
-
 def _path_and_line(place: str, root: Path) -> tuple[str, int | None]:
     """A path relative to the root, and the line behind its colon, if any; as typed it is relative to this folder."""
     path, _, line = place.rpartition(":")
@@ -356,81 +245,6 @@ def _path_and_line(place: str, root: Path) -> tuple[str, int | None]:
         path, line = place, ""
     here = os.path.relpath(os.path.realpath(path), root)
     return (here if os.path.lexists(path) else path).replace(os.sep, "/"), int(line) if line else None
-
-
-def _shown_path(root: Path, path: str) -> str:
-    """A path of the root as it is from the current folder."""
-    try:
-        return os.path.relpath(root / path)
-    except FileNotFoundError:  # the current folder was deleted
-        return str(root / path)
-
-
-def _answer(
-    results: Results[Hit] | Results[QuotationHit], asked: Asked, kind: Kind, root: Path, output: Output
-) -> None:
-    """Save the search if that is asked, print its results and remember what was printed."""
-    from search.saved import saved_remark
-    from search.saved_files import remember, save
-
-    if output.save is not None:
-        saved, before = save(root, output.save, asked)
-        if not output.quiet:
-            tell(saved_remark(saved, before, _option_names(search_command)))
-    _show(results, kind, root, output)
-    if asked.new and sys.stdout and not output.quiet:
-        sys.stdout.flush()  # what did not reach anybody was not printed
-        remember(root, asked, [one for hit in results.hits for one in hit.identities], now())
-
-
-def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path, output: Output) -> None:
-    """Print results, and say on stderr where there are more or where they may be out of date."""
-    from search.pager import look_of_stdout, put
-    from search.render import as_text, paths_as_text, remarks
-
-    if output.quiet:
-        return
-    shown_path = partial(_shown_path, root)
-    look = look_of_stdout(color_choice(), root)
-    paths = dict.fromkeys(hit.path for hit in results.hits)
-    if output.null:
-        click.echo("".join(f"{shown_path(path)}\0" for path in paths), nl=False)
-    elif output.form == "paths":
-        put(paths_as_text(paths, shown_path, look), look)
-    elif output.form != "text":
-        from search.export import exported
-
-        _print(exported(results, output.form, kind, shown_path))
-    elif results.total:
-        put(as_text(results, shown_path, look), look)
-    tell(*remarks(results))
-
-
-def _show_total(total: int, form: Form) -> None:
-    if form == "text":
-        click.echo(total)
-    else:
-        from search.export import exported_total
-
-        _print(exported_total(total, form))
-
-
-def _show_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> None:
-    if form == "text":
-        from search.pager import look_of_stdout, put, terminal_width
-        from search.render import counts_as_text
-
-        look = look_of_stdout(color_choice(), root)
-        put(counts_as_text(counts, look, width=terminal_width(), by=by), look)
-    else:
-        from search.export import exported_counts
-
-        _print(exported_counts(counts, by, form))
-
-
-def _print(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(line)
 
 
 def main() -> NoReturn:

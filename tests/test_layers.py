@@ -14,7 +14,7 @@ MODULES = sorted([*PROJECT.glob("index/**/*.py"), *PROJECT.glob("search/*.py")])
 
 # What may import a package from outside, by module; everything else imports the standard library and ours alone.
 ALLOWED = {
-    "click": {"search.cli", "search.options", "search.pager", "search.program", "search.shells"},
+    "click": {"search.answer", "search.cli", "search.options", "search.pager", "search.program", "search.shells"},
     "whoosh": {
         "index.versions",
         "index.whoosh_codec",
