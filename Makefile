@@ -4,7 +4,7 @@ BIN = $(VENV)/bin
 OLD_WHOOSH_VENV = .venv-whoosh-2.7.4
 PYTHONS = 3.11 3.12 3.13
 
-.PHONY: demo test test-whoosh-2.7.4 test-all clean
+.PHONY: demo test test-whoosh-2.7.4 test-all pictures clean
 
 demo: $(VENV)/installed
 	$(BIN)/onrecord index
@@ -33,6 +33,10 @@ test-all:
 	  echo "Python $$version"; \
 	  $(MAKE) --no-print-directory test PYTHON="$$found" VENV=.venv-$$version || exit 1; \
 	done
+
+# Of real sessions, for the documents; the suite holds that they are what the program prints.
+pictures: $(VENV)/installed-dev
+	$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf .venv .venv-* build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
