@@ -1,0 +1,214 @@
+"""The documents: their sessions, run as they stand, what they must name, and where their links lead.
+
+ONRECORD_UPDATE_GOLDEN=1 writes anew what their commands print.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+
+from index.errors import LockedError
+from index.fields import query_fields
+from search import program
+from search.cli import cli
+from tests.conftest import PROJECT, Corpus
+from tests.sessions import (
+    File,
+    Machine,
+    fresh_machine,
+    guarded,
+    interrupt,
+    parts,
+    played,
+    run,
+    started,
+    steps,
+    with_output,
+    write_files,
+    write_program,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
+DOCUMENTS = {path.relative_to(PROJECT).as_posix(): path for path in [PROJECT / "README.md", *PROJECT.glob("docs/*.md")]}
+WITH_SESSIONS = [name for name, path in DOCUMENTS.items() if "\n```console" in path.read_text(encoding="utf-8")]
+LINK = re.compile(r"!?\[(?:[^\[\]]|\[[^\]]*\])*\]\(([^()\s]+)\)")
+FENCED = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
+
+
+def text_of(name: str) -> str:
+    return DOCUMENTS[name].read_text(encoding="utf-8")
+
+
+def all_documents() -> str:
+    return "\n".join(map(text_of, DOCUMENTS))
+
+
+def recipe(target: str) -> str:
+    """The commands of a target of the Makefile, as a shell runs them in a ready environment."""
+    lines = re.search(rf"^{target}:.*\n((?:\t.*\n)+)", MAKEFILE, re.MULTILINE)
+    assert lines
+    return lines[1].replace("$(BIN)/", "")
+
+
+@pytest.mark.parametrize("name", WITH_SESSIONS)
+def test_every_command_of_a_document_prints_what_it_says(name: str, tmp_path: Path) -> None:
+    document = text_of(name)
+    printed = played(document, fresh_machine(tmp_path), scripts={"make demo": recipe("demo")})
+    if os.environ.get("ONRECORD_UPDATE_GOLDEN"):
+        DOCUMENTS[name].write_text(with_output(document, printed), encoding="utf-8")
+        document = text_of(name)
+    for step, shown in zip(steps(document), printed, strict=True):
+        assert shown == step.printed, step.command
+
+
+def test_the_sessions_are_found() -> None:
+    assert {"README.md", "docs/tutorial.md", "docs/queries.md", "docs/formats.md", "docs/recipes.md"} <= set(
+        WITH_SESSIONS
+    )
+    document = "```console\n$ a \\\n  b\nx\n$ c\n```\n\n```sh d\ne\n```\n\n```console watch\n$ f\n^C\n```\n"
+    assert [part for part in parts(document) if isinstance(part, File)] == [File("d", "e\n")]
+    assert [(step.command, step.printed, step.stays) for step in steps(document)] == [
+        ("a \\\n  b", "x\n", False),
+        ("c", "", False),
+        ("f", "^C\n", True),
+    ]
+    assert with_output(document, ["x\n", "", "^C\n"]) == document
+
+
+def test_the_documents_name_every_field_every_option_and_every_exit_code() -> None:
+    documents = all_documents()
+    for field in query_fields():
+        assert f"{field}:" in text_of("README.md")
+    for command in cli.commands.values():
+        for option in command.params:
+            if option.param_type_name == "option":
+                assert any(re.search(rf"[` |]{name}\b", documents) for name in option.opts), option.opts
+    codes = {program.FOUND, program.NOTHING_FOUND, program.FAILED, program.INTERRUPTED, program.CLOSED_PIPE}
+    codes |= {LockedError.exit_code}
+    assert {int(code) for code in re.findall(r"^\| (\d+) \|", text_of("README.md"), re.MULTILINE)} == codes
+
+
+def test_what_is_to_be_done_by_hand_is_what_make_does() -> None:
+    by_hand = re.search(r"by hand, with pip:\n\n```\n(.*?)```", text_of("README.md"), re.DOTALL)
+    assert by_hand
+    assert [line for line in by_hand[1].splitlines() if "onrecord" in line] == recipe("demo").replace("\t", "").split(
+        "\n"
+    )[:-1]
+
+
+@pytest.mark.parametrize("name", [*DOCUMENTS, "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_links_lead_to_what_is_there(name: str) -> None:
+    path = PROJECT / name
+    for target in LINK.findall(FENCED.sub("", path.read_text(encoding="utf-8"))):
+        if "://" in target:
+            continue
+        file, _, heading = target.partition("#")
+        linked = path.parent / unquote(file) if file else path
+        assert linked.exists(), target
+        if heading:
+            headings = re.findall(r"^#+ (.*)$", linked.read_text(encoding="utf-8"), re.MULTILINE)
+            assert heading in {re.sub(r"[^\w\- ]", "", one.lower()).replace(" ", "-") for one in headings}, target
+
+
+@pytest.fixture(scope="module")
+def tutorial(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The tutorial's texts of its Monday, indexed."""
+    folder = tmp_path_factory.mktemp("tutorial")
+    shutil.copytree(PROJECT / "docs" / "tutorial", folder / "newsroom")
+    corpus = Corpus((folder / "newsroom").resolve(), folder / "store")
+    corpus.index()
+    return corpus
+
+
+def queries_in_tables(name: str) -> list[str]:
+    """What a document's tables of queries show: of the first column all, of the others what holds a blank or colon."""
+    tables = re.findall(r"^\| query \|.*\n\|[-| ]+\|\n((?:\|.*\n)+)", text_of(name), re.MULTILINE)
+    rows = [row for table in tables for row in table.splitlines()]
+    first = [query for row in rows for query in re.findall(r"`([^`]+)`", row.partition(" | ")[0])]
+    return first + [query for row in rows for query in re.findall(r"`([^` :]+[ :][^`]+)`", row.partition(" | ")[2])]
+
+
+@pytest.mark.parametrize("query", queries_in_tables("docs/queries.md"))
+def test_the_queries_in_the_tables_can_be_asked(tutorial: Corpus, query: str) -> None:
+    assert tutorial.run("search", "-l", "--", query).exit_code in (0, 1)
+
+
+def block(name: str, beginning: str) -> str:
+    """The text of a document's block that begins so."""
+    (found,) = (text for text in re.findall(r"^```[^\n]*\n(.*?)^```", text_of(name), re.M | re.S)
+                if text.startswith(beginning))  # fmt: skip
+    assert isinstance(found, str)
+    return found
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Machine:
+    """The recipes' newsroom where their crontab has it, its files written, @ferry saved and asked."""
+    machine = fresh_machine(tmp_path)
+    clone, machine.place = machine.place, machine.home / "newsroom"
+    shutil.copytree(clone / "docs" / "tutorial", machine.place)
+    write_files(text_of("docs/recipes.md"), machine)
+    (clone / ".venv" / "bin").mkdir(parents=True)
+    (clone / ".venv" / "bin" / "onrecord").symlink_to(tmp_path / "bin" / "onrecord")
+    run(machine, "onrecord index -q && onrecord search ferry --save ferry -q && onrecord search @ferry --new -l")
+    return machine
+
+
+ARRIVAL = "cp later/second-vote.txt seeds/ && echo '- [A second vote](second-vote.txt)' >> seeds/INDEX.md"
+
+
+def test_the_crontab_of_the_recipes_mails_what_is_new_alone(newsroom: Machine) -> None:
+    *settings, line = block("docs/recipes.md", "MAILTO").replace("/home/ana", str(newsroom.home)).splitlines()
+    environment = {"HOME": str(newsroom.home), "SHELL": "/bin/sh"}
+    environment |= {name: value.strip('"') for name, _, value in (setting.partition("=") for setting in settings)}
+    *times, command = line.split(maxsplit=5)
+    assert len(times) == 5
+    mails = []
+    for come_in in ("true", ARRIVAL, "true", "echo - lost.txt >> seeds/INDEX.md"):
+        run(newsroom, come_in)
+        done = subprocess.run(  # noqa: S603 - our own document
+            ["/bin/sh", "-c", command],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, cwd="/", env=environment,
+        )  # fmt: skip
+        mails.append(done.stdout)
+    assert mails[0] == mails[2] == ""
+    assert "“" not in mails[1]
+    assert mails[1].startswith("- **A second vote**, 2026-03-12, ")
+    assert mails[3] == "onrecord: seeds/INDEX.md:10: lost.txt: no such file\n"
+
+
+def test_the_loop_of_the_recipes_tells_what_is_new_at_once(newsroom: Machine) -> None:
+    command = block("docs/recipes.md", "onrecord index -q --watch")
+    process = started(newsroom, command)
+    with process, guarded(process):
+        assert process.stdout
+        run(newsroom, ARRIVAL)
+        assert process.stdout.readline().startswith("- **A second vote**, 2026-03-12, ")
+        interrupt(process)
+
+
+@pytest.mark.skipif(not shutil.which("vim"), reason="vim is not on this machine")
+def test_the_function_of_the_recipes_opens_vim_at_the_hits(newsroom: Machine) -> None:
+    bin_ = newsroom.home.parent / "bin"
+    shutil.copy(newsroom.place / "places", bin_)
+    at = "call writefile([join([expand('%'), line('.'), col('.'), expand('<cword>')])], 'at', 'a')"
+    typed = " ".join(f'-c "{command}"' for command in (at, "silent cnext", "silent cnext", at, "qall!"))
+    script = f'#!/bin/sh\nexec {shutil.which("vim")} -es -u NONE "$@" {typed}\n'
+    write_program(bin_ / "vim", script)
+    run(newsroom, f"{block('docs/recipes.md', 'hits()')}\nhits wall")
+    places = (newsroom.place / "at").read_text(encoding="utf-8").splitlines()
+    line = (newsroom.place / "seeds" / "ferry-vote.txt").read_text(encoding="utf-8").splitlines()[2]
+    assert places == [
+        "seeds/harbor-speech.txt 3 70 wall",
+        f"seeds/ferry-vote.txt 3 {len(line.partition('wall')[0].encode()) + 1} wall",
+    ]
