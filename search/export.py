@@ -187,7 +187,7 @@ def _literal(text: str) -> str:
 
 
 def changes_as_jsonl(report: Report) -> Iterator[str]:
-    """One JSON object a line for each file that is not as it was, or could not be read: described in README.md."""
+    """One JSON object a line for each file that is not as it was, or could not be read: described in docs/formats.md."""
     for one in report.outcomes:
         row: dict[str, Any] = {"change": one.kind, "path": one.path}
         if one.came_from is not None:
