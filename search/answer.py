@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import os
 import sys
 from dataclasses import dataclass, replace
 from functools import partial
@@ -103,14 +102,6 @@ def now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
-def shown_path(root: Path, path: str) -> str:
-    """A path of the root as it is from the current folder."""
-    try:
-        return os.path.relpath(root / path)
-    except FileNotFoundError:  # the current folder was deleted
-        return str(root / path)
-
-
 def option_names(command: click.Command) -> dict[str, str]:
     """How a command's options are called on a command line, by the names of their values."""
     return {str(option.name): option.opts[-1] for option in command.params}
@@ -196,6 +187,7 @@ def _save_and_show(
 def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path, output: Output) -> None:
     """Print results, and say on stderr where there are more or where they may be out of date."""
     from search.pager import look_of_stdout, put
+    from search.paths import shown_path
     from search.render import as_text, paths_as_text, remarks
 
     path_as_shown = partial(shown_path, root)
