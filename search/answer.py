@@ -20,9 +20,8 @@ if TYPE_CHECKING:
     from search.counts import Count, Key
     from search.look import Form
     from search.query import Query
-    from search.results import Hit, QuotationHit, Results
+    from search.results import Hit, Kind, QuotationHit, Results
     from search.saved import Asked
-    from search.whoosh_matcher import Kind
 
 
 @dataclass(frozen=True, slots=True)

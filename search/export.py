@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from index.report import Report
     from search.counts import Count, Key
     from search.look import Form
-    from search.results import QuotationHit, Results, Snippet
-    from search.whoosh_matcher import Kind
+    from search.results import Kind, QuotationHit, Results, Snippet
 
 _FILE_COLUMNS: Final = ("kind", "path", "title", "date", "score", "stale")
 _SNIPPET_COLUMNS: Final = ("line", "column", "snippet", "snippet_start", "spans")

@@ -19,7 +19,7 @@ from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
     from search.look import Form
-    from search.whoosh_matcher import Kind
+    from search.results import Kind
     from tests.conftest import Corpus
 
 WILD = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\`*_[]<>&~|$#+-=.1 \n\r\t!()\"'@"))
