@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import sys
 from dataclasses import dataclass, replace
 from functools import partial
@@ -54,7 +55,8 @@ def answer(question: Question, output: Output) -> bool:
     _tell_understood(question, tree, kind)
     page = replace(output.page, seen=asked.seen)
     results: Results[Hit] | Results[QuotationHit]
-    mentions = mentioning(asked.text, today=today(), **asked.filters) if is_search and not asked.new else None
+    wants_mentions = is_search and not (asked.new or question.quiet)
+    mentions = mentioning(asked.text, today=today(), **asked.filters) if wants_mentions else None
     if is_search:
         find = partial(search_documents, query=tree, page=page, root=places.root, mentioning=mentions)
         results = ask(places.store, places.root, find)
@@ -62,7 +64,7 @@ def answer(question: Question, output: Output) -> bool:
         results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
     _save_and_show(results, asked, kind, places.root, output)
     _tell_more(question, asked, tree, kind, found=results.total > 0)
-    if results.mentions and mentions and not question.quiet:
+    if results.mentions and mentions:
         tell(mention_remark(results.mentions, mentions))
     return results.total > 0
 
@@ -193,7 +195,7 @@ def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path,
     look = look_of_stdout(color_choice(), root)
     paths = dict.fromkeys(hit.path for hit in results.hits)
     if output.null:
-        click.echo("".join(f"{path_as_shown(path)}\0" for path in paths), nl=False)
+        click.echo(b"".join(os.fsencode(path_as_shown(path)) + b"\0" for path in paths), nl=False)
     elif output.form == "paths":
         put(paths_as_text(paths, path_as_shown, look), look)
     elif output.form != "text":
@@ -201,8 +203,8 @@ def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path,
 
         put_lines(exported(results, output.form, kind, path_as_shown))
     elif results.total:
-        put(as_text(results, path_as_shown, look), look)
-    tell(*remarks(results))
+        put(as_text(results, kind, path_as_shown, look), look)
+    tell(*remarks(results, output.offset))
 
 
 def _show_total(total: int, form: Form) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from search.counts import Count, Key
     from search.look import Role
     from search.query import Query
-    from search.results import QuotationHit, Results, Shown, Snippet
+    from search.results import Kind, QuotationHit, Results, Shown, Snippet
 
 MOST_SPEAKERS: Final = 10  # named when a name means several
 NOBODY: Final = "nobody named"
@@ -55,19 +55,15 @@ def on_one_line(text: str) -> str:
 
 
 def as_text(
-    results: Results[Hit] | Results[QuotationHit], shown_path: Callable[[str], str], look: Look = PLAIN
+    results: Results[Hit] | Results[QuotationHit], kind: Kind, shown_path: Callable[[str], str], look: Look = PLAIN
 ) -> Iterator[str]:
     """The hits for a reader, an entry each, and the total. shown_path: a path of the root as it is to be shown."""
-    thing = "document"
     hits: tuple[Hit | QuotationHit, ...] = results.hits
     for number, hit in enumerate(hits, 1):
         path = shown_path(hit.path)
-        if isinstance(hit, Hit):
-            entry = _entry(number, hit, path, look)
-        else:
-            entry, thing = _quotation_entry(number, hit, path, look), "quotation"
+        entry = _entry(number, hit, path, look) if isinstance(hit, Hit) else _quotation_entry(number, hit, path, look)
         yield "\n".join(entry) + "\n"
-    yield f"{results.total:,} {thing}{'' if results.total == 1 else 's'}"
+    yield f"{results.total:,} {kind}{'' if results.total == 1 else 's'}"
 
 
 def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], look: Look = PLAIN) -> Iterator[str]:
@@ -238,15 +234,18 @@ def _with_speakers(shown: Shown) -> Iterator[Piece]:
     yield Piece(shown.text[done:])
 
 
-def remarks(results: Results[Hit] | Results[QuotationHit]) -> Iterator[str]:
-    """What is to be said beside the results: who was meant by a name, that there are none, or more, or stale ones."""
+def remarks(results: Results[Hit] | Results[QuotationHit], offset: int) -> Iterator[str]:
+    """What is to be said beside the results: who was meant by a name, that there are none, or more, or stale ones.
+
+    offset: how many were left out before the first.
+    """
     for meant in results.meant:
         if len(meant.speakers) > 1:
             named, more = meant.speakers[:MOST_SPEAKERS], len(meant.speakers) - MOST_SPEAKERS
             yield f"speaker {meant.asked}: {', '.join(named)}" + (f" and {more:,} more" if more > 0 else "")
     if results.total and not results.hits:
         yield f"{results.total:,} in all: --offset leaves out every one"
-    elif len(results.hits) < results.total:
+    elif offset + len(results.hits) < results.total:
         yield f"{len(results.hits):,} of {results.total:,}; -n 0 for all"
     stale = sum(hit.stale for hit in results.hits)
     if stale:
