@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from search.render import CONTROLS, NOBODY, UNDATED, also_in, on_one_line, printable
+from search.controls import CONTROLS, on_one_line, printable
+from search.render import NOBODY, UNDATED, also_in
 from search.results import Hit
 
 if TYPE_CHECKING:

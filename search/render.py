@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 
 from index.errors import OnrecordError
 from index.locations import MANIFEST
+from search.bars import bar
 from search.cells import cells
+from search.controls import on_one_line, printable
 from search.look import PLAIN, Look, Piece, laid_out
 from search.results import Hit
 
@@ -28,10 +30,7 @@ if TYPE_CHECKING:
 MOST_SPEAKERS: Final = 10  # named when a name means several
 NOBODY: Final = "nobody named"
 UNDATED: Final = "undated"
-BLOCKS: Final = "".join(map(chr, range(0x258F, 0x2587, -1)))  # bars of one to eight eighths of a cell
 
-# C0 but newline and tab, DEL, C1, and the bidirectional controls of Unicode.
-CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS: Final = re.compile(r"\s+")
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _CLOSING: Final = re.compile("[”\"»“]|''")  # a mark at a quotation's end
@@ -44,16 +43,6 @@ _GAP: Final = " " * 2  # between the columns of a table
 _HEADING: Final = 3  # rows above a document's text
 
 
-def printable(text: str) -> str:
-    """`text` with every control character replaced, but for line ends and tabs."""
-    return CONTROLS.sub("\ufffd", text)
-
-
-def on_one_line(text: str) -> str:
-    """`text` with every control character replaced, line ends and tabs too, so that it can't forge a line."""
-    return printable(re.sub(r"[\n\t]", "\ufffd", text))
-
-
 def as_text(
     results: Results[Hit] | Results[QuotationHit], kind: Kind, shown_path: Callable[[str], str], look: Look = PLAIN
 ) -> Iterator[str]:
@@ -63,7 +52,12 @@ def as_text(
         path = shown_path(hit.path)
         entry = _entry(number, hit, path, look) if isinstance(hit, Hit) else _quotation_entry(number, hit, path, look)
         yield "\n".join(entry) + "\n"
-    yield f"{results.total:,} {kind}{'' if results.total == 1 else 's'}"
+    yield how_many(results.total, kind)
+
+
+def how_many(count: int, thing: str) -> str:
+    """1 document, 2 documents."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], look: Look = PLAIN) -> Iterator[str]:
@@ -101,7 +95,7 @@ def _quotation_entry(number: int, hit: QuotationHit, path: str, look: Look) -> I
 def also_in(hit: QuotationHit) -> str:
     """In how many other documents the same quotation stands, if in any."""
     count = len({path for path, _ in hit.also} - {hit.path})
-    return f"also in {count:,} other document{'' if count == 1 else 's'}" if count else ""
+    return f"also in {how_many(count, 'other document')}" if count else ""
 
 
 def _title_line(number: int, hit: Hit, look: Look) -> str:
@@ -168,15 +162,6 @@ def counts_as_text(counts: Sequence[Count], look: Look = PLAIN, *, width: int, b
         role: Role | None = None if count.label is None else "speaker" if by == "speaker" else "date"
         row = f"{blanks}{_GAP}{count.count:>{digits},}{_GAP}{blocks}".rstrip(" ")
         yield laid_out([Piece(label, role), Piece(row)], table)
-
-
-def bar(count: int, most: int, room: int, *, unicode: bool) -> str:
-    """A bar of `room` cells for `most`, and for a `count` above 0 at least the thinnest."""
-    if not count or not room:
-        return ""
-    steps = len(BLOCKS) if unicode else 1
-    full, part = divmod(max(round(count * room * steps / most), 1), steps)
-    return (BLOCKS[-1] if unicode else "#") * full + (BLOCKS[part - 1] if part else "")
 
 
 def document_as_text(
@@ -254,7 +239,7 @@ def remarks(results: Results[Hit] | Results[QuotationHit], offset: int) -> Itera
 
 def mention_remark(count: int, mentioning: Query) -> str:
     """That documents more only mention a speaker, and how to see them."""
-    more = f"{count:,} document{' more only mentions' if count == 1 else 's more only mention'} the name"
+    more = f"{how_many(count, 'document')} more only mention{'s' if count == 1 else ''} the name"
     return f"{more}: onrecord search {shlex.quote(str(mentioning).strip())}"
 
 
