@@ -81,6 +81,7 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
 @with_places
 def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> int:
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
+    from search.pager import look_of_stdout
     from search.render import summary_line
     from search.runs import index_runs
 
@@ -94,7 +95,8 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
 
             put_lines(changes_as_jsonl(report))
         if not quiet and (report.outcomes or number == 0):
-            summary = summary_line(report, dry_run=options["dry_run"])
+            look = look_of_stdout(color_choice(), places.root)
+            summary = summary_line(report, look, dry_run=options["dry_run"])
             tell(summary) if form == "jsonl" else click.echo(summary)
         code = FAILED if report.errors else FOUND
     return code

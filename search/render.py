@@ -62,8 +62,9 @@ def how_many(count: int, thing: str) -> str:
 
 def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], look: Look = PLAIN) -> Iterator[str]:
     """A line for each path, `paths` relative to the root; never broken."""
+    whole = dataclasses.replace(look, width=None)
     for path in paths:
-        yield laid_out([_path_piece(path, shown_path(path), None, look)], look)
+        yield laid_out([_path_piece(path, shown_path(path), None, look)], whole)
 
 
 def _entry(number: int, hit: Hit, path: str, look: Look) -> Iterator[str]:
@@ -243,11 +244,11 @@ def mention_remark(count: int, mentioning: Query) -> str:
     return f"{more}: onrecord search {shlex.quote(str(mentioning).strip())}"
 
 
-def summary_line(report: Report, *, dry_run: bool) -> str:
+def summary_line(report: Report, look: Look = PLAIN, *, dry_run: bool) -> str:
     """What an index run did, on one line."""
     counts = report.counts
     parts = [f"{counts[kind]:,} {kind}" for kind in ("listed", "new", "changed", "renamed", "removed", "unchanged")]
     if counts["not read"]:
         parts.append(f"{counts['not read']:,} not read")
     done = " (dry run: nothing was written)" if dry_run else ""
-    return f"{MANIFEST}: {' · '.join(parts)}   {report.seconds:.1f} s{done}"
+    return f"{MANIFEST}: {look.sign(' · ').join(parts)}   {report.seconds:.1f} s{done}"

@@ -106,6 +106,11 @@ def test_index_as_json_lines_tells_each_change_and_the_summary_on_stderr(corpus:
     assert done.exit_code == 2
 
 
+def test_the_summary_is_of_what_the_output_can_hold(corpus: Corpus) -> None:
+    done = corpus.run_process("index", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.stdout.startswith("seeds/INDEX.md: 12 listed - 12 new - ")
+
+
 def test_quiet_index_tells_only_what_is_wrong(corpus: Corpus) -> None:
     first = corpus.run("index", "-q")
     assert (first.exit_code, first.stdout) == (0, "")
