@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import shlex
 from typing import TYPE_CHECKING, Final
 
 from index.errors import OnrecordError
 from index.locations import MANIFEST
 from search.bars import bar
 from search.cells import cells
+from search.command_lines import command_line
 from search.controls import on_one_line, printable
 from search.look import PLAIN, Look, Piece, laid_out
 from search.results import Hit
@@ -241,7 +241,7 @@ def remarks(results: Results[Hit] | Results[QuotationHit], offset: int) -> Itera
 def mention_remark(count: int, mentioning: Query) -> str:
     """That documents more only mention a speaker, and how to see them."""
     more = f"{how_many(count, 'document')} more only mention{'s' if count == 1 else ''} the name"
-    return f"{more}: onrecord search {shlex.quote(str(mentioning).strip())}"
+    return f"{more}: {command_line('search', query=str(mentioning).strip())}"
 
 
 def summary_line(report: Report, look: Look = PLAIN, *, dry_run: bool) -> str:

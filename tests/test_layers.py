@@ -48,6 +48,7 @@ PURE = {
     "index.speakers",
     "search.bars",
     "search.cells",
+    "search.command_lines",
     "search.controls",
     "search.counts",
     "search.dates",
