@@ -107,6 +107,11 @@ def test_paths_and_short_names_are_not_broken() -> None:
     assert laid_out([Piece("in "), Piece("a b/c d.txt:1", "path", whole=True)], Look(width=8)) == "in\na b/c d.txt:1"
     assert laid_out([Piece("told to "), Piece("Al Po", "speaker")], Look(width=10)) == "told to\nAl Po"
     assert laid_out([Piece("a "), Piece("Anna Maria Ruiz", "speaker")], Look(width=8)) == "a Anna\nMaria\nRuiz"
+    assert laid_out([Piece("told to "), Piece("Ana Po", "speaker")], Look(width=11)) == "told to Ana\nPo"
+
+
+def test_lines_hang_half_of_a_narrow_terminal_at_most() -> None:
+    assert laid_out([Piece("a: bbb cc")], Look(width=4), hanging=3) == "a: bbb\n  cc"
 
 
 def test_a_path_that_stands_alone_is_never_broken() -> None:
