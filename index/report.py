@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.changes import Change
-    from index.manifest import Complaint, Manifest
+    from index.manifest import Manifest
 
 _UNLISTED_NAMED: Final = 10
 
@@ -54,11 +54,8 @@ class Report:
     @property
     def errors(self) -> list[str]:
         """A line for each file that was not read."""
-        return [
-            f"{MANIFEST}:{one.line}: {one.path.removeprefix(root_path(''))}: {one.reason}"
-            for one in self.outcomes
-            if one.kind == "not read"
-        ]
+        unread = (one for one in self.outcomes if one.kind == "not read")
+        return [_at_line(one.line, one.path.removeprefix(root_path("")), one.reason) for one in unread]
 
 
 class Tally:
@@ -73,8 +70,10 @@ class Tally:
     def begin(self, manifest: Manifest, unlisted: Sequence[str]) -> None:
         """Note what the manifest lists, and the text files that it does not."""
         self._counts["listed"] = len(manifest.entries) + len(manifest.missing) + len(manifest.errors)
-        self._outcomes.extend(_not_read(one.path, one.line, one.reason) for one in manifest.errors)
-        self.warnings.extend(map(_at_line, manifest.warnings))
+        for one in manifest.errors:
+            path = posixpath.join(root_path(""), one.path)  # one that is refused may be absolute
+            self._outcomes.append(Outcome("not read", path, line=one.line, reason=one.reason))
+        self.warnings.extend(_at_line(one.line, one.path, one.reason) for one in manifest.warnings)
         self.warnings.extend(f"{name} is not listed in {MANIFEST}" for name in unlisted[:_UNLISTED_NAMED])
         if len(unlisted) > _UNLISTED_NAMED:
             more = len(unlisted) - _UNLISTED_NAMED
@@ -88,7 +87,7 @@ class Tally:
             self._counts["unchanged"] += 1
         elif change.kind == "not read":
             kept = "; what was indexed of it before stays" if change.record else ""
-            self._outcomes.append(_not_read(change.path.removeprefix(root_path("")), change.line, change.reason + kept))
+            self._outcomes.append(Outcome("not read", change.path, line=change.line, reason=change.reason + kept))
         elif change.kind == "removed":
             places = self._came[change.record.stamp.digest] if change.record else []
             if places:
@@ -109,10 +108,6 @@ class Tally:
         return Report(counts, self._outcomes, self.warnings, seconds)
 
 
-def _not_read(path: str, line: int, reason: str) -> Outcome:
-    """Of a path relative to INDEX.md's folder; one that is refused may also be absolute."""
-    return Outcome("not read", posixpath.join(root_path(""), path), line=line, reason=reason)
-
-
-def _at_line(complaint: Complaint) -> str:
-    return f"{MANIFEST}:{complaint.line}: {complaint.path}: {complaint.reason}"
+def _at_line(line: int | None, path: str, reason: str | None) -> str:
+    """What is wrong with a file. path: relative to INDEX.md's folder."""
+    return f"{MANIFEST}:{line}: {path}: {reason}"

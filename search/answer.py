@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from search.counts import Count, Key
     from search.look import Form
     from search.query import Query
-    from search.results import Hit, QuotationHit, Results
+    from search.results import Hit, Kind, QuotationHit, Results
     from search.saved import Asked
-    from search.whoosh_matcher import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,8 @@ def answer(question: Question, output: Output) -> bool:
     _tell_understood(question, tree, kind)
     page = replace(output.page, seen=asked.seen)
     results: Results[Hit] | Results[QuotationHit]
-    mentions = mentioning(asked.text, today=today(), **asked.filters) if is_search and not asked.new else None
+    wants_mentions = is_search and not (asked.new or question.quiet)
+    mentions = mentioning(asked.text, today=today(), **asked.filters) if wants_mentions else None
     if is_search:
         find = partial(search_documents, query=tree, page=page, root=places.root, mentioning=mentions)
         results = ask(places.store, places.root, find)
@@ -64,7 +64,7 @@ def answer(question: Question, output: Output) -> bool:
         results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
     _save_and_show(results, asked, kind, places.root, output)
     _tell_more(question, asked, tree, kind, found=results.total > 0)
-    if results.mentions and mentions and not question.quiet:
+    if results.mentions and mentions:
         tell(mention_remark(results.mentions, mentions))
     return results.total > 0
 
@@ -101,14 +101,6 @@ def today() -> datetime.date:
 def now() -> datetime.datetime:
     """The current time, with its zone."""
     return datetime.datetime.now().astimezone()
-
-
-def shown_path(root: Path, path: str) -> str:
-    """A path of the root as it is from the current folder."""
-    try:
-        return os.path.relpath(root / path)
-    except FileNotFoundError:  # the current folder was deleted
-        return str(root / path)
 
 
 def option_names(command: click.Command) -> dict[str, str]:
@@ -196,13 +188,14 @@ def _save_and_show(
 def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path, output: Output) -> None:
     """Print results, and say on stderr where there are more or where they may be out of date."""
     from search.pager import look_of_stdout, put
+    from search.paths import shown_path
     from search.render import as_text, paths_as_text, remarks
 
     path_as_shown = partial(shown_path, root)
     look = look_of_stdout(color_choice(), root)
     paths = dict.fromkeys(hit.path for hit in results.hits)
     if output.null:
-        click.echo("".join(f"{path_as_shown(path)}\0" for path in paths), nl=False)
+        click.echo(b"".join(os.fsencode(path_as_shown(path)) + b"\0" for path in paths), nl=False)
     elif output.form == "paths":
         put(paths_as_text(paths, path_as_shown, look), look)
     elif output.form != "text":
@@ -210,8 +203,8 @@ def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path,
 
         put_lines(exported(results, output.form, kind, path_as_shown))
     elif results.total:
-        put(as_text(results, path_as_shown, look), look)
-    tell(*remarks(results))
+        put(as_text(results, kind, path_as_shown, look), look)
+    tell(*remarks(results, output.offset))
 
 
 def _show_total(total: int, form: Form) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from search.answer import Question, answer, count, now, option_names, put_lines, shown_path
+from search.answer import Question, answer, count, now, option_names, put_lines
 from search.options import (
     Output,
     Places,
@@ -81,6 +81,7 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
 @with_places
 def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> int:
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
+    from search.pager import look_of_stdout
     from search.render import summary_line
     from search.runs import index_runs
 
@@ -94,7 +95,8 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
 
             put_lines(changes_as_jsonl(report))
         if not quiet and (report.outcomes or number == 0):
-            summary = summary_line(report, dry_run=options["dry_run"])
+            look = look_of_stdout(color_choice(), places.root)
+            summary = summary_line(report, look, dry_run=options["dry_run"])
             tell(summary) if form == "jsonl" else click.echo(summary)
         code = FAILED if report.errors else FOUND
     return code
@@ -194,11 +196,13 @@ def show_command(places: Places, *, place: str) -> int:
     the answer goes to less: there the whole document opens at it.
     """
     from search.pager import look_of_stdout, opens_at_a_row, put
+    from search.paths import path_and_line, paths_of_root, shown_path
     from search.render import document_as_text, rows_above
     from search.whoosh_searcher import ask, show_document
 
-    path, line = _path_and_line(place, places.root)
-    shown = ask(places.store, places.root, partial(show_document, path=path, root=places.root))
+    typed, line = path_and_line(place)
+    paths = paths_of_root(places.root, typed)
+    shown = ask(places.store, places.root, partial(show_document, paths=paths, root=places.root))
     look = look_of_stdout(color_choice(), places.root)
     whole = opens_at_a_row(look)
     rows = document_as_text(shown, shown_path(places.root, shown.path), line, look, whole=whole)
@@ -236,15 +240,6 @@ def status_command(places: Places, *, check: bool) -> int:
     if damaged:
         return FAILED
     return NOTHING_FOUND if wrong else FOUND
-
-
-def _path_and_line(place: str, root: Path) -> tuple[str, int | None]:
-    """A path relative to the root, and the line behind its colon, if any; as typed it is relative to this folder."""
-    path, _, line = place.rpartition(":")
-    if not path or not line.isascii() or not line.isdigit():
-        path, line = place, ""
-    here = os.path.relpath(os.path.realpath(path), root)
-    return (here if os.path.lexists(path) else path).replace(os.sep, "/"), int(line) if line else None
 
 
 def main() -> NoReturn:

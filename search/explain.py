@@ -24,12 +24,14 @@ from search.query import (
     asked_speakers,
     children,
 )  # fmt: skip
+from search.render import how_many
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator, Sequence
 
     from search.query import Place, Query
+    from search.results import Kind
 
 _FIELDS = {None: "", "title": "in the title: ", "said": "said: "}
 
@@ -156,10 +158,10 @@ def _link_in_words(link: Link) -> str:
     return f"{apart}, in {'this' if link.ordered else 'either'} order"
 
 
-def advice_lines(query: Query, advice: Advice, thing: str, *, with_parts: bool) -> Iterator[str]:
+def advice_lines(query: Query, advice: Advice, kind: Kind, *, with_parts: bool) -> Iterator[str]:
     """Why nothing was found, and what may have been meant.
 
-    thing: what was looked for, "document" or "quotation". with_parts: tell what each part finds, where it has several.
+    kind: what was looked for. with_parts: tell what each part finds, where it has several.
     """
     parts = list(parts_of(query))
     if with_parts and len(parts) > 1:
@@ -168,12 +170,7 @@ def advice_lines(query: Query, advice: Advice, thing: str, *, with_parts: bool) 
     if advice.nearest:
         total, day = advice.nearest
         nearest = f"the nearest of {day}" if day else "all undated"
-        yield f"without the dates: {how_many(total, thing)}, {nearest}"
+        yield f"without the dates: {how_many(total, kind)}, {nearest}"
     for asked, meanings in groupby(advice.meanings, key=lambda meaning: meaning.asked):
-        offered = ", or ".join(f"{one.meant} ({how_many(one.count, thing)})" for one in meanings)
+        offered = ", or ".join(f"{one.meant} ({how_many(one.count, kind)})" for one in meanings)
         yield f"{asked}: did you mean {offered}?"
-
-
-def how_many(count: int, thing: str) -> str:
-    """1 document, 2 documents."""
-    return f"{count:,} {thing}{'' if count == 1 else 's'}"

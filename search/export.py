@@ -11,7 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-from search.render import CONTROLS, NOBODY, UNDATED, also_in, on_one_line, printable
+from search.controls import CONTROLS, on_one_line, printable
+from search.render import NOBODY, UNDATED, also_in
 from search.results import Hit
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from index.report import Report
     from search.counts import Count, Key
     from search.look import Form
-    from search.results import QuotationHit, Results, Snippet
-    from search.whoosh_matcher import Kind
+    from search.results import Kind, QuotationHit, Results, Snippet
 
 _FILE_COLUMNS: Final = ("kind", "path", "title", "date", "score", "stale")
 _SNIPPET_COLUMNS: Final = ("line", "column", "snippet", "snippet_start", "spans")

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from search.bars import BLOCKS
 from search.cells import cells, is_wide_letter
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ _COLOUR: Final = re.compile(r"\x1b\[[\d;]*m")
 _LINK: Final = re.compile(r"\x1b]8;;[^\x1b]*\x1b\\")
 _RUN: Final = re.compile(r"[^ \t]+")
 _TAB: Final = 8  # a tab goes on to the next column that this divides
-_SIGNS: Final = "“”—·…█▏"  # our own; where one can't be printed they are written in ASCII
+_SIGNS: Final = "“”—·…" + BLOCKS  # our own; where one can't be printed they are written in ASCII
 _IN_ASCII: Final = str.maketrans({"“": '"', "”": '"', "—": "--", "·": "-", "…": "..."})
 
 

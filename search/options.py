@@ -227,13 +227,14 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
     )
 
     @functools.wraps(command)
-    def wrapped(*args: Any, sort: Sort, limit: int | None, offset: int, form: Form, **more: Any) -> Any:
-        paths, null, quiet = more.pop("paths"), more.pop("null"), more.pop("quiet")
-        new, save = more.pop("new"), more.pop("save")
+    def wrapped(
+        *args: Any, sort: Sort, limit: int | None, offset: int, form: Form, paths: bool, null: bool, quiet: bool,
+        new: bool, save: str | None, **more: Any,
+    ) -> Any:  # fmt: skip
         if form != "text" and (paths or null):
             raise click.UsageError(f"-l and -0 print paths alone, --format {form} does not: choose one")
-        every = paths or null or quiet or new
-        chosen = limit if limit is not None else 0 if every else _USUAL_LIMIT
+        every = paths or null or new
+        chosen = 1 if quiet else limit if limit is not None else 0 if every else _USUAL_LIMIT
         output = Output(sort, chosen, offset, "paths" if paths or null else form, null, quiet, new, save)
         return command(*args, output=output, **more)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from index.errors import OnrecordError, os_reason
+from search.controls import on_one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -96,8 +97,6 @@ class Program(Command, click.Group):
         try:
             code = super().main(*args, **more) or FOUND
         except OnrecordError as error:
-            from search.render import printable
-
             _say(printable(str(error)))  # a query's error shows the query below it
             code = error.exit_code
         except click.ClickException as error:
@@ -118,16 +117,12 @@ class Program(Command, click.Group):
 
 def tell(*lines: str) -> None:
     """Talk, each on a line of its own, to stderr, so that stdout carries results alone."""
-    from search.render import on_one_line
-
     for line in lines:
         _say(on_one_line(line))
 
 
 def tell_list(title: str, lines: Iterable[str]) -> None:
     """Talk to stderr, with lines below it that belong together."""
-    from search.render import on_one_line
-
     _say("\n  ".join(map(on_one_line, (title, *lines))))
 
 

@@ -9,7 +9,8 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from search.render import BLOCKS, bar
+from search.bars import bar
+from search.look import Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ class Progress:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._stream, self._terminal, self._width, self._clock = stream, terminal, width, clock
-        self._unicode = _can_hold(stream, BLOCKS)
+        self._unicode = Look(encoding=stream.encoding or "ascii").unicode
         self._samples: deque[tuple[float, int]] = deque()
         self._due = 0.0
         self._drawn = False
@@ -126,8 +127,3 @@ def _duration(seconds: float) -> str:
         return f"{math.ceil(seconds)} s"
     minutes = math.ceil(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
-
-
-def _can_hold(stream: TextIO, text: str) -> bool:
-    encoding = stream.encoding or "ascii"
-    return text.encode(encoding, "ignore").decode(encoding) == text

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-import shlex
 from typing import TYPE_CHECKING, Final
 
 from index.errors import OnrecordError
 from index.locations import MANIFEST
+from search.bars import bar
 from search.cells import cells
+from search.command_lines import command_line
+from search.controls import on_one_line, printable
 from search.look import PLAIN, Look, Piece, laid_out
 from search.results import Hit
 
@@ -23,15 +25,12 @@ if TYPE_CHECKING:
     from search.counts import Count, Key
     from search.look import Role
     from search.query import Query
-    from search.results import QuotationHit, Results, Shown, Snippet
+    from search.results import Kind, QuotationHit, Results, Shown, Snippet
 
 MOST_SPEAKERS: Final = 10  # named when a name means several
 NOBODY: Final = "nobody named"
 UNDATED: Final = "undated"
-BLOCKS: Final = "".join(map(chr, range(0x258F, 0x2587, -1)))  # bars of one to eight eighths of a cell
 
-# C0 but newline and tab, DEL, C1, and the bidirectional controls of Unicode.
-CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BLANKS: Final = re.compile(r"\s+")
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _CLOSING: Final = re.compile("[”\"»“]|''")  # a mark at a quotation's end
@@ -44,36 +43,28 @@ _GAP: Final = " " * 2  # between the columns of a table
 _HEADING: Final = 3  # rows above a document's text
 
 
-def printable(text: str) -> str:
-    """`text` with every control character replaced, but for line ends and tabs."""
-    return CONTROLS.sub("\ufffd", text)
-
-
-def on_one_line(text: str) -> str:
-    """`text` with every control character replaced, line ends and tabs too, so that it can't forge a line."""
-    return printable(re.sub(r"[\n\t]", "\ufffd", text))
-
-
 def as_text(
-    results: Results[Hit] | Results[QuotationHit], shown_path: Callable[[str], str], look: Look = PLAIN
+    results: Results[Hit] | Results[QuotationHit], kind: Kind, shown_path: Callable[[str], str], look: Look = PLAIN
 ) -> Iterator[str]:
     """The hits for a reader, an entry each, and the total. shown_path: a path of the root as it is to be shown."""
-    thing = "document"
     hits: tuple[Hit | QuotationHit, ...] = results.hits
     for number, hit in enumerate(hits, 1):
         path = shown_path(hit.path)
-        if isinstance(hit, Hit):
-            entry = _entry(number, hit, path, look)
-        else:
-            entry, thing = _quotation_entry(number, hit, path, look), "quotation"
+        entry = _entry(number, hit, path, look) if isinstance(hit, Hit) else _quotation_entry(number, hit, path, look)
         yield "\n".join(entry) + "\n"
-    yield f"{results.total:,} {thing}{'' if results.total == 1 else 's'}"
+    yield how_many(results.total, kind)
+
+
+def how_many(count: int, thing: str) -> str:
+    """1 document, 2 documents."""
+    return f"{count:,} {thing}{'' if count == 1 else 's'}"
 
 
 def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], look: Look = PLAIN) -> Iterator[str]:
     """A line for each path, `paths` relative to the root; never broken."""
+    whole = dataclasses.replace(look, width=None)
     for path in paths:
-        yield laid_out([_path_piece(path, shown_path(path), None, look)], look)
+        yield laid_out([_path_piece(path, shown_path(path), None, look)], whole)
 
 
 def _entry(number: int, hit: Hit, path: str, look: Look) -> Iterator[str]:
@@ -105,7 +96,7 @@ def _quotation_entry(number: int, hit: QuotationHit, path: str, look: Look) -> I
 def also_in(hit: QuotationHit) -> str:
     """In how many other documents the same quotation stands, if in any."""
     count = len({path for path, _ in hit.also} - {hit.path})
-    return f"also in {count:,} other document{'' if count == 1 else 's'}" if count else ""
+    return f"also in {how_many(count, 'other document')}" if count else ""
 
 
 def _title_line(number: int, hit: Hit, look: Look) -> str:
@@ -174,15 +165,6 @@ def counts_as_text(counts: Sequence[Count], look: Look = PLAIN, *, width: int, b
         yield laid_out([Piece(label, role), Piece(row)], table)
 
 
-def bar(count: int, most: int, room: int, *, unicode: bool) -> str:
-    """A bar of `room` cells for `most`, and for a `count` above 0 at least the thinnest."""
-    if not count or not room:
-        return ""
-    steps = len(BLOCKS) if unicode else 1
-    full, part = divmod(max(round(count * room * steps / most), 1), steps)
-    return (BLOCKS[-1] if unicode else "#") * full + (BLOCKS[part - 1] if part else "")
-
-
 def document_as_text(
     shown: Shown, path: str, line: int | None, look: Look = PLAIN, *, whole: bool = False
 ) -> list[str]:
@@ -238,15 +220,18 @@ def _with_speakers(shown: Shown) -> Iterator[Piece]:
     yield Piece(shown.text[done:])
 
 
-def remarks(results: Results[Hit] | Results[QuotationHit]) -> Iterator[str]:
-    """What is to be said beside the results: who was meant by a name, that there are none, or more, or stale ones."""
+def remarks(results: Results[Hit] | Results[QuotationHit], offset: int) -> Iterator[str]:
+    """What is to be said beside the results: who was meant by a name, that there are none, or more, or stale ones.
+
+    offset: how many were left out before the first.
+    """
     for meant in results.meant:
         if len(meant.speakers) > 1:
             named, more = meant.speakers[:MOST_SPEAKERS], len(meant.speakers) - MOST_SPEAKERS
             yield f"speaker {meant.asked}: {', '.join(named)}" + (f" and {more:,} more" if more > 0 else "")
     if results.total and not results.hits:
         yield f"{results.total:,} in all: --offset leaves out every one"
-    elif len(results.hits) < results.total:
+    elif offset + len(results.hits) < results.total:
         yield f"{len(results.hits):,} of {results.total:,}; -n 0 for all"
     stale = sum(hit.stale for hit in results.hits)
     if stale:
@@ -255,15 +240,15 @@ def remarks(results: Results[Hit] | Results[QuotationHit]) -> Iterator[str]:
 
 def mention_remark(count: int, mentioning: Query) -> str:
     """That documents more only mention a speaker, and how to see them."""
-    more = f"{count:,} document{' more only mentions' if count == 1 else 's more only mention'} the name"
-    return f"{more}: onrecord search {shlex.quote(str(mentioning).strip())}"
+    more = f"{how_many(count, 'document')} more only mention{'s' if count == 1 else ''} the name"
+    return f"{more}: {command_line('search', query=str(mentioning).strip())}"
 
 
-def summary_line(report: Report, *, dry_run: bool) -> str:
+def summary_line(report: Report, look: Look = PLAIN, *, dry_run: bool) -> str:
     """What an index run did, on one line."""
     counts = report.counts
     parts = [f"{counts[kind]:,} {kind}" for kind in ("listed", "new", "changed", "renamed", "removed", "unchanged")]
     if counts["not read"]:
         parts.append(f"{counts['not read']:,} not read")
     done = " (dry run: nothing was written)" if dry_run else ""
-    return f"{MANIFEST}: {' · '.join(parts)}   {report.seconds:.1f} s{done}"
+    return f"{MANIFEST}: {look.sign(' · ').join(parts)}   {report.seconds:.1f} s{done}"

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection
 
+Kind: TypeAlias = Literal["document", "quotation"]  # what is found
 Sort: TypeAlias = Literal["relevance", "date", "-date"]
 Identity: TypeAlias = tuple[str, str]  # a result's path and digest: it is the same where both are
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import re
-import shlex
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from index.errors import OnrecordError
-from search.render import on_one_line
+from search.command_lines import command_line
+from search.controls import on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -137,15 +137,13 @@ def printed(saved: Saved, command: str, identities: Iterable[Identity], now: dat
     return dataclasses.replace(saved, seen={**saved.seen, command: seen})
 
 
-def command_line(saved: Saved, options: Mapping[str, str]) -> str:
+def typed(saved: Saved, options: Mapping[str, str]) -> str:
     """What to type for the same search. options: how the filters are called there."""
-    words = ["onrecord", saved.command]
+    words: list[str] = []
     for name, value in saved.filters.items():
         for one in value if isinstance(value, tuple) else (value,):
             words += [options.get(name, name)] if one is True else [options.get(name, name), str(one)]
-    if saved.query.startswith("-"):
-        words.append("--")
-    return shlex.join([*words, saved.query] if saved.query else words)
+    return command_line(saved.command, *words, query=saved.query)
 
 
 def saved_remark(saved: Saved, before: Saved | None, options: Mapping[str, str]) -> str:
@@ -155,14 +153,14 @@ def saved_remark(saved: Saved, before: Saved | None, options: Mapping[str, str])
         return f"saved as @{saved.name}: {again} asks it again, {again} --new gives all of it once, then what is new"
     if saved.asks_the_same_as(before):
         return f"@{saved.name} is saved already"
-    return f"saved as @{saved.name}, in the place of: {command_line(before, options)}"
+    return f"saved as @{saved.name}, in the place of: {typed(before, options)}"
 
 
 def saved_lines(searches: Iterable[Saved], options: Mapping[str, str], zone: datetime.tzinfo | None) -> Iterator[str]:
     """A line of `onrecord status` for each search: its name, what to type for it, when `--new` was last asked."""
     for saved in searches:
         times = [f"{command} --new {one.asked.astimezone(zone):%Y-%m-%d %H:%M}" for command, one in saved.seen.items()]
-        line = f"@{saved.name}: {command_line(saved, options)} ({', '.join(times) or '--new not asked yet'})"
+        line = f"@{saved.name}: {typed(saved, options)} ({', '.join(times) or '--new not asked yet'})"
         yield f"saved       {on_one_line(line)}"
 
 

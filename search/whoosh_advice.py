@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
     from index.generations import Generation
     from search.query import Query
-    from search.whoosh_matcher import Kind, Matcher
+    from search.results import Kind
+    from search.whoosh_matcher import Matcher
 
 _MOST_MEANINGS: Final = 3  # told for each word
 _SHORT: Final = 4  # letters of words in which one error is the most

@@ -35,7 +35,7 @@ from search.whoosh_postings import Postings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from typing import Literal, TypeAlias
+    from typing import TypeAlias
 
     from whoosh.reading import IndexReader
 
@@ -43,8 +43,8 @@ if TYPE_CHECKING:
     from index.speakers import KnownSpeaker
     from search.proximity import Stretch
     from search.query import Wording
+    from search.results import Kind
 
-    Kind: TypeAlias = Literal["document", "quotation"]
     # For each field the rows in which a wording stands, and how often.
     Counts: TypeAlias = dict[str, dict[int, float]]
 

@@ -155,16 +155,17 @@ def count_by_period(generation: Generation, query: Query, by: Period) -> list[Co
         return by_period([datetime.date.fromisoformat(date) if date else None for date in dates], by)
 
 
-def show_document(generation: Generation, path: str, root: pathlib.Path) -> Shown:
-    """The document indexed as `path`, relative to the root, with its quotations.
+def show_document(generation: Generation, paths: Sequence[str], root: pathlib.Path) -> Shown:
+    """The document indexed as the first of `paths`, relative to the root, that there is, with its quotations.
 
     Raises OnrecordError where there is none, StoreError where the index is damaged.
     """
     with opened(generation, "document") as matcher:
-        stored = [matcher.reader.stored_fields(row) for row in rows_of(matcher.reader, "path", path)]
+        rows = next(filter(None, (rows_of(matcher.reader, "path", path) for path in paths)), [])
+        stored = [matcher.reader.stored_fields(row) for row in rows]
         documents = [row for row in stored if row["row"] == "document"]
         if not documents:
-            raise OnrecordError(f"{path} is not indexed; `onrecord search -l -n 0 'path:*'` lists what is")
+            raise OnrecordError(f"{paths[-1]} is not indexed; `onrecord search -l -n 0 'path:*'` lists what is")
         document = stored_document(documents[0])
         passages = [
             Passage(row["quotation"]["start"], row["quotation"]["end"], row.get("speaker"))
@@ -173,7 +174,7 @@ def show_document(generation: Generation, path: str, root: pathlib.Path) -> Show
         ]
         stale = _is_stale(documents[0], root)
         passages.sort(key=lambda passage: (passage.start, -passage.end))
-        return Shown(path, document.title, document.date, stale, document.text, tuple(passages))
+        return Shown(document.path, document.title, document.date, stale, document.text, tuple(passages))
 
 
 def _unseen(matcher: Matcher, rows: set[int], page: Page) -> set[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -79,13 +80,23 @@ class Corpus:
         return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, **options)  # noqa: S603
 
 
+# What is the tester's own, and would change what is printed.
+_OF_THE_TESTER = ("ONRECORD_", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "PAGER", "LESS", "COLUMNS", "LINES")
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _data_of_the_tests_alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Saved searches lie in the user's data folder: no test may see or touch the real one."""
+def _nothing_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The same environment for whoever runs the tests: neither their options nor their saved searches count, and Ctrl-C
+    interrupts, also where a shell started the tests in the background and had them ignore it.
+    """
+    interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith(_OF_THE_TESTER)]:
+            patch.delenv(name)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
+    signal.signal(signal.SIGINT, interrupt)
 
 
 def settle(root: Path) -> None:

@@ -106,6 +106,11 @@ def test_index_as_json_lines_tells_each_change_and_the_summary_on_stderr(corpus:
     assert done.exit_code == 2
 
 
+def test_the_summary_is_of_what_the_output_can_hold(corpus: Corpus) -> None:
+    done = corpus.run_process("index", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert done.stdout.startswith("seeds/INDEX.md: 12 listed - 12 new - ")
+
+
 def test_quiet_index_tells_only_what_is_wrong(corpus: Corpus) -> None:
     first = corpus.run("index", "-q")
     assert (first.exit_code, first.stdout) == (0, "")
@@ -388,7 +393,24 @@ def test_sort_newest_first_can_stand_apart(town: Corpus) -> None:
     assert town.run("search", "--sort", "-date", "-l", "storm").stdout.splitlines()[0].endswith("harbor.txt")
 
 
+def test_paths_for_xargs_are_those_of_the_files_whatever_the_output_can_hold(empty: Corpus) -> None:
+    empty.write("café-港.txt", "Boats.")
+    empty.list("café-港.txt")
+    empty.index()
+    done = empty.run_process(
+        "search", "boats", "-0", cwd=empty.root, encoding="utf-8",
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "1", "PYTHONPATH": str(PROJECT)},
+    )  # fmt: skip
+    assert done.stdout == "seeds/café-港.txt\0"
+
+
+def test_a_list_that_only_begins_later_is_not_cut(town: Corpus) -> None:
+    assert town.run("search", "harbor", "--offset", "3").stderr == ""
+    assert town.run("search", "harbor", "--offset", "1", "-n", "2").stderr == "onrecord: 2 of 4; -n 0 for all\n"
+
+
 def test_an_offset_past_the_end_says_so(town: Corpus) -> None:
+    assert re.fullmatch(r"\d+ quotations\n", town.run("quotes", "--offset", "99").stdout)
     assert (
         town.run("search", "harbor", "--offset", "99").stderr == "onrecord: 4 in all: --offset leaves out every one\n"
     )

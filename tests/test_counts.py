@@ -10,11 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.bars import BLOCKS
 from search.counts import Count, Key, Period, by_period
 from search.dates import period
 from search.export import exported_counts
 from search.look import PLAIN, Look
-from search.render import BLOCKS, counts_as_text
+from search.render import counts_as_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

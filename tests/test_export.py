@@ -19,7 +19,7 @@ from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
     from search.look import Form
-    from search.whoosh_matcher import Kind
+    from search.results import Kind
     from tests.conftest import Corpus
 
 WILD = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\`*_[]<>&~|$#+-=.1 \n\r\t!()\"'@"))
@@ -61,7 +61,7 @@ def rows(text: str) -> list[dict[str, str]]:
         ("\t=1", "'\t=1"),
         ("\r=1", "\ufffd=1"),
         ("\n=1", "'\n=1"),
-        ("\uff1d1", "'\uff1d1"),
+        *((f"{sign}1", f"'{sign}1") for sign in "\uff1d\uff0b\uff0d\uff20"),
         ("a=1", "a=1"),
         ('say "a, b"', 'say "a, b"'),
         ("one\ntwo", "one\ntwo"),

@@ -20,6 +20,7 @@ from search.look import (
     without_escapes,
     without_links,
 )
+from search.render import paths_as_text
 
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from(" \tab\u0301\u5c71\uff0c"))
 ROLES = st.none() | st.sampled_from(get_args(Role))
@@ -106,6 +107,16 @@ def test_paths_and_short_names_are_not_broken() -> None:
     assert laid_out([Piece("in "), Piece("a b/c d.txt:1", "path", whole=True)], Look(width=8)) == "in\na b/c d.txt:1"
     assert laid_out([Piece("told to "), Piece("Al Po", "speaker")], Look(width=10)) == "told to\nAl Po"
     assert laid_out([Piece("a "), Piece("Anna Maria Ruiz", "speaker")], Look(width=8)) == "a Anna\nMaria\nRuiz"
+    assert laid_out([Piece("told to "), Piece("Ana Po", "speaker")], Look(width=11)) == "told to Ana\nPo"
+
+
+def test_lines_hang_half_of_a_narrow_terminal_at_most() -> None:
+    assert laid_out([Piece("a: bbb cc")], Look(width=4), hanging=3) == "a: bbb\n  cc"
+
+
+def test_a_path_that_stands_alone_is_never_broken() -> None:
+    path = "seeds/港は冬も 開いている.txt"
+    assert list(paths_as_text([path], str, Look(width=10))) == [path]
 
 
 def test_a_link_is_a_file_url_without_a_host() -> None:

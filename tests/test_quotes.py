@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shlex
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -121,6 +122,14 @@ def test_those_that_only_mention_a_speaker_are_counted_and_can_be_seen(two_johns
     assert done.stderr.startswith(advice)
     shown = done.stderr.removeprefix(advice).strip().strip("'")
     assert two_johnsons.found(shown) == {"c.txt"}
+
+
+def test_the_advice_to_see_them_is_a_command_that_runs(two_johnsons: Corpus) -> None:
+    done = two_johnsons.run("search", "--speaker", "brandon johnson", "--", "-trains")
+    command = done.stderr.splitlines()[-1].partition("the name: ")[2]
+    shown = two_johnsons.run(*shlex.split(command)[1:])
+    assert "c.txt:1\n" in shown.stdout
+    assert shown.stdout.endswith("\n1 document\n")
 
 
 def test_nobody_is_mentioned_where_no_speaker_is_asked_for(two_johnsons: Corpus) -> None:

@@ -12,7 +12,6 @@ from search.saved import (
     Saved,
     Seen,
     checked_name,
-    command_line,
     from_json,
     given,
     merged,
@@ -22,6 +21,7 @@ from search.saved import (
     saved_lines,
     saved_remark,
     to_json,
+    typed,
 )
 
 NOON = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.UTC)
@@ -122,7 +122,7 @@ def test_what_was_printed_counts_for_the_same_search_alone() -> None:
     ],
 )
 def test_a_search_is_told_as_what_could_be_typed(search: Saved, line: str) -> None:
-    assert command_line(search, OPTIONS) == line
+    assert typed(search, OPTIONS) == line
 
 
 def test_each_search_is_listed_with_when_it_was_last_asked() -> None:

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Corpus
 
-# Whoever runs the tests may have told their processes to ignore Ctrl-C.
-MAIN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from search.cli import main; main()"
+MAIN = "from search.cli import main; main()"
 
 NEW = Outcome("new", "seeds/a.txt", title="A")
 GONE = Outcome("not read", "seeds/b.txt", line=1, reason="no such file")

@@ -1,0 +1,11 @@
+"""What to type to ask something. Pure; a leaf."""
+
+from __future__ import annotations
+
+import shlex
+
+
+def command_line(command: str, *words: str, query: str) -> str:
+    """A command, its options and a query, quoted for a shell: a query that begins with - stands after --."""
+    separator = ["--"] if query.startswith("-") else []
+    return shlex.join(["onrecord", command, *words, *separator, *([query] if query else [])])

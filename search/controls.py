@@ -1,0 +1,19 @@
+"""Characters that steer a terminal or forge a line, and text without them. Pure; a leaf."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+# C0 but newline and tab, DEL, C1, and the bidirectional controls of Unicode.
+CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """`text` with every control character replaced, but for line ends and tabs."""
+    return CONTROLS.sub("\ufffd", text)
+
+
+def on_one_line(text: str) -> str:
+    """`text` with every control character replaced, line ends and tabs too, so that it can't forge a line."""
+    return printable(re.sub(r"[\n\t]", "\ufffd", text))
