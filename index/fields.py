@@ -33,7 +33,7 @@ FIELDS: Final = (
     Field("body", "words", "a document's text after its header", boost=1.0),
     Field("said", "words", "a quotation's words", boost=1.0, example='said:"military occupation"'),
     Field("boundaries", "words", "where sentences and paragraphs begin, in positions of body or said"),
-    Field("alike", "key", "of a quotation: a digest of its letters and digits, by which the same words are told"),
+    Field("alike", "key", "of a quotation: a digest of its words, by which the same ones are told elsewhere"),
     Field("sure", "keys", "yes, for a quotation whose speaker is as good as certain"),
     Field("forms", "keys", "stem and word, so that a word's other forms are found"),
     Field("file", "stored", "of a document: header text, digest, size, time"),

@@ -11,13 +11,13 @@ from __future__ import annotations
 import datetime
 import hashlib
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import create_in, exists_in, open_dir
 
-from index.analysis import analyse, fold
+from index.analysis import analyse
 from index.boundaries import beginnings, boundaries
 from index.document import Document
 from index.fields import FIELDS
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from index.analysis import Forms
     from index.quotations.finder import Quotation
     from index.records import Stamp
+
+
+_PLAIN_MARKS: Final = str.maketrans("‘’“”„–—", '\'\'"""--')
+_END_MARKS: Final = " .,;:!?…'\"-"
 
 
 def _field_type(kind: str) -> FieldType:
@@ -76,7 +80,10 @@ def stored_document(stored: Mapping[str, Any]) -> Document:
 
 def rows_of(reader: IndexReader, field: str, key: str) -> list[int]:
     """The numbers of the rows that hold `key` in a field, without the deleted."""
-    return list(reader.postings(field, key).all_ids()) if (field, key) in reader else []
+    try:
+        return list(reader.postings(field, key).all_ids()) if (field, key) in reader else []
+    except UnicodeEncodeError:  # a file's name that is no UTF-8, which is never indexed
+        return []
 
 
 def column(reader: IndexReader, field: str, rows: Iterable[int]) -> dict[int, str]:
@@ -175,8 +182,11 @@ class RowWriter:
 
 
 def _digest(text: str) -> str:
-    """What two texts have in common if they differ by nothing but case, accents, blanks and marks."""
-    return hashlib.blake2b("".join(filter(str.isalnum, fold(text))).encode(), digest_size=8).hexdigest()
+    """What two texts have in common that differ by nothing but blanks, the style of quotation marks, and marks at the
+    ends.
+    """
+    words = " ".join(text.translate(_PLAIN_MARKS).split()).strip(_END_MARKS)
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _length(words: Mapping[str, Sequence[int]]) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
+from index.locations import MANIFEST
 from search.options import Output, Places, color_choice
 from search.program import tell, tell_list
 
@@ -114,6 +115,17 @@ def put_lines(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
+def _write(lines: Iterable[str], form: Form) -> None:
+    """Print lines of a format for programs; JSON is escaped where the output may not hold all of its characters."""
+    if form in ("json", "jsonl"):
+        from search.export import in_ascii
+
+        encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
+        if not encoding.startswith(("utf", "ascii", "ansi_x3.4", "us-ascii")):  # for ASCII click writes UTF-8
+            lines = map(in_ascii, lines)
+    put_lines(lines)
+
+
 def _tell_understood(question: Question, tree: Query, kind: Kind) -> None:
     """Say how dates were understood, and to explain, all of it."""
     from search.request import ranges_to_tell
@@ -141,13 +153,10 @@ def _tell_more(question: Question, asked: Asked, tree: Query, kind: Kind, *, fou
 
 
 def _tell_eaten(words: Sequence[str]) -> None:
-    """Say how to ask for a phrase, where the shell seems to have eaten the quotation marks of one.
-
-    Of a sole argument that is said to a terminal alone: a program may have passed it on.
-    """
+    """Say how to ask for a phrase, where the shell seems to have eaten the quotation marks of one."""
     from search.request import phrase_in
 
-    phrase = phrase_in(words, alone=bool(sys.stderr) and sys.stderr.isatty())
+    phrase = phrase_in(words)
     if phrase:
         tell(f"to search for a phrase, quote it twice: {phrase}")
 
@@ -155,15 +164,20 @@ def _tell_eaten(words: Sequence[str]) -> None:
 def _tell_why_nothing(question: Question, asked: Asked, tree: Query, kind: Kind) -> None:
     """Say that nothing is new, or why nothing was found, but for what has been explained before."""
     from search.explain import advice_lines
+    from search.request import misread
+    from search.status import index_is_behind
     from search.whoosh_advice import advice
-    from search.whoosh_searcher import ask
+    from search.whoosh_searcher import ask, open_index
 
     if asked.nothing:
         tell(asked.nothing)
+    if index_is_behind(question.places.root, open_index(question.places.store, question.places.root)):
+        tell(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
     if asked.before:
         return
     found = ask(question.places.store, question.places.root, partial(advice, query=tree, kind=kind))
     tell_list("nothing found", advice_lines(tree, found, kind, with_parts=not question.explain))
+    tell(*dict.fromkeys(misread(asked.text)))
 
 
 def _save_and_show(
@@ -180,7 +194,7 @@ def _save_and_show(
     if output.quiet:
         return
     _show(results, kind, root, output)
-    if asked.new and sys.stdout:
+    if asked.new and results.hits and sys.stdout:
         sys.stdout.flush()  # what did not reach anybody was not printed
         remember(root, asked, [one for hit in results.hits for one in hit.identities], now())
 
@@ -201,7 +215,7 @@ def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path,
     elif output.form != "text":
         from search.export import exported
 
-        put_lines(exported(results, output.form, kind, path_as_shown))
+        _write(exported(results, output.form, kind, path_as_shown), output.form)
     elif results.total:
         put(as_text(results, kind, path_as_shown, look), look)
     tell(*remarks(results, output.offset))
@@ -213,7 +227,7 @@ def _show_total(total: int, form: Form) -> None:
     else:
         from search.export import exported_total
 
-        put_lines(exported_total(total, form))
+        _write(exported_total(total, form), form)
 
 
 def _show_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> None:
@@ -226,4 +240,4 @@ def _show_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> No
     else:
         from search.export import exported_counts
 
-        put_lines(exported_counts(counts, by, form))
+        _write(exported_counts(counts, by, form), form)

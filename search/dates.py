@@ -93,6 +93,8 @@ def period(text: str, today: datetime.date) -> tuple[datetime.date, datetime.dat
     if found:
         return found
     rolling = _ROLLING.fullmatch(written.lower())
+    if written.lower() in ("last", "this"):
+        raise ValueError(f"{written!r} needs a second word in the same quotation marks, as in '{written.lower()} week'")
     if not rolling:
         raise ValueError(f"{written!r} is no date: write 2025-09-02, 2025-09, sep 2025, last month or 7d")
     if rolling["unit"] == "m":

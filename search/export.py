@@ -34,6 +34,7 @@ CSV_COLUMNS: Final[Mapping[Kind, Sequence[str]]] = {
 
 # With these a spreadsheet begins a formula: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA: Final = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _BETWEEN: Final = "; "  # the values of one cell
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>&~|$]")
 _BLOCK_START: Final = re.compile(r"[#+=-]|\d+[.)]", re.ASCII)  # of a heading, an item, a rule
@@ -113,6 +114,11 @@ def _snippet_fields(snippet: Snippet) -> dict[str, Any]:
     }
 
 
+def in_ascii(dumped: str) -> str:
+    """JSON with every other character escaped; outside of its strings there is none."""
+    return _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], dumped)
+
+
 def _dumped(value: Any) -> str:
     """JSON on one line, its control characters escaped."""
     dumped = json.dumps(value, ensure_ascii=False)
@@ -187,7 +193,7 @@ def _literal(text: str) -> str:
 
 
 def changes_as_jsonl(report: Report) -> Iterator[str]:
-    """One JSON object a line for each file that is not as it was, or could not be read: described in docs/formats.md."""
+    """One JSON object a line for each file that is not as it was, or was not read; docs/formats.md has the keys."""
     for one in report.outcomes:
         row: dict[str, Any] = {"change": one.kind, "path": one.path}
         if one.came_from is not None:

@@ -81,9 +81,10 @@ def _terminal_size() -> os.terminal_size:
 
 
 def _page(text: str, look: Look, command: Sequence[str], above: int) -> bool:
-    """Run the pager on a text, less below its first `above` rows, to its end; False where there is no such program.
+    """Run the pager on a text, less below its first `above` rows, to its end; False where there is none or it failed.
 
-    Ctrl-C is the pager's while it runs: less stops searching at it, and we must not be gone by then.
+    Ctrl-C is the pager's while it runs: less stops searching at it, and we must not be gone by then. A pager that it
+    ends has been interrupted. Raises KeyboardInterrupt then.
     """
     import signal
     import subprocess
@@ -103,4 +104,6 @@ def _page(text: str, look: Look, command: Sequence[str], above: int) -> bool:
         return False
     finally:
         signal.signal(signal.SIGINT, before)
-    return True
+    if pager.returncode == -signal.SIGINT:
+        raise KeyboardInterrupt
+    return pager.returncode == 0

@@ -239,9 +239,10 @@ def remarks(results: Results[Hit] | Results[QuotationHit], offset: int) -> Itera
 
 
 def mention_remark(count: int, mentioning: Query) -> str:
-    """That documents more only mention a speaker, and how to see them."""
-    more = f"{how_many(count, 'document')} more only mention{'s' if count == 1 else ''} the name"
-    return f"{more}: {command_line('search', query=str(mentioning).strip())}"
+    """That documents more have a speaker's name, and how to see them."""
+    have = f"{how_many(count, 'document')} more {'has' if count == 1 else 'have'}"
+    unsaid = "the name, and no quotation known to be that speaker's"
+    return f"{have} {unsaid}: {command_line('search', query=str(mentioning).strip())}"
 
 
 def summary_line(report: Report, look: Look = PLAIN, *, dry_run: bool) -> str:

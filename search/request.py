@@ -6,6 +6,7 @@ import shlex
 from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import OnrecordError
+from index.fields import query_fields
 from search.lexer import QUOTES, lex
 from search.parser import parse_query
 from search.query import (
@@ -94,14 +95,26 @@ def _asks_for_speakers(tree: Query) -> bool:
     return isinstance(tree, Speaker)
 
 
-def phrase_in(arguments: Sequence[str], *, alone: bool) -> str | None:
+def phrase_in(arguments: Sequence[str]) -> str | None:
     """The argument that looks like a phrase whose quotation marks the shell ate, as it would have to be typed.
 
-    It has blanks and nothing but words, and so no reason to be quoted but to be a phrase. alone: look at it even where
-    it is the only argument, as which programs pass on what somebody typed.
+    It has blanks and nothing but words, and so no reason to be quoted but to be a phrase.
     """
-    looked_at = arguments if len(arguments) > 1 or alone else ()
-    return next((shlex.quote(f'"{one.strip()}"') for one in looked_at if _is_plain(one)), None)
+    return next((shlex.quote(f'"{one.strip()}"') for one in arguments if _is_plain(one)), None)
+
+
+def misread(text: str) -> Iterator[str]:
+    """What of a query that can be read looks as if something else had been meant."""
+    for lexeme in lex(text):
+        name, colon, _ = lexeme.text.partition(":")
+        if lexeme.kind != "text":
+            continue
+        if lexeme.text in ("NEAR", "PRE"):
+            yield f"{lexeme.text} is a word here; {lexeme.text}/5 asks for words at most 5 apart"
+        elif lexeme.text in ("or", "not"):
+            yield f"{lexeme.text} is a word here; the operator is {lexeme.text.upper()}"
+        elif colon and name.lower() in query_fields():
+            yield f"{lexeme.text} is text here; write {name.lower()}: in small letters, with its value right behind"
 
 
 def _is_plain(argument: str) -> bool:

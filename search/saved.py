@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS: Final = 50  # of a name, at most 4 bytes each: it is a file's, too
 
+# The filters that can be saved, keywords of `request`, by the kind of their values.
+_KINDS: Final = {
+    "speakers": tuple, "since": str, "until": str, "on": str, "any_word": bool, "exact": bool, "sure": bool,
+}  # fmt: skip
 _NAME: Final = re.compile(rf"[\w.-]{{1,{MOST_CHARACTERS}}}")
 
 
@@ -116,12 +120,8 @@ def given(filters: Mapping[str, Any]) -> Filters:
 def merged(saved: Saved, filters: Mapping[str, Any]) -> dict[str, Any]:
     """The filters of a saved search together with those of a command line, which win where both have one.
 
-    filters: all that there are, given or not. Raises OnrecordError where the saved ones are none of them.
+    filters: all that there are, given or not.
     """
-    for name, value in saved.filters.items():
-        alike = all(isinstance(value, kind) == isinstance(filters.get(name), kind) for kind in (bool, tuple))
-        if name not in filters or not alike:
-            raise OnrecordError(f"@{saved.name} has a filter that this version of onrecord does not know: {name}")
     return {**filters, **saved.filters, **given(filters)}
 
 
@@ -185,9 +185,9 @@ def from_json(name: str, held: Any) -> Saved:
         command, query, filters, seen = (held[key] for key in ("command", "query", "filters", "seen"))
         return Saved(
             name,
-            _text(command),
+            _command(command),
             _text(query),
-            {_text(key): _filter(value) for key, value in filters.items()},
+            {_filter_name(key): _filter(value, like=_KINDS[key]) for key, value in filters.items()},
             {_text(key): _seen(value) for key, value in seen.items()},
         )
     except (KeyError, TypeError, AttributeError) as error:
@@ -197,13 +197,32 @@ def from_json(name: str, held: Any) -> Saved:
 def _seen(held: Any) -> Seen:
     digests = held["printed"].items()
     pairs = ((_text(path), _text(digest)) for path, each in digests for digest in each)
-    return Seen(datetime.datetime.fromisoformat(held["asked"]), frozenset(pairs))
+    asked = datetime.datetime.fromisoformat(held["asked"])
+    if not 1 < asked.year < datetime.MAXYEAR:  # which in another zone may be none of the calendar's
+        raise ValueError(f"{asked.year} is no year to have asked in")
+    return Seen(asked, frozenset(pairs))
 
 
-def _filter(held: Any) -> str | bool | tuple[str, ...]:
-    if held is True:
+def _filter_name(held: Any) -> str:
+    if held not in _KINDS:
+        raise ValueError(f"there is no filter {held!r}")
+    return str(held)
+
+
+def _filter(held: Any, *, like: type) -> str | bool | tuple[str, ...]:
+    if like is bool and held is True:
         return True
-    return tuple(map(_text, held)) if isinstance(held, list) else _text(held)
+    if like is tuple and isinstance(held, list):
+        return tuple(map(_text, held))
+    if like is not str:
+        raise TypeError(f"{held!r} is no {like.__name__}")
+    return _text(held)
+
+
+def _command(held: Any) -> str:
+    if held not in ("search", "quotes", "count"):
+        raise ValueError(f"there is no command {held!r}")
+    return str(held)
 
 
 def _text(held: Any) -> str:

@@ -101,7 +101,7 @@ def _read(path: Path) -> Saved | None:
         return from_json(path.name.removesuffix(_ENDING), json.loads(path.read_bytes()))
     except FileNotFoundError:
         return None
-    except ValueError as error:  # of JSON, UTF-8, or what stands in it
+    except (ValueError, RecursionError) as error:  # of JSON, UTF-8, or what stands in it
         reason = f"the saved search in {path} is damaged ({error}): mend the file, or delete it and save anew"
         raise OnrecordError(reason) from error
 

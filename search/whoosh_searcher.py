@@ -11,7 +11,7 @@ import dataclasses
 import datetime
 import stat
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import OnrecordError, StoreError
 from index.generations import usable_generation
@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from search.whoosh_matcher import Marking, Matcher
 
     Answer = TypeVar("Answer")
+
+
+_MOST_ALIKE: Final = 3  # paths offered where one is not indexed
 
 
 def open_index(store: pathlib.Path, root: pathlib.Path) -> Generation:
@@ -165,7 +168,12 @@ def show_document(generation: Generation, paths: Sequence[str], root: pathlib.Pa
         stored = [matcher.reader.stored_fields(row) for row in rows]
         documents = [row for row in stored if row["row"] == "document"]
         if not documents:
-            raise OnrecordError(f"{paths[-1]} is not indexed; `onrecord search -l -n 0 'path:*'` lists what is")
+            name = paths[-1].rpartition("/")[2]
+            alike = [path for path in matcher.postings.lexicon("path") if path.rpartition("/")[2] == name]
+            advice = "`onrecord search -l -n 0 'path:*'` lists what is"
+            if alike:
+                advice = f"did you mean {', '.join(alike[:_MOST_ALIKE])}?"
+            raise OnrecordError(f"{paths[-1]} is not indexed; {advice}")
         document = stored_document(documents[0])
         passages = [
             Passage(row["quotation"]["start"], row["quotation"]["end"], row.get("speaker"))

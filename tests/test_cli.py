@@ -378,6 +378,54 @@ def test_an_output_that_cannot_hold_a_character_is_no_traceback(town: Corpus) ->
     assert r"\u201cThe harbor will stay open" in done.stdout
 
 
+def test_json_is_json_whatever_the_output_can_hold(corpus: Corpus) -> None:
+    corpus.write("storm.txt", "The roof 👍 – 中 é.")
+    corpus.index()
+    for form in ("json", "jsonl"):
+        command = ("search", "roof", "--format", form)
+        narrow = corpus.run_process(*command, env={**os.environ, "PYTHONIOENCODING": "latin-1"}, encoding="latin-1")
+        assert json.loads(narrow.stdout) == json.loads(corpus.run(*command).stdout)
+
+
+def test_an_index_behind_its_list_is_told_where_nothing_is_found(corpus: Corpus) -> None:
+    corpus.index()
+    assert "has changed" not in corpus.run("search", "xyzzyx").stderr
+    os.utime(corpus.path("INDEX.md"), (2**32, 2**32))
+    assert (
+        "seeds/INDEX.md has changed since the index was made: run `onrecord index`"
+        in corpus.run("search", "xyzzyx").stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("memo NEAR xyzzyx", "NEAR is a word here; NEAR/5 asks for words at most 5 apart"),
+        ("memo or xyzzyx", "or is a word here; the operator is OR"),
+        (
+            "Speaker:xyzzyx",
+            "Speaker:xyzzyx is text here; write speaker: in small letters, with its value right behind",
+        ),
+        ("speaker: xyzzyx", "speaker: is text here; write speaker: in small letters, with its value right behind"),
+        ("title:near xyzzyx", ""),
+    ],
+)
+def test_what_looks_like_an_operator_and_is_none_is_told_where_nothing_is_found(
+    town: Corpus, query: str, told: str
+) -> None:
+    stderr = town.run("search", query).stderr
+    assert f"onrecord: {told}" in stderr if told else "here" not in stderr
+
+
+def test_show_offers_the_files_of_that_name(town: Corpus) -> None:
+    done = town.run("show", "minutes.txt")
+    assert (done.exit_code, done.stderr) == (
+        2, "onrecord: minutes.txt is not indexed; did you mean seeds/council/minutes.txt?\n",
+    )  # fmt: skip
+    done = town.run("show", "\udcff")
+    assert (done.exit_code, "is not indexed" in done.stderr) == (2, True)
+
+
 def test_lone_surrogates_and_nuls_in_a_query_are_no_traceback(town: Corpus) -> None:
     assert town.run("search", "harbor \udcff \x00").exit_code == 0
     assert town.run("search", '"\udcff').exit_code == 2
@@ -480,7 +528,7 @@ def test_the_version_is_told_with_those_of_engine_and_python(monkeypatch: pytest
     [
         (["--any", "military base", "harbor"], """'"military base"'"""),
         (["--any", "harbor", " o'clock tide "], """'"o'"'"'clock tide"'"""),
-        (["military base"], None),
+        (["military base"], """'"military base"'"""),
         (["military", "base"], None),
         (["--any", "harbor", "roof -storm"], None),
         (["--any", "harbor", "roof OR storm"], None),

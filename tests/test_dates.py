@@ -327,3 +327,9 @@ def test_any_text_is_a_range_or_refused_on_one_line(text: str, today: datetime.d
     assert bool(first or last) != bool(reason)
     assert not (first and last) or first <= last
     assert len(reason.splitlines()) <= 1
+
+
+@pytest.mark.parametrize("text", ["last", "This"])
+def test_a_word_that_needs_another_says_so(text: str) -> None:
+    with pytest.raises(ValueError, match=r"needs a second word in the same quotation marks, as in '(last|this) week'"):
+        period(text, datetime.date(2025, 4, 15))

@@ -5,7 +5,6 @@ ONRECORD_UPDATE_GOLDEN=1 writes anew what their commands print.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -18,6 +17,7 @@ from index.errors import LockedError
 from index.fields import query_fields
 from search import program
 from search.cli import cli
+from tests import golden
 from tests.conftest import PROJECT, Corpus
 from tests.sessions import (
     File,
@@ -64,7 +64,7 @@ def recipe(target: str) -> str:
 def test_every_command_of_a_document_prints_what_it_says(name: str, tmp_path: Path) -> None:
     document = text_of(name)
     printed = played(document, fresh_machine(tmp_path), scripts={"make demo": recipe("demo")})
-    if os.environ.get("ONRECORD_UPDATE_GOLDEN"):
+    if golden.WRITES_ANEW:
         DOCUMENTS[name].write_text(with_output(document, printed), encoding="utf-8")
         document = text_of(name)
     for step, shown in zip(steps(document), printed, strict=True):

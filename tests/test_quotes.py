@@ -118,7 +118,7 @@ def test_a_surname_means_everyone_of_that_name_and_stderr_names_them(two_johnson
 
 def test_those_that_only_mention_a_speaker_are_counted_and_can_be_seen(two_johnsons: Corpus) -> None:
     done = two_johnsons.run("search", "--speaker", "brandon johnson", "boats")
-    advice = "onrecord: 1 document more only mentions the name: onrecord search "
+    advice = "onrecord: 1 document more has the name, and no quotation known to be that speaker's: onrecord search "
     assert done.stderr.startswith(advice)
     shown = done.stderr.removeprefix(advice).strip().strip("'")
     assert two_johnsons.found(shown) == {"c.txt"}
@@ -126,7 +126,7 @@ def test_those_that_only_mention_a_speaker_are_counted_and_can_be_seen(two_johns
 
 def test_the_advice_to_see_them_is_a_command_that_runs(two_johnsons: Corpus) -> None:
     done = two_johnsons.run("search", "--speaker", "brandon johnson", "--", "-trains")
-    command = done.stderr.splitlines()[-1].partition("the name: ")[2]
+    command = done.stderr.splitlines()[-1].partition("speaker's: ")[2]
     shown = two_johnsons.run(*shlex.split(command)[1:])
     assert "c.txt:1\n" in shown.stdout
     assert shown.stdout.endswith("\n1 document\n")
@@ -215,3 +215,25 @@ def test_a_quotation_in_several_documents_is_shown_once_with_the_others_counted(
     assert empty.run("quotes", "@open", "--new", "-n", "1").exit_code == 0
     assert empty.run("quotes", "@open", "--new").stdout.count(". “We") == 1
     assert empty.run("quotes", "@open", "--new").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("The guard is here,", "The guard  is\nhere!", True),
+        ("It’s the guard – now,", "It's the guard - now", True),
+        ("The guard is now here to stay,", "The guard is nowhere to stay,", False),
+        ("The guard costs 3.5 today,", "The guard costs 35 today,", False),
+        ("The guard costs 5% today,", "The guard costs 5 today,", False),
+        ("The guard is for us,", "The guard is for U.S.,", False),
+        ("The guard writes C++ now,", "The guard writes C# now,", False),
+    ],
+)
+def test_quotations_are_the_same_if_their_words_and_signs_are(
+    empty: Corpus, one: str, other: str, *, alike: bool
+) -> None:
+    for name, text in (("a.txt", one), ("b.txt", other)):
+        empty.write(name, f"“{text}” said Ana Ruiz.")
+    empty.list("a.txt", "b.txt")
+    empty.index()
+    assert ("also in 1 other document" in empty.run("quotes").stdout) == alike

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from index.errors import OnrecordError
+from search.cli import count_command
 from search.saved import (
     Asked,
     Saved,
@@ -84,10 +85,31 @@ def test_filters_narrow_in_addition_and_the_typed_one_wins(
     assert merged(saved(**kept), {**NOTHING_GIVEN, **typed}) == {**NOTHING_GIVEN, **together}
 
 
-@pytest.mark.parametrize("kept", [{"mood": "glad"}, {"since": True}, {"any_word": "yes"}, {"speakers": "ruiz"}])
-def test_a_filter_of_another_version_is_refused(kept: dict[str, Any]) -> None:
-    with pytest.raises(OnrecordError, match="@news has a filter that this version of onrecord does not know"):
-        merged(saved(**kept), NOTHING_GIVEN)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"filters": {"mood": "glad"}},
+        {"filters": {"since": True}},
+        {"filters": {"since": ["7d"]}},
+        {"filters": {"any_word": "yes"}},
+        {"filters": {"speakers": "ruiz"}},
+        {"command": "zap"},
+        {"seen": {"search": {"asked": "9999-12-31T23:59:59-14:00", "printed": {}}}},
+    ],
+)
+def test_what_no_command_line_can_have_asked_is_damage(change: dict[str, Any]) -> None:
+    held = to_json(saved(since="7d"))
+    assert from_json("news", held) == saved(since="7d")
+    with pytest.raises(ValueError, match="no "):
+        from_json("news", {**held, **change})
+
+
+def test_every_filter_of_the_commands_can_be_saved() -> None:
+    filters: dict[str, Any] = {"speakers": ("ruiz",), "since": "7d", "until": "today", "on": "2025"}
+    filters |= {"any_word": True, "exact": True, "sure": True}
+    one = saved(**filters)
+    assert from_json("news", json.loads(json.dumps(to_json(one)))) == one
+    assert {option.name for option in count_command.params} >= one.filters.keys()
 
 
 def test_what_was_printed_is_kept_by_command_and_added_to() -> None:

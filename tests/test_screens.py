@@ -143,13 +143,23 @@ def test_formats_and_pipes_are_not_paged(town: Corpus, pager: Path) -> None:
 
 @pytest.mark.parametrize(
     "script",
-    ["true", "head -n 1 >/dev/null", "exit 3", "kill -INT $PPID; cat >/dev/null; kill -INT $PPID"],
-    ids=["reads nothing", "is quit early", "fails", "gets Ctrl-C"],
+    ["true", "head -n 1 >/dev/null", "kill -INT $PPID; cat >/dev/null; kill -INT $PPID"],
+    ids=["reads nothing", "is quit early", "gets Ctrl-C"],
 )
 def test_however_the_pager_ends_what_was_found_is_found(town: Corpus, tmp_path: Path, script: str) -> None:
     pager = program(tmp_path / "pager", script)
     assert shown(town, LONG, rows=5, PAGER=str(pager)) == (0, "")
     assert shown(town, ["search", "nowhere"], rows=1, PAGER=str(pager))[0] == 1
+
+
+@pytest.mark.parametrize("script", ["exit 3", "exec nowhere", "kill -9 $$"])
+def test_where_the_pager_fails_the_answer_is_printed(town: Corpus, tmp_path: Path, script: str) -> None:
+    pager = program(tmp_path / "pager", f"{script} 2>/dev/null")
+    assert shown(town, LONG, rows=5, PAGER=str(pager)) == shown(town, LONG)
+
+
+def test_an_interrupt_that_ends_the_pager_ends_us(town: Corpus, tmp_path: Path) -> None:
+    assert shown(town, LONG, rows=5, PAGER=str(program(tmp_path / "pager", "kill -INT $$")))[0] == 130
 
 
 def test_less_is_told_to_show_colours_and_where_to_begin(town: Corpus, tmp_path: Path) -> None:
