@@ -53,7 +53,7 @@ def follow(ticks: Iterable[bool], first: Callable[[], Report], again: Callable[[
             if news.outcomes or news.warnings:
                 yield news
         if failure != before and failure:
-            yield Report(warnings=[failure])
+            yield Report(warnings=failure.splitlines())
 
 
 def _news(report: Report, last: Report) -> Report:

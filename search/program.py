@@ -1,8 +1,4 @@
-"""How the program behaves as a whole: help that begins with examples, and one place where errors become exit codes.
-
-0 found, or done · 1 nothing found · 2 usage, bad query, no index, unreadable input · 75 another process is
-indexing · 130 interrupted · 141 closed pipe
-"""
+"""How the program behaves as a whole: help that begins with examples, and one place where errors become exit codes."""
 
 from __future__ import annotations
 
@@ -16,16 +12,10 @@ import click
 
 from index.errors import OnrecordError, os_reason
 from search.controls import on_one_line, printable
+from search.exit_codes import CLOSED_PIPE, FAILED, FOUND, INTERRUPTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-FOUND: Final = 0
-NOTHING_FOUND: Final = 1
-FAILED: Final = 2
-INTERRUPTED: Final = 130  # 128 + SIGINT
-CLOSED_PIPE: Final = 141  # 128 + SIGPIPE
-
 
 _SHORT: Final = re.compile("-[^-]")  # what reads as a short option
 

@@ -143,6 +143,8 @@ class Bash(BashComplete):
     def _quoted(self, value: str) -> str:
         pattern, escaped = _ESCAPES[self._open]
         quoted = re.sub(pattern, escaped, value)
+        if self._open == '"':  # where ! asks for the history; in single marks it does not
+            quoted = quoted.replace("!", "\"'!'\"")
         # bash closes the mark that is open, unless it takes the last one of the value to do so.
         return quoted + self._open if self._open and quoted.endswith(self._open) else quoted
 

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from index.indexer import update_index
-from search.cli import cli
+from search.commands import cli
 from search.request import request
 from search.results import Page
 from search.whoosh_searcher import open_index, search_documents

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from index.lock import locked
-from search.cli import cli
+from search.commands import cli
 from search.request import request
 from search.results import Page
 from search.whoosh_searcher import ask, search_documents
@@ -369,6 +369,19 @@ def test_an_interrupt_exits_130_and_leaves_the_old_index(corpus: Corpus, monkeyp
     assert corpus.run("index").exit_code == 130
     assert corpus.found("roof") == {"storm.txt"}
     assert len(list(corpus.store.glob("generation-*"))) == 1
+
+
+def test_an_interrupt_while_the_commands_load_is_silent(town: Corpus) -> None:
+    code = (
+        "import sys, os, signal\n"
+        "class Interrupt:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'click': os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Interrupt())\n"
+        "from search.cli import main\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=PROJECT)  # noqa: S603
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
 
 
 def test_an_output_that_cannot_hold_a_character_is_no_traceback(town: Corpus) -> None:

@@ -15,8 +15,8 @@ import pytest
 
 from index.errors import LockedError
 from index.fields import query_fields
-from search import program
-from search.cli import cli
+from search import exit_codes
+from search.commands import cli
 from tests import golden
 from tests.conftest import PROJECT, Corpus
 from tests.sessions import (
@@ -93,7 +93,7 @@ def test_the_documents_name_every_field_every_option_and_every_exit_code() -> No
         for option in command.params:
             if option.param_type_name == "option":
                 assert any(re.search(rf"[` |]{name}\b", documents) for name in option.opts), option.opts
-    codes = {program.FOUND, program.NOTHING_FOUND, program.FAILED, program.INTERRUPTED, program.CLOSED_PIPE}
+    codes = {code for name, code in vars(exit_codes).items() if name.isupper()}
     codes |= {LockedError.exit_code}
     assert {int(code) for code in re.findall(r"^\| (\d+) \|", text_of("README.md"), re.MULTILINE)} == codes
 

@@ -14,7 +14,7 @@ MODULES = sorted([*PROJECT.glob("index/**/*.py"), *PROJECT.glob("search/*.py")])
 
 # What may import a package from outside, by module; everything else imports the standard library and ours alone.
 ALLOWED = {
-    "click": {"search.answer", "search.cli", "search.options", "search.pager", "search.program", "search.shells"},
+    "click": {"search.answer", "search.commands", "search.options", "search.pager", "search.program", "search.shells"},
     "whoosh": {
         "index.versions",
         "index.whoosh_codec",
@@ -135,7 +135,7 @@ def test_a_command_imports_only_what_it_needs(
     town_arguments: list[str], arguments: list[str], absent: set[str]
 ) -> None:
     code = (
-        "import sys\nfrom search.cli import cli\n"
+        "import sys\nfrom search.commands import cli\n"
         f"try: cli.main({town_arguments + arguments!r}, prog_name='onrecord')\n"
         "except SystemExit as done: assert not done.code, done.code\n"
         "sys.stderr.write('\\n'.join(sys.modules))"

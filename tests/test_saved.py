@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from index.errors import OnrecordError
-from search.cli import count_command
+from search.commands import count_command
 from search.saved import (
     Asked,
     Saved,

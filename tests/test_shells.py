@@ -9,7 +9,10 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from click.shell_completion import CompletionItem
 
+from search.commands import cli
+from search.shells import Bash
 from tests.conftest import PROJECT, Corpus
 
 if TYPE_CHECKING:
@@ -112,6 +115,18 @@ def test_zsh_quotes_by_itself(named: Corpus) -> None:
 )
 def test_fish_gets_what_holds_the_letters_typed(named: Corpus, typed: str, printed: str) -> None:
     assert complete(named, "fish", f"onrecord search {typed}", typed).stdout == printed
+
+
+@pytest.mark.parametrize(
+    ("line", "quoted"),
+    [("x ", r"Bang\ \!\!\ \$\(x\)"), ("x '", "Bang !! $(x)"), ('x "', "Bang \"'!'\"\"'!'\" \\$(x)")],
+)
+def test_no_name_makes_bash_run_anything(monkeypatch: pytest.MonkeyPatch, line: str, quoted: str) -> None:
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", "1")
+    bash = Bash(cli, {}, "onrecord", "_ONRECORD_COMPLETE")
+    bash.get_completion_args()
+    assert bash.format_completion(CompletionItem("Bang !! $(x)")) == f"plain,{quoted}"
 
 
 def test_files_are_left_to_the_shell(named: Corpus) -> None:

@@ -52,6 +52,12 @@ def test_the_first_run_comes_when_changes_are_seen_and_is_told_in_any_case() -> 
     assert followed("+....", Report()) == ([Report()], 1)
 
 
+def test_an_error_of_several_lines_is_told_on_as_many() -> None:
+    error = OnrecordError("INDEX.md names no file; write one as:\n  - speech.txt")
+    told, _ = followed("++", Report(), error)
+    assert told == [Report(), Report(warnings=["INDEX.md names no file; write one as:", "  - speech.txt"])]
+
+
 def test_each_burst_is_one_run() -> None:
     changed = Report(outcomes=[NEW])
     assert followed("+..+.+", Report(), changed, changed) == ([Report(), changed, changed], 3)
