@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from search.joins import all_of
 from search.query import (
     And,
     Dates,
@@ -20,10 +21,9 @@ from search.query import (
     Speaker,
     Spellings,
     Wildcard,
-    all_of,
     asked_speakers,
     children,
-)  # fmt: skip
+)
 from search.render import how_many
 
 if TYPE_CHECKING:

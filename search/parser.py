@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.analysis import STOP_WORDS
 from index.fields import query_fields
+from search.joins import all_of, any_of
 from search.lexer import QUOTES, Lexeme, QueryError, lex
 from search.phrases import bare_words, quoted_words
 from search.query import (
@@ -29,10 +30,8 @@ from search.query import (
     Spellings,
     Word,
     Wording,
-    all_of,
-    any_of,
     wordings,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     import datetime

@@ -7,22 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import OnrecordError
 from index.fields import query_fields
+from search.joins import all_of, any_of
 from search.lexer import QUOTES, lex
 from search.parser import parse_query
-from search.query import (
-    And,
-    Dates,
-    Not,
-    Or,
-    Phrase,
-    Query,
-    Quoted,
-    Speaker,
-    Word,
-    all_of,
-    any_of,
-    leaves,
-)  # fmt: skip
+from search.query import And, Dates, Not, Or, Phrase, Query, Quoted, Speaker, Word, leaves
 
 if TYPE_CHECKING:
     import datetime

@@ -11,7 +11,8 @@ from index.name_parts import name_words
 from index.whoosh_store import column
 from search.edits import within
 from search.explain import Advice, Meaning, Nearest, parts_of
-from search.query import And, Dates, Phrase, Speaker, Word, all_of, leaves, phrases
+from search.joins import all_of
+from search.query import And, Dates, Phrase, Speaker, Word, leaves, phrases
 from search.whoosh_matcher import opened
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import strategies as st
 
 from index.analysis import tokens
+from search.joins import all_of, any_of
 from search.phrases import bare_words, quoted_words
 from search.query import (
     Dates,
@@ -29,8 +30,6 @@ from search.query import (
     Wildcard,
     Word,
     Wording,
-    all_of,
-    any_of,
 )
 
 if TYPE_CHECKING:
