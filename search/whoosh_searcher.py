@@ -7,37 +7,30 @@ Hits are built before the reader closes.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
-import stat
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from index.errors import OnrecordError, StoreError
 from index.generations import usable_generation
-from index.records import Stamp
-from index.sentences import Span
 from index.versions import VERSIONS
 from index.whoosh_store import column, rows_of, stored_document
-from search.results import Hit, Page, Passage, QuotationHit, Results, Shown, Snippet, digest_of_quotation
-from search.snippets import best_snippets, marked_slice
+from search.results import Hit, Page, Passage, QuotationHit, Results, Shown
+from search.whoosh_hits import Files, document_hit, identity, is_stale, quotation_hit
 from search.whoosh_matcher import opened
 from search.whoosh_scores import row_scores
 
 if TYPE_CHECKING:
     import pathlib
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from typing import TypeVar
 
     from whoosh.reading import IndexReader
 
-    from index.document import Document
     from index.generations import Generation
     from search.counts import Count, Period
-    from search.matches import Mark
     from search.query import Query
-    from search.results import Identity
-    from search.whoosh_matcher import Marking, Matcher
+    from search.whoosh_matcher import Matcher
 
     Answer = TypeVar("Answer")
 
@@ -82,7 +75,8 @@ def search_documents(
         scores = row_scores(matcher, query, rows, generation.meta)
         markings = matcher.markings(query) if page.snippets else None
         hits = tuple(
-            _hit(matcher.reader, row, scores[row], markings, root) for row in _ranked(matcher.reader, scores, page)
+            document_hit(matcher.reader, row, scores[row], markings, root)
+            for row in _ranked(matcher.reader, scores, page)
         )
         mentions = len(matcher.rows(mentioning)) if mentioning else 0
         return Results(hits, len(rows), tuple(matcher.meant(query)), mentions)
@@ -94,13 +88,13 @@ def search_quotations(generation: Generation, query: Query, page: Page, root: pa
         rows = _unseen(matcher, matcher.rows(query), page)
         scores = row_scores(matcher, query, rows, generation.meta)
         marks = [marking.mark for marking in matcher.markings(query)]
-        files = _Files(matcher.reader)
+        files = Files(matcher.reader)
         others: dict[int, list[int]] = {}
         if page.once:
             others = _told_once(matcher, _ranked(matcher.reader, scores, Page(page.sort, limit=0)))
             scores = {row: scores[row] for row in others}
         hits = tuple(
-            _quotation_hit(files, matcher.reader, row, scores[row], marks, root, others=others.get(row, ()))
+            quotation_hit(files, matcher.reader, row, scores[row], marks, root, others=others.get(row, ()))
             for row in _ranked(matcher.reader, scores, page)
         )
         return Results(hits, len(scores), tuple(matcher.meant(query)))
@@ -180,7 +174,7 @@ def show_document(generation: Generation, paths: Sequence[str], root: pathlib.Pa
             for row in stored
             if row["row"] == "quotation"
         ]
-        stale = _is_stale(documents[0], root)
+        stale = is_stale(documents[0], root)
         passages.sort(key=lambda passage: (passage.start, -passage.end))
         return Shown(document.path, document.title, document.date, stale, document.text, tuple(passages))
 
@@ -189,17 +183,8 @@ def _unseen(matcher: Matcher, rows: set[int], page: Page) -> set[int]:
     """Those of `rows` that the page does not pass over."""
     if not page.seen:
         return rows
-    files = _Files(matcher.reader)
-    return {row for row in rows if _identity(files, matcher.reader.stored_fields(row)) not in page.seen}
-
-
-def _identity(files: _Files, stored: Mapping[str, Any]) -> Identity:
-    """What a document's or a quotation's row is known by."""
-    path = stored["path"]
-    if stored["row"] == "document":
-        return path, Stamp(*stored["file"]["stamp"]).digest
-    text = stored_document(files.stored(path)).text[stored["quotation"]["start"] : stored["quotation"]["end"]]
-    return path, digest_of_quotation(text, stored.get("speaker"))
+    files = Files(matcher.reader)
+    return {row for row in rows if identity(files, matcher.reader.stored_fields(row)) not in page.seen}
 
 
 def _ranked(reader: IndexReader, scores: dict[int, float], page: Page) -> list[int]:
@@ -219,100 +204,3 @@ def _ranked(reader: IndexReader, scores: dict[int, float], page: Page) -> list[i
     elif page.sort == "relevance":
         rows.sort(key=lambda row: scores[row], reverse=True)
     return rows[page.offset : end]
-
-
-def _hit(reader: IndexReader, row: int, score: float, markings: list[Marking] | None, root: pathlib.Path) -> Hit:
-    """markings: what to mark in the snippets; None for none at all."""
-    stored = reader.stored_fields(row)
-    document = stored_document(stored)
-    snippets: tuple[Snippet, ...] = ()
-    if markings is not None:
-        marks = _marks(reader, document.path, markings)
-        snippets = best_snippets(document.text, document.body_start, marks)
-    return Hit(
-        path=document.path,
-        digest=Stamp(*stored["file"]["stamp"]).digest,
-        title=document.title,
-        date=document.date,
-        score=score,
-        stale=_is_stale(stored, root),
-        speakers=tuple(stored["speaker"]),
-        snippets=snippets,
-    )
-
-
-def _marks(reader: IndexReader, path: str, markings: Collection[Marking]) -> list[Mark]:
-    """What to mark in the text of one file."""
-    rows = rows_of(reader, "path", path) if any(marking.quotations is not None for marking in markings) else ()
-    marks = []
-    for mark, quotations in markings:
-        within = None
-        if quotations is not None:
-            places = (reader.stored_fields(row)["quotation"] for row in rows if row in quotations)
-            within = tuple(Span(place["start"], place["end"]) for place in places)
-        marks.append(dataclasses.replace(mark, within=within))
-    return marks
-
-
-class _Files:
-    """The documents that the quotations of one page stand in, each read once."""
-
-    def __init__(self, reader: IndexReader) -> None:
-        self._reader = reader
-        self._held: dict[str, dict[str, Any]] = {}
-
-    def stored(self, path: str) -> dict[str, Any]:
-        """The stored fields of the document at a path."""
-        if path not in self._held:
-            fields = map(self._reader.stored_fields, rows_of(self._reader, "path", path))
-            self._held[path] = next(one for one in fields if one["row"] == "document")
-        return self._held[path]
-
-
-def _quotation_hit(
-    files: _Files,
-    reader: IndexReader,
-    row: int,
-    score: float,
-    marks: list[Mark],
-    root: pathlib.Path,
-    *,
-    others: Iterable[int],
-) -> QuotationHit:
-    """others: the rows of the same quotation elsewhere."""
-    stored = reader.stored_fields(row)
-    file = files.stored(stored["path"])
-    document: Document = stored_document(file)
-    quotation = stored["quotation"]
-    start, end = quotation["start"], quotation["end"]
-    return QuotationHit(
-        path=document.path,
-        title=document.title,
-        date=document.date,
-        score=score,
-        stale=_is_stale(file, root),
-        speaker=stored.get("speaker"),
-        as_written=quotation["as_written"],
-        confidence=quotation["confidence"],
-        text=document.text[start:end],
-        start=start,
-        end=end,
-        snippet=marked_slice(document.text, document.body_start, Span(start, end), marks),
-        also=tuple(_identity(files, reader.stored_fields(other)) for other in others),
-    )
-
-
-def _is_stale(stored: Mapping[str, Any], root: pathlib.Path) -> bool:
-    """Whether the file of a document's row is gone, or another than it was when indexed."""
-    path, stamp = root / stored["path"], Stamp(*stored["file"]["stamp"])
-    try:
-        status = path.stat()
-        if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns):
-            return False
-        if status.st_size != stamp.size or not stat.S_ISREG(status.st_mode):
-            return True
-        import hashlib
-
-        return hashlib.sha256(path.read_bytes()).hexdigest() != stamp.digest
-    except OSError:
-        return True

@@ -20,6 +20,7 @@ ALLOWED = {
         "index.whoosh_codec",
         "index.whoosh_pool",
         "index.whoosh_store",
+        "search.whoosh_hits",
         "search.whoosh_matcher",
         "search.whoosh_postings",
         "search.whoosh_searcher",
