@@ -166,17 +166,21 @@ def _tell_why_nothing(question: Question, asked: Asked, tree: Query, kind: Kind)
     from search.explain import advice_lines
     from search.request import misread
     from search.status import index_is_behind
-    from search.whoosh_advice import advice
+    from search.whoosh_advice import advice, explained
     from search.whoosh_searcher import ask, open_index
+
+    store, root = question.places.store, question.places.root
 
     if asked.nothing:
         tell(asked.nothing)
-    if index_is_behind(question.places.root, open_index(question.places.store, question.places.root)):
+    if index_is_behind(root, open_index(store, root)):
         tell(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
     if asked.before:
         return
-    found = ask(question.places.store, question.places.root, partial(advice, query=tree, kind=kind))
-    tell_list("nothing found", advice_lines(tree, found, kind, with_parts=not question.explain))
+    counts = () if question.explain else ask(store, root, partial(explained, query=tree, kind=kind))
+    tell_list(
+        "nothing found", advice_lines(tree, counts, ask(store, root, partial(advice, query=tree, kind=kind)), kind)
+    )
     tell(*dict.fromkeys(misread(asked.text)))
 
 

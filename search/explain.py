@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from search.joins import all_of
 from search.query import (
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from search.query import Place, Query
     from search.results import Kind
 
-_FIELDS = {None: "", "title": "in the title: ", "said": "said: "}
+_FIELDS: Final = {None: "", "title": "in the title: ", "said": "said: "}
 
 
 class Nearest(NamedTuple):
@@ -54,9 +54,8 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to tell of a query that finds nothing. counts: of each of its parts by itself."""
+    """What to tell of a query that finds nothing."""
 
-    counts: tuple[int, ...]
     nearest: Nearest | None
     meanings: tuple[Meaning, ...]
 
@@ -158,15 +157,15 @@ def _link_in_words(link: Link) -> str:
     return f"{apart}, in {'this' if link.ordered else 'either'} order"
 
 
-def advice_lines(query: Query, advice: Advice, kind: Kind, *, with_parts: bool) -> Iterator[str]:
+def advice_lines(query: Query, counts: Sequence[int], advice: Advice, kind: Kind) -> Iterator[str]:
     """Why nothing was found, and what may have been meant.
 
-    kind: what was looked for. with_parts: tell what each part finds, where it has several.
+    counts: what each part finds by itself, which is told where there are several; none if that was told before.
+    kind: what was looked for.
     """
-    parts = list(parts_of(query))
-    if with_parts and len(parts) > 1:
+    if len(counts) > 1:
         yield "each part by itself finds:"
-        yield from as_lines(parts, advice.counts)
+        yield from as_lines(list(parts_of(query)), counts)
     if advice.nearest:
         total, day = advice.nearest
         nearest = f"the nearest of {day}" if day else "all undated"

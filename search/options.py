@@ -198,7 +198,7 @@ class Output:
             self.limit,
             self.offset,
             snippets=not (self.quiet or self.form == "paths"),
-            once=self.form in ("text", "md"),
+            once=self.form in ("text", "md") and not self.quiet,
         )
 
 

@@ -39,8 +39,7 @@ def explained(generation: Generation, query: Query, kind: Kind) -> tuple[int, ..
 def advice(generation: Generation, query: Query, kind: Kind) -> Advice:
     """What to tell of a query that finds nothing. Raises StoreError where the index is damaged."""
     with opened(generation, kind) as matcher:
-        counts = tuple(len(matcher.rows(part.node)) for part in parts_of(query))
-        return Advice(counts, _nearest(matcher, query), tuple(_meanings(matcher, query)))
+        return Advice(_nearest(matcher, query), tuple(_meanings(matcher, query)))
 
 
 def _nearest(matcher: Matcher, query: Query) -> Nearest | None:

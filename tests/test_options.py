@@ -25,7 +25,7 @@ def command(output: Output) -> None:
         (["--new"], "text 0 True True"),
         (["--format", "json"], "json 10 True False"),
         (["--format", "md"], "md 10 True True"),
-        (["-q"], "text 1 False True"),
+        (["-q"], "text 1 False False"),
         (["-q", "-l", "-n", "0"], "paths 1 False False"),
     ],
 )
