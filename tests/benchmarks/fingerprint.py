@@ -38,9 +38,9 @@ _TIMES: Final = re.compile(r"\d+\.\d s\b|\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?( \([^
 
 # Templates of queries; each word is drawn from a text of the corpus, `{p}` is three words that stand side by side.
 _SHAPES: Final = (
-    "{a}", "{a} {b}", '"{p}"', "{a} OR {b}", "{a} -{b}", "{a} NEAR/5 {b}", "{a} PRE/9 {b}", "{a} W/s {b}",
-    "{a} W/p {b}", "{a}*", "{a}~1", "({a} OR {b}) {c}", "title:{a}", 'said:"{p}"', "said:{a} OR {b}", "speaker:{s} said:{a}",
-    "speaker:{s}", "{a} date:2015-12..2016-06", "path:2016* {a}", "{p}",
+    "{a}", "{a} {b}", '"{p}"', "{a} OR {b}", "{a} -{b}", "{a} NEAR/5 {b}", "{a} PRE/9 {b}",
+    "{a} W/s {b}", "{a} W/p {b}", "{a}*", "{a}~1", "({a} OR {b}) {c}", "title:{a}", 'said:"{p}"', "said:{a} OR {b}",
+    "speaker:{s} said:{a}", "speaker:{s}", "{a} date:2015-12..2016-06", "path:2016* {a}", "{p}",
 )  # fmt: skip
 _FORMS: Final = (
     ["search"], ["search", "--format", "json"], ["quotes", "--format", "json"], ["search", "-l"], ["quotes"],
