@@ -15,20 +15,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner
 
-from index.indexer import update_index
-from search.commands import cli
-from search.request import request
-from search.results import Page
-from search.whoosh_searcher import open_index, search_documents
+from index.update.indexer import update_index
+from search.cli.commands import cli
+from search.engine.results import Page
+from search.engine.searcher import open_index, search_documents
+from search.query.filters import request
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from click.testing import Result
 
-    from index.indexer import Progress
-    from index.report import Report
-    from search.results import Hit, Results
+    from index.update.indexer import Progress
+    from index.update.report import Report
+    from search.engine.results import Hit, Results
 
 CORPUS = Path(__file__).parent / "corpus"
 PROJECT = Path(__file__).parent.parent

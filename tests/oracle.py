@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.analysis import Token, fold, tokens
-from index.document import read_document
-from index.quotations.finder import find_quotations
-from index.sentences import paragraphs, sentences
-from index.speakers import join_speakers, speakers_meant
-from search.query import (
+from index.corpus.document import read_document
+from index.names.speakers import join_speakers, speakers_meant
+from index.quotations.pipeline import find_quotations
+from index.text.analyzer import Token, fold, tokens
+from index.text.sentences import paragraphs, sentences
+from search.query.tree import (
     And,
     Dates,
     Fuzzy,

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
 
-from index.analysis import tokens
-from search.joins import all_of, any_of
-from search.phrases import bare_words, quoted_words
-from search.query import (
+from index.text.analyzer import tokens
+from search.query.build import all_of, any_of
+from search.query.terms import bare_words, quoted_words
+from search.query.tree import (
     Dates,
     Fuzzy,
     Link,

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import escape
 
-from search.cells import cells
-from search.look import without_links
+from search.output.style import without_links
+from search.output.width import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import analysis
-from index.analysis import analyse, fold, stem, tokens
+from index.text import analyzer as analysis
+from index.text.analyzer import analyse, fold, stem, tokens
 
 TEXTS = st.text() | st.text(alphabet="aB1é.,-'’&%$ \u0301漢\u00ad_/@")
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import analyse
-from index.boundaries import beginnings, boundaries
+from index.text.analyzer import analyse
+from index.text.sentence_positions import beginnings, boundaries
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from search.parser import parse_query
-from search.request import request
-from search.results import Page
-from search.whoosh_searcher import ask, search_quotations
+from search.engine.results import Page
+from search.engine.searcher import ask, search_quotations
+from search.query.filters import request
+from search.query.parser import parse_query
 from tests import oracle
 from tests.cases import CASES, QUOTATION_CASES, SURE_CASES, TEXTS
 from tests.conftest import TODAY, Corpus, settle

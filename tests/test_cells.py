@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.cells import cells
+from search.output.width import cells
 
 
 @pytest.mark.parametrize(

@@ -13,17 +13,17 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from index.lock import locked
-from search.commands import cli
-from search.request import request
-from search.results import Page
-from search.whoosh_searcher import ask, search_documents
+from index.whoosh_store.lock import locked
+from search.cli.commands import cli
+from search.engine.results import Page
+from search.engine.searcher import ask, search_documents
+from search.query.filters import request
 from tests import golden
 from tests.conftest import PROJECT, TODAY
 
 if TYPE_CHECKING:
-    from index.generations import Generation
-    from search.results import Hit, Results
+    from index.whoosh_store.generations import Generation
+    from search.engine.results import Hit, Results
     from tests.conftest import Corpus
 
 MAIN = "from search.cli import main; main()"
@@ -249,7 +249,7 @@ def test_a_full_disk_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "documents.json")
 
-    monkeypatch.setattr("index.indexer.save_catalogue", full)
+    monkeypatch.setattr("index.update.indexer.save_catalogue", full)
     done = corpus.run("index")
     assert done.exit_code == 2
     assert done.stderr == "onrecord: No space left on device: documents.json\n"
@@ -365,7 +365,9 @@ def test_a_closed_pipe_ends_in_silence_with_141(town: Corpus) -> None:
 def test_an_interrupt_exits_130_and_leaves_the_old_index(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus.index()
     corpus.write("storm.txt", "Other words.")
-    monkeypatch.setattr("index.quotations.finder.find_quotations", lambda *_, **__: os.kill(os.getpid(), signal.SIGINT))
+    monkeypatch.setattr(
+        "index.quotations.pipeline.find_quotations", lambda *_, **__: os.kill(os.getpid(), signal.SIGINT)
+    )
     assert corpus.run("index").exit_code == 130
     assert corpus.found("roof") == {"storm.txt"}
     assert len(list(corpus.store.glob("generation-*"))) == 1

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.fields import query_fields
-from search.completion import matching, query_completions
+from index.store.fields import query_fields
+from search.cli.completion import matching, query_completions
 
 NAMES = ["JB Pritzker", "José Prieto", "CNN", "the mayor’s office", 'Al "Bud" Cooper']
 

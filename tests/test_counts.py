@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.bars import BLOCKS
-from search.counts import Count, Key, Period, by_period
-from search.dates import period
-from search.export import exported_counts
-from search.look import PLAIN, Look
-from search.render import counts_as_text
+from search.engine.facets import Count, Key, Period, by_period
+from search.output.bars import BLOCKS
+from search.output.export import exported_counts
+from search.output.render import counts_as_text
+from search.output.style import PLAIN, Look
+from search.query.dates import period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

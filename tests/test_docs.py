@@ -14,9 +14,9 @@ from urllib.parse import unquote
 import pytest
 
 from index.errors import LockedError
-from index.fields import query_fields
-from search import exit_codes
-from search.commands import cli
+from index.store.fields import query_fields
+from search.cli import exit_codes
+from search.cli.commands import cli
 from tests import golden
 from tests.conftest import PROJECT, Corpus
 from tests.sessions import (

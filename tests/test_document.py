@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.document import MAX_TITLE_LENGTH, Document, decode, read_document
+from index.corpus.document import MAX_TITLE_LENGTH, Document, decode, read_document
 from index.errors import DocumentError, OnrecordError
 
 DAY = datetime.date(2025, 9, 2)
@@ -338,7 +338,7 @@ def test_two_speakers_in_front_matter_are_none() -> None:
 def test_yaml_is_imported_only_for_front_matter() -> None:
     """The import costs more than reading the file."""
     code = (
-        "import sys; from index.document import read_document as r; r(b'x\\n---\\n', path='a');"
+        "import sys; from index.corpus.document import read_document as r; r(b'x\\n---\\n', path='a');"
         "assert 'yaml' not in sys.modules; r(b'---\\ntitle: T\\n---\\n', path='a');"
         "assert 'yaml' in sys.modules"
     )

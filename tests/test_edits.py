@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.edits import within
+from search.engine.levenshtein import within
 
 WORDS = st.text(alphabet="abc", max_size=6)
 

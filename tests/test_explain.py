@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.fields import query_fields
-from search import parser
-from search.explain import parts_of
-from search.lexer import lex
-from search.syntax import SYNTAX, syntax_lines
+from index.store.fields import query_fields
+from search.query import parser
+from search.query.describe import parts_of
+from search.query.lexer import lex
+from search.query.syntax import SYNTAX, syntax_lines
 from tests.conftest import PROJECT, TODAY
 
 if TYPE_CHECKING:

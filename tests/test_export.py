@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from search.counts import Count
-from search.export import CSV_COLUMNS, exported, exported_counts
-from search.results import Hit, QuotationHit, Results, Snippet
+from search.engine.facets import Count
+from search.engine.results import Hit, QuotationHit, Results, Snippet
+from search.output.export import CSV_COLUMNS, exported, exported_counts
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
-    from search.look import Form
-    from search.results import Kind
+    from search.engine.results import Kind
+    from search.output.style import Form
     from tests.conftest import Corpus
 
 WILD = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\`*_[]<>&~|$#+-=.1 \n\r\t!()\"'@"))

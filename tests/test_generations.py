@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index import generations
 from index.errors import StoreError, VersionError
-from index.generations import (
+from index.whoosh_store import generations
+from index.whoosh_store.generations import (
     Generation,
     Meta,
     begin,
@@ -109,7 +109,7 @@ def test_a_reader_that_comes_while_another_commits_finds_the_newer_generation(
     named = generations._named(tmp_path)
     assert named
     names = iter([("generation-1", named[1]), named])
-    monkeypatch.setattr("index.generations._named", lambda _store: next(names))
+    monkeypatch.setattr("index.whoosh_store.generations._named", lambda _store: next(names))
     assert current_generation(tmp_path) == second
 
 

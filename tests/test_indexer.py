@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import OnrecordError
-from index.generations import current_generation
-from index.versions import VERSIONS
+from index.store.versions import VERSIONS
+from index.whoosh_store.generations import current_generation
 
 if TYPE_CHECKING:
     from tests.conftest import Corpus
@@ -82,12 +82,12 @@ def test_prose_in_the_manifest_changes_nothing(three: Corpus) -> None:
 
 
 def test_an_unchanged_manifest_is_not_parsed(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.indexer.parse_items", lambda _text: pytest.fail("it was parsed"))
+    monkeypatch.setattr("index.update.indexer.parse_items", lambda _text: pytest.fail("it was parsed"))
     assert counts(three) == "3 listed, 3 unchanged"
 
 
 def test_an_unchanged_file_is_not_read(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.changes._read", lambda *_, **__: pytest.fail("it was read"))
+    monkeypatch.setattr("index.update.changes._read", lambda *_, **__: pytest.fail("it was read"))
     assert counts(three) == "3 listed, 3 unchanged"
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.iso_dates import find_iso_date, parse_iso_date
+from index.text.iso_dates import find_iso_date, parse_iso_date
 
 
 @given(st.dates())

@@ -10,68 +10,75 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).parent.parent
-MODULES = sorted([*PROJECT.glob("index/**/*.py"), *PROJECT.glob("search/*.py")])
+MODULES = sorted([*PROJECT.glob("index/**/*.py"), *PROJECT.glob("search/**/*.py")])
 
 # What may import a package from outside, by module; everything else imports the standard library and ours alone.
 ALLOWED = {
-    "click": {"search.answer", "search.commands", "search.options", "search.pager", "search.program", "search.shells"},
-    "whoosh": {
-        "index.versions",
-        "index.whoosh_codec",
-        "index.whoosh_pool",
-        "index.whoosh_store",
-        "search.whoosh_hits",
-        "search.whoosh_matcher",
-        "search.whoosh_postings",
-        "search.whoosh_searcher",
+    "click": {
+        "search.cli.run_query",
+        "search.cli.commands",
+        "search.cli.options",
+        "search.cli.pager",
+        "search.cli.program",
+        "search.cli.shells",
     },
-    "markdown_it": {"index.items"},
-    "yaml": {"index.front_matter"},
-    "platformdirs": {"index.locations"},
-    "Stemmer": {"index.analysis"},
-    "watchfiles": {"index.watch"},
+    "whoosh": {
+        "index.store.versions",
+        "index.whoosh_store.codec",
+        "index.whoosh_store.pool",
+        "index.whoosh_store.rows",
+        "search.engine.hits",
+        "search.engine.matcher",
+        "search.engine.postings",
+        "search.engine.searcher",
+    },
+    "markdown_it": {"index.corpus.manifest_markdown"},
+    "yaml": {"index.corpus.front_matter"},
+    "platformdirs": {"index.corpus.root"},
+    "Stemmer": {"index.text.analyzer"},
+    "watchfiles": {"index.update.watch"},
 }
 # Modules that only compute: they do no input or output.
 PURE = {
-    "index.analysis",
-    "index.boundaries",
-    "index.document",
-    "index.fields",
-    "index.front_matter",
-    "index.header",
-    "index.iso_dates",
-    "index.items",
-    "index.lines",
-    "index.name_parts",
-    "index.nicknames",
-    "index.report",
-    "index.sentences",
-    "index.speakers",
-    "search.bars",
-    "search.cells",
-    "search.command_lines",
-    "search.controls",
-    "search.counts",
-    "search.dates",
-    "search.edits",
-    "search.exit_codes",
-    "search.explain",
-    "search.export",
-    "search.joins",
-    "search.lexer",
-    "search.look",
-    "search.matches",
-    "search.parser",
-    "search.phrases",
-    "search.proximity",
-    "search.query",
-    "search.ranking",
-    "search.render",
-    "search.request",
-    "search.results",
-    "search.saved",
-    "search.snippets",
-    "search.syntax",
+    "index.text.analyzer",
+    "index.text.sentence_positions",
+    "index.corpus.document",
+    "index.store.fields",
+    "index.corpus.front_matter",
+    "index.corpus.header",
+    "index.text.iso_dates",
+    "index.corpus.manifest_markdown",
+    "index.text.lines",
+    "index.names.name",
+    "index.lexicon.nicknames",
+    "index.update.report",
+    "index.text.sentences",
+    "index.names.speakers",
+    "search.output.bars",
+    "search.output.width",
+    "search.output.wording",
+    "search.output.control_characters",
+    "search.engine.facets",
+    "search.query.dates",
+    "search.engine.levenshtein",
+    "search.cli.exit_codes",
+    "search.query.describe",
+    "search.output.export",
+    "search.query.build",
+    "search.query.lexer",
+    "search.output.style",
+    "search.engine.highlights",
+    "search.query.parser",
+    "search.query.terms",
+    "search.engine.proximity",
+    "search.query.tree",
+    "search.engine.bm25f",
+    "search.output.render",
+    "search.query.filters",
+    "search.engine.results",
+    "search.saved.saved_search",
+    "search.engine.snippets",
+    "search.query.syntax",
 }
 INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time", "sys", "fcntl"}
 
@@ -130,7 +137,16 @@ def test_every_pure_module_is_there() -> None:
         (["index"], {"markdown_it", "yaml", "watchfiles"}),
         (
             ["search", "harbor"],
-            {"markdown_it", "yaml", "index.speakers", "index.cues", "csv", "subprocess", "textwrap", "search.export"},
+            {
+                "markdown_it",
+                "yaml",
+                "index.names.speakers",
+                "index.cues",
+                "csv",
+                "subprocess",
+                "textwrap",
+                "search.output.export",
+            },
         ),
     ],
 )
@@ -138,7 +154,7 @@ def test_a_command_imports_only_what_it_needs(
     town_arguments: list[str], arguments: list[str], absent: set[str]
 ) -> None:
     code = (
-        "import sys\nfrom search.commands import cli\n"
+        "import sys\nfrom search.cli.commands import cli\n"
         f"try: cli.main({town_arguments + arguments!r}, prog_name='onrecord')\n"
         "except SystemExit as done: assert not done.code, done.code\n"
         "sys.stderr.write('\\n'.join(sys.modules))"

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index.corpus.root import find_root, find_store
 from index.errors import OnrecordError, StoreError
-from index.locations import find_root, find_store
 
 if TYPE_CHECKING:
     from pathlib import Path

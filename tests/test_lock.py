@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from index.errors import LockedError
-from index.lock import locked
+from index.whoosh_store.lock import locked
 
-HOLD = "import sys; from pathlib import Path; from index.lock import locked\n"
+HOLD = "import sys; from pathlib import Path; from index.whoosh_store.lock import locked\n"
 HOLD += "with locked(Path(sys.argv[1]), wait=0): print('held', flush=True); sys.stdin.read()"
 
 

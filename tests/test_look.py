@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.cells import cells
-from search.look import (
+from search.output.render import paths_as_text
+from search.output.style import (
     PLAIN,
     Look,
     Piece,
@@ -20,7 +20,7 @@ from search.look import (
     without_escapes,
     without_links,
 )
-from search.render import paths_as_text
+from search.output.width import cells
 
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from(" \tab\u0301\u5c71\uff0c"))
 ROLES = st.none() | st.sampled_from(get_args(Role))

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.items import Item, items_from_json, items_to_json, parse_items
-from index.manifest import FORMS, Complaint, Manifest, resolve_items
+from index.corpus.manifest import FORMS, Complaint, Manifest, resolve_items
+from index.corpus.manifest_markdown import Item, items_from_json, items_to_json, parse_items
 
 DAY = datetime.date(2025, 9, 2)
 
@@ -381,7 +381,7 @@ def test_nested_marks_end_soon(text: str) -> None:
 def test_the_markdown_parser_is_imported_only_to_parse() -> None:
     """Kept items are resolved without it."""
     code = (
-        "import sys, pathlib, index.items as i, index.manifest as m;"
+        "import sys, pathlib, index.corpus.manifest_markdown as i, index.corpus.manifest as m;"
         "m.resolve_items(i.items_from_json([]), pathlib.Path('.'));"
         "assert 'markdown_it' not in sys.modules; i.parse_items('- a.txt');"
         "assert 'markdown_it' in sys.modules"

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.sentences import Span
-from search.matches import Mark, Match, matches
-from search.query import Link
+from index.text.sentences import Span
+from search.engine.highlights import Mark, Match, matches
+from search.query.tree import Link
 
 
 def mark(*places: str) -> Mark:

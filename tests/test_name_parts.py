@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.name_parts import NameKey, name_words, read_name
+from index.names.name import NameKey, name_words, read_name
 
 
 @pytest.mark.parametrize(

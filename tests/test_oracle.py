@@ -9,9 +9,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from search.lexer import QueryError
-from search.parser import parse_query
-from search.query import (
+from search.engine.results import Page
+from search.engine.searcher import open_index, search_documents, search_quotations
+from search.query.lexer import QueryError
+from search.query.parser import parse_query
+from search.query.tree import (
     And,
     Fuzzy,
     Link,
@@ -27,8 +29,6 @@ from search.query import (
     Word,
     children,
 )
-from search.results import Page
-from search.whoosh_searcher import open_index, search_documents, search_quotations
 from tests import oracle
 from tests.conftest import TODAY, Corpus
 from tests.strategies import KINDS, folders, queries, queries_of_each_kind, query_texts

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import tokens
-from search import parser
-from search.lexer import QueryError
-from search.parser import DEEPEST, MOST_CHARACTERS
-from search.query import And, Not, Or, Phrase, Query, Spellings, Word, phrases, wordings
+from index.text.analyzer import tokens
+from search.query import parser
+from search.query.lexer import QueryError
+from search.query.parser import DEEPEST, MOST_CHARACTERS
+from search.query.tree import And, Not, Or, Phrase, Query, Spellings, Word, phrases, wordings
 from tests.conftest import TODAY
 
 parse_query = partial(parser.parse_query, today=TODAY)

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from search.progress import Progress, bar_line, log_line
+from search.output.progress import Progress, bar_line, log_line
 
 CLEAR = "\r\x1b[K"
 

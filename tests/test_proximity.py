@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.proximity import Stretch, linked
-from search.query import Link
+from search.engine.proximity import Stretch, linked
+from search.query.tree import Link
 
 A, B = Stretch(3, 3), Stretch(5, 6)
 

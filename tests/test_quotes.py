@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from index.document import read_document
-from index.quotations.finder import find_quotations
-from search.request import mentioning, request
-from search.results import Page
-from search.whoosh_searcher import ask, search_quotations
+from index.corpus.document import read_document
+from index.quotations.pipeline import find_quotations
+from search.engine.results import Page
+from search.engine.searcher import ask, search_quotations
+from search.query.filters import mentioning, request
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
-    from search.results import QuotationHit, Results, Sort
+    from search.engine.results import QuotationHit, Results, Sort
     from tests.conftest import Corpus
 
 

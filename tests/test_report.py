@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.report import Outcome
+from index.update.report import Outcome
 
 if TYPE_CHECKING:
     from tests.conftest import Corpus

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from index.errors import OnrecordError
-from search.commands import count_command
-from search.saved import (
+from search.cli.commands import count_command
+from search.saved.saved_search import (
     Asked,
     Saved,
     Seen,

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.locations import data_folder
-from search.saved import Asked
-from search.saved_files import save
+from index.corpus.root import data_folder
+from search.saved.files import save
+from search.saved.saved_search import Asked
 from tests.conftest import PROJECT, Corpus
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def test_what_another_search_took_the_place_of_meanwhile_is_not_marked(
         save(news.root, "h", Asked("search", "piers", {}))
 
     with monkeypatch.context() as patch:
-        patch.setattr("search.answer._show", show_while_another_is_saved)
+        patch.setattr("search.cli.run_query._show", show_while_another_is_saved)
         news.run("search", "@h", "--new")
     assert news.run("search", "@h", "--new").stdout.endswith("3 documents\n")
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from search.cells import cells
-from search.look import without_escapes
-from search.pager import pager_command
+from search.cli.pager import pager_command
+from search.output.style import without_escapes
+from search.output.width import cells
 from tests import golden
 from tests.conftest import PROJECT
 from tests.screens import UTF_8, C, legible, screen

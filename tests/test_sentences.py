@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.sentences import paragraphs, sentences
+from index.text.sentences import paragraphs, sentences
 
 
 def parts(text: str) -> list[str]:

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import pytest
 from click.shell_completion import CompletionItem
 
-from search.commands import cli
-from search.shells import Bash
+from search.cli.commands import cli
+from search.cli.shells import Bash
 from tests.conftest import PROJECT, Corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MAIN = "from search.cli import main; main()"
-NO_ENGINE = "assert not {'whoosh', 'markdown_it', 'yaml', 'Stemmer', 'index.speakers'} & set(sys.modules)"
+NO_ENGINE = "assert not {'whoosh', 'markdown_it', 'yaml', 'Stemmer', 'index.names.speakers'} & set(sys.modules)"
 WATCHED = f"import atexit, sys; atexit.register(lambda: exec({NO_ENGINE!r})); {MAIN}"
 
 

@@ -5,10 +5,10 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.lines import Lines
-from index.sentences import Span
-from search.matches import matches
-from search.snippets import MOST_SNIPPETS, best_snippets
+from index.text.lines import Lines
+from index.text.sentences import Span
+from search.engine.highlights import matches
+from search.engine.snippets import MOST_SNIPPETS, best_snippets
 from tests.test_matches import mark
 
 

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import StoreError
-from index.generations import current_generation
-from index.speaker_names import speaker_names
+from index.whoosh_store.generations import current_generation
+from index.whoosh_store.speaker_list import speaker_names
 
 if TYPE_CHECKING:
     from tests.conftest import Corpus
@@ -38,7 +38,7 @@ def test_the_names_are_joined_anew_only_where_they_are_others(empty: Corpus, mon
     empty.list("1.txt")
     empty.index()
     with monkeypatch.context() as patch:
-        patch.setattr("index.speakers.join_speakers", None)
+        patch.setattr("index.names.speakers.join_speakers", None)
         empty.write("1.txt", "Ana Ruiz date 2025-09-01 Good evening.")
         assert empty.index().counts["changed"] == 1
     assert names(empty) == ["Ana Ruiz"]

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.analysis import fold
-from index.name_parts import name_words
-from index.nicknames import OTHER_FORMS
-from index.speakers import KnownSpeaker, join_speakers, speakers_meant
+from index.lexicon.nicknames import OTHER_FORMS
+from index.names.name import name_words
+from index.names.speakers import KnownSpeaker, join_speakers, speakers_meant
+from index.text.analyzer import fold
 
 ONE = [
     "Gov. Pritzker, JB Pritzker, J.B. Pritzker, J. B. Pritzker, Governor JB Pritzker, JB PRITZKER, Pritzker",

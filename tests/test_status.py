@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from search.status import age, in_bytes
+from search.output.status import age, in_bytes
 
 
 @pytest.mark.parametrize(

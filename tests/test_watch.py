@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import LockedError, OnrecordError
-from index.generations import current_generation
-from index.report import Outcome, Report
-from index.watch import changes_below, follow
+from index.update.report import Outcome, Report
+from index.update.watch import changes_below, follow
+from index.whoosh_store.generations import current_generation
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:

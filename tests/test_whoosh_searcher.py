@@ -8,18 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.analysis import tokens
-from index.document import read_document
-from index.sentences import paragraphs, sentences
-from search.query import wordings
-from search.request import request
-from search.results import Meant, Page, Sort
-from search.whoosh_matcher import opened
-from search.whoosh_searcher import open_index
+from index.corpus.document import read_document
+from index.text.analyzer import tokens
+from index.text.sentences import paragraphs, sentences
+from search.engine.matcher import opened
+from search.engine.results import Meant, Page, Sort
+from search.engine.searcher import open_index
+from search.query.filters import request
+from search.query.tree import wordings
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
-    from search.results import Hit
+    from search.engine.results import Hit
     from tests.conftest import Corpus
 
 HARBOR = {"harbor.txt", "speech.txt", "storm.txt", "2024-12-31-looking-back.txt"}
@@ -190,7 +190,7 @@ def test_quotations_change_no_documents_score(corpus: Corpus, monkeypatch: pytes
     corpus.index()
     query = "harbor OR stay OR said OR nobody"
     with_quotations = scores(corpus, query)
-    monkeypatch.setattr("index.quotations.finder.find_quotations", lambda *_, **__: ())
+    monkeypatch.setattr("index.quotations.pipeline.find_quotations", lambda *_, **__: ())
     corpus.index(rebuild=True)
     assert scores(corpus, query) == with_quotations
 
@@ -239,7 +239,7 @@ def test_one_word_or_phrase_gets_nothing_for_nearness(
     town: Corpus, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
     found, of_two = scores(town, query), scores(town, "military base")
-    monkeypatch.setattr("search.ranking.NEAR", 1000.0)
+    monkeypatch.setattr("search.engine.bm25f.NEAR", 1000.0)
     assert found == scores(town, query) != {}
     assert of_two != scores(town, "military base")
 

@@ -77,7 +77,7 @@ def main(out: Path, onrecord: Path, against: Path | None, queries: int) -> None:
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             for number, root in enumerate(places):
                 program = _Program(onrecord.absolute(), root, Path(folder, "stores", root.name))
-                for arguments in [["index", "--format", "jsonl"], ["index"], ["index", "--dry-run", "--rebuild"]]:
+                for arguments in [["index", "-q", "--format", "jsonl"], ["index"], ["index", "--dry-run", "--rebuild"]]:
                     digests |= dict([program.digest(arguments)])
                 commands = list(_commands(root, queries if number == 0 else queries // 10))
                 digests |= dict(pool.map(program.digest, commands))
@@ -98,6 +98,7 @@ class _Program:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("ONRECORD_", "PYTHON"))}
         self._onrecord, self._root = onrecord, root
         self._environment = {**kept, "ONRECORD_STORE": str(store), "XDG_DATA_HOME": str(store), "COLUMNS": "80"}
+        self._environment["PYTHONHASHSEED"] = "0"  # the order of sets, and so of what ties
 
     def digest(self, arguments: list[str]) -> tuple[str, str]:
         """The command, and the digest of what came of it."""

@@ -32,17 +32,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from index.analysis import Forms, analyse
-from index.changes import changes
-from index.indexer import read_manifest
-from index.quotations.finder import find_quotations
-from index.records import EMPTY
+from index.quotations.pipeline import find_quotations
+from index.store.catalogue import EMPTY
+from index.text.analyzer import Forms, analyse
+from index.update.changes import changes
+from index.update.indexer import read_manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from index.document import Document
-    from index.records import Stamp
+    from index.corpus.document import Document
+    from index.store.catalogue import Stamp
 
 HERE: Final = Path(__file__).resolve().parent
 MAKE_CORPUS: Final = HERE.parents[2] / "shared" / "tools" / "polnear_to_seeds.py"

@@ -14,9 +14,9 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from index.quotations.finder import Quotation
-from index.records import Stamp
-from index.whoosh_store import RowWriter, stored_document
+from index.quotations.pipeline import Quotation
+from index.store.catalogue import Stamp
+from index.whoosh_store.rows import RowWriter, stored_document
 
 
 def write_index(rows: Path, folder: Path) -> None:

@@ -28,18 +28,18 @@ PROJECT: Final = Path(__file__).resolve().parent.parent.parent
 CRANFIELD: Final = PROJECT.parent / "shared" / "data" / "cranfield"
 sys.path.insert(0, str(PROJECT))
 
-from index.indexer import update_index  # noqa: E402 - the path comes first
-from search import ranking as formulas  # noqa: E402
-from search.request import request  # noqa: E402
-from search.results import Page  # noqa: E402
-from search.whoosh_searcher import open_index, search_documents  # noqa: E402
+from index.update.indexer import update_index  # noqa: E402 - the path comes first
+from search.engine import bm25f as formulas  # noqa: E402
+from search.engine.results import Page  # noqa: E402
+from search.engine.searcher import open_index, search_documents  # noqa: E402
+from search.query.filters import request  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
     from contextlib import AbstractContextManager
 
-    from index.generations import Generation
+    from index.whoosh_store.generations import Generation
 
 LEAST: Final = 0.530
 TODAY: Final = datetime.date(1967, 1, 1)  # no question has a date

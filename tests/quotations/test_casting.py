@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.quotations.reading import read
+from index.quotations.prose.analysis import read
 
 if TYPE_CHECKING:
-    from index.quotations.cast import Entity
+    from index.quotations.prose.entities import Entity
 
 
 def known(text: str) -> dict[str, Entity]:

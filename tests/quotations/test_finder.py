@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.quotations.finder import SURE, find_quotations
+from index.quotations.pipeline import SURE, find_quotations
 
 NEWS = st.lists(
     st.sampled_from(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from index.quotations.cast import Cast, Entity
-from index.quotations.focus import MENTION, SUBJECT, Focus
+from index.quotations.prose.entities import Cast, Entity
+from index.quotations.prose.salience import MENTION, SUBJECT, Focus
 
 ANN = Entity("Ann Lee", True, "f", frozenset({"mayor"}))
 BOB = Entity("Bob Marsh", True, "m")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.reading import read
+from index.quotations.prose.analysis import read
 
 
 def codes(text: str) -> str:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.quotations.marks import Region, find_regions, mask
-from index.sentences import FILLER, paragraphs
+from index.quotations.prose.regions import Region, find_regions, mask
+from index.text.sentences import FILLER, paragraphs
 
 
 def regions(text: str) -> tuple[Region, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.marks import find_regions, mask
-from index.quotations.names import Mention, find_mentions
-from index.quotations.tokens import tokens_of
-from index.sentences import Span, paragraphs
+from index.quotations.prose.mentions import Mention, find_mentions
+from index.quotations.prose.regions import find_regions, mask
+from index.quotations.prose.tokens import tokens_of
+from index.text.sentences import Span, paragraphs
 
 
 def mentions(text: str) -> list[Mention]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.clauses import find_cues
-from index.quotations.ranking import BESIDE, GOES_ON, SENTENCE_SUBJECT, is_signature, plainness, score, signature
-from index.quotations.reading import read
+from index.quotations.prose.analysis import read
+from index.quotations.prose.reporting_clauses import find_cues
+from index.quotations.prose.scoring import BESIDE, GOES_ON, SENTENCE_SUBJECT, is_signature, plainness, score, signature
 
 
 def best(text: str) -> float:

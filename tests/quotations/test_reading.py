@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.quotations.reading import read
+from index.quotations.prose.analysis import read
 
 
 def test_a_question_and_its_clause_are_one_sentence() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.focus import Focus
-from index.quotations.reading import read
-from index.quotations.sources import SourceFinder
-from index.quotations.subjects import main_subject
+from index.quotations.prose.analysis import read
+from index.quotations.prose.coreference import SourceFinder
+from index.quotations.prose.salience import Focus
+from index.quotations.prose.subjects import main_subject
 
 
 def sources(text: str, narrator: str | None = None) -> dict[str, str | None]:

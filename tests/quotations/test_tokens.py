@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.tokens import tokens_of
-from index.sentences import Span
+from index.quotations.prose.tokens import tokens_of
+from index.text.sentences import Span
 
 
 @pytest.mark.parametrize(

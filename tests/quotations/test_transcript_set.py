@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from index.document import read_document
-from index.quotations.finder import find_quotations
+from index.corpus.document import read_document
+from index.quotations.pipeline import find_quotations
 
 FOLDER = Path(__file__).resolve().parent.parent / "transcripts"
 TRANSCRIPTS = sorted(FOLDER.glob("*.txt"), key=lambda path: path.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.finder import Quotation, find_quotations
+from index.quotations.pipeline import Quotation, find_quotations
 
 
 def turns(text: str) -> list[tuple[str | None, str]]:

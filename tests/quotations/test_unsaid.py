@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.finder import find_quotations
+from index.quotations.pipeline import find_quotations
 
 
 @pytest.mark.parametrize(

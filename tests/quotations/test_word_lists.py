@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations import cues, nouns, proper, titles
-from index.quotations.first_names import FEMALE, MALE, gender_of, is_first_name
-from index.words import words
+from index.lexicon import cues, nouns, titles
+from index.lexicon import proper_nouns as proper
+from index.lexicon.first_names import FEMALE, MALE, gender_of, is_first_name
+from index.lexicon.loader import words
 
 
 @pytest.mark.parametrize("module", [cues, nouns, proper, titles])

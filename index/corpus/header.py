@@ -1,0 +1,113 @@
+"""The header line of a document: `[SPEAKER ]date YYYY-MM-DD` at the very start.
+
+The header says who speaks and when; it is not searched. The grammar is narrow on purpose: a text that merely
+begins with such words must not lose them nor gain a speaker, so what is in doubt is no header.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.text.iso_dates import ISO_DATE, parse_iso_date
+
+if TYPE_CHECKING:
+    import datetime
+
+
+MAX_SPEAKER_WORDS = 8
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# A word is at most 60 characters long, so that a file without blanks is not read to its end.
+_HEADER = re.compile(rf"\s*((?:\S{{1,60}}[^\S\r\n]+){{0,{MAX_SPEAKER_WORDS}}})date[^\S\r\n]+({ISO_DATE})(?=\s|\Z)")
+_FORBIDDEN = re.compile(r"[!?:\"“”„‟\u2018\u201a\u201b«»\u2039\u203a`]|^['\u2019]|['\u2019]$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
+_PARTICLE_PREFIX = re.compile(r"(?:d|l|al|el|ad|as|ash|an|at|bin|ben|ibn|abu|de|di)[-'\u2019](?=.)")
+
+# `of` is here for offices: Archbishop of York.
+PARTICLES = _words(
+    "aan abu af al ap av aw ben bin bint da dal dalla das de degli dei del dela della den der di do dos "
+    "du e el ibn la las le les lo los of op san st te ten ter till tot ul und v van vande vander vom von "
+    "vor y zu zum zur"
+)
+ABBREVIATIONS = _words(
+    "adm ald amb asst atty brig capt cmdr col cpl del dep det dir dr esq fr gen gov hon insp jr lt maj "
+    "m.d messrs mr mrs ms msgr mx ph.d pres prof rep reps rev sec sen sens sgt sr st ste supt"
+)
+# Capitalised only because they begin a sentence: some in no name, others (To Lam) not as the whole of one.
+_NO_NAMES = _words(
+    "every for from her his if its our since some that the their these this those today tomorrow until "
+    "what when yesterday your"
+)
+_NO_NAMES_ALONE = _words("a an and as at but by each in my no of on or to up")
+# `Release date 2025-09-02` names a date, not a speaker called Release.
+_KINDS_OF_DATE = _words(
+    "air birth broadcast closing court current deadline delivery due effective election end event "
+    "expiration expiry filing final first hearing interview issue last launch meeting new next opening "
+    "original print publication publish published record recording release same start target trial update "
+    "updated"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the header says; `end` is the offset after its date."""
+
+    speaker: str | None
+    date: datetime.date
+    end: int
+
+
+def read_header(text: str, start: int = 0) -> tuple[Header | None, tuple[str, ...]]:
+    """The header that stands at `start`, blanks allowed before it, or None; and warnings to show.
+
+    A header in all but its date (2025-02-30) is none, and a warning says so.
+    """
+    match = _HEADER.match(text, start)
+    if match is None:
+        return None, ()
+    words = match[1].split()
+    if words and not is_speaker(words):
+        return None, ()
+    date = parse_iso_date(match[2])
+    if date is None:
+        return None, (f"{match[2]} is no possible date: the first line is not read as a header",)
+    return Header(" ".join(words) or None, date, match.end()), ()
+
+
+def is_speaker(words: list[str]) -> bool:
+    """Whether `words` can be the name before `date`: 1 to 8, each capitalised or a particle.
+
+    `The` may begin a longer name (The White House), and stands nowhere else.
+    """
+    if not 1 <= len(words) <= MAX_SPEAKER_WORDS or _folded(words[-1]) in _KINDS_OF_DATE:
+        return False
+    names = words[1:] if words[0] == "The" else words
+    if any(_folded(word) in _NO_NAMES for word in names) or _folded(" ".join(names)) in _NO_NAMES_ALONE:
+        return False
+    return all(_is_name_word(word) or word in PARTICLES for word in names) and any(
+        _is_name_word(word) and _folded(word) not in ABBREVIATIONS for word in names
+    )
+
+
+def is_abbreviation(word: str) -> bool:
+    """Whether the stop at the end of `word` belongs to it: a title (Gov., Jr.) or initials (J.B., U.S.)."""
+    bare = word.strip(",()[]“”\"'\u2018\u2019")
+    return _folded(bare) in ABBREVIATIONS or _INITIALS.fullmatch(bare) is not None
+
+
+def _is_name_word(word: str) -> bool:
+    """A word that begins with a capital (or in a script that has none), with no mark foreign to names."""
+    bare = _PARTICLE_PREFIX.sub("", word.strip(",()"), count=1)
+    if not bare[:1].isalpha() or bare[0].islower() or not bare.isprintable() or _FORBIDDEN.search(bare):
+        return False
+    return "." not in bare or is_abbreviation(bare)
+
+
+def _folded(word: str) -> str:
+    return word.strip(",().").casefold()

@@ -1,0 +1,199 @@
+"""seeds/INDEX.md -> Manifest: the files to index, and the lines that name none.
+
+Two steps. `parse_items` (from `items`) reads the Markdown, and its result can be kept; `resolve_items` asks
+the disk on every run, so it makes one system call an entry (`lstat`) where no symbolic link is met.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import posixpath
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.corpus.root import MANIFEST
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from index.corpus.manifest_markdown import Item
+
+# A word with one of these endings is meant as a file, even where there is none.
+TEXT_SUFFIXES = (".txt", ".md", ".vtt", ".srt")
+
+FORMS = """\
+INDEX.md names one file in each list item, table row or line of its own, relative to itself:
+  - speech.txt
+  - [A title](2025/speech.txt) 2025-09-02
+  | `speech.txt` | 2025-09-02 |
+  speech.txt"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file to index. `path` is relative to INDEX.md's folder, normalised, with `/`; `line` counts from 1.
+
+    `size` (bytes) and `mtime_ns` are those of the file itself, also behind a symbolic link.
+    """
+
+    path: str
+    title: str | None
+    date: datetime.date | None
+    line: int
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A line of INDEX.md that gives no entry; `path` is normalised unless the path itself is refused."""
+
+    line: int
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What INDEX.md lists.
+
+    `errors` are refused: what was indexed under such a path goes. `missing` are listed rightly but cannot be
+    looked at now (gone, or no permission): what was indexed of them is kept as stale. `warnings` are lines
+    that list a file again.
+    """
+
+    entries: tuple[Entry, ...]
+    errors: tuple[Complaint, ...]
+    missing: tuple[Complaint, ...]
+    warnings: tuple[Complaint, ...]
+
+    def paths(self) -> set[str]:
+        """The paths that are listed rightly, whether their files can be looked at now or not."""
+        return {entry.path for entry in self.entries} | {complaint.path for complaint in self.missing}
+
+
+class _PathError(Exception):
+    """Why a path gives no entry."""
+
+    def __init__(self, reason: str, *, missing: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.missing = missing
+
+
+def resolve_items(items: Iterable[Item], folder: Path) -> Manifest:
+    """The manifest that `items` make in `folder`, INDEX.md's. Raises nothing for what an item says.
+
+    Where an item has no link, its file is the first name that ends as a text file does or that exists.
+    """
+    inside = _Folder(folder)
+    entries: list[Entry] = []
+    errors: list[Complaint] = []
+    missing: list[Complaint] = []
+    warnings: list[Complaint] = []
+    lines: dict[str, int] = {}
+    for item in items:
+        path = item.link or _first_file(item.names, inside)
+        if path is None:
+            continue
+        try:
+            path = _normalised(path)
+            if path in lines:
+                warnings.append(Complaint(item.line, path, f"listed already on line {lines[path]}"))
+                continue
+            lines[path] = item.line
+            found = inside.stat(path)
+        except _PathError as refusal:
+            shown = path.encode("utf-8", "replace").decode("utf-8")
+            (missing if refusal.missing else errors).append(Complaint(item.line, shown, refusal.reason))
+        else:
+            entries.append(Entry(path, item.title, item.date, item.line, found.st_size, found.st_mtime_ns))
+    return Manifest(tuple(entries), tuple(errors), tuple(missing), tuple(warnings))
+
+
+def _first_file(names: Iterable[str], inside: _Folder) -> str | None:
+    return next((name for name in names if _is_text(name) or _exists(name, inside)), None)
+
+
+def _is_text(name: str) -> bool:
+    return name.lower().endswith(TEXT_SUFFIXES)
+
+
+def _exists(name: str, inside: _Folder) -> bool:
+    try:
+        inside.stat(_normalised(name))
+    except _PathError:
+        return False
+    return True
+
+
+def _normalised(path: str) -> str:
+    """`path` without `.`, `..` and doubled slashes. Raises _PathError where it is none inside the folder."""
+    if "\0" in path:
+        raise _PathError("holds a NUL character")
+    if path.startswith("/"):
+        raise _PathError("an absolute path; write it relative to INDEX.md")
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        raise _PathError("its name is not valid UTF-8") from None
+    path = posixpath.normpath(path)
+    if path == ".." or path.startswith("../"):
+        raise _PathError("leaves the folder of INDEX.md")
+    return path
+
+
+class _Folder:
+    """The folder of INDEX.md, which no path may leave; it remembers which of its folders stay inside."""
+
+    def __init__(self, folder: Path) -> None:
+        self._root = os.path.realpath(folder)
+        self._prefix = self._root.rstrip("/") + "/"
+        self._parents: dict[str, bool] = {"": True}
+        try:
+            self._manifest: os.stat_result | None = os.stat(self._prefix + MANIFEST.name)  # noqa: PTH116 - as below
+        except OSError:
+            self._manifest = None
+
+    def stat(self, path: str) -> os.stat_result:
+        """The state of the regular file at `path` (normalised). Raises _PathError where there is none."""
+        parent = path.rpartition("/")[0]
+        if parent not in self._parents:
+            self._parents[parent] = self._holds(os.path.realpath(self._prefix + parent))
+        if not self._parents[parent]:
+            raise _PathError("leaves the folder of INDEX.md by a symbolic link")
+        try:
+            found = self._follow(self._prefix + path)
+        except FileNotFoundError:
+            raise _PathError("no such file", missing=True) from None
+        except (OSError, UnicodeError) as error:
+            raise _failure(error) from None
+        if not stat.S_ISREG(found.st_mode):
+            raise _PathError("a folder, not a file" if stat.S_ISDIR(found.st_mode) else "not a regular file")
+        if self._manifest and os.path.samestat(found, self._manifest):
+            raise _PathError("is INDEX.md itself")
+        return found
+
+    def _follow(self, full: str) -> os.stat_result:
+        # os and not pathlib here: of a million entries each would cost a Path.
+        found = os.lstat(full)
+        if not stat.S_ISLNK(found.st_mode):
+            return found
+        if not self._holds(os.path.realpath(full)):
+            raise _PathError("leaves the folder of INDEX.md by a symbolic link")
+        return os.stat(full)  # noqa: PTH116 - as above
+
+    def _holds(self, real: str) -> bool:
+        return real == self._root or real.startswith(self._prefix)
+
+
+def _failure(error: OSError | UnicodeError) -> _PathError:
+    if isinstance(error, UnicodeError):
+        return _PathError("its name cannot be written on this system")
+    never = error.errno in {errno.ENAMETOOLONG, errno.ELOOP}
+    gone = error.errno == errno.ENOTDIR
+    return _PathError("no such file" if gone else (error.strerror or "unreadable").lower(), missing=not never)

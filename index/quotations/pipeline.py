@@ -1,0 +1,110 @@
+"""Find what is quoted in a text, and who says it: the one entrance to the modules around it.
+
+body -> marks (regions, masked) -> sentences -> tokens -> names -> cast -> items -> clauses -> sources
+     -> attribution -> quotations
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from index.quotations.prose.analysis import read
+from index.quotations.prose.attribution import Attribution, attribute
+from index.quotations.prose.coreference import NOBODY
+from index.quotations.prose.regions import has_marks
+from index.quotations.prose.scare_quotes import is_unsaid
+from index.quotations.prose.scoring import BESIDE, plainness
+from index.quotations.transcripts.turns import find_turns, has_turns
+from index.text.sentences import paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.quotations.prose.regions import Region
+    from index.quotations.transcripts.turns import Turn
+    from index.text.sentences import Span
+
+Kind = Literal["direct", "turn", "speech"]
+
+_TURN = 0.97
+_SPEECH = 0.98
+SURE = 0.91
+"""From this confidence on a speaker is as good as certain."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words somebody said: `text` is `body[start:end]`, its marks left out."""
+
+    text: str
+    speaker: str | None
+    as_written: str | None
+    start: int
+    end: int
+    kind: Kind
+    confidence: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the speaker is as good as certain."""
+        return self.speaker is not None and self.confidence >= SURE
+
+
+def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation, ...]:
+    """Return the quotations of `body`, in order of their start.
+
+    A quotation over several paragraphs gives one `Quotation` for each. With `speaker`, the one the
+    document's header names, every paragraph is that person's speech, but for one that stands wholly between
+    quotation marks.
+    """
+    spans = paragraphs(body)
+    if not has_marks(body) and not has_turns(body):
+        return tuple(_speech(body, spans, (), speaker)) if speaker else ()
+    reading = read(body)
+    found: list[Quotation] = []
+    turns = find_turns(body, reading.cast)
+    starts = [turn.start for turn in turns]
+    found += [
+        Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN)
+        for turn in turns
+    ]
+    found += [
+        _direct(body, one)
+        for one in attribute(reading, narrator=speaker)
+        if not is_unsaid(body, one.region.start, one.region.end, one.strength, beside=BESIDE)
+        and not _is_in_turn(one, starts, turns)
+    ]
+    if speaker and not turns:
+        found += _speech(body, spans, reading.regions, speaker)
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
+
+
+def _is_in_turn(one: Attribution, starts: Sequence[int], turns: Sequence[Turn]) -> bool:
+    """Whether the region touches a turn; `starts` are those of the turns, in order."""
+    nearest = bisect_right(starts, one.region.end) - 1
+    return nearest >= 0 and one.region.start <= turns[nearest].end
+
+
+def _speech(body: str, spans: Iterable[Span], regions: Iterable[Region], speaker: str) -> list[Quotation]:
+    quoted = {(region.outer.start, region.outer.end) for region in regions}
+    return [
+        Quotation(body[start:end], speaker, speaker, start, end, "speech", _SPEECH)
+        for start, end in spans
+        if (start, end) not in quoted
+    ]
+
+
+def _direct(body: str, one: Attribution) -> Quotation:
+    start, end = one.region.start, one.region.end
+    while start < end and body[start].isspace():
+        start += 1
+    while end > start and body[end - 1].isspace():
+        end -= 1
+    text = body[start:end]
+    source = one.source or NOBODY
+    confidence = source.confidence * plainness(one.strength, len(text.split()))
+    name = " ".join(source.name.split()) if source.name else None  # where the line broke is no part of it
+    written = " ".join(source.as_written.split())
+    return Quotation(text, name, written or None, start, end, "direct", round(confidence, 3))

@@ -1,0 +1,101 @@
+"""Prepare a document for attribution: its cast, and its sentences as rows of items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.quotations.prose.entity_builder import cast_of
+from index.quotations.prose.mentions import find_mentions
+from index.quotations.prose.regions import Region, find_regions, mask
+from index.quotations.prose.tagging import Item, items_of
+from index.quotations.prose.tokens import tokens_of
+from index.text.sentences import FILLER, Span, paragraphs, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotations.prose.entities import Cast
+    from index.quotations.prose.mentions import Mention
+    from index.quotations.prose.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What `attribution` works on: the regions, and for each paragraph the items of its sentences."""
+
+    body: str
+    spans: tuple[Span, ...]
+    """The paragraphs."""
+    regions: tuple[Region, ...]
+    paragraphs: tuple[tuple[tuple[Item, ...], ...], ...]
+    cast: Cast
+
+
+_LONGEST_SENTENCE = 250
+_LONGEST_REPORT = 12
+_HEADLINE_WORDS = 6
+_HEADLINE_CAPITALS = 0.75
+
+
+def read(body: str) -> Reading:
+    """Return the reading of a document's body."""
+    spans = paragraphs(body)
+    regions = find_regions(body, spans)
+    masked = mask(body, regions)
+    cut = [[tokens_of(masked, span) for span in sentences(masked, *paragraph)] for paragraph in spans]
+    named = [[find_mentions(tokens) for tokens in paragraph] for paragraph in cut]
+    cast = cast_of(
+        (
+            mention
+            for paragraph, mentions in zip(cut, named, strict=True)
+            for tokens, here in zip(paragraph, mentions, strict=True)
+            if not _is_headline(tokens)
+            for mention in here
+        ),
+        {token.text for paragraph in cut for tokens in paragraph for token in tokens if token.text[0].islower()},
+    )
+    # Behind the paragraph after the last region, which may hold its signature, nobody is quoted any more.
+    last = sum(span.start <= regions[-1].outer.start for span in spans) + 1 if regions else None
+    rows = tuple(_rows(*one, cast) for one in zip(cut[:last], named[:last], strict=True))
+    return Reading(body, spans, regions, rows, cast)
+
+
+def _rows(
+    paragraph: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]], cast: Cast
+) -> tuple[tuple[Item, ...], ...]:
+    """The items of each sentence; a bare report after “Why?” is taken into the sentence before it."""
+    rows: list[tuple[Item, ...]] = []
+    for tokens, mentions in zip(paragraph, named, strict=True):
+        items = tuple(items_of(tokens, mentions, cast))
+        if rows and _ends_in_quotation(rows[-1]) and _is_bare_report(items):
+            rows[-1] += items
+        else:
+            # no sentence is so long: this keeps the work on a text without stops in bounds
+            rows += [items[at : at + _LONGEST_SENTENCE] for at in range(0, len(items), _LONGEST_SENTENCE)]
+    return tuple(rows)
+
+
+def _is_headline(tokens: Sequence[Token]) -> bool:
+    """Capitals On Most Words: they show no names."""
+    initials = [token.text[0] for token in tokens]
+    if len(initials) < _HEADLINE_WORDS or FILLER in initials:
+        return False
+    letters = [initial for initial in initials if initial.isalpha()]
+    capitals = sum(map(str.isupper, letters))
+    return len(letters) >= _HEADLINE_WORDS and capitals >= _HEADLINE_CAPITALS * len(letters)
+
+
+def _ends_in_quotation(items: Sequence[Item]) -> bool:
+    return "Q" in (items[-1].code, items[-2].code if len(items) > 1 else "")
+
+
+def _is_bare_report(items: Sequence[Item]) -> bool:
+    """`Trump asked.` after “Why?” is the end of that sentence, whatever the capital says."""
+    if len(items) > _LONGEST_REPORT or any(item.code in "Q:" for item in items):
+        return False
+    codes = "".join(item.code for item in items)
+    if codes.rstrip(".") in ("-N", "NM") or (codes.rstrip(".") == "Nw" and items[1].low.endswith("ed")):
+        return True
+    codes = codes.lstrip("dw")
+    return codes[:2] in ("NS", "pS", "hS", "oS") and codes[2:3] in (".", "t", ",", "N", "")

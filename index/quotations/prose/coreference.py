@@ -1,0 +1,153 @@
+"""Who is meant by each noun group of a sentence: names, pronouns, roles, offices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.lexicon.cues import OWNERS, PERSONAL
+from index.lexicon.nouns import DOCUMENTS, OFFICES
+from index.lexicon.titles import GENDERED, TITLES
+from index.quotations.prose.entities import Cast, Entity
+from index.quotations.prose.salience import MENTION, POSSESSIVE, SUBJECT, Focus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotations.prose.tagging import Item
+
+
+class Source(NamedTuple):
+    """Who is meant by a noun group: `name` is None where it is somebody, but nobody the document names."""
+
+    name: str | None
+    as_written: str
+    entity: Entity | None = None
+    confidence: float = 0.0
+    """How sure it is that the words mean this one, 0 to 1."""
+
+
+NOBODY = Source(None, "")
+
+_FULL_NAME = 0.99
+_BARE_NAME = 0.97
+_SHARED_NAME = 0.95
+_PRONOUN_LEAST, _PRONOUN_LEAD = 0.76, 0.15
+_ROLE, _GUESSED_ROLE, _OFFICE = 0.85, 0.7, 0.85
+_BODY, _AUTHOR, _NARRATOR = 0.75, 0.75, 0.9
+_LONGEST_GROUP = 4
+_APPOSITION = 8
+_DEFINITE = frozenset(["the", *OWNERS])
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFinder:
+    """Reads the sentences of one document in order; `narrator` is who says *I* outside quotation marks."""
+
+    body: str
+    cast: Cast
+    focus: Focus
+    narrator: str | None
+
+    def sources(self, items: Sequence[Item], subject: int | None) -> dict[int, Source]:
+        """Return the source at each item of the next sentence that is one, and bring the focus up to date.
+
+        subject: the item that is the sentence's, if any. A word that is in no list (code `w`) may be a noun for
+        somebody, whom nobody could name: see `source_at`.
+        """
+        found: dict[int, Source] = {}
+        for at, item in enumerate(items):
+            after = items[at + 1].code if at + 1 < len(items) else "."
+            is_title = item.code in "ho" and after in "Nho"
+            if is_title or not (item.code in "NpiohI" or item.low in OWNERS):
+                continue
+            source = self._source(items, at)
+            if source.entity is None and item.code == "h" and at == subject:
+                # nobody we know, but the next *he* may mean this one
+                source = source._replace(entity=Entity("", True, GENDERED.get(item.low, "")))
+            found[at] = source
+            if source.entity is not None and item.low not in OWNERS:
+                weight = SUBJECT if at == subject else POSSESSIVE if after == "'" else MENTION
+                self.focus.see(source.entity, weight)
+                self._note_roles(items, at, source.entity)
+        return found
+
+    def source_at(self, items: Sequence[Item], sources: dict[int, Source], at: int) -> Source | None:
+        """Return who is meant at an item of a sentence with these sources, or None where nobody is."""
+        item = items[at]
+        if at not in sources and item.code == "w":
+            return Source(None, self.body[item.start : item.end])
+        return sources.get(at)
+
+    def _source(self, items: Sequence[Item], at: int) -> Source:
+        item = items[at]
+        written = self.body[item.start : item.end]
+        if item.mention is not None:
+            return self._named(item, written)
+        gender = PERSONAL.get(item.low) or OWNERS.get(item.low)
+        if gender:
+            person, lead = self.focus.person(gender)
+            return _source_of(person, written, _PRONOUN_LEAST + _PRONOUN_LEAD * lead)
+        if item.code == "i":
+            body = self.focus.body() if item.low == "it" else self.focus.plural()
+            return _source_of(body, written, _BODY)
+        if item.code in "ho":
+            return self._noun(items, at)
+        if item.low == "i" and self.narrator:
+            return Source(self.narrator, written, None, _NARRATOR)
+        return Source(None, written)
+
+    def _named(self, item: Item, written: str) -> Source:
+        if item.mention is None:
+            return NOBODY
+        candidates = self.cast.candidates(item.mention)
+        entity = self.focus.meant(candidates)
+        if len(candidates) > 1:
+            return _source_of(entity, written, _SHARED_NAME)
+        return _source_of(entity, written, _FULL_NAME if len(item.mention.words) > 1 else _BARE_NAME)
+
+    def _noun(self, items: Sequence[Item], at: int) -> Source:
+        """*The mayor*, *his spokesman*, *the mayor’s office*, *a Times article*."""
+        low = items[at].low
+        start = at
+        while start > 0 and items[start - 1].code in "ho'wN" and at - start < _LONGEST_GROUP:
+            start -= 1
+        if start > 0 and items[start - 1].code == "d":
+            start -= 1
+        written = self.body[items[start].start : items[at].end]
+        is_definite = items[start].low in _DEFINITE or any(one.code in "N'" for one in items[start:at])
+        if low in DOCUMENTS:
+            return _source_of(self._author(items, at), written, _AUTHOR)
+        if not is_definite:
+            return Source(None, written)
+        if low in OFFICES:
+            return Source(written, written, Entity(written, False), _OFFICE)
+        if items[at].code == "o":
+            return _source_of(self.focus.body(), written, _BODY)
+        holder = self.focus.role(low)
+        if holder is None and low in TITLES and items[start].low not in OWNERS:
+            return _source_of(self.focus.person(GENDERED.get(low, ""))[0], written, _GUESSED_ROLE)
+        return _source_of(holder, written, _ROLE)
+
+    def _author(self, items: Sequence[Item], at: int) -> Entity | None:
+        """The body in `a Times article`."""
+        mention = items[at - 1].mention if at else None
+        entity = self.focus.meant(self.cast.candidates(mention)) if mention else None
+        return entity if entity is not None and not entity.is_person else None
+
+    def _note_roles(self, items: Sequence[Item], at: int, entity: Entity) -> None:
+        """`NAME, the ROLE of …`: from now on *the ROLE* means this person."""
+        if items[at].code != "N" or not entity.is_person or at + 2 >= len(items) or items[at + 1].code != ",":
+            return
+        for item in items[at + 2 : at + _APPOSITION]:
+            if item.code == "h":
+                self.focus.give_role(item.low, entity)
+            elif item.code not in "dwat'oN":
+                break
+
+
+def _source_of(entity: Entity | None, written: str, confidence: float) -> Source:
+    """An unnamed entity, one known by nothing but a noun, gives no name."""
+    if entity is None or not entity.name:
+        return Source(None, written, entity)
+    return Source(entity.name, written, entity, confidence)

@@ -1,0 +1,108 @@
+"""Find what stands between quotation marks, a paragraph at a time, and mask it out of the text.
+
+Marks are “ ” „ " " « » and `` ''. Apostrophes and single quotation marks are not: too many are neither. A
+mark left open runs to the end of its paragraph; a next paragraph that begins with an opening mark goes on
+with it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.text.sentences import FILLER, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Region(NamedTuple):
+    """One stretch between marks: `start` and `end` leave the marks out, `outer` has them."""
+
+    start: int
+    end: int
+    outer: Span
+    is_closed: bool
+    continues: bool
+    """The paragraph before was left open and this region opens the next one: the same person goes on."""
+
+
+_MARK = re.compile(r"[“”„‟\"«»]|``|''")
+_ALWAYS_OPENS = frozenset(["„", "«", "``"])
+_CLOSERS = {"“": '”“"', "”": '”"', "‟": '”"', "„": "“”", '"': '"”', "«": "»", "``": "''\""}
+_BEFORE_AN_OPENING = frozenset("([{—–-…/‘'")
+_LAST_MARKS = ".,?!;:…—–"
+
+
+def find_regions(text: str, paragraphs: Iterable[Span]) -> tuple[Region, ...]:
+    """Return the regions of `text` in order; none runs over the end of a paragraph and none is empty."""
+    found: list[Region] = []
+    is_open = False
+    for paragraph in paragraphs:
+        here = _regions_of(text, paragraph)
+        if here and is_open and here[0].outer.start == paragraph.start:
+            here[0] = here[0]._replace(continues=True)
+        is_open = bool(here) and not here[-1].is_closed
+        found += [region for region in here if text[region.start : region.end].strip()]
+    return tuple(found)
+
+
+def has_marks(text: str) -> bool:
+    """Whether there is any quotation mark at all."""
+    return _MARK.search(text) is not None
+
+
+def mask(text: str, regions: Iterable[Region]) -> str:
+    """Return `text` with every region, marks and all, blanked out by `FILLER`; every offset stays as it was.
+
+    The punctuation a region ends with takes the place of the closing mark, so that `“No,” she said.` reads as
+    `▮▮▮▮, she said.` and sentences can be cut as if the quotation were one word.
+    """
+    parts: list[str] = []
+    at = 0
+    for region in regions:
+        outer = region.outer
+        parts.append(text[at : outer.start].replace(FILLER, " "))
+        last = text[region.start : region.end].rstrip().rstrip("’'")[-1:]
+        ending = last if last in _LAST_MARKS else ""
+        parts.append(FILLER * (outer.end - outer.start - len(ending)) + ending)
+        at = outer.end
+    parts.append(text[at:].replace(FILLER, " "))
+    return "".join(parts)
+
+
+def _regions_of(text: str, paragraph: Span) -> list[Region]:
+    found: list[Region] = []
+    opened: re.Match[str] | None = None
+    depth = 0
+    for mark in _MARK.finditer(text, *paragraph):
+        opens = _is_opening(text, mark, paragraph)
+        if opened is None:
+            if opens:
+                opened, depth = mark, 0
+        elif opens:
+            depth += 1
+        elif depth:
+            depth -= 1
+        elif mark.group() in _CLOSERS[opened.group()]:
+            found.append(Region(opened.end(), mark.start(), Span(opened.start(), mark.end()), True, False))
+            opened = None
+    if opened is not None:
+        found.append(Region(opened.end(), paragraph.end, Span(opened.start(), paragraph.end), False, False))
+    return found
+
+
+def _is_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether a mark stands where an opening one does: a blank or bracket before it, a word after it."""
+    sign = mark.group()
+    if sign in _ALWAYS_OPENS:
+        return True
+    if sign in ("''", "»"):
+        return False
+    before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
+    after = text[mark.end()] if mark.end() < paragraph.end else " "
+    if after.isspace():
+        return sign == "“" and before.isspace()
+    if sign == "“":
+        return True
+    return before.isspace() or before in _BEFORE_AN_OPENING

@@ -1,0 +1,71 @@
+"""Tell titles, nicknames, names of events and scare quotes from what was said."""
+
+from __future__ import annotations
+
+import re
+
+from index.lexicon.loader import words
+
+_NAMERS = words(
+    """
+    titled entitled named nicknamed headlined hashtag on of in the told film movie book show song program
+    documentary series episode novel album play podcast column magazine watch watching watched read reading
+    with at from by host hosts hosting
+    """
+)
+"""Right before a quotation in capitals these show that it is a title: the host of “Face the Nation”."""
+
+_CALLERS = words(
+    """
+    as called calls calling call dubbed dubs labeled labels labelled branded deemed named was were is be
+    chanting chanted
+    """
+)
+"""Right before a quotation in capitals these show what somebody called somebody: as “Miss Nobody”."""
+
+_MOST_WORDS = 6
+_SMALL_WORD = 4
+_BEFORE = re.compile(r"[\w’']+(?=\W{0,3}\Z)")
+_STAGE_DIRECTION = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]?[.\s]*")
+_LOOK_BACK = 30
+_CALLING = re.compile(r"\b(?:called|calls|calling|dubbed|labeled|labelled|branded|nicknamed)\b[^.?!:;()]*\Z")
+_CALLING_REACH = 60
+_SPOKEN_ENDING = ("!", "?", "…", "...")
+
+
+def is_unsaid(body: str, start: int, end: int, strength: float, *, beside: float) -> bool:
+    """Whether `body[start:end]`, between marks, is no quotation.
+
+    `strength` says how plainly a cue ties it to a speaker; from `beside` on the cue stands right beside it.
+    """
+    words = body[start:end].split()
+    if not words:
+        return True
+    if _STAGE_DIRECTION.fullmatch(body, start, end):
+        return True
+    if len(words) > _MOST_WORDS or body[start:end].rstrip("’'").endswith(_SPOKEN_ENDING):
+        return False
+    if _is_title(words):
+        found = _BEFORE.search(body, max(0, start - _LOOK_BACK), start)
+        before = found.group().lower().replace("’", "'") if found else ""
+        if before in _NAMERS or before.endswith(("'s", "s'")):
+            return True
+        is_called = before in _CALLERS or _CALLING.search(body, max(0, start - _CALLING_REACH), start)
+        if strength >= beside or (is_called and strength > 0):
+            return False
+        return strength <= 0 if len(words) == 1 else not _is_shouted(words)
+    return len(words) == 1 and (strength <= 0 or (strength < beside and words[0][0].isdigit()))
+
+
+def _is_title(words: list[str]) -> bool:
+    """Capitals on every word but the short ones: Crime Bill, Face the Nation."""
+    capitals = sum(word[0].isupper() for word in words)
+    return (
+        words[0][0].isupper()
+        and capitals >= min(2, len(words))
+        and all(word[0].isupper() or not word[0].isalpha() or len(word) < _SMALL_WORD for word in words)
+    )
+
+
+def _is_shouted(words: list[str]) -> bool:
+    return len(words) > 1 and all(word.isupper() for word in words if word[0].isalpha())

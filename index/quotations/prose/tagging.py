@@ -1,0 +1,109 @@
+"""Read a sentence as a row of items, each with a one-letter code for what it can be in a reporting clause.
+
+No grammar of English stands here, only what `clauses` and `subjects` need:
+
+    Q quotation   N name   p he, she   i it, they   I I, we, you   h noun for a person   o noun for a body
+    S verb of saying   M verb of naming   G participle   A per, via   b form of be   a adverb, auxiliary
+    d determiner   t preposition   k and, but   s when, if   r who, which   ' possessive   w any other word
+    , ; : - . and other signs stand for themselves (every dash is -, every ! is ?)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.lexicon import cues, nouns, titles
+from index.quotations.prose.mentions import office_parts
+from index.text.sentences import FILLER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotations.prose.entities import Cast
+    from index.quotations.prose.mentions import Mention
+    from index.quotations.prose.tokens import Token
+
+
+class Item(NamedTuple):
+    """One item of a sentence; `mention` is set for a name."""
+
+    code: str
+    low: str
+    start: int
+    end: int
+    mention: Mention | None = None
+
+
+def _code_table() -> dict[str, str]:
+    """Later lines win where a word stands in two lists."""
+    table: dict[str, str] = {}
+    for code, words in (
+        ("h", titles.TITLES | nouns.PEOPLE),
+        ("o", nouns.BODIES | nouns.DOCUMENTS),
+        ("M", cues.NAMING),
+        ("S", cues.SAYING),
+        ("G", cues.PARTICIPLES),
+        ("A", cues.CREDITING),
+        ("a", cues.ADVERBS),
+        ("t", cues.PREPOSITIONS - cues.CREDITING),
+        ("s", cues.SUBORDINATORS - cues.PREPOSITIONS),
+        ("k", cues.CONJUNCTIONS),
+        ("r", cues.RELATIVES),
+        ("d", cues.DETERMINERS - cues.RELATIVES),
+        ("b", cues.BEING),
+        ("p", frozenset(cues.PERSONAL)),
+        ("i", cues.ITSELF),
+        ("I", cues.OURSELVES),
+    ):
+        table.update(dict.fromkeys(words, code))
+    return table
+
+
+_CODES = _code_table()
+_SIGNS = {"—": "-", "–": "-", "--": "-", "---": "-", "―": "-", "!": "?", "…": "."}
+_SHORTEST_ADVERB = 5
+
+
+def items_of(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -> list[Item]:
+    """Return the items of a sentence; what stands in brackets is left out, but for quotations."""
+    items: list[Item] = []
+    names = {mention.first: mention for mention in mentions}
+    offices = office_parts(tokens)
+    depth = 0
+    at = 0
+    while at < len(tokens):
+        text, low, start, end = tokens[at]
+        if text[0] == FILLER:
+            items.append(Item("Q", "", start, end))
+        elif text in "([":
+            depth += 1
+        elif text in ")]":
+            depth = max(0, depth - 1)
+        elif not depth and at not in offices:
+            name = names.get(at)
+            if name is not None:
+                items.append(Item(_code_of_name(name, cast), low, name.start, name.end, name))
+                at = name.last
+                continue
+            code = _CODES.get(low) or _code_of_other(text, low)
+            if code in "SM" and items and items[-1].code in "d'":
+                code = "w"  # a report, Trump's claims: the noun, not the verb
+            items.append(Item(code, low, start, end))
+        at += 1
+    return items
+
+
+def _code_of_name(name: Mention, cast: Cast) -> str:
+    """`N` for the name of someone in the cast; a lone Police is the noun, whatever its capital says."""
+    if len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns.PEOPLE:
+        return "h"
+    return "N" if cast.candidates(name) else "w"
+
+
+def _code_of_other(text: str, low: str) -> str:
+    """The code of a word or sign that stands in no list."""
+    if low.endswith("ly") and len(low) >= _SHORTEST_ADVERB:
+        return "a"
+    if low == "'s":
+        return "'"
+    return "w" if low[0].isalnum() else _SIGNS.get(text, low[0])

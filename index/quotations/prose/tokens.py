@@ -1,0 +1,54 @@
+"""Cut masked text into tokens: words, possessive endings, signs, and one token for every quotation."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.text.sentences import FILLER, NEVER_LAST
+
+if TYPE_CHECKING:
+    from index.text.sentences import Span
+
+
+class Token(NamedTuple):
+    """A word or sign with its place; `low` is the word in small letters without a final stop, ’ as '."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether this stands for a masked quotation."""
+        return self.text[0] == FILLER
+
+
+_TITLES = "|".join(sorted(word.capitalize() for word in {*NEVER_LAST, "del", "jr", "sr"} if word.isalpha()))
+_OWNED = "Alliance|Association|Club|Coalition|Council|Federation|Fund|Guild|League|Society|Union"
+_TOKEN = re.compile(
+    r"([a-z]+(?=[\s,;])"  # most words: tried first, because it is the quickest to tell
+    r"|\x00+"  # a quotation
+    r"|(?:[^\W\d_]\.){2,}"  # U.S., J.D.
+    r"|[A-Z]\.(?=\s[A-Z])"  # the J. of Donald J. Trump
+    rf"|(?=[A-Z][a-z]+\.)(?:{_TITLES})\."  # looked at only where a stop follows
+    rf"|[A-Z]\w*s[’'](?=\s(?:{_OWNED})\b)"  # Teachers’ Association
+    r"|[’']s\b"  # a possessive ending
+    r"|\d[\d.,]*\d|\d"
+    r"|\w+(?:(?:[’'](?!s\b)|[-&])\w+)*"  # words, with inner hyphens and apostrophes
+    r"|--+|\S)\s*"
+)
+
+
+def tokens_of(masked: str, span: Span) -> list[Token]:
+    """Return the tokens of one sentence of a masked text (see `marks.mask`)."""
+    return [
+        Token(text := found[1], _low(text), found.start(), found.end(1)) for found in _TOKEN.finditer(masked, *span)
+    ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _low(text: str) -> str:
+    return text.lower().rstrip(".").replace("’", "'") or text

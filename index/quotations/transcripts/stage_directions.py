@@ -1,0 +1,99 @@
+"""Stage directions: what a transcript tells of the scene, and nobody says: `[Laughter.]`, `(CROSSTALK)`, `♪`.
+
+What stands in round brackets may also be spoken, “(the one in Hallow Bay)”, and what stands in square ones
+may mend a sentence, “[the mayor] knew”: inside a turn only what is known to be a direction, or looks like
+one, is cut out.
+"""
+
+from __future__ import annotations
+
+import re
+
+from index.lexicon.loader import words
+from index.lexicon.proper_nouns import NEVER_NAMES
+from index.text.sentences import Span
+
+_BRACKETED = re.compile(
+    r"(?:\*{1,2}|_)?(?:\((?P<round>[^()\r\n]{1,160})\)|\[(?P<square>[^\[\]\r\n]{1,160})\])(?:\*{1,2}|_)?"
+    r"|\*{1,2}(?P<starred>[^\s*][^*\r\n]{0,40})\*{1,2}"
+    r"|♪[^♪\r\n]{0,80}♪?"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\Z")
+_SCENES = words(
+    """
+    laughter laughs laughing laugh chuckles chuckle chuckling giggles applause applauds cheers cheering boos
+    booing jeers crosstalk inaudible indistinct unintelligible unclear garbled pause pauses silence sighs sigh
+    sobs sobbing crying cries coughs coughing gasps groans music theme sings singing humming interruption
+    interrupting interposing overlapping beep bleep noise gavel bell ringing knocking videotape voiceover
+    phonetic foreign disturbance gestures nods nodding smiles smiling shrugs whispers whispering
+    """
+)
+_OF_THE_CAMERA = re.compile(
+    r"(?:voice-?\s?over|(?:on|off)[- ](?:camera|mike|mic|screen|the record)"
+    r"|(?:begin|end|start of|end of) (?:video|audio|clip|tape|transcript)|(?:commercial|station|short) break)",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 4
+_ENDS = ".!?"
+_AFTER = ' \t\r\n.”"'
+
+
+def spoken_parts(body: str, start: int, end: int) -> list[Span]:
+    """Return the parts of `body[start:end]` that are spoken, without blanks around them."""
+    parts: list[Span] = []
+    at = start
+    for found in _BRACKETED.finditer(body, start, end):
+        if _is_direction(body, found, start, end):
+            _add(parts, body, at, found.start())
+            at = found.end()
+            if not body[at:end].strip(_AFTER):
+                at = end
+    _add(parts, body, at, end)
+    return parts
+
+
+def is_direction(body: str, start: int, end: int) -> bool:
+    """Whether all that stands there is in brackets, or is music."""
+    found = _BRACKETED.match(body, start, end)
+    if found is None or (found["starred"] and not _is_scene(found["starred"])):
+        return False
+    return not body[found.end() : end].strip(" .*_♪")
+
+
+def _add(parts: list[Span], body: str, start: int, end: int) -> None:
+    while start < end and body[start].isspace():
+        start += 1
+    while start < end and body[end - 1].isspace():
+        end -= 1
+    if any(map(str.isalnum, body[start:end])):
+        parts.append(Span(start, end))
+
+
+def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool:
+    inner = (found["round"] or found["square"] or found["starred"] or "♪").strip()
+    if inner.startswith("♪") or _is_scene(inner):
+        return True
+    if found["starred"]:
+        return False
+    is_sentence = inner[0].isupper() and inner[-1] in _ENDS
+    if found["round"]:
+        few = _WORD.findall(inner)
+        is_first = body[start : found.start()].isspace() or found.start() == start
+        is_last = not body[found.end() : end].strip(_AFTER)
+        return is_sentence and len(few) <= _FEW_WORDS and few[0].lower() not in NEVER_NAMES and (is_first or is_last)
+    before = body[max(start, found.start() - 3) : found.start()].rstrip()
+    is_between = not before or before[-1] in '.?!…—–-”"'
+    after = body[found.end() : found.end() + 2].lstrip()[:1]
+    stands_alone = is_between and inner[0].islower() and (found.end() >= end or not after or after.isupper())
+    return is_sentence or stands_alone
+
+
+def _is_scene(inner: str) -> bool:
+    if _CLOCK.match(inner) or _OF_THE_CAMERA.match(inner):
+        return True
+    low = [word.lower() for word in _WORD.findall(inner)]
+    if not low:
+        return False
+    is_shouted = inner.isupper() and len(low) > 1
+    return is_shouted or (len(low) <= _FEW_WORDS and any(word in _SCENES for word in low))

@@ -1,0 +1,35 @@
+"""Where the sentences and paragraphs of a text begin: so "in one sentence" can be asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, TypeAlias
+
+from index.text.sentences import paragraphs, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# For "s"entences and "p"aragraphs where they begin, ascending.
+Beginnings: TypeAlias = dict[str, list[int]]
+
+
+def beginnings(text: str) -> Beginnings:
+    """The offsets at which the sentences and paragraphs of a text begin."""
+    found = paragraphs(text)
+    cut = [sentence.start for paragraph in found for sentence in sentences(text, *paragraph)]
+    return {"s": cut, "p": [paragraph.start for paragraph in found]}
+
+
+def boundaries(offsets: Beginnings, starts: Sequence[int], shift: int = 0) -> Beginnings:
+    """The positions of the first words of all sentences and paragraphs but the first of some words.
+
+    offsets: where they begin in a text. starts: of each word its offset, less `shift`, ascending. A word belongs where
+    it begins. What lies in one sentence, or paragraph, has no key for these.
+    """
+    found = {}
+    for kind, begun in offsets.items():
+        positions = {bisect_left(starts, offset - shift) for offset in begun} - {0, len(starts)}
+        if positions:
+            found[kind] = sorted(positions)
+    return found

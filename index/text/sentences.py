@@ -1,0 +1,139 @@
+"""Cut a text into paragraphs and sentences; every part is a `Span` of offsets into that text.
+
+This is the one cutter: quotations, titles and the search for "in one sentence" all use it. It knows nothing
+of quotation marks but that they may follow a full stop and may open a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from index.lexicon.loader import words
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+FILLER = "\x00"
+"""A character that `marks.mask` masked out; here it opens a sentence as a capital does."""
+
+NEVER_LAST = words(
+    """
+    asst brig cpl mr mrs ms msgr mx dr pres prof rev fr hon gov sen rep gen lt col maj capt sgt cmdr adm
+    atty supt messrs sens reps govs st mt ft vs viz e.g i.e
+    """
+)
+"""Abbreviations that stand before a name or a number: a stop after one never ends a sentence."""
+
+SELDOM_LAST = words(
+    """
+    jr sr inc corp co ltd llc no u.s u.k u.n d.c a.m p.m ph.d jan feb mar apr jun jul aug sept sep oct nov
+    dec mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich
+    minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c n.d n.h n.m s.c s.d r.i
+    w.va
+    """
+)
+"""Abbreviations that may end a sentence; they do when the next word is one that opens sentences."""
+
+OPENERS = words(
+    """
+    a after all also although an and another as asked at because before both but by during each earlier even
+    every following for from he her his how however i if in instead it its just last later like many
+    meanwhile more most my no not now of on once one only or other our she since so some still such that the
+    their then there these they this those though to under unlike until we what when where whether which
+    while who why with yet you
+    """
+)
+"""Words that, with a capital after an abbreviation, show that a new sentence has begun."""
+
+_LINE = re.compile(r"[^\r\n]+")
+_STOP = re.compile(r"(?<![.?!…])[.?!…]++[”\"’')\]»]{0,3}(?=\s)")
+_WORD_BEFORE = re.compile(r"[\w.]+\Z")
+_NEXT_WORD = re.compile(r"[\s“\"‘'(\[«]*([\w’']*)")
+_LONGEST_ABBREVIATION = 12
+_WRAPPED = 0.4
+
+
+def paragraphs(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs of `text`, without the blanks around them.
+
+    Every line is a paragraph, unless the text is hard-wrapped: where many lines begin with a small letter,
+    only an empty line ends a paragraph.
+    """
+    lines = [Span(*found.span()) for found in _LINE.finditer(text)]
+    lines = [span for span in (_stripped(text, *line) for line in lines) if span.start < span.end]
+    if not _is_wrapped(text, lines):
+        return tuple(lines)
+    joined: list[Span] = []
+    for line in lines:
+        if joined and not _is_empty_line_between(text, joined[-1].end, line.start):
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return tuple(joined)
+
+
+def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
+    """Return the sentences of `text[start:end]`, in order, without the blanks around them."""
+    limit = len(text) if end is None else end
+    found: list[Span] = []
+    begin = start
+    for stop in _STOP.finditer(text, start, limit):
+        if stop.end() < limit and _ends_sentence(text, begin, stop, limit):
+            found.append(_stripped(text, begin, stop.end()))
+            begin = stop.end()
+    found.append(_stripped(text, begin, limit))
+    return tuple(span for span in found if span.start < span.end)
+
+
+def _ends_sentence(text: str, begin: int, stop: re.Match[str], limit: int) -> bool:
+    following = _NEXT_WORD.match(text, stop.end(), limit)
+    next_word = following.group(1) if following else ""
+    at = following.end() - len(next_word) if following else limit
+    if next_word:
+        if next_word[0].islower():
+            return False
+    elif at < limit and text[at] not in FILLER + "—–-[":
+        return False
+    if not stop.group().startswith(".") or stop.group().startswith(".."):
+        return True
+    before = _WORD_BEFORE.search(text, max(begin, stop.start() - _LONGEST_ABBREVIATION), stop.start())
+    word = before.group().lower() if before else ""
+    if word in NEVER_LAST:
+        return False
+    if word in SELDOM_LAST or _is_initial(word):
+        return next_word.lower() in OPENERS or (text[at : at + 1] == FILLER and not _is_initial(word))
+    return True
+
+
+def _is_initial(word: str) -> bool:
+    """`j` of J. Smith, `j.b` of J.B. Smith."""
+    return len(word) > 0 and all(len(part) == 1 and part.isalpha() for part in word.split("."))
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    small = pairs = 0
+    for line, following in pairwise(lines):
+        if not _is_empty_line_between(text, line.end, following.start):
+            pairs += 1
+            small += text[following.start].islower()
+    return small > _WRAPPED * pairs
+
+
+def _is_empty_line_between(text: str, start: int, end: int) -> bool:
+    gap = text[start:end].replace("\r\n", "\n").replace("\r", "\n")
+    return gap.count("\n") > 1
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,113 @@
+"""What a run of `onrecord index` did: one outcome for each file that is not as it was, and what is to be told."""
+
+from __future__ import annotations
+
+import dataclasses
+import posixpath
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, Literal
+
+from index.corpus.root import MANIFEST
+from index.update.changes import root_path
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from index.corpus.manifest import Manifest
+    from index.update.changes import Change
+
+_UNLISTED_NAMED: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file that is not as it was, or could not be read.
+
+    path: relative to the root. came_from: of a renamed file, its path before. title, date: as they are indexed now.
+    line, reason: of a file that was not read, where INDEX.md lists it, and why.
+    """
+
+    kind: Literal["new", "changed", "renamed", "removed", "not read"]
+    path: str
+    came_from: str | None = None
+    title: str | None = None
+    date: datetime.date | None = None
+    line: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did, or with `dry_run` would do.
+
+    counts: of files listed, new, changed, renamed, removed, unchanged and not read. outcomes: those files but the
+    unchanged. warnings: what else the user should know. seconds: how long it took, without waiting for others.
+    """
+
+    counts: Counter[str] = field(default_factory=Counter)
+    outcomes: list[Outcome] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    seconds: float = 0
+
+    @property
+    def errors(self) -> list[str]:
+        """A line for each file that was not read."""
+        unread = (one for one in self.outcomes if one.kind == "not read")
+        return [_at_line(one.line, one.path.removeprefix(root_path("")), one.reason) for one in unread]
+
+
+class Tally:
+    """Gathers the report of a run."""
+
+    def __init__(self) -> None:
+        self.warnings: list[str] = []
+        self._counts: Counter[str] = Counter()
+        self._outcomes: list[Outcome] = []
+        self._came: defaultdict[str, list[int]] = defaultdict(list)  # the outcomes of new files, by digest
+
+    def begin(self, manifest: Manifest, unlisted: Sequence[str]) -> None:
+        """Note what the manifest lists, and the text files that it does not."""
+        self._counts["listed"] = len(manifest.entries) + len(manifest.missing) + len(manifest.errors)
+        for one in manifest.errors:
+            path = posixpath.join(root_path(""), one.path)  # one that is refused may be absolute
+            self._outcomes.append(Outcome("not read", path, line=one.line, reason=one.reason))
+        self.warnings.extend(_at_line(one.line, one.path, one.reason) for one in manifest.warnings)
+        self.warnings.extend(f"{name} is not listed in {MANIFEST}" for name in unlisted[:_UNLISTED_NAMED])
+        if len(unlisted) > _UNLISTED_NAMED:
+            more = len(unlisted) - _UNLISTED_NAMED
+            self.warnings.append(f"and {more:,} more text files are not listed in {MANIFEST}")
+
+    def note(self, change: Change) -> None:
+        """Note what became of a file; where it goes and another of the same content came, it was renamed."""
+        if change.document:
+            self.warnings.extend(f"{change.path} {warning}" for warning in change.document.warnings)
+        if change.kind == "unchanged":
+            self._counts["unchanged"] += 1
+        elif change.kind == "not read":
+            kept = "; what was indexed of it before stays" if change.record else ""
+            self._outcomes.append(Outcome("not read", change.path, line=change.line, reason=change.reason + kept))
+        elif change.kind == "removed":
+            places = self._came[change.record.stamp.digest] if change.record else []
+            if places:
+                place = places.pop(0)
+                renamed = dataclasses.replace(self._outcomes[place], kind="renamed", came_from=change.path)
+                self._outcomes[place] = renamed
+            else:
+                self._outcomes.append(Outcome("removed", change.path))
+        elif change.document and change.stamp:
+            if change.kind == "new":
+                self._came[change.stamp.digest].append(len(self._outcomes))
+            document = change.document
+            self._outcomes.append(Outcome(change.kind, change.path, title=document.title, date=document.date))
+
+    def report(self, *, seconds: float) -> Report:
+        """What was noted."""
+        counts = self._counts + Counter(outcome.kind for outcome in self._outcomes)
+        return Report(counts, self._outcomes, self.warnings, seconds)
+
+
+def _at_line(line: int | None, path: str, reason: str | None) -> str:
+    """What is wrong with a file. path: relative to INDEX.md's folder."""
+    return f"{MANIFEST}:{line}: {path}: {reason}"

@@ -1,0 +1,104 @@
+"""Follows the folder of INDEX.md: a run for each burst of changes. What a run is, and who is told, is the caller's."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import os
+import time
+from typing import TYPE_CHECKING, Final
+
+from index.errors import OnrecordError, os_reason
+from index.update.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterable, Iterator
+    from pathlib import Path
+
+# Milliseconds: a burst is over when this long nothing more came, or when it has lasted so long. A change waits for its
+# run at most for the second, and what is left of a second is for the run.
+_STILL_MS: Final = 100
+_LONGEST_BURST_MS: Final = 600
+
+_TICKS_TO_RETRY: Final = 20  # of stillness, after a run that failed: some two seconds
+
+
+def follow(ticks: Iterable[bool], first: Callable[[], Report], again: Callable[[], Report]) -> Iterator[Report]:
+    """The report of a first run, and that of one more for each tick that tells of a change, if it tells anything new.
+
+    ticks: the first comes when changes are seen from now on; those that come while a run lasts are in a later one.
+    A first run that fails raises its error. Another one that fails gives a report with the error as its warning, and
+    is tried again a little later. What the run before told already is left out: warnings, and files not read.
+    """
+    ticks = iter(ticks)
+    next(ticks)
+    last = first()
+    yield last
+    failure, still = "", 0
+    for changed in ticks:
+        still = 0 if changed else still + 1
+        if not changed and not (failure and still % _TICKS_TO_RETRY == 0):
+            continue
+        before = failure
+        try:
+            report = again()
+        except OnrecordError as error:
+            failure = str(error)
+        except OSError as error:
+            failure = os_reason(error)
+        else:
+            failure = ""
+            news = _news(report, last)
+            last = report
+            if news.outcomes or news.warnings:
+                yield news
+        if failure != before and failure:
+            yield Report(warnings=failure.splitlines())
+
+
+def _news(report: Report, last: Report) -> Report:
+    known, told = set(last.outcomes), set(last.warnings)
+    outcomes = [one for one in report.outcomes if one.kind != "not read" or one not in known]
+    return dataclasses.replace(report, outcomes=outcomes, warnings=[one for one in report.warnings if one not in told])
+
+
+def changes_below(folder: Path) -> Generator[bool, None, None]:
+    """Ticks, some a second: whether anything below `folder` changed since the last one. The first says yes.
+
+    The folder may go and come back: then all of it is a change. Raises OnrecordError where the system can't follow it.
+    """
+    while True:
+        with contextlib.suppress(FileNotFoundError):  # it is gone, or went in this very moment
+            yield from _while_in_place(folder)
+        yield True
+        while not folder.is_dir():
+            time.sleep(_STILL_MS / 1000)
+            yield False
+
+
+def _while_in_place(folder: Path) -> Iterator[bool]:
+    from watchfiles import watch
+
+    watched = folder.stat()
+    batches = watch(
+        folder,
+        watch_filter=None,  # the usual one leaves out all below a folder named .venv, and the like
+        debounce=_LONGEST_BURST_MS,
+        step=_STILL_MS,
+        rust_timeout=_STILL_MS,
+        yield_on_timeout=True,
+        ignore_permission_denied=True,
+    )
+    changed = True
+    with contextlib.closing(batches):
+        while _is_still(folder, watched):
+            try:
+                changed = bool(next(batches)) or changed
+            except RuntimeError as error:  # watchfiles' own, as when there are more folders than the system allows
+                raise OnrecordError(f"{folder} can't be followed: {error}") from error
+            yield changed
+            changed = False
+
+
+def _is_still(folder: Path, watched: os.stat_result) -> bool:
+    return os.path.samestat(folder.stat(), watched)

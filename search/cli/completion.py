@@ -1,0 +1,79 @@
+"""What a shell can complete: fields, speakers and saved searches, read in a moment and without the engine.
+
+Where there is no index, or it can't be read, there is nothing to complete, and nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+from index.corpus.root import find_root, find_store
+from index.errors import OnrecordError
+from index.store.fields import query_fields
+from index.whoosh_store.generations import current_generation
+from index.whoosh_store.speaker_list import speaker_names
+from search.saved.files import saved_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+_SPEAKER: Final = re.compile(r'(.*(?<![^\s(-])speaker:)["“]?([^"“”()]*)', re.DOTALL)
+_FIELD: Final = re.compile(r"(.*(?<![^\s(-]))([a-z]*)", re.DOTALL)
+_BARE: Final = re.compile(r"[^\s()\"“”„‟]+")  # a value that needs no quotation marks
+_WORD: Final = re.compile(r"\b\w")
+
+
+def query_completions(
+    typed: str, *, speakers: Callable[[], Iterable[str]], searches: Callable[[], Iterable[str]]
+) -> list[str]:
+    """What the beginning of a query can be made: @NAME, a field, or a speaker's name in quotation marks."""
+    if typed.startswith("@"):
+        return [f"@{name}" for name in searches() if name.startswith(typed[1:].lower())]
+    if match := _SPEAKER.fullmatch(typed):
+        return [match[1] + quoted for name in matching(match[2], speakers()) if (quoted := _as_value(name))]
+    if match := _FIELD.fullmatch(typed):
+        names = [f"@{name}" for name in searches()] if not typed else []
+        return [f"{match[1]}{field}:" for field in query_fields() if field.startswith(match[2])] + names
+    return []
+
+
+def matching(typed: str, names: Iterable[str]) -> list[str]:
+    """The names in which a word, and what follows it, begins with what was typed; case and accents aside."""
+    wanted = _folded(typed.lstrip())
+    return [
+        name for name in names if any(_folded(name[at.start() :]).startswith(wanted) for at in _WORD.finditer(name))
+    ]
+
+
+def known_speakers(root: Path | None, store: str | None) -> list[str]:
+    """The speakers that are indexed for a root, by its folder and its index's as they were given."""
+    try:
+        found = find_root(root)
+        generation = current_generation(find_store(store, found))
+        is_ours = generation is not None and generation.meta.root == str(found)
+        return speaker_names(generation) if generation and is_ours else []
+    except (OnrecordError, OSError, UnicodeError):
+        return []
+
+
+def known_searches(root: Path | None) -> list[str]:
+    """The names of the searches saved for a root."""
+    try:
+        return saved_names(find_root(root))
+    except (OnrecordError, OSError):
+        return []
+
+
+def _as_value(name: str) -> str | None:
+    """A name as it stands after `speaker:`; None where it can't."""
+    if _BARE.fullmatch(name):
+        return name
+    return f'"{name}"' if not re.search(r'["“”„‟]', name) else None
+
+
+def _folded(text: str) -> str:
+    spread = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in spread if not unicodedata.combining(char)).casefold()

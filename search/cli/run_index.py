@@ -1,0 +1,37 @@
+"""The runs of `onrecord index`: one, or one after another as the folder changes, each with its progress."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
+
+from index.corpus.root import MANIFEST
+from index.update.indexer import update_index
+from search.output.progress import progress_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.update.report import Report
+    from search.cli.options import Places
+
+
+def index_runs(
+    places: Places, *, rebuild: bool, dry_run: bool, watch: bool, wait: float, progress_to: TextIO | None
+) -> Iterator[Report]:
+    """The report of each run, once it has landed; without `watch` there is one, with it there is no end."""
+
+    def run(*, rebuild: bool) -> Report:
+        with progress_on(progress_to) if progress_to else contextlib.nullcontext() as progress:
+            return update_index(
+                places.root, places.store, rebuild=rebuild, dry_run=dry_run, wait=wait, progress=progress
+            )
+
+    if watch:
+        from index.update.watch import changes_below, follow
+
+        ticks = changes_below(places.root / MANIFEST.parent)
+        yield from follow(ticks, partial(run, rebuild=rebuild), partial(run, rebuild=False))
+    else:
+        yield run(rebuild=rebuild)

@@ -1,0 +1,247 @@
+"""A question of the command line from its words to what is printed: the answer on stdout, all other talk on stderr."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import sys
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
+
+import click
+
+from index.corpus.root import MANIFEST
+from search.cli.options import Output, Places, color_choice
+from search.cli.program import tell, tell_list
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from search.engine.facets import Count, Key
+    from search.engine.results import Hit, Kind, QuotationHit, Results
+    from search.output.style import Form
+    from search.query.tree import Query
+    from search.saved.saved_search import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a command line asks, and of which index.
+
+    words: its arguments. filters: the keywords of `request`. explain: tell how it is understood. quiet: tell nothing.
+    """
+
+    command: Literal["search", "quotes", "count"]
+    places: Places
+    words: Sequence[str]
+    filters: Mapping[str, Any]
+    explain: bool
+    quiet: bool = False
+
+
+def answer(question: Question, output: Output) -> bool:
+    """Print the documents or quotations that are asked for, and keep what is to be kept; whether there are any."""
+    from search.engine.searcher import ask, search_documents, search_quotations
+    from search.output.render import mention_remark
+    from search.query.filters import mentioning, request
+    from search.saved.files import understood
+
+    places = question.places
+    is_search = question.command == "search"
+    kind: Kind = "document" if is_search else "quotation"
+    asked = understood(places.root, question.command, " ".join(question.words), question.filters, new=output.new)
+    tree = request(asked.text, today=today(), anything=not is_search, **asked.filters)
+    _tell_understood(question, tree, kind)
+    page = replace(output.page, seen=asked.seen)
+    results: Results[Hit] | Results[QuotationHit]
+    wants_mentions = is_search and not (asked.new or question.quiet)
+    mentions = mentioning(asked.text, today=today(), **asked.filters) if wants_mentions else None
+    if is_search:
+        find = partial(search_documents, query=tree, page=page, root=places.root, mentioning=mentions)
+        results = ask(places.store, places.root, find)
+    else:
+        results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
+    _save_and_show(results, asked, kind, places.root, output)
+    _tell_more(question, asked, tree, kind, found=results.total > 0)
+    if results.mentions and mentions:
+        tell(mention_remark(results.mentions, mentions))
+    return results.total > 0
+
+
+def count(question: Question, by: Key | None, form: Form) -> bool:
+    """Print how many documents are found, or by what how many; whether there are any."""
+    from search.engine.searcher import ask, count_by_period, count_by_speaker, count_documents
+    from search.query.filters import request
+    from search.saved.files import understood
+
+    places = question.places
+    asked = understood(places.root, question.command, " ".join(question.words), question.filters)
+    tree = request(asked.text, today=today(), anything=by is not None, **asked.filters)
+    kind: Kind = "quotation" if by == "speaker" else "document"
+    _tell_understood(question, tree, kind)
+    if by is None:
+        total = ask(places.store, places.root, partial(count_documents, query=tree))
+        _show_total(total, form)
+        found = total > 0
+    else:
+        count_by = count_by_speaker if by == "speaker" else partial(count_by_period, by=by)
+        counts = ask(places.store, places.root, partial(count_by, query=tree))
+        _show_counts(counts, by, form, places.root)
+        found = bool(counts)
+    _tell_more(question, asked, tree, kind, found=found)
+    return found
+
+
+def today() -> datetime.date:
+    """The day that relative dates count from."""
+    return now().date()
+
+
+def now() -> datetime.datetime:
+    """The current time, with its zone."""
+    return datetime.datetime.now().astimezone()
+
+
+def option_names(command: click.Command) -> dict[str, str]:
+    """How a command's options are called on a command line, by the names of their values."""
+    return {str(option.name): option.opts[-1] for option in command.params}
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Print lines as they are."""
+    for line in lines:
+        click.echo(line)
+
+
+def _write(lines: Iterable[str], form: Form) -> None:
+    """Print lines of a format for programs; JSON is escaped where the output may not hold all of its characters."""
+    if form in ("json", "jsonl"):
+        from search.output.export import in_ascii
+
+        encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
+        if not encoding.startswith(("utf", "ascii", "ansi_x3.4", "us-ascii")):  # for ASCII click writes UTF-8
+            lines = map(in_ascii, lines)
+    put_lines(lines)
+
+
+def _tell_understood(question: Question, tree: Query, kind: Kind) -> None:
+    """Say how dates were understood, and to explain, all of it."""
+    from search.query.filters import ranges_to_tell
+
+    if question.quiet:
+        return
+    tell(*(f"dates: {dates}" for dates in ranges_to_tell(tree)))
+    if question.explain:
+        from search.engine.searcher import ask
+        from search.engine.suggestions import explained
+        from search.query.describe import as_lines, parts_of, understood
+
+        counts = ask(question.places.store, question.places.root, partial(explained, query=tree, kind=kind))
+        tell_list(f"understood: {understood(tree) or 'everything'}", as_lines(list(parts_of(tree)), counts))
+
+
+def _tell_more(question: Question, asked: Asked, tree: Query, kind: Kind, *, found: bool) -> None:
+    """Say what may help to ask better."""
+    if question.quiet:
+        return
+    if found:
+        _tell_eaten(question.words)
+    else:
+        _tell_why_nothing(question, asked, tree, kind)
+
+
+def _tell_eaten(words: Sequence[str]) -> None:
+    """Say how to ask for a phrase, where the shell seems to have eaten the quotation marks of one."""
+    from search.query.filters import phrase_in
+
+    phrase = phrase_in(words)
+    if phrase:
+        tell(f"to search for a phrase, quote it twice: {phrase}")
+
+
+def _tell_why_nothing(question: Question, asked: Asked, tree: Query, kind: Kind) -> None:
+    """Say that nothing is new, or why nothing was found, but for what has been explained before."""
+    from search.engine.searcher import ask, open_index
+    from search.engine.suggestions import advice, explained
+    from search.output.status import index_is_behind
+    from search.query.describe import advice_lines
+    from search.query.filters import misread
+
+    store, root = question.places.store, question.places.root
+
+    if asked.nothing:
+        tell(asked.nothing)
+    if index_is_behind(root, open_index(store, root)):
+        tell(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
+    if asked.before:
+        return
+    counts = () if question.explain else ask(store, root, partial(explained, query=tree, kind=kind))
+    tell_list(
+        "nothing found", advice_lines(tree, counts, ask(store, root, partial(advice, query=tree, kind=kind)), kind)
+    )
+    tell(*dict.fromkeys(misread(asked.text)))
+
+
+def _save_and_show(
+    results: Results[Hit] | Results[QuotationHit], asked: Asked, kind: Kind, root: Path, output: Output
+) -> None:
+    """Save the search if that is asked, print its results and remember what was printed."""
+    from search.saved.files import remember, save
+    from search.saved.saved_search import saved_remark
+
+    if output.save is not None:
+        saved, before = save(root, output.save, asked)
+        if not output.quiet:
+            tell(saved_remark(saved, before, option_names(click.get_current_context().command)))
+    if output.quiet:
+        return
+    _show(results, kind, root, output)
+    if asked.new and results.hits and sys.stdout:
+        sys.stdout.flush()  # what did not reach anybody was not printed
+        remember(root, asked, [one for hit in results.hits for one in hit.identities], now())
+
+
+def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path, output: Output) -> None:
+    """Print results, and say on stderr where there are more or where they may be out of date."""
+    from search.cli.pager import look_of_stdout, put
+    from search.cli.paths import shown_path
+    from search.output.render import as_text, paths_as_text, remarks
+
+    path_as_shown = partial(shown_path, root)
+    look = look_of_stdout(color_choice(), root)
+    paths = dict.fromkeys(hit.path for hit in results.hits)
+    if output.null:
+        click.echo(b"".join(os.fsencode(path_as_shown(path)) + b"\0" for path in paths), nl=False)
+    elif output.form == "paths":
+        put(paths_as_text(paths, path_as_shown, look), look)
+    elif output.form != "text":
+        from search.output.export import exported
+
+        _write(exported(results, output.form, kind, path_as_shown), output.form)
+    elif results.total:
+        put(as_text(results, kind, path_as_shown, look), look)
+    tell(*remarks(results, output.offset))
+
+
+def _show_total(total: int, form: Form) -> None:
+    if form == "text":
+        click.echo(total)
+    else:
+        from search.output.export import exported_total
+
+        _write(exported_total(total, form), form)
+
+
+def _show_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> None:
+    if form == "text":
+        from search.cli.pager import look_of_stdout, put, terminal_width
+        from search.output.render import counts_as_text
+
+        look = look_of_stdout(color_choice(), root)
+        put(counts_as_text(counts, look, width=terminal_width(), by=by), look)
+    else:
+        from search.output.export import exported_counts
+
+        _write(exported_counts(counts, by, form), form)

@@ -1,0 +1,172 @@
+"""Posting lists of a Whoosh index: where terms, words in any form and phrases stand, by row number.
+
+Only Whoosh's reader is used. Its own matchers and scorers count rows of every kind and deleted rows too, and lose
+positions in large ORs; sets and mappings of row numbers do neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Final, Literal
+
+from search.engine.levenshtein import within
+from search.engine.proximity import Stretch, linked
+from search.query.tree import Fuzzy, Wildcard, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from whoosh.reading import IndexReader
+
+    from search.engine.highlights import Pattern
+    from search.query.tree import Near, Or, Phrase, Place, Wording
+
+_WILDCARD: Final = re.compile(r"([*?])")
+_ANY: Final = {"*": ".*", "?": "."}
+
+
+class Postings:
+    """The posting lists of one open index."""
+
+    def __init__(self, reader: IndexReader) -> None:
+        self._reader = reader
+        self._terms: dict[tuple[Place, str], frozenset[str]] = {}
+        self._places: dict[tuple[Phrase, str], list[list[str]]] = {}
+        self._read: dict[tuple[str, str], dict[int, float]] = {}
+
+    def lexicon(self, field: str, prefix: str = "") -> Iterator[str]:
+        """The terms of a field that begin so, ascending; those of deleted rows too."""
+        return (term.decode("utf-8") for term in self._reader.expand_prefix(field, prefix))
+
+    def pattern(self, phrase: Phrase, field: str) -> Pattern:
+        """For each place of a phrase the terms of a field that fit there."""
+        return tuple(self.terms(place, field) for place in phrase.places)
+
+    def terms(self, place: Place, field: str) -> frozenset[str]:
+        """The terms of a field that fit at one place of a phrase; looked up once, since the lexicon is long."""
+        if (place, field) not in self._terms:
+            self._terms[place, field] = self._fitting(place, field)
+        return self._terms[place, field]
+
+    def _fitting(self, place: Place, field: str) -> frozenset[str]:
+        match place:
+            case Wildcard(pattern):
+                first, *others = _WILDCARD.split(pattern)
+                fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
+                return frozenset(term for term in self.lexicon(field, first) if fits(term, len(first)))
+            case Fuzzy(word, edits):
+                return frozenset(term for term, _ in within(edits, word, self.lexicon(field)))
+            case _ if place.stem is None:
+                return frozenset(place.words)
+        stem = place.stem + " "
+        return frozenset(place.words).union(pair.removeprefix(stem) for pair in self.lexicon("forms", stem))
+
+    def frequencies(self, wording: Wording, field: str) -> dict[int, float]:
+        """The living rows in which a word or phrase stands in a field, and how often."""
+        first, *others = phrases(wording)
+        if others or len(first.places) > 1:
+            return {row: float(len(stretches)) for row, stretches in self.stretches(wording, field).items()}
+        (terms,) = self._known_places(first, field)
+        found = self._frequencies(field, terms)
+        if len(terms) > 1 and (isinstance(first.places[0], Wildcard | Fuzzy) or not all(map(str.isalnum, terms))):
+            # Several of these may stand at one position: U.K. and UK, cease and ceasefire.
+            times = Counter(row for term in terms for row in self._of_term(field, term))
+            several = {row for row, count in times.items() if count > 1}
+            found |= {row: float(len(there)) for row, there in self._positions(field, terms, several).items()}
+        return found
+
+    def stretches(
+        self, wording: Wording | Or, field: str, among: AbstractSet[int] | None = None
+    ) -> dict[int, set[Stretch]]:
+        """Where a wording, or any of several, stands in the living rows that have it; of `among` alone, if given."""
+        found: dict[int, set[Stretch]] = defaultdict(set)
+        for phrase in phrases(wording):
+            length = len(phrase.places)
+            for row, starts in self._starts(phrase, field, among).items():
+                found[row].update(Stretch(start, start + length - 1) for start in starts)
+        return dict(found)
+
+    def near(self, near: Near, field: str) -> set[int]:
+        """The living rows in which words stand as near each other as is asked, in one field."""
+        holding = [self._holding(operand, field) for operand in near.operands]
+        rows = set.intersection(*holding)
+        stretches = [self.stretches(operand, field, rows) for operand in near.operands]
+        cuts = {}
+        if field != "title":  # which is one sentence
+            kinds = {link.reach for link in near.links if isinstance(link.reach, str)}
+            cuts = {kind: self._positions("boundaries", self._known("boundaries", {kind}), rows) for kind in kinds}
+        rows = rows.intersection(*stretches)
+        return {row for row in rows if linked([one[row] for one in stretches], near.links, _of_row(cuts, row))[0]}
+
+    def _holding(self, wording: Wording | Or, field: str) -> set[int]:
+        """The living rows that have all the words of a phrase, or of any of several."""
+        return set[int]().union(*(self._with_all(phrase, field) for phrase in phrases(wording)))
+
+    def _with_all(self, phrase: Phrase, field: str) -> set[int]:
+        places = self._known_places(phrase, field)
+        return set.intersection(*(set(self._frequencies(field, terms)) for terms in places))
+
+    def _starts(self, phrase: Phrase, field: str, among: AbstractSet[int] | None) -> dict[int, set[int]]:
+        """The positions at which a phrase begins, in the living rows in which it stands; of `among` alone, if given."""
+        places = self._known_places(phrase, field)
+        if among is None or len(places) > 1:
+            rows = self._with_all(phrase, field) if among is None else self._with_all(phrase, field) & among
+        else:
+            rows = set(among)
+        starts: dict[int, set[int]] = {}
+        for step, terms in enumerate(places):
+            standing = self._positions(field, terms, rows)
+            starts = {
+                row: {position - step for position in positions} & starts.get(row, positions) if step else positions
+                for row, positions in standing.items()
+            }
+            rows = {row for row in rows if starts.get(row)}
+        return {row: starts[row] for row in rows}
+
+    def _known_places(self, phrase: Phrase, field: str) -> list[list[str]]:
+        """For each place of a phrase the terms of the index that fit there."""
+        if (phrase, field) not in self._places:
+            self._places[phrase, field] = [self._known(field, terms) for terms in self.pattern(phrase, field)]
+        return self._places[phrase, field]
+
+    def _known(self, field: str, terms: AbstractSet[str]) -> list[str]:
+        return sorted(term for term in terms if (field, term) in self._reader)
+
+    def _frequencies(self, field: str, terms: list[str]) -> dict[int, float]:
+        found: dict[int, float] = defaultdict(float)
+        for term in terms:
+            for row, frequency in self._of_term(field, term).items():
+                found[row] += frequency
+        return dict(found)
+
+    def _of_term(self, field: str, term: str) -> dict[int, float]:
+        """The living rows in which a term stands, and how often; read once, since a query's words share terms."""
+        if (field, term) not in self._read:
+            found = self._read[field, term] = {}
+            postings = self._reader.postings(field, term)
+            while postings.is_active():
+                found[postings.id()] = postings.weight()
+                postings.next()
+        return self._read[field, term]
+
+    def _positions(self, field: str, terms: list[str], rows: set[int]) -> dict[int, set[int]]:
+        """Where any of the terms stands, in those of the rows in which it does."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for term in terms:
+            # A list that is not read yet may be as long as the index: rather skip in it than read it all.
+            read = self._read.get((field, term))
+            postings = self._reader.postings(field, term)
+            for row in sorted(rows if read is None else rows & read.keys()):
+                if not postings.is_active():
+                    break
+                if postings.id() < row:
+                    postings.skip_to(row)
+                if postings.is_active() and postings.id() == row:
+                    found[row].update(postings.value_as("positions"))
+        return dict(found)
+
+
+def _of_row(cuts: Mapping[Literal["s", "p"], Mapping[int, set[int]]], row: int) -> dict[str, list[int]]:
+    return {kind: sorted(positions.get(row, ())) for kind, positions in cuts.items()}

@@ -1,0 +1,59 @@
+"""What `onrecord status` tells: what is indexed, where, and how fresh it is. Pure, but for reading the catalogue."""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING
+
+from index.corpus.root import MANIFEST
+from index.store.catalogue import load_catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.whoosh_store.generations import Generation
+
+
+def status_lines(root: Path, store: Path, generation: Generation, *, now: datetime.datetime) -> Iterator[str]:
+    """A line for each fact. now: the current time, with its zone."""
+    meta = generation.meta
+    records = load_catalogue(generation).records.values()
+    dates = sorted(record.date for record in records if record.date)
+    speakers = {speaker for record in records for speaker in record.speakers}
+    made = datetime.datetime.fromtimestamp(meta.indexed_at, now.tzinfo)
+    yield f"root        {root}"
+    yield f"documents   {meta.documents:,}"
+    yield f"quotations  {meta.quotations:,}"
+    yield f"speakers    {len(speakers):,}"
+    yield f"dates       {dates[0]} to {dates[-1]}" if dates else "dates       none"
+    yield f"undated     {len(records) - len(dates):,}"
+    yield f"store       {store}"
+    yield f"size        {in_bytes(generation.size)}, generation {generation.number}"
+    yield f"indexed     {made:%Y-%m-%d %H:%M:%S} ({age(now - made)} ago)"
+    yield f"versions    {', '.join(f'{name} {version}' for name, version in meta.versions.items())}"
+
+
+def index_is_behind(root: Path, generation: Generation) -> bool:
+    """Whether INDEX.md was written after the index was made, so that there may be more to find."""
+    try:
+        return (root / MANIFEST).stat().st_mtime > generation.meta.indexed_at
+    except OSError:
+        return True
+
+
+def in_bytes(size: int) -> str:
+    """A size for people: 999 B, 1.5 kB, 2.0 MB (powers of 1000)."""
+    for unit, least in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= least:
+            return f"{size / least:.1f} {unit}"
+    return f"{size} B"
+
+
+def age(span: datetime.timedelta) -> str:
+    """A length of time for people, rounded down: 3 days, 1 hour, 20 seconds."""
+    seconds = max(int(span.total_seconds()), 0)
+    units = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))
+    unit, least = next(((unit, least) for unit, least in units if seconds >= least), units[-1])
+    count = seconds // least
+    return f"{count} {unit}{'' if count == 1 else 's'}"

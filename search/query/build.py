@@ -1,0 +1,53 @@
+"""How parts of a query are joined to one tree: runs of AND and OR, and what must meet in one quotation. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from search.query.tree import And, Near, Or, Phrase, Quoted, Speaker, Spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from search.query.tree import Query
+
+
+def any_of(parts: Iterable[Query]) -> Query:
+    """What any of some parts, at least one, finds: a run of ORs is one node."""
+    flat = tuple(leaf for part in parts for leaf in (part.parts if isinstance(part, Or) else (part,)))
+    return Or(flat) if len(flat) > 1 else flat[0]
+
+
+def all_of(parts: Iterable[Query]) -> Query:
+    """What all of some parts find, of none everything: a run of ANDs is one node.
+
+    Speakers and said words that are joined so must meet in one quotation: each speaker has said all of the words.
+    """
+    flat = list(_run(parts))
+    words = [part for part in flat if _is_said(part)]
+    speakers = [part for part in flat if _is_speaker(part)]
+    if words and len(words) + len(speakers) > 1:
+        meetings = [Quoted((speaker, *words)) for speaker in speakers] or [Quoted(tuple(words))]
+        others = [part for part in flat if not (_is_said(part) or _is_speaker(part))]
+        first = next(at for at, part in enumerate(flat) if _is_said(part) or _is_speaker(part))
+        flat = [*others[:first], *meetings, *others[first:]]
+    return flat[0] if len(flat) == 1 else And(tuple(flat))
+
+
+def _run(parts: Iterable[Query]) -> Iterator[Query]:
+    """The parts of a run of ANDs; of those that meet in a quotation only those where nobody is named join a run."""
+    for part in parts:
+        if isinstance(part, And) or (isinstance(part, Quoted) and all(map(_is_said, part.parts))):
+            yield from _run(part.parts)
+        else:
+            yield part
+
+
+def _is_said(part: Query) -> bool:
+    if isinstance(part, Or | Quoted):
+        return all(map(_is_said, part.parts))
+    return isinstance(part, Phrase | Spellings | Near) and part.field == "said"
+
+
+def _is_speaker(part: Query) -> bool:
+    return all(map(_is_speaker, part.parts)) if isinstance(part, Or) else isinstance(part, Speaker)

@@ -1,0 +1,175 @@
+"""A query in words: what was understood, part by part, and why it finds nothing. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from search.output.render import how_many
+from search.query.build import all_of
+from search.query.tree import (
+    And,
+    Dates,
+    Fuzzy,
+    Link,
+    Near,
+    Not,
+    Or,
+    PathGlob,
+    Phrase,
+    Quoted,
+    Speaker,
+    Spellings,
+    Wildcard,
+    asked_speakers,
+    children,
+)
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Sequence
+
+    from search.engine.results import Kind
+    from search.query.tree import Place, Query
+
+_FIELDS: Final = {None: "", "title": "in the title: ", "said": "said: "}
+
+
+class Nearest(NamedTuple):
+    """What a query finds without its dates: how many, and of which day the nearest is; None where all are undated."""
+
+    total: int
+    day: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word or name that may have been meant instead of one that is nowhere, and how many hits it has by itself."""
+
+    asked: str
+    meant: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to tell of a query that finds nothing."""
+
+    nearest: Nearest | None
+    meanings: tuple[Meaning, ...]
+
+
+class Part(NamedTuple):
+    """One part of a query: what it asks for, in words; by itself it is `node`, and `depth` parts are around it."""
+
+    depth: int
+    words: str
+    node: Query
+
+
+def parts_of(query: Query, depth: int = 0) -> Iterator[Part]:
+    """The parts of a query, each before its own parts; those of a phrase are its words."""
+    yield Part(depth, _in_words(query), query)
+    if isinstance(query, Phrase) and len(query.places) > 1:
+        for place in dict.fromkeys(query.places):
+            yield from parts_of(Phrase((place,), query.field), depth + 1)
+    for part in query.phrases if isinstance(query, Spellings) else children(query):
+        yield from parts_of(part, depth + 1)
+
+
+def understood(query: Query) -> str:
+    """A query as it was understood, in its own language, and with --sure where that was asked."""
+    speakers = list(asked_speakers(query))
+    text = str(_without_anybody(query) or "") if any(not one.words for one in speakers) else str(query)
+    return f"{text} --sure".strip() if any(one.sure for one in speakers) else text
+
+
+def _without_anybody(query: Query) -> Query | None:
+    """A query without what asks for anybody who is certain."""
+    if isinstance(query, And | Quoted):
+        parts = [part for part in map(_without_anybody, query.parts) if part]
+        return all_of(parts) if parts else None
+    return None if isinstance(query, Speaker) and not query.words else query
+
+
+def as_lines(parts: Sequence[Part], counts: Sequence[int]) -> Iterator[str]:
+    """A line for each part with how many it finds by itself."""
+    width = max(len(f"{count:,}") for count in counts)
+    for part, count in zip(parts, counts, strict=True):
+        yield f"{count:>{width},}  {'  ' * part.depth}{part.words}"
+
+
+def _in_words(node: Query) -> str:
+    match node:
+        case And(()):
+            return "everything"
+        case And():
+            return "all of"
+        case Or():
+            return "any of"
+        case Not():
+            return "all but"
+        case Quoted():
+            return "in one quotation, all of"
+        case Near(_, links):
+            told = links[:1] if len(set(links)) == 1 else links
+            return ", then ".join(map(_link_in_words, told))
+        case Phrase((place,), field):
+            return _FIELDS[field] + _place_in_words(place)
+        case Spellings(spellings):
+            return " or ".join(map(str, spellings))
+        case Phrase(_, field):
+            return f"{_FIELDS[field]}{str(node).removeprefix(f'{field}:')}, side by side"
+        case Speaker(words, sure):
+            return f"somebody speaks{', for certain,' if sure else ''} {_named(words)}".rstrip(" ,")
+        case PathGlob(glob):
+            return f"the path fits {glob}"
+        case Dates(first, last) if first == last:
+            return f"dated {first}"
+        case Dates(None, last):
+            return f"dated up to {last}"
+        case Dates(first, None):
+            return f"dated from {first} on"
+        case Dates(first, last):
+            return f"dated {first} to {last}"
+
+
+def _named(words: tuple[str, ...]) -> str:
+    return f"who is named {' '.join(words)}" if words else ""
+
+
+def _place_in_words(place: Place) -> str:
+    match place:
+        case Wildcard(pattern):
+            return f"words like {pattern}"
+        case Fuzzy(word, edits):
+            return f"words at most {edits} letter{'s' if edits > 1 else ''} from {word}"
+    return f"{place}, in any form" if place.stem is not None else f"{place}, just so"
+
+
+def _link_in_words(link: Link) -> str:
+    if link.reach == "s":
+        return "in one sentence"
+    if link.reach == "p":
+        return "in one paragraph"
+    apart = "side by side" if link.reach == 1 else f"at most {link.reach} apart"
+    return f"{apart}, in {'this' if link.ordered else 'either'} order"
+
+
+def advice_lines(query: Query, counts: Sequence[int], advice: Advice, kind: Kind) -> Iterator[str]:
+    """Why nothing was found, and what may have been meant.
+
+    counts: what each part finds by itself, which is told where there are several; none if that was told before.
+    kind: what was looked for.
+    """
+    if len(counts) > 1:
+        yield "each part by itself finds:"
+        yield from as_lines(list(parts_of(query)), counts)
+    if advice.nearest:
+        total, day = advice.nearest
+        nearest = f"the nearest of {day}" if day else "all undated"
+        yield f"without the dates: {how_many(total, kind)}, {nearest}"
+    for asked, meanings in groupby(advice.meanings, key=lambda meaning: meaning.asked):
+        offered = ", or ".join(f"{one.meant} ({how_many(one.count, kind)})" for one in meanings)
+        yield f"{asked}: did you mean {offered}?"

@@ -1,0 +1,144 @@
+"""Query text to lexemes: words, phrases, operators, parentheses and fields, each with its column. Pure and linear."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from index.errors import OnrecordError
+from search.output.width import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+QUOTES: Final = '"“”„‟'
+
+_SHOWN: Final = 60  # characters of a query on either side of an error
+_BLANKS: Final = re.compile(r"\s+")
+_BLANK: Final = re.compile(r"\s")
+_FIELD: Final = re.compile(r"([a-z]+):(?=\S)(?!//)")
+_TEXT: Final = re.compile(rf"[^\s(){QUOTES}]+")
+_QUOTE: Final = re.compile(f"[{QUOTES}]")
+# The marks within what a mark opens, by that mark: a straight one opens behind a blank or the first one, before a word.
+_PAIRS: Final = {
+    '"': re.compile(r'(?P<opens>(?<=[\s"(\[—–])"(?=[^\s")]))|(?P<closes>")'),
+    "“": re.compile("„[^“”„]*[“”]|(?P<opens>“)|(?P<closes>”)"),
+}
+_MINUS: Final = re.compile(rf"-(?=[\w@#$({QUOTES}]|[*?]+\w)")
+_OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
+_NOT_OF_PROSE: Final = frozenset({"AND", "OR", "link"})
+_LINK: Final = re.compile(r"(?:near|pre|w)/[0-9]+|w/[sp]", re.IGNORECASE)
+
+
+class QueryError(OnrecordError):
+    """A query that can't be read: its text, the column of the trouble (from 1, in code points) and the reason."""
+
+    def __init__(self, text: str, column: int, reason: str) -> None:
+        super().__init__(reason)
+        self.text, self.column, self.reason = text, column, reason
+
+    def __str__(self) -> str:
+        """The reason, the query and a caret under the spot; of a long query the part around it."""
+        first = max(self.column - 1 - _SHOWN, 0)
+        shown = _BLANK.sub(" ", self.text[first : self.column - 1 + _SHOWN])
+        ahead = shown[: self.column - 1 - first]
+        return f"{self.reason}\n  {shown}\n  {' ' * cells(ahead)}^"
+
+
+class _UnclosedError(QueryError):
+    """A quotation mark that is never closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """kind: "text", "phrase", "link", a field's name, or the operator or parenthesis itself; column from 1."""
+
+    kind: str
+    text: str
+    column: int
+
+
+def lex(text: str) -> list[Lexeme]:
+    """The lexemes of a query in their order. Raises QueryError for a mark never closed and a field without value.
+
+    Words between quotation marks at both ends of the text are one phrase even where the marks among them do not pair
+    off: a sentence that was pasted.
+    """
+    found: list[Lexeme] = []
+    try:
+        for lexeme in _lexemes(text):
+            found.append(lexeme)
+    except _UnclosedError:
+        pasted = text.strip()
+        if pasted[0] in QUOTES and pasted[-1] in QUOTES and not any(one.kind in _NOT_OF_PROSE for one in found):
+            return [Lexeme("phrase", pasted[1:-1], text.index(pasted) + 1)]
+        raise
+    return found
+
+
+def _lexemes(text: str) -> Iterator[Lexeme]:
+    quoted = _Quoted(text)
+    at = 0
+    while at < len(text):
+        column = at + 1
+        if blank := _BLANKS.match(text, at):
+            at = blank.end()
+        elif text[at] in "()":
+            yield Lexeme(text[at], text[at], column)
+            at += 1
+        elif text[at] in QUOTES:
+            at = quoted.end(at)
+            yield Lexeme("phrase", text[column : at - 1], column)
+        elif _MINUS.match(text, at):
+            yield Lexeme("NOT", "-", column)
+            at += 1
+        elif field := _FIELD.match(text, at):
+            start = field.end()
+            if text[start] in QUOTES:
+                at = quoted.end(start)
+                yield Lexeme(field[1], text[start + 1 : at - 1], column)
+            elif value := _TEXT.match(text, start):
+                at = value.end()
+                yield Lexeme(field[1], value[0], column)
+            else:
+                raise QueryError(text, start + 1, f"write a word or a phrase in quotation marks after {field[0]}")
+        else:
+            at = _TEXT.match(text, at).end()  # type: ignore[union-attr]  # nothing else is left
+            plain = text[column - 1 : at]
+            kind = plain if plain in _OPERATORS else "link" if _LINK.fullmatch(plain) else "text"
+            yield Lexeme(kind, plain, column)
+
+
+class _Quoted:
+    """Finds where what begins with a quotation mark ends, quotations inside it and all, in one go over the text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._nests = True
+
+    def end(self, at: int) -> int:
+        """The offset behind the mark that closes the one at `at`. Raises QueryError where there is none.
+
+        Marks inside pair off: curly ones by their shape, straight ones by the blank before them. Where they do not,
+        any mark closes any other from there on.
+        """
+        closing = self._nested(at) if self._nests else None
+        if closing is None:
+            self._nests = False
+            match = _QUOTE.search(self._text, at + 1)
+            if not match:
+                raise _UnclosedError(self._text, at + 1, "this quotation mark is never closed")
+            closing = match.start()
+        return closing + 1
+
+    def _nested(self, at: int) -> int | None:
+        marks = _PAIRS.get(self._text[at])
+        if not marks:
+            return None
+        depth = 0
+        for match in marks.finditer(self._text, at + 1):
+            if match["closes"] and not depth:
+                return match.start()
+            depth += bool(match["opens"]) - bool(match["closes"])
+        return None

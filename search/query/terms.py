@@ -1,0 +1,140 @@
+"""The words of a query: a piece of its text to the phrases that it means. Pure.
+
+Some texts can be read in several ways, and mean all of these: `cease-fire` may stand joined, `at&t` as one word or as
+two, and in quotation marks what looks like a wildcard may be a mark of the text that was pasted there.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from index.text.analyzer import HAN_KANA, MARKS, tokens, ways_around_ampersands
+from search.query.tree import Fuzzy, Phrase, Spellings, Wildcard, Word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.text.analyzer import Token
+    from search.query.tree import Place, Wording
+
+_WILD: Final = re.compile(r"[*?]")
+_STARS: Final = re.compile(r"\*+")
+# Letters that hold the places of * and ? while a text is cut into words: two of these that it does not have.
+_STAND_INS: Final = "ƻƾǀǁǂǃ"
+# of initials and of words that an & joins; in other words the apostrophe is inside
+_POSSESSIVE: Final = re.compile(r"(?<![\w.&])(\w(?:\.\w)++\.?|\w++(?:&\w++)+)['’]s(?!\w)")
+_DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
+_ALNUM: Final = rf"[^\W_{HAN_KANA}]"
+_LETTER: Final = rf"{_ALNUM}|[{MARKS}]"
+
+
+@cache
+def _wildcards() -> re.Pattern[str]:
+    """A ? is a wildcard only before a letter or digit of the same word, a * only beside one; a Han character is a word.
+
+    Compiled when it is needed, since the marks of all scripts take their time.
+    """
+    return re.compile(rf"(?P<ahead>(?<![*?])[*?]++)(?={_LETTER})|(?:(?<={_ALNUM})|(?<=[{MARKS}]))\?*\*[*?]*")
+
+
+@cache
+def _fuzzy() -> re.Pattern[str]:
+    return re.compile(rf"(.*(?:{_LETTER}))~([0-9]+)\W*", re.DOTALL)
+
+
+def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> Wording | None:
+    """The words of a text without blanks, side by side, each in any form unless `exact`; None where it has none.
+
+    A compound may also stand joined, unless exact; ~1 and ~2 allow for errors in the last word.
+    Raises ValueError for any other ~.
+    """
+    if "~" in text and (fuzzy := _fuzzy().fullmatch(text)):
+        readings = [_side_by_side(_read(case)) for case in ways_around_ampersands(fuzzy[1])]
+        return _any_phrase(((*places[:-1], _allowing(fuzzy[2], places[-1])) for places in readings), field)
+    readings = []
+    for case in ways_around_ampersands(_POSSESSIVE.sub(r"\1", _DASH.sub("-", text))):
+        words = _read(case, exact=exact)
+        readings += [_side_by_side(words)] if exact else [_side_by_side(words), _joined(words)]
+    return _any_phrase(readings, field)
+
+
+def quoted_words(text: str, field: str | None = None) -> Wording | None:
+    """The words of a text in quotation marks, side by side and as they are; None where it has none."""
+    readings = []
+    for case in ways_around_ampersands(text):
+        wild, plain = (_side_by_side(_read(case, exact=True, wild=wild)) for wild in (True, False))
+        readings += [wild] if _covers(wild, plain) else [wild, plain]
+    return _any_phrase(readings, field)
+
+
+class _Read(NamedTuple):
+    """A token of the query, and what may stand in its place."""
+
+    token: Token
+    place: Place
+
+
+def _read(text: str, *, exact: bool = False, wild: bool = True) -> list[_Read]:
+    star, mark = _stand_ins(text) if wild and _WILD.search(text) else ("", "")
+    if star:
+        text = _wildcards().sub(lambda run: _STARS.sub(star, run["ahead"] or "*").replace("?", mark), text)
+    found = []
+    for token in tokens(text):
+        pattern = token.words[0].replace(star, "*").replace(mark, "?") if star else token.words[0]
+        if pattern == token.words[0]:
+            surface = text[token.start : token.end]
+            found.append(_Read(token, Word(token.words, None if exact else token.stem, _unless_told(token, surface))))
+        elif pattern.strip("*?"):
+            found.append(_Read(token, Wildcard(pattern)))
+    return found
+
+
+def _unless_told(token: Token, surface: str) -> str:
+    """How a word is written, where its folded spelling would be read as another word."""
+    again = [(one.words, one.stem) for one in tokens(token.words[0])]
+    return "" if again == [(token.words, token.stem)] else surface
+
+
+def _stand_ins(text: str) -> tuple[str, str]:
+    """What holds the places of * and ?; nothing where the text has too many of these letters itself."""
+    unused = [letter for letter in _STAND_INS if letter not in text]
+    return (unused[0], unused[1]) if len(unused) > 1 else ("", "")
+
+
+def _side_by_side(words: Iterable[_Read]) -> tuple[Place, ...]:
+    """The place at each position: of a compound its parts."""
+    return tuple(next(group).place for _, group in groupby(words, key=lambda word: word.token.position))
+
+
+def _joined(words: Sequence[_Read]) -> tuple[Place, ...]:
+    """The one place of a compound that stands joined, where the words are nothing but its parts."""
+    if len(words) > 1 and words[0].token.start == words[1].token.start and words[1].token.end == words[-1].token.end:
+        return (words[1].place,)
+    return ()
+
+
+def _covers(wild: tuple[Place, ...], plain: tuple[Place, ...]) -> bool:
+    """Whether one reading finds all that the other finds: its wildcards are at the ends of words, or it has none."""
+    return len(wild) == len(plain) and all(map(_fits, wild, plain))
+
+
+def _fits(one: Place, word: Place) -> bool:
+    return one == word or (
+        isinstance(one, Wildcard) and isinstance(word, Word) and one.pattern.strip("*") in word.words
+    )
+
+
+def _allowing(edits: str, place: Place) -> Fuzzy:
+    if edits not in ("1", "2"):
+        raise ValueError("~ takes 1 or 2: how many letters may be wrong, missing or too many")
+    if not isinstance(place, Word):
+        raise ValueError("~ does not go with * and ? in one word")
+    return Fuzzy(place.words[0], int(edits))
+
+
+def _any_phrase(readings: Iterable[tuple[Place, ...]], field: str | None) -> Wording | None:
+    phrases = tuple(dict.fromkeys(Phrase(places, field) for places in readings if places))
+    return Spellings(phrases) if len(phrases) > 1 else phrases[0] if phrases else None

@@ -1,0 +1,139 @@
+"""Saved searches on disk: a JSON file for each, in the user's data folder, never in the index.
+
+    DATA/onrecord/ROOT/NAME.json
+
+A file is replaced whole, so that a kill leaves the old one or the new one; who writes holds the folder's lock, so that
+of two that print at once none forgets what the other printed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+from typing import TYPE_CHECKING, Any, Final
+
+from index.corpus.root import data_folder
+from index.errors import OnrecordError
+from search.saved.saved_search import (
+    Asked,
+    Saved,
+    checked_name,
+    from_json,
+    given,
+    merged,
+    name_in,
+    printed,
+    replacing,
+    to_json,
+)
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from search.engine.results import Identity
+
+_ENDING: Final = ".json"
+
+
+def understood(root: Path, command: str, text: str, filters: Mapping[str, Any], *, new: bool = False) -> Asked:
+    """What a command line asks: where its text is @NAME and there is such a search, that one.
+
+    new: only what was not printed before. Raises OnrecordError for `new` without a saved search, and for one that
+    can't be read.
+    """
+    name = name_in(text)
+    saved = _read(_path(root, name)) if name else None
+    if saved:
+        return Asked(command, saved.query, merged(saved, filters), saved, new)
+    if new and name:
+        raise OnrecordError(
+            f"--new: no search is saved as @{name}: save one with --save {name}, or see `onrecord status`"
+        )
+    if new:
+        raise OnrecordError(
+            f"--new is for a saved search: save this one with --save NAME, then `onrecord {command} @NAME --new`"
+        )
+    return Asked(command, text, dict(filters))
+
+
+def save(root: Path, name: str, asked: Asked) -> tuple[Saved, Saved | None]:
+    """Keep what was asked as `name`; gives what is kept now, and what was before.
+
+    Raises OnrecordError for a name that can't be one, and where what is there can't be read.
+    """
+    path = _path(root, checked_name(name))
+    with _locked(path.parent):
+        old = _read(path)
+        new = replacing(Saved(checked_name(name), asked.command, asked.text, given(asked.filters)), old)
+        if new != old:
+            _write(path, new, root)
+    return new, old
+
+
+def remember(root: Path, asked: Asked, identities: Iterable[Identity], now: datetime.datetime) -> None:
+    """Keep that these results of a saved search were printed, unless another was saved in its place meanwhile."""
+    if not asked.saved:
+        return
+    path = _path(root, asked.saved.name)
+    with _locked(path.parent):
+        held = _read(path)
+        if held and held.asks_the_same_as(asked.saved):
+            _write(path, printed(held, asked.command, identities, now), root)
+
+
+def saved_searches(root: Path) -> tuple[list[Saved], list[str]]:
+    """The searches saved for a root, by name, and what is wrong with those that can't be read."""
+    searches, complaints = [], []
+    for name in saved_names(root):
+        try:
+            saved = _read(_path(root, name))
+        except OnrecordError as error:
+            complaints.append(str(error))
+        else:
+            searches += [saved] if saved else []
+    return searches, complaints
+
+
+def saved_names(root: Path) -> list[str]:
+    """The names of the searches saved for a root, ascending."""
+    return sorted(path.name.removesuffix(_ENDING) for path in data_folder(root).glob("*" + _ENDING))
+
+
+def _path(root: Path, name: str) -> Path:
+    return data_folder(root) / (name + _ENDING)
+
+
+def _read(path: Path) -> Saved | None:
+    try:
+        return from_json(path.name.removesuffix(_ENDING), json.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return None
+    except (ValueError, RecursionError) as error:  # of JSON, UTF-8, or what stands in it
+        reason = f"the saved search in {path} is damaged ({error}): mend the file, or delete it and save anew"
+        raise OnrecordError(reason) from error
+
+
+def _write(path: Path, saved: Saved, root: Path) -> None:
+    new = path.with_name(path.name + ".new")
+    held = json.dumps({"root": str(root), **to_json(saved)}, ensure_ascii=False, indent=1)
+    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb") as file:
+        file.write(held.encode("utf-8", "surrogatepass"))
+        file.flush()
+        os.fsync(file.fileno())
+    new.replace(path)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock, which is never held for longer than a file takes to write."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
