@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import escape
 
-from search.output.style import without_links
+from search.output.layout import without_links
 from search.output.width import cells
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from search.engine.facets import Count, Key, Period, by_period
 from search.output.bars import BLOCKS
+from search.output.counts_text import counts_as_text
 from search.output.export import exported_counts
-from search.output.render import counts_as_text
 from search.output.style import PLAIN, Look
 from search.query.dates import period
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.corpus.document import MAX_TITLE_LENGTH, Document, decode, read_document
+from index.corpus.decoding import decode
+from index.corpus.document import MAX_TITLE_LENGTH, Document, read_document
 from index.errors import DocumentError, OnrecordError
 
 DAY = datetime.date(2025, 9, 2)

@@ -14,12 +14,13 @@ from markdown_it import MarkdownIt
 
 from search.engine.facets import Count
 from search.engine.results import Hit, QuotationHit, Results, Snippet
-from search.output.export import CSV_COLUMNS, exported, exported_counts
+from search.output.csv_format import CSV_COLUMNS
+from search.output.export import exported, exported_counts
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
     from search.engine.results import Kind
-    from search.output.style import Form
+    from search.output.formats import Form
     from tests.conftest import Corpus
 
 WILD = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\`*_[]<>&~|$#+-=.1 \n\r\t!()\"'@"))

@@ -7,16 +7,14 @@ import pytest
 
 from index.errors import StoreError, VersionError
 from index.whoosh_store import generations
+from index.whoosh_store.checksums import blamed, damage, read_checked
 from index.whoosh_store.generations import (
     Generation,
     Meta,
     begin,
-    blamed,
     current_generation,
-    damage,
     discard,
     publish,
-    read_checked,
     usable_generation,
 )
 

@@ -73,7 +73,7 @@ PURE = {
     "search.engine.proximity",
     "search.query.tree",
     "search.engine.bm25f",
-    "search.output.render",
+    "search.output.hits_text",
     "search.query.filters",
     "search.engine.results",
     "search.saved.saved_search",

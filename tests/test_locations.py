@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.corpus.root import find_root, find_store
+from index.corpus.root import find_root
 from index.errors import OnrecordError, StoreError
+from index.whoosh_store.location import find_store
 
 if TYPE_CHECKING:
     from pathlib import Path

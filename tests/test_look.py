@@ -7,19 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.output.render import paths_as_text
-from search.output.style import (
-    PLAIN,
-    Look,
-    Piece,
-    Role,
-    laid_out,
-    line_slices,
-    screen_rows,
-    wants_colour,
-    without_escapes,
-    without_links,
-)
+from search.output.hits_text import paths_as_text
+from search.output.layout import laid_out, line_slices, screen_rows, without_escapes, without_links
+from search.output.style import PLAIN, Look, Piece, Role, wants_colour
 from search.output.width import cells
 
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from(" \tab\u0301\u5c71\uff0c"))

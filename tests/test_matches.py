@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.text.sentences import Span
+from index.text.spans import Span
 from search.engine.highlights import Mark, Match, matches
 from search.query.tree import Link
 

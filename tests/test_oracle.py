@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from search.engine.results import Page
 from search.engine.searcher import open_index, search_documents, search_quotations
-from search.query.lexer import QueryError
 from search.query.parser import parse_query
+from search.query.query_error import QueryError
 from search.query.tree import (
     And,
     Fuzzy,

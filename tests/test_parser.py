@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from index.text.analyzer import tokens
 from search.query import parser
-from search.query.lexer import QueryError
 from search.query.parser import DEEPEST, MOST_CHARACTERS
+from search.query.query_error import QueryError
 from search.query.tree import And, Not, Or, Phrase, Query, Spellings, Word, phrases, wordings
 from tests.conftest import TODAY
 

@@ -8,22 +8,9 @@ import pytest
 
 from index.errors import OnrecordError
 from search.cli.commands import count_command
-from search.saved.saved_search import (
-    Asked,
-    Saved,
-    Seen,
-    checked_name,
-    from_json,
-    given,
-    merged,
-    name_in,
-    printed,
-    replacing,
-    saved_lines,
-    saved_remark,
-    to_json,
-    typed,
-)
+from search.output.saved import saved_lines, saved_remark, typed
+from search.saved.saved_search import Asked, Saved, Seen, checked_name, given, merged, name_in, printed, replacing
+from search.saved.serialization import from_json, to_json
 
 NOON = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.UTC)
 OPTIONS = {"speakers": "--speaker", "since": "--since", "any_word": "--any"}

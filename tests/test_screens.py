@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from search.cli.pager import pager_command
-from search.output.style import without_escapes
+from search.output.layout import without_escapes
 from search.output.width import cells
 from tests import golden
 from tests.conftest import PROJECT

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.lines import Lines
-from index.text.sentences import Span
+from index.text.spans import Span
 from search.engine.highlights import matches
 from search.engine.snippets import MOST_SNIPPETS, best_snippets
 from tests.test_matches import mark

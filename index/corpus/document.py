@@ -11,9 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.corpus.decoding import decode
 from index.corpus.front_matter import read_front_matter
 from index.corpus.header import read_header
-from index.errors import DocumentError
 from index.text.iso_dates import find_iso_date
 from index.text.sentences import paragraphs, sentences
 
@@ -22,19 +22,6 @@ if TYPE_CHECKING:
 
 MAX_TITLE_LENGTH = 80
 
-_BOM = b"\xef\xbb\xbf"
-# The longer marks first: UTF-32 LE begins as UTF-16 LE does.
-_WIDE_BOMS = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
-# Well-formed sequences of two to four bytes: The Unicode Standard, table 3-7.
-_MULTI_BYTE = re.compile(
-    rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
-    rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
-)
 _NOT_BLANK = re.compile(r"\S")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 # Far more than a title holds, far less than a long file.
@@ -90,31 +77,6 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
         body_start=body_start,
         warnings=text_warnings + matter_warnings + header_warnings,
     )
-
-
-def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of a file without its BOM, and warnings to show.
-
-    UTF-8; else Windows-1252 with a warning where no valid multi-byte UTF-8 sequence stands in the file.
-    Raises DocumentError with the offset in bytes where neither holds, and for UTF-16, UTF-32 and NUL bytes.
-    """
-    for mark, encoding in _WIDE_BOMS:
-        if data.startswith(mark):
-            raise DocumentError(f"is {encoding}; save it as UTF-8 text")
-    if b"\x00" in data:
-        raise DocumentError("holds NUL bytes: a binary file or UTF-16; save it as UTF-8 text")
-    try:
-        # Not the codec utf-8-sig, whose errors count from after the mark.
-        return data.decode("utf-8").removeprefix("\ufeff"), ()
-    except UnicodeDecodeError as error:
-        where = f"byte 0x{data[error.start]:02X} at offset {error.start}"
-        if _MULTI_BYTE.search(data):
-            raise DocumentError(f"is damaged UTF-8: {where}") from error
-    try:
-        return data.decode("cp1252"), (f"is not UTF-8 ({where}): read as Windows-1252",)
-    except UnicodeDecodeError as error:
-        where = f"byte 0x{data[error.start]:02X} at offset {error.start}"
-        raise DocumentError(f"is neither UTF-8 nor Windows-1252: {where}") from error
 
 
 def _first_sentence(text: str) -> str:

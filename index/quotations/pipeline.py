@@ -7,8 +7,7 @@ body -> marks (regions, masked) -> sentences -> tokens -> names -> cast -> items
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from index.quotations.prose.analysis import read
 from index.quotations.prose.attribution import Attribution, attribute
@@ -16,7 +15,9 @@ from index.quotations.prose.coreference import NOBODY
 from index.quotations.prose.regions import has_marks
 from index.quotations.prose.scare_quotes import is_unsaid
 from index.quotations.prose.scoring import BESIDE, plainness
-from index.quotations.transcripts.turns import find_turns, has_turns
+from index.quotations.quotation import Quotation
+from index.quotations.transcripts.detection import has_turns
+from index.quotations.transcripts.turns import find_turns
 from index.text.sentences import paragraphs
 
 if TYPE_CHECKING:
@@ -24,32 +25,11 @@ if TYPE_CHECKING:
 
     from index.quotations.prose.regions import Region
     from index.quotations.transcripts.turns import Turn
-    from index.text.sentences import Span
+    from index.text.spans import Span
 
-Kind = Literal["direct", "turn", "speech"]
 
 _TURN = 0.97
 _SPEECH = 0.98
-SURE = 0.91
-"""From this confidence on a speaker is as good as certain."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Words somebody said: `text` is `body[start:end]`, its marks left out."""
-
-    text: str
-    speaker: str | None
-    as_written: str | None
-    start: int
-    end: int
-    kind: Kind
-    confidence: float
-
-    @property
-    def is_sure(self) -> bool:
-        """Whether the speaker is as good as certain."""
-        return self.speaker is not None and self.confidence >= SURE
 
 
 def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation, ...]:

@@ -8,17 +8,9 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from index.lexicon.loader import words
-
-
-class Span(NamedTuple):
-    """A half-open range of code points."""
-
-    start: int
-    end: int
-
+from index.text.spans import Span, _stripped
 
 FILLER = "\x00"
 """A character that `marks.mask` masked out; here it opens a sentence as a capital does."""
@@ -129,11 +121,3 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 def _is_empty_line_between(text: str, start: int, end: int) -> bool:
     gap = text[start:end].replace("\r\n", "\n").replace("\r", "\n")
     return gap.count("\n") > 1
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)

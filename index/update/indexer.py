@@ -9,16 +9,18 @@ import time
 from collections import Counter
 from typing import TYPE_CHECKING, TypeAlias
 
-from index.corpus.document import decode
+from index.corpus.decoding import decode
 from index.corpus.manifest import FORMS, Manifest, resolve_items
 from index.corpus.manifest_markdown import Item, parse_items
 from index.corpus.root import MANIFEST
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
-from index.store.catalogue import EMPTY, Catalogue, Record, load_catalogue, save_catalogue
+from index.store.catalogue import EMPTY, Catalogue, Record
 from index.store.versions import VERSIONS
 from index.update.changes import changes, unlisted
 from index.update.report import Tally
-from index.whoosh_store.generations import Generation, Meta, begin, blamed, damage, discard, publish, usable_generation
+from index.whoosh_store.catalogue_file import load_catalogue, save_catalogue
+from index.whoosh_store.checksums import blamed, damage
+from index.whoosh_store.generations import Generation, Meta, begin, discard, publish, usable_generation
 from index.whoosh_store.lock import locked
 from index.whoosh_store.speaker_list import save_speaker_names
 
@@ -162,7 +164,7 @@ class _Update:
 
     def _carry_over(self, record: Record) -> None:
         """Write the rows of a file that can't be read now from what the old generation holds of it."""
-        from index.whoosh_store.rows import open_reader, read_document
+        from index.whoosh_store.reader import open_reader, read_document
 
         if self._old:
             with contextlib.closing(open_reader(self._old.folder)) as reader:

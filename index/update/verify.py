@@ -6,11 +6,11 @@ import contextlib
 import dataclasses
 from typing import TYPE_CHECKING
 
-from index.store.catalogue import load_catalogue
 from index.update.changes import changes
 from index.update.indexer import read_manifest
-from index.whoosh_store.generations import blamed, damage
-from index.whoosh_store.rows import open_reader, read_document
+from index.whoosh_store.catalogue_file import load_catalogue
+from index.whoosh_store.checksums import blamed, damage
+from index.whoosh_store.reader import open_reader, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,13 +22,12 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from index.errors import OnrecordError, OtherRootError, StoreError, VersionError
+from index.errors import OtherRootError, StoreError, VersionError
+from index.whoosh_store.checksums import _checksum, _damaged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-REBUILD: Final = "run `onrecord index --rebuild`"
 
 _CURRENT: Final = "current"
 _META: Final = "meta.json"
@@ -36,7 +35,6 @@ _PREFIX: Final = "generation-"
 _DRAFT: Final = "draft"  # stands in a folder until it is published, and tells that it is ours to delete
 _FOLDER: Final = re.compile(rf"{_PREFIX}[0-9]+")
 _NAMED: Final = re.compile(rf"({_PREFIX}[0-9]+) ([0-9]+)\n")
-_PIECE: Final = 1 << 20  # bytes read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,49 +135,6 @@ def _open(store: Path, name: str, checksum: int) -> Generation:
     return Generation(store / name, meta)
 
 
-def _damaged(store: Path, what: str) -> StoreError:
-    return StoreError(f"the index in {store} is damaged: {what}; {REBUILD}")
-
-
-def damage(generation: Generation) -> str | None:
-    """What is wrong with the generation's files by their checksums, or None. Reads them all."""
-    for name, (_, crc) in generation.meta.files.items():
-        try:
-            if _checksum(generation.folder / name) != crc:
-                return str(_damaged(generation.folder.parent, f"{name} has changed"))
-        except OSError as error:
-            return str(_damaged(generation.folder.parent, f"{name}: {error.strerror}"))
-    return None
-
-
-def read_checked(generation: Generation, name: str) -> bytes:
-    """The content of one of the generation's files. Raises StoreError where it is not what was written."""
-    try:
-        held = (generation.folder / name).read_bytes()
-    except OSError as error:
-        raise _damaged(generation.folder.parent, f"{name}: {error.strerror}") from error
-    if zlib.crc32(held) != generation.meta.files[name][1]:
-        raise _damaged(generation.folder.parent, f"{name} has changed")
-    return held
-
-
-@contextlib.contextmanager
-def blamed(generation: Generation) -> Iterator[None]:
-    """An unexpected error within is a StoreError if the generation's files are not what was written.
-
-    The engine raises whatever a damaged file makes it stumble over; only checksums tell that from a mistake of ours.
-    """
-    try:
-        yield
-    except OnrecordError:
-        raise
-    except Exception as error:
-        reason = damage(generation)
-        if reason is None:
-            raise
-        raise StoreError(reason) from error
-
-
 def begin(store: Path, base: Generation | None) -> Path:
     """A new folder to write the next generation in, with the files of `base` linked into it.
 
@@ -253,11 +208,3 @@ def _delete(folder: Path) -> None:
         else:
             path.unlink()
     folder.rmdir()
-
-
-def _checksum(path: Path) -> int:
-    crc = 0
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            crc = zlib.crc32(piece, crc)
-    return crc

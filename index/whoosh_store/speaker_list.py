@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.whoosh_store.generations import read_checked
+from index.whoosh_store.checksums import read_checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

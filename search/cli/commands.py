@@ -13,28 +13,27 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from search.cli.completers import complete_file, complete_query
 from search.cli.exit_codes import FAILED, FOUND, NOTHING_FOUND
 from search.cli.options import (
     Output,
     Places,
     color_choice,
-    complete_file,
-    complete_query,
     filter_options,
     format_option,
     place_options,
-    version_option,
     with_output,
     with_places,
 )
 from search.cli.program import Command, Program, tell
 from search.cli.run_query import Question, answer, count, now, option_names, put_lines
+from search.cli.version import version_option
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from search.engine.facets import Key
-    from search.output.style import Form
+    from search.output.formats import Form
 
 
 @click.group(
@@ -84,7 +83,7 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
     from search.cli.pager import look_of_stdout
     from search.cli.run_index import index_runs
-    from search.output.render import summary_line
+    from search.output.remarks import summary_line
 
     if options["watch"] and options["dry_run"]:
         raise click.UsageError("--watch writes what changes, --dry-run writes nothing: choose one")
@@ -92,7 +91,7 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
     for number, report in enumerate(index_runs(places, **options, progress_to=None if quiet else sys.stderr)):
         tell(*report.warnings, *report.errors)
         if form == "jsonl":
-            from search.output.export import changes_as_jsonl
+            from search.output.json_format import changes_as_jsonl
 
             put_lines(changes_as_jsonl(report))
         if not quiet and (report.outcomes or number == 0):
@@ -199,7 +198,7 @@ def show_command(places: Places, *, place: str) -> int:
     from search.cli.pager import look_of_stdout, opens_at_a_row, put
     from search.cli.paths import path_and_line, paths_of_root, shown_path
     from search.engine.searcher import ask, show_document
-    from search.output.render import document_as_text, rows_above
+    from search.output.document_text import document_as_text, rows_above
 
     typed, line = path_and_line(place)
     paths = paths_of_root(places.root, typed)
@@ -225,9 +224,9 @@ def status_command(places: Places, *, check: bool) -> int:
     """Tell what is indexed, where, and how fresh it is."""
     from index.update.verify import untruths
     from search.engine.searcher import open_index
+    from search.output.saved import saved_lines
     from search.output.status import status_lines
     from search.saved.files import saved_searches
-    from search.saved.saved_search import saved_lines
 
     generation = open_index(places.store, places.root)
     put_lines(status_lines(places.root, places.store, generation, now=now()))

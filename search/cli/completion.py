@@ -9,10 +9,11 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-from index.corpus.root import find_root, find_store
+from index.corpus.root import find_root
 from index.errors import OnrecordError
 from index.store.fields import query_fields
 from index.whoosh_store.generations import current_generation
+from index.whoosh_store.location import find_store
 from index.whoosh_store.speaker_list import speaker_names
 from search.saved.files import saved_names
 

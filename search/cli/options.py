@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
-import sys
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from search.cli.completers import _complete_saved, _complete_speaker
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from click.shell_completion import CompletionItem
-
     from search.engine.results import Page, Sort
-    from search.output.style import ColorChoice, Form
+    from search.output.formats import Form
+    from search.output.style import ColorChoice
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
 _USUAL_LIMIT: Final = 10  # hits, where neither a number nor bare paths are asked for
@@ -64,7 +62,8 @@ def with_places(command: Callable[..., Any]) -> Callable[..., Any]:
     @click.pass_context
     @functools.wraps(command)
     def wrapped(ctx: click.Context, /, *, root: Path | None, store: str | None, **options: Any) -> Any:
-        from index.corpus.root import find_root, find_store
+        from index.corpus.root import find_root
+        from index.whoosh_store.location import find_store
 
         given_root, given_store = ctx.obj
         found = find_root(root or given_root)
@@ -79,67 +78,6 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--format", "form", type=click.Choice(["text", "json", "jsonl", "csv", "md"]), default="text",
         metavar="FORMAT", help="text, json, jsonl, csv or md.  [default: text]",
     )(command)  # fmt: skip
-
-
-def version_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """--version, with those of the engine and of Python."""
-    return click.option(
-        "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
-        help="Show the version, the engine's and Python's.",
-    )(command)  # fmt: skip
-
-
-def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        python = sys.version.split(maxsplit=1)[0]
-        click.echo(f"{_installed('onrecord')} ({_installed('whoosh3', 'Whoosh')}, Python {python})")
-        ctx.exit()
-
-
-def _installed(*packages: str) -> str:
-    """The first of some packages that is installed, with its version; none is imported."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    for package in packages:
-        with contextlib.suppress(PackageNotFoundError):
-            return f"{package} {version(package)}"
-    return f"{packages[0]}, not installed"
-
-
-def complete_query(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
-    """What the beginning of a query can be made."""
-    from search.cli.completion import known_searches, known_speakers, query_completions
-
-    root, store = _given_places(ctx)
-    return query_completions(
-        typed, speakers=partial(known_speakers, root, store), searches=partial(known_searches, root)
-    )
-
-
-def complete_file(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
-    """Files, which every shell knows how to complete."""
-    from click.shell_completion import CompletionItem
-
-    return [CompletionItem(typed, type="file")]
-
-
-def _complete_speaker(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
-    from search.cli.completion import known_speakers, matching
-
-    return matching(typed, known_speakers(*_given_places(ctx)))
-
-
-def _complete_saved(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
-    from search.cli.completion import known_searches
-
-    return [name for name in known_searches(_given_places(ctx)[0]) if name.startswith(typed.lower())]
-
-
-def _given_places(ctx: click.Context) -> tuple[Path | None, str | None]:
-    """--root and --store as they were given to the command, or else to the program or in its environment."""
-    given = [one.params for one in (ctx, ctx.parent) if one]
-    root, store = (next((one[name] for one in given if one.get(name)), None) for name in ("root", "store"))
-    return root, store
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:

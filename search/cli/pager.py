@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from search.output.style import ColorChoice, Look, screen_rows, wants_colour, without_links
+from search.output.layout import screen_rows, without_links
+from search.output.style import ColorChoice, Look, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from index.corpus.root import MANIFEST
+from search.cli.messages import _tell_more, _tell_understood
 from search.cli.options import Output, Places, color_choice
-from search.cli.program import tell, tell_list
+from search.cli.program import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 
     from search.engine.facets import Count, Key
     from search.engine.results import Hit, Kind, QuotationHit, Results
-    from search.output.style import Form
-    from search.query.tree import Query
+    from search.output.formats import Form
     from search.saved.saved_search import Asked
 
 
@@ -44,7 +43,7 @@ class Question:
 def answer(question: Question, output: Output) -> bool:
     """Print the documents or quotations that are asked for, and keep what is to be kept; whether there are any."""
     from search.engine.searcher import ask, search_documents, search_quotations
-    from search.output.render import mention_remark
+    from search.output.remarks import mention_remark
     from search.query.filters import mentioning, request
     from search.saved.files import understood
 
@@ -118,7 +117,7 @@ def put_lines(lines: Iterable[str]) -> None:
 def _write(lines: Iterable[str], form: Form) -> None:
     """Print lines of a format for programs; JSON is escaped where the output may not hold all of its characters."""
     if form in ("json", "jsonl"):
-        from search.output.export import in_ascii
+        from search.output.json_format import in_ascii
 
         encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
         if not encoding.startswith(("utf", "ascii", "ansi_x3.4", "us-ascii")):  # for ASCII click writes UTF-8
@@ -126,70 +125,12 @@ def _write(lines: Iterable[str], form: Form) -> None:
     put_lines(lines)
 
 
-def _tell_understood(question: Question, tree: Query, kind: Kind) -> None:
-    """Say how dates were understood, and to explain, all of it."""
-    from search.query.filters import ranges_to_tell
-
-    if question.quiet:
-        return
-    tell(*(f"dates: {dates}" for dates in ranges_to_tell(tree)))
-    if question.explain:
-        from search.engine.searcher import ask
-        from search.engine.suggestions import explained
-        from search.query.describe import as_lines, parts_of, understood
-
-        counts = ask(question.places.store, question.places.root, partial(explained, query=tree, kind=kind))
-        tell_list(f"understood: {understood(tree) or 'everything'}", as_lines(list(parts_of(tree)), counts))
-
-
-def _tell_more(question: Question, asked: Asked, tree: Query, kind: Kind, *, found: bool) -> None:
-    """Say what may help to ask better."""
-    if question.quiet:
-        return
-    if found:
-        _tell_eaten(question.words)
-    else:
-        _tell_why_nothing(question, asked, tree, kind)
-
-
-def _tell_eaten(words: Sequence[str]) -> None:
-    """Say how to ask for a phrase, where the shell seems to have eaten the quotation marks of one."""
-    from search.query.filters import phrase_in
-
-    phrase = phrase_in(words)
-    if phrase:
-        tell(f"to search for a phrase, quote it twice: {phrase}")
-
-
-def _tell_why_nothing(question: Question, asked: Asked, tree: Query, kind: Kind) -> None:
-    """Say that nothing is new, or why nothing was found, but for what has been explained before."""
-    from search.engine.searcher import ask, open_index
-    from search.engine.suggestions import advice, explained
-    from search.output.status import index_is_behind
-    from search.query.describe import advice_lines
-    from search.query.filters import misread
-
-    store, root = question.places.store, question.places.root
-
-    if asked.nothing:
-        tell(asked.nothing)
-    if index_is_behind(root, open_index(store, root)):
-        tell(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
-    if asked.before:
-        return
-    counts = () if question.explain else ask(store, root, partial(explained, query=tree, kind=kind))
-    tell_list(
-        "nothing found", advice_lines(tree, counts, ask(store, root, partial(advice, query=tree, kind=kind)), kind)
-    )
-    tell(*dict.fromkeys(misread(asked.text)))
-
-
 def _save_and_show(
     results: Results[Hit] | Results[QuotationHit], asked: Asked, kind: Kind, root: Path, output: Output
 ) -> None:
     """Save the search if that is asked, print its results and remember what was printed."""
+    from search.output.saved import saved_remark
     from search.saved.files import remember, save
-    from search.saved.saved_search import saved_remark
 
     if output.save is not None:
         saved, before = save(root, output.save, asked)
@@ -207,7 +148,8 @@ def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path,
     """Print results, and say on stderr where there are more or where they may be out of date."""
     from search.cli.pager import look_of_stdout, put
     from search.cli.paths import shown_path
-    from search.output.render import as_text, paths_as_text, remarks
+    from search.output.hits_text import as_text, paths_as_text
+    from search.output.remarks import remarks
 
     path_as_shown = partial(shown_path, root)
     look = look_of_stdout(color_choice(), root)
@@ -237,7 +179,7 @@ def _show_total(total: int, form: Form) -> None:
 def _show_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> None:
     if form == "text":
         from search.cli.pager import look_of_stdout, put, terminal_width
-        from search.output.render import counts_as_text
+        from search.output.counts_text import counts_as_text
 
         look = look_of_stdout(color_choice(), root)
         put(counts_as_text(counts, look, width=terminal_width(), by=by), look)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from index.text.analyzer import Token
     from index.text.sentence_positions import Beginnings
-    from index.text.sentences import Span
+    from index.text.spans import Span
     from search.query.tree import Link
 
     Pattern: TypeAlias = tuple[frozenset[str], ...]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-import stat
 from typing import TYPE_CHECKING, Any
 
 from index.store.catalogue import Stamp
-from index.text.sentences import Span
-from index.whoosh_store.rows import rows_of, stored_document
+from index.text.spans import Span
+from index.whoosh_store.reader import rows_of, stored_document
 from search.engine.results import Hit, QuotationHit, Snippet, digest_of_quotation
 from search.engine.snippets import best_snippets, marked_slice
+from search.engine.staleness import is_stale
 
 if TYPE_CHECKING:
     import pathlib
@@ -114,19 +114,3 @@ def quotation_hit(
         snippet=marked_slice(document.text, document.body_start, Span(start, end), marks),
         also=tuple(identity(files, reader.stored_fields(other)) for other in others),
     )
-
-
-def is_stale(stored: Mapping[str, Any], root: pathlib.Path) -> bool:
-    """Whether the file of a document's row is gone, or another than it was when indexed."""
-    path, stamp = root / stored["path"], Stamp(*stored["file"]["stamp"])
-    try:
-        status = path.stat()
-        if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns):
-            return False
-        if status.st_size != stamp.size or not stat.S_ISREG(status.st_mode):
-            return True
-        import hashlib
-
-        return hashlib.sha256(path.read_bytes()).hexdigest() != stamp.digest
-    except OSError:
-        return True

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.store.fields import WORD_FIELDS
 from index.text.analyzer import fold
-from index.whoosh_store.generations import blamed
-from index.whoosh_store.rows import column, open_reader, rows_of
+from index.whoosh_store.checksums import blamed
+from index.whoosh_store.reader import column, open_reader, rows_of
 from search.engine.highlights import Mark
 from search.engine.postings import Postings
 from search.engine.results import Meant
+from search.engine.speaker_table import _Names
 from search.query.tree import (
     And,
     Dates,
@@ -204,32 +205,6 @@ def opened(generation: Generation, kind: Kind) -> Iterator[Matcher]:
     """
     with blamed(generation), contextlib.closing(open_reader(generation.folder)) as reader:
         yield Matcher(reader, kind)
-
-
-class _Names:
-    """Everyone who speaks in a living row: names of the deleted stay in Whoosh's lexicon, and must join nobody."""
-
-    def __init__(self, reader: IndexReader) -> None:
-        self._reader = reader
-        self._meant: dict[tuple[str, ...], list[KnownSpeaker]] = {}
-
-    @cached_property
-    def speakers(self) -> tuple[KnownSpeaker, ...]:
-        """All of them, each with all names."""
-        from index.names.speakers import join_speakers
-
-        names = Postings(self._reader).lexicon("speaker")
-        if self._reader.has_deletions():
-            names = (name for name in names if rows_of(self._reader, "speaker", name))
-        return join_speakers(names)
-
-    def meant(self, words: tuple[str, ...]) -> list[KnownSpeaker]:
-        """Those whom the words of a name mean."""
-        from index.names.speakers import speakers_meant
-
-        if words not in self._meant:
-            self._meant[words] = speakers_meant(words, self.speakers)
-        return self._meant[words]
 
 
 def _marked(query: Query, within: Quoted | None) -> Iterator[tuple[Wording | Near, Quoted | None]]:

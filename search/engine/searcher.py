@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Final
 from index.errors import OnrecordError, StoreError
 from index.store.versions import VERSIONS
 from index.whoosh_store.generations import usable_generation
-from index.whoosh_store.rows import column, rows_of, stored_document
-from search.engine.hits import Files, document_hit, identity, is_stale, quotation_hit
+from index.whoosh_store.reader import column, rows_of, stored_document
+from search.engine.hits import Files, document_hit, identity, quotation_hit
 from search.engine.matcher import opened
 from search.engine.results import Hit, Page, Passage, QuotationHit, Results, Shown
 from search.engine.scorer import row_scores
+from search.engine.staleness import is_stale
 
 if TYPE_CHECKING:
     import pathlib

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
 from index.text.lines import Lines
-from index.text.sentences import Span, paragraphs, sentences
+from index.text.sentences import paragraphs, sentences
+from index.text.spans import Span
 from search.engine.highlights import matches
 from search.engine.results import Snippet
 

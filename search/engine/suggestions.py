@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final
 from index.names.name import name_words
 from index.store.fields import WORD_FIELDS
 from index.text.analyzer import STOP_WORDS
-from index.whoosh_store.rows import column
+from index.whoosh_store.reader import column
+from search.engine.advice import Advice, Meaning, Nearest
 from search.engine.levenshtein import within
 from search.engine.matcher import opened
 from search.query.build import all_of
-from search.query.describe import Advice, Meaning, Nearest, parts_of
+from search.query.describe import parts_of
 from search.query.tree import And, Dates, Phrase, Speaker, Word, leaves, phrases
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from index.corpus.root import MANIFEST
-from index.store.catalogue import load_catalogue
+from index.whoosh_store.catalogue_file import load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +31,6 @@ def status_lines(root: Path, store: Path, generation: Generation, *, now: dateti
     yield f"size        {in_bytes(generation.size)}, generation {generation.number}"
     yield f"indexed     {made:%Y-%m-%d %H:%M:%S} ({age(now - made)} ago)"
     yield f"versions    {', '.join(f'{name} {version}' for name, version in meta.versions.items())}"
-
-
-def index_is_behind(root: Path, generation: Generation) -> bool:
-    """Whether INDEX.md was written after the index was made, so that there may be more to find."""
-    try:
-        return (root / MANIFEST).stat().st_mtime > generation.meta.indexed_at
-    except OSError:
-        return True
 
 
 def in_bytes(size: int) -> str:

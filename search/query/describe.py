@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from search.output.render import how_many
 from search.query.build import all_of
 from search.query.tree import (
     And,
@@ -27,37 +24,11 @@ from search.query.tree import (
 )
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from search.engine.results import Kind
     from search.query.tree import Place, Query
 
 _FIELDS: Final = {None: "", "title": "in the title: ", "said": "said: "}
-
-
-class Nearest(NamedTuple):
-    """What a query finds without its dates: how many, and of which day the nearest is; None where all are undated."""
-
-    total: int
-    day: datetime.date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """A word or name that may have been meant instead of one that is nowhere, and how many hits it has by itself."""
-
-    asked: str
-    meant: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What to tell of a query that finds nothing."""
-
-    nearest: Nearest | None
-    meanings: tuple[Meaning, ...]
 
 
 class Part(NamedTuple):
@@ -91,13 +62,6 @@ def _without_anybody(query: Query) -> Query | None:
         parts = [part for part in map(_without_anybody, query.parts) if part]
         return all_of(parts) if parts else None
     return None if isinstance(query, Speaker) and not query.words else query
-
-
-def as_lines(parts: Sequence[Part], counts: Sequence[int]) -> Iterator[str]:
-    """A line for each part with how many it finds by itself."""
-    width = max(len(f"{count:,}") for count in counts)
-    for part, count in zip(parts, counts, strict=True):
-        yield f"{count:>{width},}  {'  ' * part.depth}{part.words}"
 
 
 def _in_words(node: Query) -> str:
@@ -155,21 +119,3 @@ def _link_in_words(link: Link) -> str:
         return "in one paragraph"
     apart = "side by side" if link.reach == 1 else f"at most {link.reach} apart"
     return f"{apart}, in {'this' if link.ordered else 'either'} order"
-
-
-def advice_lines(query: Query, counts: Sequence[int], advice: Advice, kind: Kind) -> Iterator[str]:
-    """Why nothing was found, and what may have been meant.
-
-    counts: what each part finds by itself, which is told where there are several; none if that was told before.
-    kind: what was looked for.
-    """
-    if len(counts) > 1:
-        yield "each part by itself finds:"
-        yield from as_lines(list(parts_of(query)), counts)
-    if advice.nearest:
-        total, day = advice.nearest
-        nearest = f"the nearest of {day}" if day else "all undated"
-        yield f"without the dates: {how_many(total, kind)}, {nearest}"
-    for asked, meanings in groupby(advice.meanings, key=lambda meaning: meaning.asked):
-        offered = ", or ".join(f"{one.meant} ({how_many(one.count, kind)})" for one in meanings)
-        yield f"{asked}: did you mean {offered}?"

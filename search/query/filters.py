@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import shlex
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from index.errors import OnrecordError
-from index.store.fields import query_fields
 from search.query.build import all_of, any_of
-from search.query.lexer import QUOTES, lex
 from search.query.parser import parse_query
-from search.query.tree import And, Dates, Not, Or, Phrase, Query, Quoted, Speaker, Word, leaves
+from search.query.tree import And, Dates, Not, Or, Phrase, Query, Quoted, Speaker, Word
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Sequence
-
-_MARKS: Final = frozenset("()*?~@:" + QUOTES)  # of phrases, groups, patterns, fields, names
+    from collections.abc import Sequence
 
 
 def request(
@@ -83,36 +78,6 @@ def _asks_for_speakers(tree: Query) -> bool:
     return isinstance(tree, Speaker)
 
 
-def phrase_in(arguments: Sequence[str]) -> str | None:
-    """The argument that looks like a phrase whose quotation marks the shell ate, as it would have to be typed.
-
-    It has blanks and nothing but words, and so no reason to be quoted but to be a phrase.
-    """
-    return next((shlex.quote(f'"{one.strip()}"') for one in arguments if _is_plain(one)), None)
-
-
-def misread(text: str) -> Iterator[str]:
-    """What of a query that can be read looks as if something else had been meant."""
-    for lexeme in lex(text):
-        name, colon, _ = lexeme.text.partition(":")
-        if lexeme.kind != "text":
-            continue
-        if lexeme.text in ("NEAR", "PRE"):
-            yield f"{lexeme.text} is a word here; {lexeme.text}/5 asks for words at most 5 apart"
-        elif lexeme.text in ("or", "not"):
-            yield f"{lexeme.text} is a word here; the operator is {lexeme.text.upper()}"
-        elif colon and name.lower() in query_fields():
-            yield f"{lexeme.text} is text here; write {name.lower()}: in small letters, with its value right behind"
-
-
-def _is_plain(argument: str) -> bool:
-    """Whether there are several words and nothing that the query language has a meaning for."""
-    if not _MARKS.isdisjoint(argument):
-        return False
-    kinds = [lexeme.kind for lexeme in lex(argument)]
-    return len(kinds) > 1 and set(kinds) == {"text"}
-
-
 def _made_sure(tree: Query) -> Query:
     match tree:
         case And(parts):
@@ -126,13 +91,6 @@ def _made_sure(tree: Query) -> Query:
         case Speaker(words):
             return Speaker(words, sure=True)
     return tree
-
-
-def ranges_to_tell(query: Query) -> Iterator[str]:
-    """How each date of a tree was understood, where it was not written as a day or two."""
-    for leaf in leaves(query):
-        if isinstance(leaf, Dates) and not leaf.written_out:
-            yield str(leaf).removeprefix("date:")
 
 
 def _speaker(name: str) -> Speaker:

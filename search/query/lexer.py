@@ -6,17 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from index.errors import OnrecordError
-from search.output.width import cells
+from search.query.query_error import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 QUOTES: Final = '"“”„‟'
 
-_SHOWN: Final = 60  # characters of a query on either side of an error
 _BLANKS: Final = re.compile(r"\s+")
-_BLANK: Final = re.compile(r"\s")
 _FIELD: Final = re.compile(r"([a-z]+):(?=\S)(?!//)")
 _TEXT: Final = re.compile(rf"[^\s(){QUOTES}]+")
 _QUOTE: Final = re.compile(f"[{QUOTES}]")
@@ -29,21 +26,6 @@ _MINUS: Final = re.compile(rf"-(?=[\w@#$({QUOTES}]|[*?]+\w)")
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
 _NOT_OF_PROSE: Final = frozenset({"AND", "OR", "link"})
 _LINK: Final = re.compile(r"(?:near|pre|w)/[0-9]+|w/[sp]", re.IGNORECASE)
-
-
-class QueryError(OnrecordError):
-    """A query that can't be read: its text, the column of the trouble (from 1, in code points) and the reason."""
-
-    def __init__(self, text: str, column: int, reason: str) -> None:
-        super().__init__(reason)
-        self.text, self.column, self.reason = text, column, reason
-
-    def __str__(self) -> str:
-        """The reason, the query and a caret under the spot; of a long query the part around it."""
-        first = max(self.column - 1 - _SHOWN, 0)
-        shown = _BLANK.sub(" ", self.text[first : self.column - 1 + _SHOWN])
-        ahead = shown[: self.column - 1 - first]
-        return f"{self.reason}\n  {shown}\n  {' ' * cells(ahead)}^"
 
 
 class _UnclosedError(QueryError):

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final
 from index.store.fields import query_fields
 from index.text.analyzer import STOP_WORDS
 from search.query.build import all_of, any_of
-from search.query.lexer import QUOTES, Lexeme, QueryError, lex
+from search.query.lexer import QUOTES, Lexeme, lex
+from search.query.query_error import QueryError
 from search.query.terms import bare_words, quoted_words
 from search.query.tree import (
     And,

@@ -11,7 +11,8 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.text.analyzer import HAN_KANA, MARKS, tokens, ways_around_ampersands
+from index.text.analyzer import tokens, ways_around_ampersands
+from index.text.scripts import HAN_KANA, MARKS
 from search.query.tree import Fuzzy, Phrase, Spellings, Wildcard, Word
 
 if TYPE_CHECKING:

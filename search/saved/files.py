@@ -16,18 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.corpus.root import data_folder
 from index.errors import OnrecordError
-from search.saved.saved_search import (
-    Asked,
-    Saved,
-    checked_name,
-    from_json,
-    given,
-    merged,
-    name_in,
-    printed,
-    replacing,
-    to_json,
-)
+from search.saved.saved_search import Asked, Saved, checked_name, given, merged, name_in, printed, replacing
+from search.saved.serialization import from_json, to_json
 
 if TYPE_CHECKING:
     import datetime

@@ -6,19 +6,16 @@ A name stands for the query and the filters, whichever command asks them; what w
 from __future__ import annotations
 
 import dataclasses
-import datetime
 import re
 import unicodedata
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from index.errors import OnrecordError
-from search.output.control_characters import on_one_line
-from search.output.wording import command_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    import datetime
+    from collections.abc import Iterable, Mapping
 
     from search.engine.results import Identity
 
@@ -26,10 +23,6 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS: Final = 50  # of a name, at most 4 bytes each: it is a file's, too
 
-# The filters that can be saved, keywords of `request`, by the kind of their values.
-_KINDS: Final = {
-    "speakers": tuple, "since": str, "until": str, "on": str, "any_word": bool, "exact": bool, "sure": bool,
-}  # fmt: skip
 _NAME: Final = re.compile(rf"[\w.-]{{1,{MOST_CHARACTERS}}}")
 
 
@@ -135,97 +128,3 @@ def printed(saved: Saved, command: str, identities: Iterable[Identity], now: dat
     before = saved.seen.get(command, Seen(now))
     seen = Seen(now, before.printed.union(identities))
     return dataclasses.replace(saved, seen={**saved.seen, command: seen})
-
-
-def typed(saved: Saved, options: Mapping[str, str]) -> str:
-    """What to type for the same search. options: how the filters are called there."""
-    words: list[str] = []
-    for name, value in saved.filters.items():
-        for one in value if isinstance(value, tuple) else (value,):
-            words += [options.get(name, name)] if one is True else [options.get(name, name), str(one)]
-    return command_line(saved.command, *words, query=saved.query)
-
-
-def saved_remark(saved: Saved, before: Saved | None, options: Mapping[str, str]) -> str:
-    """What is said of a search that was saved in the place of another, if there was one."""
-    if before is None:
-        again = f"onrecord {saved.command} @{saved.name}"
-        return f"saved as @{saved.name}: {again} asks it again, {again} --new gives all of it once, then what is new"
-    if saved.asks_the_same_as(before):
-        return f"@{saved.name} is saved already"
-    return f"saved as @{saved.name}, in the place of: {typed(before, options)}"
-
-
-def saved_lines(searches: Iterable[Saved], options: Mapping[str, str], zone: datetime.tzinfo | None) -> Iterator[str]:
-    """A line of `onrecord status` for each search: its name, what to type for it, when `--new` was last asked."""
-    for saved in searches:
-        times = [f"{command} --new {one.asked.astimezone(zone):%Y-%m-%d %H:%M}" for command, one in saved.seen.items()]
-        line = f"@{saved.name}: {typed(saved, options)} ({', '.join(times) or '--new not asked yet'})"
-        yield f"saved       {on_one_line(line)}"
-
-
-def to_json(saved: Saved) -> dict[str, Any]:
-    """A search as JSON has it."""
-    seen = {
-        name: {"asked": one.asked.isoformat(), "printed": _by_path(one.printed)} for name, one in saved.seen.items()
-    }
-    return {"command": saved.command, "query": saved.query, "filters": saved.filters, "seen": seen}
-
-
-def _by_path(identities: Iterable[Identity]) -> dict[str, list[str]]:
-    digests: dict[str, list[str]] = defaultdict(list)
-    for path, digest in sorted(identities):
-        digests[path].append(digest)
-    return digests
-
-
-def from_json(name: str, held: Any) -> Saved:
-    """The search that `to_json` made this of. Raises ValueError where it made nothing of the kind."""
-    try:
-        command, query, filters, seen = (held[key] for key in ("command", "query", "filters", "seen"))
-        return Saved(
-            name,
-            _command(command),
-            _text(query),
-            {_filter_name(key): _filter(value, like=_KINDS[key]) for key, value in filters.items()},
-            {_text(key): _seen(value) for key, value in seen.items()},
-        )
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError(f"{type(error).__name__}: {error}") from error
-
-
-def _seen(held: Any) -> Seen:
-    digests = held["printed"].items()
-    pairs = ((_text(path), _text(digest)) for path, each in digests for digest in each)
-    asked = datetime.datetime.fromisoformat(held["asked"])
-    if not 1 < asked.year < datetime.MAXYEAR:  # which in another zone may be none of the calendar's
-        raise ValueError(f"{asked.year} is no year to have asked in")
-    return Seen(asked, frozenset(pairs))
-
-
-def _filter_name(held: Any) -> str:
-    if held not in _KINDS:
-        raise ValueError(f"there is no filter {held!r}")
-    return str(held)
-
-
-def _filter(held: Any, *, like: type) -> str | bool | tuple[str, ...]:
-    if like is bool and held is True:
-        return True
-    if like is tuple and isinstance(held, list):
-        return tuple(map(_text, held))
-    if like is not str:
-        raise TypeError(f"{held!r} is no {like.__name__}")
-    return _text(held)
-
-
-def _command(held: Any) -> str:
-    if held not in ("search", "quotes", "count"):
-        raise ValueError(f"there is no command {held!r}")
-    return str(held)
-
-
-def _text(held: Any) -> str:
-    if not isinstance(held, str):
-        raise TypeError(f"{held!r} is no text")
-    return held

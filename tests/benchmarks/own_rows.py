@@ -14,9 +14,10 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from index.quotations.pipeline import Quotation
+from index.quotations.quotation import Quotation
 from index.store.catalogue import Stamp
-from index.whoosh_store.rows import RowWriter, stored_document
+from index.whoosh_store.reader import stored_document
+from index.whoosh_store.rows import RowWriter
 
 
 def write_index(rows: Path, folder: Path) -> None:

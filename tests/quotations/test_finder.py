@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.quotations.pipeline import SURE, find_quotations
+from index.quotations.pipeline import find_quotations
+from index.quotations.quotation import SURE
 
 NEWS = st.lists(
     st.sampled_from(

@@ -7,7 +7,8 @@ import pytest
 from index.quotations.prose.mentions import Mention, find_mentions
 from index.quotations.prose.regions import find_regions, mask
 from index.quotations.prose.tokens import tokens_of
-from index.text.sentences import Span, paragraphs
+from index.text.sentences import paragraphs
+from index.text.spans import Span
 
 
 def mentions(text: str) -> list[Mention]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.quotations.prose.tokens import tokens_of
-from index.text.sentences import Span
+from index.text.spans import Span
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from index.quotations.pipeline import Quotation, find_quotations
+from index.quotations.pipeline import find_quotations
+
+if TYPE_CHECKING:
+    from index.quotations.quotation import Quotation
 
 
 def turns(text: str) -> list[tuple[str | None, str]]:

@@ -10,7 +10,7 @@ from index.quotations.prose.mentions import find_mentions
 from index.quotations.prose.regions import Region, find_regions, mask
 from index.quotations.prose.tagging import Item, items_of
 from index.quotations.prose.tokens import tokens_of
-from index.text.sentences import FILLER, Span, paragraphs, sentences
+from index.text.sentences import FILLER, paragraphs, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from index.quotations.prose.entities import Cast
     from index.quotations.prose.mentions import Mention
     from index.quotations.prose.tokens import Token
+    from index.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.text.sentences import FILLER, Span
+from index.text.sentences import FILLER
+from index.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.text.sentences import FILLER, NEVER_LAST
 
 if TYPE_CHECKING:
-    from index.text.sentences import Span
+    from index.text.spans import Span
 
 
 class Token(NamedTuple):

@@ -11,7 +11,7 @@ import re
 
 from index.lexicon.loader import words
 from index.lexicon.proper_nouns import NEVER_NAMES
-from index.text.sentences import Span
+from index.text.spans import Span
 
 _BRACKETED = re.compile(
     r"(?:\*{1,2}|_)?(?:\((?P<round>[^()\r\n]{1,160})\)|\[(?P<square>[^\[\]\r\n]{1,160})\])(?:\*{1,2}|_)?"

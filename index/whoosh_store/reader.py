@@ -1,0 +1,69 @@
+"""Reads the rows of a generation through Whoosh's reader."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any
+
+from whoosh.filedb.filestore import FileStorage
+
+from index.corpus.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from whoosh.reading import IndexReader
+
+
+def open_reader(folder: Path) -> IndexReader:
+    """A reader of the index in a generation's folder."""
+    # Whoosh would map its files into memory only to copy them there whole.
+    return FileStorage(str(folder), supports_mmap=False, readonly=True).open_index().reader()
+
+
+def read_document(reader: IndexReader, path: str) -> Document | None:
+    """The document that was indexed as `path`, as it was then; None where there is none."""
+    for row in rows_of(reader, "path", path):
+        stored = reader.stored_fields(row)
+        if stored["row"] == "document":
+            return stored_document(stored)
+    return None
+
+
+def stored_document(stored: Mapping[str, Any]) -> Document:
+    """The document whose stored fields these are."""
+    file = stored["file"]
+    return Document(
+        path=stored["path"],
+        title=stored["title"],
+        date=datetime.date.fromisoformat(stored["date"]) if "date" in stored else None,
+        speaker=file["speaker"],
+        text=file["head"] + stored["body"],
+        body_start=len(file["head"]),
+        warnings=(),
+    )
+
+
+def rows_of(reader: IndexReader, field: str, key: str) -> list[int]:
+    """The numbers of the rows that hold `key` in a field, without the deleted."""
+    try:
+        return list(reader.postings(field, key).all_ids()) if (field, key) in reader else []
+    except UnicodeEncodeError:  # a file's name that is no UTF-8, which is never indexed
+        return []
+
+
+def column(reader: IndexReader, field: str, rows: Iterable[int]) -> dict[int, str]:
+    """The value of a key field in each of some rows, "" where it has none.
+
+    Asked a segment at a time: Whoosh's reader of several loses count where a segment has no value of the field.
+    """
+    values = {}
+    segments = reader.leaf_readers()
+    bases = [base for _, base in segments]
+    columns = [segment.column_reader(field) for segment, _ in segments]
+    for row in rows:
+        number = bisect_right(bases, row) - 1
+        values[row] = columns[number][row - bases[number]]
+    return values

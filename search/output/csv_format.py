@@ -1,0 +1,62 @@
+"""Results as CSV that no spreadsheet takes for formulas. Pure."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from search.output.control_characters import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from search.engine.results import Kind
+
+
+_FILE_COLUMNS: Final = ("kind", "path", "title", "date", "score", "stale")
+
+
+_SNIPPET_COLUMNS: Final = ("line", "column", "snippet", "snippet_start", "spans")
+
+
+CSV_COLUMNS: Final[Mapping[Kind, Sequence[str]]] = {
+    "document": (*_FILE_COLUMNS, "speakers", *_SNIPPET_COLUMNS),
+    "quotation": (
+        *_FILE_COLUMNS, "speaker", "as_written", "confidence", "text", "start", "end", *_SNIPPET_COLUMNS,
+    ),
+}  # fmt: skip
+
+
+# With these a spreadsheet begins a formula: https://owasp.org/www-community/attacks/CSV_Injection
+_FORMULA: Final = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+
+
+_BETWEEN: Final = "; "  # the values of one cell
+
+
+def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A row of the columns' names, and a row each; RFC 4180, but that rows end in a line feed alone."""
+    writer = csv.writer(_Rows(), lineterminator="\n")
+    for cells in ({column: column for column in columns}, *rows):
+        row: str = writer.writerow([_cell(cells[column]) for column in columns])
+        yield row.removesuffix("\n")  # whoever prints ends the line
+
+
+class _Rows:
+    """What a csv.writer writes to, so that its writerow gives back the row."""
+
+    def write(self, row: str) -> str:
+        return row
+
+
+def _cell(value: Any) -> str:
+    """A value as a cell that no spreadsheet takes for a formula."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        text = printable(value)
+        return f"'{text}" if _FORMULA.match(text) else text
+    if isinstance(value, list | tuple):
+        return _cell(_BETWEEN.join(one if isinstance(one, str) else str(list(one)) for one in value))
+    return "" if value is None else str(value)

@@ -1,0 +1,83 @@
+"""A document for a reader: its lines numbered, its quotations marked. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from index.errors import OnrecordError
+from search.output.control_characters import on_one_line, printable
+from search.output.layout import laid_out
+from search.output.style import PLAIN, Look, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from search.engine.results import Shown
+from search.output.hits_text import _GAP, NOBODY, _date, _dot, _place
+
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+
+
+_CLOSING: Final = re.compile("[”\"»“]|''")  # a mark at a quotation's end
+
+
+_AROUND: Final = 10  # lines shown before and after the one asked for
+
+
+_HEADING: Final = 3  # rows above a document's text
+
+
+def document_as_text(
+    shown: Shown, path: str, line: int | None, look: Look = PLAIN, *, whole: bool = False
+) -> list[str]:
+    """A document, its lines numbered, each quotation followed by its speaker in braces; three rows of heading first.
+
+    line: the one in view, with some lines around it, or where the `whole` is wanted with all; None for all.
+    Raises OnrecordError where there is no such line.
+    """
+    lines = list(_document_lines(shown))
+    if line is not None and not 1 <= line <= len(lines):
+        raise OnrecordError(f"there is no line {line:,} in {shown.path}, which has {len(lines):,}")
+    head = [Piece(on_one_line(shown.title), "title")]
+    place = [_date(shown), *_dot(look), *_place(shown, path, line or 1, look)]
+    rows = [laid_out(head, look), laid_out(place, look), ""]
+    for number, pieces in enumerate(lines, 1):
+        if line is None or whole or abs(number - line) <= _AROUND:
+            in_view = number == line
+            gutter = Piece(f"{'>' if in_view else ' '}{number:>5}", "in view" if in_view else None)
+            gap = [Piece(_GAP)] if any(piece.text for piece in pieces) else []
+            rows.append(laid_out([gutter, *gap, *pieces], look, hanging=len(gutter.text + _GAP)))
+    return rows
+
+
+def rows_above(rows: Sequence[str], line: int) -> int:
+    """How many lines of a terminal a document's `rows` take, heading and all, above its `line`."""
+    return sum(row.count("\n") + 1 for row in rows[: _HEADING + line - 1])
+
+
+def _document_lines(shown: Shown) -> Iterator[list[Piece]]:
+    """The lines of the text; a line end at its very end begins no further one."""
+    line: list[Piece] = []
+    for piece in _with_speakers(shown):
+        first, *more = _LINE_END.split(piece.text)
+        line.append(piece._replace(text=printable(first)))
+        for text in more:
+            yield line
+            line = [piece._replace(text=printable(text))]
+    if any(piece.text for piece in line):
+        yield line
+
+
+def _with_speakers(shown: Shown) -> Iterator[Piece]:
+    """The text in pieces, behind each quotation and its closing mark the speaker; of nested ones the outer."""
+    done = 0
+    for start, end, speaker in shown.passages:
+        if start >= done:
+            closing = _CLOSING.match(shown.text, end)
+            yield Piece(shown.text[done:start])
+            yield Piece(shown.text[start:end], "quotation")
+            yield Piece(f"{closing[0] if closing else ''} ")
+            yield Piece(on_one_line(f"{{{speaker or NOBODY}}}"), "speaker")
+            done = closing.end() if closing else end
+    yield Piece(shown.text[done:])

@@ -1,0 +1,126 @@
+"""Answers to text for people. Pure; nothing is printed here.
+
+No text of a document can steer a terminal: control characters are replaced by U+FFFD.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING, Final
+
+from search.engine.results import Hit
+from search.output.control_characters import on_one_line, printable
+from search.output.layout import laid_out
+from search.output.style import PLAIN, Look, Piece
+from search.output.wording import how_many
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from search.engine.results import Kind, QuotationHit, Results, Shown, Snippet
+
+NOBODY: Final = "nobody named"
+UNDATED: Final = "undated"
+
+_BLANKS: Final = re.compile(r"\s+")
+_INDENT: Final = " " * 4
+_SPEAKERS: Final = f"{_INDENT}speakers: "
+_GAP: Final = " " * 2  # between the columns of a table
+
+
+def as_text(
+    results: Results[Hit] | Results[QuotationHit], kind: Kind, shown_path: Callable[[str], str], look: Look = PLAIN
+) -> Iterator[str]:
+    """The hits for a reader, an entry each, and the total. shown_path: a path of the root as it is to be shown."""
+    hits: tuple[Hit | QuotationHit, ...] = results.hits
+    for number, hit in enumerate(hits, 1):
+        path = shown_path(hit.path)
+        entry = _entry(number, hit, path, look) if isinstance(hit, Hit) else _quotation_entry(number, hit, path, look)
+        yield "\n".join(entry) + "\n"
+    yield how_many(results.total, kind)
+
+
+def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], look: Look = PLAIN) -> Iterator[str]:
+    """A line for each path, `paths` relative to the root; never broken."""
+    whole = dataclasses.replace(look, width=None)
+    for path in paths:
+        yield laid_out([_path_piece(path, shown_path(path), None, look)], whole)
+
+
+def _entry(number: int, hit: Hit, path: str, look: Look) -> Iterator[str]:
+    yield _title_line(number, hit, look)
+    place = _place(hit, path, hit.snippets[0].line, look)
+    yield laid_out([Piece(_INDENT), _date(hit), *_dot(look), *place], look, hanging=len(_INDENT))
+    for snippet in hit.snippets:
+        number_of_line = f"{_INDENT}{snippet.line:>5}: "
+        yield laid_out([Piece(number_of_line), *_marked(snippet)], look, hanging=len(number_of_line))
+    if hit.speakers:
+        yield laid_out([Piece(_SPEAKERS), *_listed(hit.speakers)], look, hanging=len(_SPEAKERS))
+
+
+def _quotation_entry(number: int, hit: QuotationHit, path: str, look: Look) -> Iterator[str]:
+    """The words, who says them and when, and where they stand."""
+    opened = look.sign(f"{number:>2}. “")
+    yield laid_out([Piece(opened), *_marked(hit.snippet), Piece(look.sign("”"))], look, hanging=len(opened))
+    dash = look.sign(f"{_INDENT}— ")
+    said = [Piece(dash), Piece(on_one_line(hit.speaker or NOBODY), "speaker" if hit.speaker else None)]
+    if hit.as_written not in (None, hit.speaker):
+        said.append(Piece(on_one_line(f" (written: {hit.as_written})")))
+    yield laid_out([*said, Piece(", "), _date(hit)], look, hanging=len(dash))
+    place = [*_place(hit, path, hit.snippet.line, look)]
+    if elsewhere := also_in(hit):
+        place += [*_dot(look), Piece(elsewhere)]
+    yield laid_out([Piece(_INDENT + on_one_line(hit.title)), *_dot(look), *place], look, hanging=len(_INDENT))
+
+
+def also_in(hit: QuotationHit) -> str:
+    """In how many other documents the same quotation stands, if in any."""
+    count = len({path for path, _ in hit.also} - {hit.path})
+    return f"also in {how_many(count, 'other document')}" if count else ""
+
+
+def _title_line(number: int, hit: Hit, look: Look) -> str:
+    numbered = f"{number:>2}. "
+    return laid_out([Piece(numbered), Piece(on_one_line(hit.title), "title")], look, hanging=len(numbered))
+
+
+def _dot(look: Look) -> tuple[Piece, Piece]:
+    """What parts two pieces; where the line breaks there, it stands before the second."""
+    return Piece(" "), Piece(look.sign("· "), whole=True)
+
+
+def _date(found: Hit | QuotationHit | Shown) -> Piece:
+    return Piece(str(found.date), "date") if found.date else Piece(UNDATED)
+
+
+def _place(found: Hit | QuotationHit | Shown, path: str, line: int, look: Look) -> Iterator[Piece]:
+    yield _path_piece(found.path, path, line, look)
+    if found.stale:
+        yield from _dot(look)
+        yield Piece("changed since it was indexed")
+
+
+def _path_piece(path: str, shown: str, line: int | None, look: Look) -> Piece:
+    return Piece(on_one_line(shown) + (f":{line}" if line else ""), "path", look.url(path), whole=True)
+
+
+def _listed(names: Sequence[str]) -> Iterator[Piece]:
+    for number, name in enumerate(names):
+        if number:
+            yield Piece(", ")
+        yield Piece(on_one_line(name), "speaker")
+
+
+def _marked(snippet: Snippet) -> Iterator[Piece]:
+    """A snippet on one line, its matches apart."""
+    done = 0
+    for start, end in snippet.spans:
+        yield Piece(_unbroken(snippet.text[done:start]))
+        yield Piece(_unbroken(snippet.text[start:end]), "match")
+        done = end
+    yield Piece(_unbroken(snippet.text[done:]))
+
+
+def _unbroken(text: str) -> str:
+    return printable(_BLANKS.sub(" ", text))

@@ -1,0 +1,68 @@
+"""Results as Markdown: lists, citations, tables. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from search.output.control_characters import on_one_line
+from search.output.hits_text import NOBODY, UNDATED, also_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from search.engine.facets import Count, Key
+    from search.engine.results import Hit, QuotationHit
+
+
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>&~|$]")
+
+
+_BLOCK_START: Final = re.compile(r"[#+=-]|\d+[.)]", re.ASCII)  # of a heading, an item, a rule
+
+
+_PARAGRAPH_END: Final = re.compile(r"\n\s*\n|\r\s*\r")
+
+
+_BLANKS: Final = re.compile(r"\s+")
+
+
+def _item(hit: Hit, shown_path: Callable[[str], str]) -> str:
+    """A list item: title, date, file and line, and the best snippet as a quotation."""
+    snippet = hit.snippets[0]
+    link = _link(shown_path(hit.path), snippet.line)
+    lines = [f"- **{_literal(hit.title)}**, {hit.date or UNDATED}, {link}", "", f"  > {_literal(snippet.text)}"]
+    return "\n".join(lines) + "\n"
+
+
+def _citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
+    """A quotation, its paragraphs kept, and below it who said it, when, and in what file and line."""
+    words = [_literal(text) for text in _PARAGRAPH_END.split(hit.text)]
+    written = f" (written: {_literal(hit.as_written)})" if hit.as_written and hit.as_written != hit.speaker else ""
+    said = f"— {_literal(hit.speaker or NOBODY)}{written}, {hit.date or UNDATED}"
+    elsewhere = also_in(hit)
+    source = f"*{_literal(hit.title)}*, {_link(shown_path(hit.path), hit.snippet.line)}"
+    source += f"; {elsewhere}" if elsewhere else ""
+    return "> “" + "\n>\n> ".join(words) + f"”\n>\n> {said}, {source}\n"
+
+
+def _table(counts: Sequence[Count], by: Key) -> Iterator[str]:
+    """A table of GitHub's Markdown; nothing where nothing was counted."""
+    if counts:
+        yield f"| {by} | count |"
+        yield "|---|---:|"
+    for count in counts:
+        yield f"| {_literal(count.label or (NOBODY if by == 'speaker' else UNDATED))} | {count.count} |"
+
+
+def _link(path: str, line: int) -> str:
+    return f"[{_literal(path)}:{line}]({quote(path, errors='surrogateescape')})"
+
+
+def _literal(text: str) -> str:
+    """`text` on one line, so that Markdown renders it to the letter."""
+    line = on_one_line(_BLANKS.sub(" ", text).strip())
+    escaped = _MARKUP.sub(r"\\\g<0>", line)
+    start = _BLOCK_START.match(escaped)
+    return f"{start[0][:-1]}\\{escaped[start.end() - 1 :]}" if start else escaped

@@ -1,0 +1,54 @@
+"""What is said beside results, and of a run of `onrecord index`. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from index.corpus.root import MANIFEST
+from search.output.style import PLAIN, Look
+from search.output.wording import command_line, how_many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from index.update.report import Report
+    from search.engine.results import Hit, QuotationHit, Results
+    from search.query.tree import Query
+
+
+MOST_SPEAKERS: Final = 10  # named when a name means several
+
+
+def remarks(results: Results[Hit] | Results[QuotationHit], offset: int) -> Iterator[str]:
+    """What is to be said beside the results: who was meant by a name, that there are none, or more, or stale ones.
+
+    offset: how many were left out before the first.
+    """
+    for meant in results.meant:
+        if len(meant.speakers) > 1:
+            named, more = meant.speakers[:MOST_SPEAKERS], len(meant.speakers) - MOST_SPEAKERS
+            yield f"speaker {meant.asked}: {', '.join(named)}" + (f" and {more:,} more" if more > 0 else "")
+    if results.total and not results.hits:
+        yield f"{results.total:,} in all: --offset leaves out every one"
+    elif offset + len(results.hits) < results.total:
+        yield f"{len(results.hits):,} of {results.total:,}; -n 0 for all"
+    stale = sum(hit.stale for hit in results.hits)
+    if stale:
+        yield f"{stale:,} of these changed or went since they were indexed: run `onrecord index`"
+
+
+def mention_remark(count: int, mentioning: Query) -> str:
+    """That documents more have a speaker's name, and how to see them."""
+    have = f"{how_many(count, 'document')} more {'has' if count == 1 else 'have'}"
+    unsaid = "the name, and no quotation known to be that speaker's"
+    return f"{have} {unsaid}: {command_line('search', query=str(mentioning).strip())}"
+
+
+def summary_line(report: Report, look: Look = PLAIN, *, dry_run: bool) -> str:
+    """What an index run did, on one line."""
+    counts = report.counts
+    parts = [f"{counts[kind]:,} {kind}" for kind in ("listed", "new", "changed", "renamed", "removed", "unchanged")]
+    if counts["not read"]:
+        parts.append(f"{counts['not read']:,} not read")
+    done = " (dry run: nothing was written)" if dry_run else ""
+    return f"{MANIFEST}: {look.sign(' · ').join(parts)}   {report.seconds:.1f} s{done}"

@@ -1,0 +1,53 @@
+"""What of a query that can be read looks as if something else had been meant, and how its dates were understood."""
+
+from __future__ import annotations
+
+import shlex
+from typing import TYPE_CHECKING, Final
+
+from index.store.fields import query_fields
+from search.query.lexer import QUOTES, lex
+from search.query.tree import Dates, Query, leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+_MARKS: Final = frozenset("()*?~@:" + QUOTES)  # of phrases, groups, patterns, fields, names
+
+
+def phrase_in(arguments: Sequence[str]) -> str | None:
+    """The argument that looks like a phrase whose quotation marks the shell ate, as it would have to be typed.
+
+    It has blanks and nothing but words, and so no reason to be quoted but to be a phrase.
+    """
+    return next((shlex.quote(f'"{one.strip()}"') for one in arguments if _is_plain(one)), None)
+
+
+def misread(text: str) -> Iterator[str]:
+    """What of a query that can be read looks as if something else had been meant."""
+    for lexeme in lex(text):
+        name, colon, _ = lexeme.text.partition(":")
+        if lexeme.kind != "text":
+            continue
+        if lexeme.text in ("NEAR", "PRE"):
+            yield f"{lexeme.text} is a word here; {lexeme.text}/5 asks for words at most 5 apart"
+        elif lexeme.text in ("or", "not"):
+            yield f"{lexeme.text} is a word here; the operator is {lexeme.text.upper()}"
+        elif colon and name.lower() in query_fields():
+            yield f"{lexeme.text} is text here; write {name.lower()}: in small letters, with its value right behind"
+
+
+def _is_plain(argument: str) -> bool:
+    """Whether there are several words and nothing that the query language has a meaning for."""
+    if not _MARKS.isdisjoint(argument):
+        return False
+    kinds = [lexeme.kind for lexeme in lex(argument)]
+    return len(kinds) > 1 and set(kinds) == {"text"}
+
+
+def ranges_to_tell(query: Query) -> Iterator[str]:
+    """How each date of a tree was understood, where it was not written as a day or two."""
+    for leaf in leaves(query):
+        if isinstance(leaf, Dates) and not leaf.written_out:
+            yield str(leaf).removeprefix("date:")
