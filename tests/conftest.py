@@ -19,7 +19,7 @@ from index.update.indexer import update_index
 from search.cli.commands import cli
 from search.engine.results import Page
 from search.engine.searcher import open_index, search_documents
-from search.query.filters import request
+from search.query.filters import build_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from index.update.indexer import Progress
     from index.update.report import Report
-    from search.engine.results import Hit, Results
+    from search.engine.results import DocumentHit, Results
 
 CORPUS = Path(__file__).parent / "corpus"
 PROJECT = Path(__file__).parent.parent
@@ -60,8 +60,8 @@ class Corpus:
     def index(self, *, rebuild: bool = False, dry_run: bool = False, progress: Progress | None = None) -> Report:
         return update_index(self.root, self.store, rebuild=rebuild, dry_run=dry_run, wait=0, progress=progress)
 
-    def search(self, query: str, page: Page | None = None, **filters: Any) -> Results[Hit]:
-        tree = request(query, today=TODAY, **filters)
+    def search(self, query: str, page: Page | None = None, **filters: Any) -> Results[DocumentHit]:
+        tree = build_query(query, today=TODAY, **filters)
         return search_documents(open_index(self.store, self.root), tree, page or Page(limit=0), self.root)
 
     def found(self, query: str, **filters: Any) -> set[str]:

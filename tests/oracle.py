@@ -13,25 +13,25 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.corpus.document import read_document
-from index.names.speakers import join_speakers, speakers_meant
+from index.names.speakers import join_speakers, matching_speakers
 from index.quotations.pipeline import find_quotations
-from index.text.analyzer import Token, fold, tokens
+from index.text.analyzer import Token, fold, tokenize
 from index.text.sentences import paragraphs, sentences
 from search.query.tree import (
     And,
     Dates,
     Fuzzy,
-    Link,
     Near,
     Not,
     Or,
     PathGlob,
     Phrase,
-    Place,
+    PhraseSlot,
+    Proximity,
     Query,
-    Quoted,
+    SameQuotation,
     Speaker,
-    Spellings,
+    Variants,
     Wildcard,
     Word,
     Wording,
@@ -106,9 +106,9 @@ def _fits(query: Query, text: Text, said: Said | None, names: frozenset[str]) ->
             return any(_fits(part, text, said, names) for part in parts)
         case Not(part):
             return not _fits(part, text, said, names)
-        case Quoted(parts):
+        case SameQuotation(parts):
             return any(all(_fits(part, text, one, names) for part in parts) for one in _quotations(text, said))
-        case Phrase() | Spellings() | Near():
+        case Phrase() | Variants() | Near():
             return any(_stands(query, words) for words in _searched(query.field, text, said))
         case Speaker((), False):
             return True
@@ -132,7 +132,7 @@ def _quotations(text: Text, said: Said | None) -> tuple[Said, ...]:
 @cache
 def _meant(words: tuple[str, ...], names: frozenset[str]) -> frozenset[str]:
     """All names of those who bear a name with these words, joined over all who speak."""
-    return frozenset(name for one in speakers_meant(words, join_speakers(names)) for name in one.names)
+    return frozenset(name for one in matching_speakers(words, join_speakers(names)) for name in one.names)
 
 
 # Words and where they stand.
@@ -185,7 +185,7 @@ def _running_words(body: str, begin: int, end: int) -> Words:
 
 def _by_position(text: str) -> tuple[tuple[Token, ...], ...]:
     found: dict[int, list[Token]] = {}
-    for token in tokens(text):
+    for token in tokenize(text):
         found.setdefault(token.position, []).append(token)
     assert list(found) == list(range(len(found)))
     return tuple(map(tuple, found.values()))
@@ -210,7 +210,7 @@ def _stands(query: Wording | Near, words: Words) -> bool:
 
 def _occurrences(query: Query, words: Words) -> set[Occurrence]:
     """Where a phrase stands in a field, or any of several."""
-    if isinstance(query, Or | Spellings):
+    if isinstance(query, Or | Variants):
         parts = query.parts if isinstance(query, Or) else query.phrases
         return {occurrence for part in parts for occurrence in _occurrences(part, words)}
     assert isinstance(query, Phrase)
@@ -225,7 +225,7 @@ def _occurrences(query: Query, words: Words) -> set[Occurrence]:
     }
 
 
-def _linked(one: Occurrence, other: Occurrence, link: Link, words: Words) -> bool:
+def _linked(one: Occurrence, other: Occurrence, link: Proximity, words: Words) -> bool:
     """Whether two occurrences share no word and stand as a link tells."""
     before, after = sorted((one, other))
     if before.last >= after.first or (link.ordered and one != before):
@@ -237,7 +237,7 @@ def _linked(one: Occurrence, other: Occurrence, link: Link, words: Words) -> boo
     return after.first - before.last <= link.reach
 
 
-def _is_meant(token: Token, place: Place) -> bool:
+def _is_meant(token: Token, place: PhraseSlot) -> bool:
     """Whether a word of a text is one that a query's word stands for."""
     match place:
         case Word(words, None):

@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, Final
 
 from hypothesis import strategies as st
 
-from index.text.analyzer import tokens
+from index.text.analyzer import tokenize
 from search.query.build import all_of, any_of
 from search.query.terms import bare_words, quoted_words
 from search.query.tree import (
     Dates,
     Fuzzy,
-    Link,
     Near,
     Not,
     Or,
     PathGlob,
     Phrase,
-    Place,
+    PhraseSlot,
+    Proximity,
     Query,
     Speaker,
-    Spellings,
+    Variants,
     Wildcard,
     Word,
     Wording,
@@ -43,7 +43,11 @@ FILES: Final = ["a.txt", "b.txt", "c.md", "2025-09-30-d.txt", "x/a.txt"]
 GLOBS: Final = ["a.txt", "A*", "*.md", "seeds/*.txt", "seeds/x/*", "2025*", "?.txt", "[ab].txt", "x"]
 PATTERNS: Final = ["plan*", "*an*", "ceasef*", "5*", "pl?n", "?u*", "u*s*", "nowhere?x"]
 ASKED_NAMES: Final = [("ruiz",), ("ana",), ("ruiz", "ana"), ("hale",), ("council",), ("m", "ruiz")]
-LINKS: Final = [*(Link(reach, ordered) for reach in (1, 2, 5) for ordered in (False, True)), Link("s"), Link("p")]
+LINKS: Final = [
+    *(Proximity(reach, ordered) for reach in (1, 2, 5) for ordered in (False, True)),
+    Proximity("s"),
+    Proximity("p"),
+]
 # The last three are made of others.
 KINDS: Final = ["Phrase", "Near", "Speaker", "Quoted", "PathGlob", "Dates", "And", "Or", "Not"]
 COMPOUNDS: Final = ["cease-fire", "Cease‐Fire", "plan-guard", "us-fire-plan", "us&plan", "50%"]
@@ -96,18 +100,18 @@ folders: Final = st.dictionaries(st.sampled_from(FILES), files, min_size=1, max_
 
 
 def _word(text: str, *, exact: bool) -> Word:
-    token = next(tokens(text))
+    token = next(tokenize(text))
     return Word(token.words, None if exact else token.stem)
 
 
 _SINGLE: Final = [word for word in WORDS if "-" not in word]
-_bare: Final[SearchStrategy[Place]] = st.sampled_from(
+_bare: Final[SearchStrategy[PhraseSlot]] = st.sampled_from(
     [*(_word(word, exact=False) for word in _SINGLE), *map(Wildcard, PATTERNS)]
 )
-_exact: Final[SearchStrategy[Place]] = st.sampled_from([_word(word, exact=True) for word in _SINGLE + STOP_WORDS])
-_marked: Final[SearchStrategy[Place]] = _exact | st.sampled_from(PATTERNS).map(Wildcard)
+_exact: Final[SearchStrategy[PhraseSlot]] = st.sampled_from([_word(word, exact=True) for word in _SINGLE + STOP_WORDS])
+_marked: Final[SearchStrategy[PhraseSlot]] = _exact | st.sampled_from(PATTERNS).map(Wildcard)
 # In quotation marks * and ? within a word may be marks of the text as well: the parser reads these both ways.
-_marked_plainly: Final[SearchStrategy[Place]] = _exact | st.sampled_from(PATTERNS[:4]).map(Wildcard)
+_marked_plainly: Final[SearchStrategy[PhraseSlot]] = _exact | st.sampled_from(PATTERNS[:4]).map(Wildcard)
 _fields: Final = st.sampled_from([None, None, "said", "title"])
 _ranges: Final = [
     Dates(first, last)
@@ -151,7 +155,7 @@ def nears(draw: st.DrawFn, field: str | None, *, written: bool) -> Near:
             case _:
                 operands.append(Phrase((_word(draw(st.sampled_from(STOP_WORDS)), exact=False),), field))
     links = [draw(st.sampled_from(LINKS)) for _ in operands[1:]]
-    return Near(tuple(one for one in operands if isinstance(one, Phrase | Spellings | Or)), tuple(links))
+    return Near(tuple(one for one in operands if isinstance(one, Phrase | Variants | Or)), tuple(links))
 
 
 @st.composite

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text import analyzer as analysis
-from index.text.analyzer import analyse, fold, stem, tokens
+from index.text import analyzer, scripts
+from index.text.analyzer import analyze, fold, stem, tokenize
 
 TEXTS = st.text() | st.text(alphabet="aB1é.,-'’&%$ \u0301漢\u00ad_/@")
 
@@ -20,7 +20,7 @@ def shown(text: str) -> list[str]:
     return [
         f"{text[token.start : token.end]}@{token.position}:{'|'.join(token.words)}"
         + (f">{'|'.join(token.broader)}" if token.broader else "")
-        for token in tokens(text)
+        for token in tokenize(text)
     ]
 
 
@@ -61,7 +61,7 @@ def test_tokens_are_words_as_people_write_them(text: str, expected: list[str]) -
     [("plan", "planning"), ("planned", "plans"), ("city", "cities"), ("James", "James’s"), ("run", "running")],
 )
 def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
-    (first,), (second,) = tokens(one), tokens(other)
+    (first,), (second,) = tokenize(one), tokenize(other)
     assert first.stem == second.stem
 
 
@@ -72,7 +72,7 @@ def test_what_is_not_of_letters_alone_is_its_own_stem(word: str) -> None:
 
 @given(TEXTS)
 def test_tokens_lie_in_the_text_in_order(text: str) -> None:
-    found = list(tokens(text))
+    found = list(tokenize(text))
     for token in found:
         assert 0 <= token.start < token.end <= len(text)
         assert text[token.start : token.end].strip() == text[token.start : token.end]
@@ -84,7 +84,7 @@ def test_tokens_lie_in_the_text_in_order(text: str) -> None:
 
 @given(TEXTS)
 def test_every_letter_and_digit_is_in_a_token(text: str) -> None:
-    covered = {at for token in tokens(text) for at in range(token.start, token.end)}
+    covered = {at for token in tokenize(text) for at in range(token.start, token.end)}
     missed = {text[at] for at in range(len(text)) if text[at].isalnum() and at not in covered}
     assert not missed
 
@@ -93,14 +93,14 @@ def test_every_letter_and_digit_is_in_a_token(text: str) -> None:
 def test_what_is_indexed_are_the_tokens(text: str) -> None:
     expected: dict[str, list[int]] = {}
     forms: set[tuple[str, str]] = set()
-    for token in tokens(text):
+    for token in tokenize(text):
         forms.update(token.forms)
         for term in token.terms:
             expected.setdefault(term, []).append(token.position)
-    found: dict[str, analysis.Forms] = {}
-    analysed = analyse(text, found)
+    found: dict[str, analyzer.Forms] = {}
+    analysed = analyze(text, found)
     assert analysed.postings == expected
-    assert analysed.starts == [next(group).start for _, group in groupby(tokens(text), lambda token: token.position)]
+    assert analysed.starts == [next(group).start for _, group in groupby(tokenize(text), lambda token: token.position)]
     assert {pair for pairs in found.values() for pair in pairs} == forms
     assert all(positions == sorted(positions) for positions in expected.values())
 
@@ -117,7 +117,7 @@ def test_case_does_not_matter(text: str) -> None:
 
 
 def test_the_marks_are_those_of_unicode() -> None:
-    marks = re.compile(f"[{analysis.MARKS}]")
+    marks = re.compile(f"[{scripts.MARKS}]")
     for code in range(sys.maxunicode + 1):
         char = chr(code)
         category = unicodedata.category(char)
@@ -129,10 +129,10 @@ def test_the_marks_are_those_of_unicode() -> None:
 
 @given(TEXTS, st.sets(st.sampled_from("ab19é")))
 def test_only_some_tokens_can_be_asked_for(text: str, only: set[str]) -> None:
-    assert list(tokens(text, only)) == [token for token in tokens(text) if only & set(token.terms)]
+    assert list(tokenize(text, only)) == [token for token in tokenize(text) if only & set(token.terms)]
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=0x2FF)) | st.text(alphabet="aB1é.,-'’&%$\u00ad\u200d_/@—“ "))
 def test_latin_text_has_the_same_tokens_by_the_short_pattern(text: str) -> None:
-    short, full = (analysis._chunk_pattern(all_scripts=every).finditer(text) for every in (False, True))
+    short, full = (analyzer._chunk_pattern(all_scripts=every).finditer(text) for every in (False, True))
     assert [match.span() for match in short] == [match.span() for match in full]

@@ -11,7 +11,7 @@ import pytest
 
 from search.engine.results import Page
 from search.engine.searcher import ask, search_quotations
-from search.query.filters import request
+from search.query.filters import build_query
 from search.query.parser import parse_query
 from tests import oracle
 from tests.cases import CASES, QUOTATION_CASES, SURE_CASES, TEXTS
@@ -55,7 +55,7 @@ def test_the_engine_finds_these_documents(indexed: Corpus, query: str, expected:
 
 @sure_cases
 def test_the_oracle_finds_these_documents_where_the_speaker_is_certain(query: str, expected: set[str]) -> None:
-    assert oracle.documents(request(query, today=TODAY, sure=True), READ) == paths(expected)
+    assert oracle.documents(build_query(query, today=TODAY, sure=True), READ) == paths(expected)
 
 
 @sure_cases

@@ -17,13 +17,13 @@ from index.whoosh_store.lock import locked
 from search.cli.commands import cli
 from search.engine.results import Page
 from search.engine.searcher import ask, search_documents
-from search.query.filters import request
+from search.query.filters import build_query
 from tests import golden
 from tests.conftest import PROJECT, TODAY
 
 if TYPE_CHECKING:
     from index.whoosh_store.generations import Generation
-    from search.engine.results import Hit, Results
+    from search.engine.results import DocumentHit, Results
     from tests.conftest import Corpus
 
 MAIN = "from search.cli import main; main()"
@@ -512,13 +512,13 @@ def test_a_search_goes_on_with_the_next_generation_when_its_own_is_gone(corpus: 
     corpus.index()
     asked = []
 
-    def question(generation: Generation) -> Results[Hit]:
+    def question(generation: Generation) -> Results[DocumentHit]:
         asked.append(generation.number)
         if len(asked) == 1:
             for text in ("One.", "Two."):
                 corpus.write("storm.txt", text)
                 corpus.index()
-        return search_documents(generation, request("two", today=TODAY), Page(), corpus.root)
+        return search_documents(generation, build_query("two", today=TODAY), Page(), corpus.root)
 
     assert ask(corpus.store, corpus.root, question).total == 1
     assert asked == [1, 3]

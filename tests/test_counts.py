@@ -14,7 +14,7 @@ from search.engine.facets import Count, Key, Period, by_period
 from search.output.bars import BLOCKS
 from search.output.counts_text import counts_as_text
 from search.output.export import exported_counts
-from search.output.style import PLAIN, Look
+from search.output.style import PLAIN, Style
 from search.query.dates import period
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.conftest import Corpus
 
 DAYS = st.lists(st.none() | st.dates(datetime.date(2019, 1, 1), datetime.date(2025, 12, 31)))
-ASCII = Look(encoding="ascii")
+ASCII = Style(encoding="ascii")
 COUNTS = st.lists(st.builds(Count, st.none() | st.text(min_size=1), st.integers(0, 10**12)))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.levenshtein import within
+from search.engine.levenshtein import words_within
 
 WORDS = st.text(alphabet="abc", max_size=6)
 
@@ -29,11 +29,11 @@ def distance(one: str, other: str) -> int:
     ],
 )
 def test_an_edit_puts_in_takes_out_or_replaces_a_letter(word: str, other: str, edits: int) -> None:
-    assert list(within(2, word, [other])) == [(other, edits)]
-    assert list(within(edits - 1, word, [other])) == []
+    assert list(words_within(2, word, [other])) == [(other, edits)]
+    assert list(words_within(edits - 1, word, [other])) == []
 
 
 @given(st.integers(1, 2), WORDS, st.sets(WORDS, max_size=20))
 def test_just_the_words_of_a_lexicon_that_are_near_are_found(edits: int, word: str, lexicon: set[str]) -> None:
     expected = [(other, distance(word, other)) for other in sorted(lexicon) if distance(word, other) <= edits]
-    assert list(within(edits, word, sorted(lexicon))) == expected
+    assert list(words_within(edits, word, sorted(lexicon))) == expected

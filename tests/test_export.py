@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from search.engine.facets import Count
-from search.engine.results import Hit, QuotationHit, Results, Snippet
+from search.engine.results import DocumentHit, QuotationHit, Results, Snippet
 from search.output.csv_format import CSV_COLUMNS
 from search.output.export import exported, exported_counts
 from tests.conftest import PROJECT
@@ -37,14 +37,14 @@ def quotation(text: str, *, title: str = "Harbor", speaker: str | None = "Ana Ru
 
 
 def document(snippet: str, title: str = "Harbor") -> Any:
-    hit = Hit(
+    hit = DocumentHit(
         "seeds/a.txt", "digest", title, None, 1.5, True, ("Al", "Bo"), (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8),)
     )
     return Results((hit,), 1)
 
 
 def printed(results: Any, form: Form) -> str:
-    kind: Kind = "document" if results.hits and isinstance(results.hits[0], Hit) else "quotation"
+    kind: Kind = "document" if results.hits and isinstance(results.hits[0], DocumentHit) else "quotation"
     return "".join(f"{line}\n" for line in exported(results, form, kind, str))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from index.errors import StoreError, VersionError
 from index.whoosh_store import generations
-from index.whoosh_store.checksums import blamed, damage, read_checked
+from index.whoosh_store.checksums import read_checked, reraise_if_damaged, verify_checksums
 from index.whoosh_store.generations import (
     Generation,
     Meta,
@@ -72,7 +72,7 @@ def test_without_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr("os.link", lambda *_: (_ for _ in ()).throw(OSError("no links here")))
     second = published(tmp_path, "two", first)
     assert (second.folder / "one.seg").read_text() == "one"
-    assert damage(second) is None
+    assert verify_checksums(second) is None
 
 
 @pytest.mark.parametrize(
@@ -115,15 +115,15 @@ def test_a_changed_byte_shows_in_the_checksum(tmp_path: Path) -> None:
     made = published(tmp_path)
     (made.folder / "one.seg").write_text("eno")
     assert current_generation(tmp_path) == made
-    assert "one.seg has changed" in str(damage(made))
+    assert "one.seg has changed" in str(verify_checksums(made))
 
 
 def test_an_unexpected_error_is_the_indexs_fault_only_where_its_files_have_changed(tmp_path: Path) -> None:
     made = published(tmp_path)
-    with pytest.raises(ZeroDivisionError), blamed(made):
+    with pytest.raises(ZeroDivisionError), reraise_if_damaged(made):
         raise ZeroDivisionError
     (made.folder / "one.seg").write_text("eno")
-    with pytest.raises(StoreError, match="damaged"), blamed(made):
+    with pytest.raises(StoreError, match="damaged"), reraise_if_damaged(made):
         raise ZeroDivisionError
 
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.output.hits_text import paths_as_text
-from search.output.layout import laid_out, line_slices, screen_rows, without_escapes, without_links
-from search.output.style import PLAIN, Look, Piece, Role, wants_colour
+from search.output.layout import line_slices, screen_rows, without_escapes, without_links, wrap_and_paint
+from search.output.style import PLAIN, Piece, Role, Style, wants_colour
 from search.output.width import cells
 
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from(" \tab\u0301\u5c71\uff0c"))
@@ -69,16 +69,16 @@ def test_breaking_loses_nothing_but_blanks_and_no_line_is_too_wide_but_for_one_w
 @given(PIECES, WIDTHS, st.integers(0, 20))
 def test_without_its_escapes_what_is_coloured_is_what_is_plain(pieces: list[Piece], width: int, hanging: int) -> None:
     text = "".join(piece.text for piece in pieces)
-    assert without_escapes(laid_out(pieces, Look(colour=True))) == text
-    plain = laid_out([piece._replace(link=None) for piece in pieces], Look(width=width), hanging=hanging)
-    coloured = laid_out(pieces, Look(colour=True, width=width), hanging=hanging)
+    assert without_escapes(wrap_and_paint(pieces, Style(colour=True))) == text
+    plain = wrap_and_paint([piece._replace(link=None) for piece in pieces], Style(width=width), hanging=hanging)
+    coloured = wrap_and_paint(pieces, Style(colour=True, width=width), hanging=hanging)
     assert without_escapes(coloured) == plain
     assert [char for char in plain if char not in " \t\n"] == [char for char in text if char not in " \t\n"]
 
 
 @given(PIECES, WIDTHS)
 def test_no_colour_and_no_link_goes_over_the_end_of_a_line(pieces: list[Piece], width: int) -> None:
-    for line in laid_out(pieces, Look(colour=True, width=width)).split("\n"):
+    for line in wrap_and_paint(pieces, Style(colour=True, width=width)).split("\n"):
         without = without_links(line)
         assert line.count("\x1b]8;;file:///a%20b\x1b\\") == line.count("\x1b]8;;\x1b\\")
         assert without.count("m") >= without.count("\x1b[0m") * 2
@@ -88,32 +88,35 @@ def test_no_colour_and_no_link_goes_over_the_end_of_a_line(pieces: list[Piece], 
 def test_each_line_of_a_broken_match_is_coloured() -> None:
     pieces = [Piece("a "), Piece("big harbor", "match"), Piece(" b")]
     assert (
-        laid_out(pieces, Look(colour=True, width=6), hanging=1)
+        wrap_and_paint(pieces, Style(colour=True, width=6), hanging=1)
         == "a \x1b[1;31mbig\x1b[0m\n \x1b[1;31mharbor\x1b[0m\n b"
     )
 
 
 def test_paths_and_short_names_are_not_broken() -> None:
-    assert laid_out([Piece("in "), Piece("a b/c d.txt:1", "path", whole=True)], Look(width=8)) == "in\na b/c d.txt:1"
-    assert laid_out([Piece("told to "), Piece("Al Po", "speaker")], Look(width=10)) == "told to\nAl Po"
-    assert laid_out([Piece("a "), Piece("Anna Maria Ruiz", "speaker")], Look(width=8)) == "a Anna\nMaria\nRuiz"
-    assert laid_out([Piece("told to "), Piece("Ana Po", "speaker")], Look(width=11)) == "told to Ana\nPo"
+    assert (
+        wrap_and_paint([Piece("in "), Piece("a b/c d.txt:1", "path", whole=True)], Style(width=8))
+        == "in\na b/c d.txt:1"
+    )
+    assert wrap_and_paint([Piece("told to "), Piece("Al Po", "speaker")], Style(width=10)) == "told to\nAl Po"
+    assert wrap_and_paint([Piece("a "), Piece("Anna Maria Ruiz", "speaker")], Style(width=8)) == "a Anna\nMaria\nRuiz"
+    assert wrap_and_paint([Piece("told to "), Piece("Ana Po", "speaker")], Style(width=11)) == "told to Ana\nPo"
 
 
 def test_lines_hang_half_of_a_narrow_terminal_at_most() -> None:
-    assert laid_out([Piece("a: bbb cc")], Look(width=4), hanging=3) == "a: bbb\n  cc"
+    assert wrap_and_paint([Piece("a: bbb cc")], Style(width=4), hanging=3) == "a: bbb\n  cc"
 
 
 def test_a_path_that_stands_alone_is_never_broken() -> None:
     path = "seeds/港は冬も 開いている.txt"
-    assert list(paths_as_text([path], str, Look(width=10))) == [path]
+    assert list(paths_as_text([path], str, Style(width=10))) == [path]
 
 
 def test_a_link_is_a_file_url_without_a_host() -> None:
-    look = Look(colour=True, links=PurePosixPath("/a b"))
+    look = Style(colour=True, links=PurePosixPath("/a b"))
     assert look.url("seeds/é;\x1b.txt") == "file:///a%20b/seeds/%C3%A9%3B%1B.txt"
     assert PLAIN.url("x") is None
-    printed = laid_out([Piece("x", "path", look.url("x"))], look)
+    printed = wrap_and_paint([Piece("x", "path", look.url("x"))], look)
     assert printed == "\x1b]8;;file:///a%20b/x\x1b\\\x1b[35mx\x1b[0m\x1b]8;;\x1b\\"
 
 
@@ -141,9 +144,9 @@ def test_colour_is_as_asked_then_as_the_environment_says_then_for_terminals(
 
 
 def test_what_an_encoding_does_not_hold_is_measured_as_it_is_printed() -> None:
-    assert laid_out([Piece("“é” a")], Look(width=20, encoding="ascii")) == "\\u201c\\xe9\\u201d a"
-    assert laid_out([Piece("“é” a")], Look(width=16, encoding="ascii")) == "\\u201c\\xe9\\u201d\na"
-    assert [Look(encoding=one).sign("“ — ·") for one in ("utf-8", "latin-1", "ascii")] == ["“ — ·", *['" -- -'] * 2]
+    assert wrap_and_paint([Piece("“é” a")], Style(width=20, encoding="ascii")) == "\\u201c\\xe9\\u201d a"
+    assert wrap_and_paint([Piece("“é” a")], Style(width=16, encoding="ascii")) == "\\u201c\\xe9\\u201d\na"
+    assert [Style(encoding=one).sign("“ — ·") for one in ("utf-8", "latin-1", "ascii")] == ["“ — ·", *['" -- -'] * 2]
 
 
 def test_rows_of_a_screen_are_counted_as_the_terminal_breaks_them() -> None:

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.corpus.manifest import FORMS, Complaint, Manifest, resolve_items
-from index.corpus.manifest_markdown import Item, items_from_json, items_to_json, parse_items
+from index.corpus.manifest_markdown import ListedItem, items_from_json, items_to_json, parse_items
 
 DAY = datetime.date(2025, 9, 2)
 
@@ -323,7 +323,7 @@ FORM = st.sampled_from(
     ]
 )
 ITEMS = st.builds(
-    Item,
+    ListedItem,
     line=st.integers(1),
     link=st.none() | st.text(),
     names=st.lists(st.text()).map(tuple),
@@ -344,7 +344,7 @@ def test_names_come_back_from_every_form(listed: list[tuple[str, str]]) -> None:
 
 
 @given(st.lists(ITEMS))
-def test_items_come_back_from_json(items: list[Item]) -> None:
+def test_items_come_back_from_json(items: list[ListedItem]) -> None:
     """Through the text of JSON, without loss."""
     assert items_from_json(json.loads(json.dumps(items_to_json(items)))) == tuple(items)
 
@@ -365,7 +365,7 @@ def test_any_text_is_parsed_and_resolved(text: str) -> None:
 @settings(deadline=None)  # the first example may import a parser
 def test_any_item_is_resolved(link: str, names: list[str]) -> None:
     """Also one that no parser made."""
-    items = [Item(1, link, (), None, None), Item(2, None, tuple(names), None, None)]
+    items = [ListedItem(1, link, (), None, None), ListedItem(2, None, tuple(names), None, None)]
     resolve_items(items, Path(__file__).parent)
 
 

@@ -3,17 +3,17 @@ from __future__ import annotations
 import pytest
 
 from index.text.spans import Span
-from search.engine.highlights import Mark, Match, matches
-from search.query.tree import Link
+from search.engine.highlights import HighlightSpec, Match, find_matches
+from search.query.tree import Proximity
 
 
-def mark(*places: str) -> Mark:
+def mark(*places: str) -> HighlightSpec:
     """A mark of one phrase, each of its places given as its terms with | between them."""
-    return Mark(((tuple(frozenset(place.split("|")) for place in places),),))
+    return HighlightSpec(((tuple(frozenset(place.split("|")) for place in places),),))
 
 
-def shown(text: str, *marks: Mark) -> list[str]:
-    return [text[match.start : match.end] for match in matches(text, Span(0, len(text)), marks)]
+def shown(text: str, *marks: HighlightSpec) -> list[str]:
+    return [text[match.start : match.end] for match in find_matches(text, Span(0, len(text)), marks)]
 
 
 @pytest.mark.parametrize(
@@ -30,27 +30,27 @@ def shown(text: str, *marks: Mark) -> list[str]:
         ("guard", [], []),
     ],
 )
-def test_matches_are_the_words_themselves(text: str, marks: list[Mark], expected: list[str]) -> None:
+def test_matches_are_the_words_themselves(text: str, marks: list[HighlightSpec], expected: list[str]) -> None:
     assert shown(text, *marks) == expected
 
 
 def test_matches_tell_what_was_asked_for() -> None:
-    assert matches("b a", Span(0, 3), [mark("a"), mark("b")]) == [Match(0, 1, 1), Match(2, 3, 0)]
+    assert find_matches("b a", Span(0, 3), [mark("a"), mark("b")]) == [Match(0, 1, 1), Match(2, 3, 0)]
 
 
 @pytest.mark.parametrize(
     ("link", "expected"),
     [
-        (Link(1), ["b2", "a1"]),
-        (Link(1, ordered=True), []),
-        (Link(4, ordered=True), ["a1", "b3"]),
-        (Link("s"), ["b2", "a1"]),
-        (Link("p"), ["b1", "b2", "a1"]),
+        (Proximity(1), ["b2", "a1"]),
+        (Proximity(1, ordered=True), []),
+        (Proximity(4, ordered=True), ["a1", "b3"]),
+        (Proximity("s"), ["b2", "a1"]),
+        (Proximity("p"), ["b1", "b2", "a1"]),
     ],
 )
-def test_of_words_near_each_other_those_are_marked_that_are_near(link: Link, expected: list[str]) -> None:
+def test_of_words_near_each_other_those_are_marked_that_are_near(link: Proximity, expected: list[str]) -> None:
     text = "On b1 off. On b2 a1 off off.\n\nOn b3 off.\n\nOn a2."
-    assert shown(text, Mark((one_of("a1", "a2"), one_of("b1", "b2", "b3")), (link,))) == expected
+    assert shown(text, HighlightSpec((one_of("a1", "a2"), one_of("b1", "b2", "b3")), (link,))) == expected
 
 
 def one_of(*words: str) -> tuple[tuple[frozenset[str]], ...]:
@@ -58,5 +58,5 @@ def one_of(*words: str) -> tuple[tuple[frozenset[str]], ...]:
 
 
 def test_said_words_are_marked_within_the_quotations_alone() -> None:
-    inside = Mark(mark("guard").operands, (), (Span(10, 20),))
-    assert matches("guard, “a guard” guard", Span(0, 22), [inside]) == [Match(10, 15, 0)]
+    inside = HighlightSpec(mark("guard").operands, (), (Span(10, 20),))
+    assert find_matches("guard, “a guard” guard", Span(0, 22), [inside]) == [Match(10, 15, 0)]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.names.name import NameKey, name_words, read_name
+from index.names.name import ParsedName, name_words, parse_name
 
 
 @pytest.mark.parametrize(
@@ -42,40 +42,40 @@ def test_the_words_of_a_name_are_folded_and_without_titles(name: str, words: str
 @pytest.mark.parametrize(
     ("name", "key", "untitled"),
     [
-        ("Gov. JB Pritzker", NameKey("pritzker", ("j", "b")), "JB Pritzker"),
-        ("Jb Pritzker", NameKey("pritzker", ("j", "b")), "Jb Pritzker"),
-        ("ED SMITH", NameKey("smith", ("ed",), "", "m"), "ED SMITH"),
-        ("Donald Trump, Jr.", NameKey("trump", ("donald",), "jr", "m"), "Donald Trump, Jr."),
-        ("Mrs. Clinton", NameKey("clinton", (), "", "f"), "Clinton"),
-        ("Mrs. John Smith", NameKey("smith", ("john",), "", "f"), "John Smith"),
-        ("Bill de Blasio", NameKey("blasio", ("bill", "de"), "", "m"), "Bill de Blasio"),
-        ("Sen. Scott", NameKey("scott", ()), "Scott"),
-        ("Trump", NameKey("trump", ()), "Trump"),
-        ("Steve Israel", NameKey("israel", ("steve",), "", "m"), "Steve Israel"),
+        ("Gov. JB Pritzker", ParsedName("pritzker", ("j", "b")), "JB Pritzker"),
+        ("Jb Pritzker", ParsedName("pritzker", ("j", "b")), "Jb Pritzker"),
+        ("ED SMITH", ParsedName("smith", ("ed",), "", "m"), "ED SMITH"),
+        ("Donald Trump, Jr.", ParsedName("trump", ("donald",), "jr", "m"), "Donald Trump, Jr."),
+        ("Mrs. Clinton", ParsedName("clinton", (), "", "f"), "Clinton"),
+        ("Mrs. John Smith", ParsedName("smith", ("john",), "", "f"), "John Smith"),
+        ("Bill de Blasio", ParsedName("blasio", ("bill", "de"), "", "m"), "Bill de Blasio"),
+        ("Sen. Scott", ParsedName("scott", ()), "Scott"),
+        ("Trump", ParsedName("trump", ()), "Trump"),
+        ("Steve Israel", ParsedName("israel", ("steve",), "", "m"), "Steve Israel"),
         # No surname is known: only equals are the same.
-        ("Scott", NameKey("", ("scott",)), "Scott"),
-        ("Israel", NameKey("", ("israel",)), "Israel"),
-        ("Pope Francis", NameKey("", ("pope", "francis")), "Pope Francis"),
-        ("the Rock", NameKey("", ("rock",)), "the Rock"),
-        ("The White House", NameKey("", ("white", "house")), "The White House"),
-        ("Trump’s campaign", NameKey("", ("trumps", "campaign")), "Trump’s campaign"),
-        ("Johnson & Johnson", NameKey("", ("johnson", "johnson")), "Johnson & Johnson"),
-        ("Georgia Supreme Court", NameKey("", ("georgia", "supreme", "court")), "Georgia Supreme Court"),
-        ("!?", NameKey("", ("!?",)), "!?"),
+        ("Scott", ParsedName("", ("scott",)), "Scott"),
+        ("Israel", ParsedName("", ("israel",)), "Israel"),
+        ("Pope Francis", ParsedName("", ("pope", "francis")), "Pope Francis"),
+        ("the Rock", ParsedName("", ("rock",)), "the Rock"),
+        ("The White House", ParsedName("", ("white", "house")), "The White House"),
+        ("Trump’s campaign", ParsedName("", ("trumps", "campaign")), "Trump’s campaign"),
+        ("Johnson & Johnson", ParsedName("", ("johnson", "johnson")), "Johnson & Johnson"),
+        ("Georgia Supreme Court", ParsedName("", ("georgia", "supreme", "court")), "Georgia Supreme Court"),
+        ("!?", ParsedName("", ("!?",)), "!?"),
     ],
 )
-def test_a_name_has_parts_or_is_no_persons(name: str, key: NameKey, untitled: str) -> None:
-    assert read_name(name) == (key, untitled)
+def test_a_name_has_parts_or_is_no_persons(name: str, key: ParsedName, untitled: str) -> None:
+    assert parse_name(name) == (key, untitled)
 
 
 def test_a_lone_word_that_is_never_but_in_capitals_is_no_surname() -> None:
-    assert read_name("XYZ", is_acronym=True)[0] == NameKey("", ("xyz",))
-    assert read_name("JANE XYZ", is_acronym=True)[0].surname == "xyz"
+    assert parse_name("XYZ", is_acronym=True)[0] == ParsedName("", ("xyz",))
+    assert parse_name("JANE XYZ", is_acronym=True)[0].surname == "xyz"
 
 
 @given(st.text(max_size=60))
 def test_any_text_has_parts_and_words(text: str) -> None:
-    key, untitled = read_name(text)
+    key, untitled = parse_name(text)
     assert key.given or key.surname
     assert untitled in text
 

@@ -16,14 +16,14 @@ from search.query.query_error import QueryError
 from search.query.tree import (
     And,
     Fuzzy,
-    Link,
     Near,
     Not,
     Or,
     Phrase,
-    Place,
+    PhraseSlot,
+    Proximity,
     Query,
-    Quoted,
+    SameQuotation,
     Speaker,
     Wildcard,
     Word,
@@ -85,7 +85,7 @@ def words(text: str, field: Literal["title", "said"] | None = None) -> Phrase:
     return Phrase(tuple(Word((word,)) for word in text.split()), field)
 
 
-def one_place(place: Place) -> Phrase:
+def one_place(place: PhraseSlot) -> Phrase:
     return Phrase((place,))
 
 
@@ -95,7 +95,7 @@ def near(first: str, *further: tuple[str, str]) -> Near:
     reaches: list[int | Literal["s", "p"]] = []
     for link, _ in further:
         reaches.append("s" if link[-1] == "s" else "p" if link[-1] == "p" else int(link[-1]))
-    links = tuple(Link(reach, link.startswith("PRE")) for reach, (link, _) in zip(reaches, further, strict=True))
+    links = tuple(Proximity(reach, link.startswith("PRE")) for reach, (link, _) in zip(reaches, further, strict=True))
     return Near(tuple(operands), links)
 
 
@@ -158,11 +158,11 @@ def near(first: str, *further: tuple[str, str]) -> Near:
         (Speaker(()), True),
         (Speaker((), sure=True), True),
         # In one quotation.
-        (Quoted((Speaker(("ana",)), words("three", "said"))), True),
-        (Quoted((Speaker(("ana",), sure=True), words("three", "said"))), False),
-        (Quoted((Speaker(("ana",)), words("four", "said"))), False),
-        (Quoted((words("one", "said"), words("three", "said"))), True),
-        (Quoted((words("one", "said"), words("four", "said"))), False),
+        (SameQuotation((Speaker(("ana",)), words("three", "said"))), True),
+        (SameQuotation((Speaker(("ana",), sure=True), words("three", "said"))), False),
+        (SameQuotation((Speaker(("ana",)), words("four", "said"))), False),
+        (SameQuotation((words("one", "said"), words("three", "said"))), True),
+        (SameQuotation((words("one", "said"), words("four", "said"))), False),
         (And((Speaker(("ana",)), words("four", "said"))), True),
         (Not(words("four", "said")), False),
     ],
@@ -218,7 +218,7 @@ def test_random_queries_hold_every_kind_of_node() -> None:
             kinds.update(kinds_of(tree))
 
     look()
-    assert kinds == {*get_args(Query), *get_args(Place)}
+    assert kinds == {*get_args(Query), *get_args(PhraseSlot)}
 
 
 def kinds_of(tree: Query) -> set[type]:

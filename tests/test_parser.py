@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.analyzer import tokens
+from index.text.analyzer import tokenize
 from search.query import parser
 from search.query.parser import DEEPEST, MOST_CHARACTERS
 from search.query.query_error import QueryError
-from search.query.tree import And, Not, Or, Phrase, Query, Spellings, Word, phrases, wordings
+from search.query.tree import And, Not, Or, Phrase, Query, Variants, Word, phrases, wordings
 from tests.conftest import TODAY
 
 parse_query = partial(parser.parse_query, today=TODAY)
@@ -116,8 +116,8 @@ def test_a_query_means(text: str, tree: str) -> None:
 )
 def test_a_pasted_sentence_is_one_phrase_whatever_its_marks(sentence: str) -> None:
     tree = parse_query(f'"{sentence}"')
-    assert isinstance(tree, Phrase | Spellings)
-    places = dict.fromkeys(token.position for token in tokens(sentence))
+    assert isinstance(tree, Phrase | Variants)
+    places = dict.fromkeys(token.position for token in tokenize(sentence))
     assert len(places) in {len(phrase.places) for phrase in phrases(tree)}
 
 

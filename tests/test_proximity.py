@@ -6,50 +6,56 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.proximity import Stretch, linked
-from search.query.tree import Link
+from search.engine.proximity import PositionSpan, linked
+from search.query.tree import Proximity
 
-A, B = Stretch(3, 3), Stretch(5, 6)
+A, B = PositionSpan(3, 3), PositionSpan(5, 6)
 
 
 @pytest.mark.parametrize(
     ("first", "second", "link", "near"),
     [
-        (A, B, Link(2), True),
-        (A, B, Link(1), False),
-        (B, A, Link(2), True),
-        (A, B, Link(2, ordered=True), True),
-        (B, A, Link(2, ordered=True), False),
-        (A, Stretch(4, 4), Link(1), True),
+        (A, B, Proximity(2), True),
+        (A, B, Proximity(1), False),
+        (B, A, Proximity(2), True),
+        (A, B, Proximity(2, ordered=True), True),
+        (B, A, Proximity(2, ordered=True), False),
+        (A, PositionSpan(4, 4), Proximity(1), True),
         # Two occurrences that share a word are none that are near each other.
-        (A, A, Link(5), False),
-        (B, Stretch(6, 7), Link(5), False),
+        (A, A, Proximity(5), False),
+        (B, PositionSpan(6, 7), Proximity(5), False),
         # Sentences begin at 0 and 5, the paragraph is one.
-        (A, B, Link("s"), False),
-        (A, Stretch(0, 1), Link("s"), True),
-        (A, B, Link("p"), True),
-        (B, Stretch(900, 900), Link("s"), True),
+        (A, B, Proximity("s"), False),
+        (A, PositionSpan(0, 1), Proximity("s"), True),
+        (A, B, Proximity("p"), True),
+        (B, PositionSpan(900, 900), Proximity("s"), True),
         # What runs over the end of a sentence stands in none.
-        (A, Stretch(4, 5), Link("s"), False),
+        (A, PositionSpan(4, 5), Proximity("s"), False),
     ],
 )
-def test_two_words_are_as_near_as_the_link_asks(first: Stretch, second: Stretch, link: Link, near: bool) -> None:
+def test_two_words_are_as_near_as_the_link_asks(
+    first: PositionSpan, second: PositionSpan, link: Proximity, near: bool
+) -> None:
     assert all(linked([[first], [second]], [link], {"s": [5]})) == near
 
 
 def test_of_three_each_pair_is_linked_by_one_occurrence_in_the_middle() -> None:
-    a, b, c = [Stretch(0, 0), Stretch(50, 50)], [Stretch(2, 2), Stretch(20, 20)], [Stretch(4, 4), Stretch(21, 21)]
-    assert linked([a, b, c], [Link(2), Link(2)], {}) == [[a[0]], [b[0]], [c[0]]]
-    assert linked([a, b, c[1:]], [Link(2), Link(2)], {}) == [[], [], []]
+    a, b, c = (
+        [PositionSpan(0, 0), PositionSpan(50, 50)],
+        [PositionSpan(2, 2), PositionSpan(20, 20)],
+        [PositionSpan(4, 4), PositionSpan(21, 21)],
+    )
+    assert linked([a, b, c], [Proximity(2), Proximity(2)], {}) == [[a[0]], [b[0]], [c[0]]]
+    assert linked([a, b, c[1:]], [Proximity(2), Proximity(2)], {}) == [[], [], []]
 
 
-STRETCHES = st.builds(lambda first, words: Stretch(first, first + words), st.integers(0, 12), st.integers(0, 2))
-LINKS = st.builds(Link, st.sampled_from([1, 2, 4, "s"]), st.booleans()).filter(
+STRETCHES = st.builds(lambda first, words: PositionSpan(first, first + words), st.integers(0, 12), st.integers(0, 2))
+LINKS = st.builds(Proximity, st.sampled_from([1, 2, 4, "s"]), st.booleans()).filter(
     lambda link: not (link.ordered and link.reach == "s")
 )
 
 
-def is_linked(one: Stretch, other: Stretch, link: Link, cuts: list[int]) -> bool:
+def is_linked(one: PositionSpan, other: PositionSpan, link: Proximity, cuts: list[int]) -> bool:
     """By the definition."""
     if isinstance(link.reach, str):
         ends = [sum(cut <= position for cut in cuts) for position in (*one, *other)]
@@ -60,7 +66,7 @@ def is_linked(one: Stretch, other: Stretch, link: Link, cuts: list[int]) -> bool
 
 @given(st.lists(st.lists(STRETCHES, max_size=5), min_size=2, max_size=3), st.data())
 def test_those_take_part_that_stand_in_a_chain_of_linked_pairs(
-    operands: list[list[Stretch]], data: st.DataObject
+    operands: list[list[PositionSpan]], data: st.DataObject
 ) -> None:
     links = data.draw(st.lists(LINKS, min_size=len(operands) - 1, max_size=len(operands) - 1))
     cuts = sorted(data.draw(st.sets(st.integers(1, 12))))

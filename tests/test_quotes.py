@@ -14,7 +14,7 @@ from index.corpus.document import read_document
 from index.quotations.pipeline import find_quotations
 from search.engine.results import Page
 from search.engine.searcher import ask, search_quotations
-from search.query.filters import mentioning, request
+from search.query.filters import build_query, mentioning
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def quotations(corpus: Corpus, query: str = "", sort: Sort = "relevance", **filters: Any) -> Results[QuotationHit]:
-    tree = request(query, today=TODAY, anything=True, **filters)
+    tree = build_query(query, today=TODAY, anything=True, **filters)
     question = partial(search_quotations, query=tree, page=Page(sort, 0), root=corpus.root)
     return ask(corpus.store, corpus.root, question)
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from search.engine.bm25f import FARTHEST, K1, OTHER_FORM, B, bm25f, idf, nearness, occurrences_weighed, pair_idf
-from search.engine.proximity import Stretch
+from search.engine.proximity import PositionSpan
 
 MEANS = {"title": 5.0, "body": 100.0}
 
@@ -40,8 +40,8 @@ def test_the_formula_is_that_of_the_paper() -> None:
     assert bm25f({"body": 3.0}, {"body": 200.0}, MEANS) == pytest.approx(frequency * (K1 + 1) / (frequency + K1))
 
 
-def at(*starts: int, words: int = 1) -> list[Stretch]:
-    return [Stretch(start, start + words - 1) for start in starts]
+def at(*starts: int, words: int = 1) -> list[PositionSpan]:
+    return [PositionSpan(start, start + words - 1) for start in starts]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def at(*starts: int, words: int = 1) -> list[Stretch]:
         (at(3), [], 0),
     ],
 )
-def test_words_are_near_each_other(first: list[Stretch], second: list[Stretch], expected: float) -> None:
+def test_words_are_near_each_other(first: list[PositionSpan], second: list[PositionSpan], expected: float) -> None:
     assert nearness(first, second) == pytest.approx(expected)
 
 

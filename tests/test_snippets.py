@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from index.text.lines import Lines
 from index.text.spans import Span
-from search.engine.highlights import matches
+from search.engine.highlights import find_matches
 from search.engine.snippets import MOST_SNIPPETS, best_snippets
 from tests.test_matches import mark
 
@@ -69,7 +69,7 @@ def test_snippets_are_slices_with_their_matches(text: str, start: int) -> None:
         assert all(one[1] <= other[0] for one, other in pairwise(snippet.spans))
         first = snippet.start + (snippet.spans[0][0] if snippet.spans else 0)
         assert (snippet.line, snippet.column) == Lines(text).line_and_column(first)
-    found = matches(text, Span(body_start, len(text)), [mark("a"), mark("b", "a"), mark("ab")])
+    found = find_matches(text, Span(body_start, len(text)), [mark("a"), mark("b", "a"), mark("ab")])
     assert any(snippet.spans for snippet in snippets) == bool(found)
     places = sorted((snippet.start, snippet.start + len(snippet.text)) for snippet in snippets)
     assert all(one[1] <= other[0] for one, other in pairwise(places))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.lexicon.nicknames import OTHER_FORMS
 from index.names.name import name_words
-from index.names.speakers import KnownSpeaker, join_speakers, speakers_meant
+from index.names.speakers import KnownSpeaker, join_speakers, matching_speakers
 from index.text.analyzer import fold
 
 ONE = [
@@ -159,11 +159,11 @@ NAMES = (
     ],
 )
 def test_a_speaker_is_meant_by_any_whole_words_of_one_name_titles_aside(asked: str, meant: list[str]) -> None:
-    assert [speaker.name for speaker in speakers_meant(name_words(asked), join_speakers(NAMES))] == meant
+    assert [speaker.name for speaker in matching_speakers(name_words(asked), join_speakers(NAMES))] == meant
 
 
 def test_whoever_is_meant_is_meant_with_all_names() -> None:
-    (speaker,) = speakers_meant(("jb",), join_speakers(["JB Pritzker", "Gov. Pritzker", "Boris Johnson"]))
+    (speaker,) = matching_speakers(("jb",), join_speakers(["JB Pritzker", "Gov. Pritzker", "Boris Johnson"]))
     assert speaker == KnownSpeaker("JB Pritzker", ("Gov. Pritzker", "JB Pritzker"))
 
 

@@ -9,17 +9,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.corpus.document import read_document
-from index.text.analyzer import tokens
+from index.text.analyzer import tokenize
 from index.text.sentences import paragraphs, sentences
 from search.engine.matcher import opened
-from search.engine.results import Meant, Page, Sort
+from search.engine.results import MatchedSpeakers, Page, Sort
 from search.engine.searcher import open_index
-from search.query.filters import request
+from search.query.filters import build_query
 from search.query.tree import wordings
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
-    from search.engine.results import Hit
+    from search.engine.results import DocumentHit
     from tests.conftest import Corpus
 
 HARBOR = {"harbor.txt", "speech.txt", "storm.txt", "2024-12-31-looking-back.txt"}
@@ -327,7 +327,11 @@ def test_whom_a_name_means_is_told_beside_the_hits(empty: Corpus) -> None:
     empty.index()
     johnsons = ("Boris Johnson", "Brandon Johnson")
     meant = empty.search("(speaker:johnson OR -speaker:cnn) -speaker:hayes speaker:johnson").meant
-    assert meant == (Meant("johnson", johnsons), Meant("cnn", ("CNN",)), Meant("hayes", ()))
+    assert meant == (
+        MatchedSpeakers("johnson", johnsons),
+        MatchedSpeakers("cnn", ("CNN",)),
+        MatchedSpeakers("hayes", ()),
+    )
 
 
 def test_a_quotation_has_the_sentences_of_its_file(empty: Corpus) -> None:
@@ -340,7 +344,7 @@ def test_a_quotation_has_the_sentences_of_its_file(empty: Corpus) -> None:
         assert [hit.snippets[0].text[start:end] for start, end in hit.snippets[0].spans] == ["go", "Home"]
 
 
-def marked(hit: Hit) -> list[str]:
+def marked(hit: DocumentHit) -> list[str]:
     return [snippet.text[start:end] for snippet in hit.snippets for start, end in snippet.spans]
 
 
@@ -365,7 +369,7 @@ def test_a_word_counts_once_where_it_stands_however_it_is_spelled(empty: Corpus)
     empty.index()
     with opened(open_index(empty.store, empty.root), "document") as matcher:
         for query in ("U.K.", "cease*", "James’s", "ceases~1"):
-            (wording,) = wordings(request(query, today=TODAY))
+            (wording,) = wordings(build_query(query, today=TODAY))
             assert set(matcher.counts(wording)["body"].values()) == {1.0}, query
 
 
@@ -404,7 +408,7 @@ def test_each_sentence_of_a_document_is_found_as_a_phrase_when_it_is_pasted(town
         body = read_document(path.read_bytes(), path=path.name).body
         for paragraph in paragraphs(body):
             for start, end in sentences(body, *paragraph):
-                if any(tokens(body[start:end])):
+                if any(tokenize(body[start:end])):
                     found = town.found(f'"{body[start:end]}"')
                     assert str(path.relative_to(town.root / "seeds")) in found, body[start:end]
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.corpus.safe_paths import _Folder, _normalised, _PathError
+from index.corpus.safe_paths import ManifestFolder, PathError, normalize
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
     from pathlib import Path
 
-    from index.corpus.manifest_markdown import Item
+    from index.corpus.manifest_markdown import ListedItem
 
 # A word with one of these endings is meant as a file, even where there is none.
 TEXT_SUFFIXES = (".txt", ".md", ".vtt", ".srt")
@@ -72,12 +72,12 @@ class Manifest:
         return {entry.path for entry in self.entries} | {complaint.path for complaint in self.missing}
 
 
-def resolve_items(items: Iterable[Item], folder: Path) -> Manifest:
+def resolve_items(items: Iterable[ListedItem], folder: Path) -> Manifest:
     """The manifest that `items` make in `folder`, INDEX.md's. Raises nothing for what an item says.
 
     Where an item has no link, its file is the first name that ends as a text file does or that exists.
     """
-    inside = _Folder(folder)
+    inside = ManifestFolder(folder)
     entries: list[Entry] = []
     errors: list[Complaint] = []
     missing: list[Complaint] = []
@@ -88,13 +88,13 @@ def resolve_items(items: Iterable[Item], folder: Path) -> Manifest:
         if path is None:
             continue
         try:
-            path = _normalised(path)
+            path = normalize(path)
             if path in lines:
                 warnings.append(Complaint(item.line, path, f"listed already on line {lines[path]}"))
                 continue
             lines[path] = item.line
             found = inside.stat(path)
-        except _PathError as refusal:
+        except PathError as refusal:
             shown = path.encode("utf-8", "replace").decode("utf-8")
             (missing if refusal.missing else errors).append(Complaint(item.line, shown, refusal.reason))
         else:
@@ -102,7 +102,7 @@ def resolve_items(items: Iterable[Item], folder: Path) -> Manifest:
     return Manifest(tuple(entries), tuple(errors), tuple(missing), tuple(warnings))
 
 
-def _first_file(names: Iterable[str], inside: _Folder) -> str | None:
+def _first_file(names: Iterable[str], inside: ManifestFolder) -> str | None:
     return next((name for name in names if _is_text(name) or _exists(name, inside)), None)
 
 
@@ -110,9 +110,9 @@ def _is_text(name: str) -> bool:
     return name.lower().endswith(TEXT_SUFFIXES)
 
 
-def _exists(name: str, inside: _Folder) -> bool:
+def _exists(name: str, inside: ManifestFolder) -> bool:
     try:
-        inside.stat(_normalised(name))
-    except _PathError:
+        inside.stat(normalize(name))
+    except PathError:
         return False
     return True

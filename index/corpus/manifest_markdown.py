@@ -31,7 +31,7 @@ _AS_TEXT = frozenset({"text", "em_open", "em_close", "strong_open", "strong_clos
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListedItem:
     """What one list item, table row or line of INDEX.md says.
 
     `line` counts from 1. `link` is the target of the first link that is not to the web, percent-decoded and
@@ -46,19 +46,20 @@ class Item:
     date: datetime.date | None
 
 
-def items_to_json(items: Iterable[Item]) -> list[list[Any]]:
+def items_to_json(items: Iterable[ListedItem]) -> list[list[Any]]:
     """Rows of line, link, names, title and date for `json`; `items_from_json` gives the items back."""
     return [[item.line, item.link, list(item.names), item.title, item.date and item.date.isoformat()] for item in items]
 
 
-def items_from_json(rows: Iterable[Sequence[Any]]) -> tuple[Item, ...]:
+def items_from_json(rows: Iterable[Sequence[Any]]) -> tuple[ListedItem, ...]:
     """The items that `items_to_json` made `rows` of. Raises ValueError for rows of another length."""
     return tuple(
-        Item(line, link, tuple(names), title, date and parse_iso_date(date)) for line, link, names, title, date in rows
+        ListedItem(line, link, tuple(names), title, date and parse_iso_date(date))
+        for line, link, names, title, date in rows
     )
 
 
-def parse_items(text: str) -> tuple[Item, ...]:
+def parse_items(text: str) -> tuple[ListedItem, ...]:
     """The items of INDEX.md in their order: those that may name a file. Any text will do; none is an error.
 
     Headings, prose, code blocks, HTML and the header row of a table hold no items.
@@ -125,7 +126,7 @@ def _is_sole_name(content: list[Token]) -> bool:
     return _AS_TEXT.issuperset(kinds) and _is_name("".join(token.content or token.markup for token in content))
 
 
-def _item(line: int, content: list[Token]) -> Item | None:
+def _item(line: int, content: list[Token]) -> ListedItem | None:
     """The item that the inline tokens of one block make, or None where they name no file."""
     link = title = None
     codes: list[str] = []
@@ -161,7 +162,7 @@ def _item(line: int, content: list[Token]) -> Item | None:
     names = [code for code in codes if _is_name(code)] + [name for word in words if (name := _name_in(word))]
     if not link and not names:
         return None
-    return Item(line, link, () if link else tuple(dict.fromkeys(names)), title, _date("".join(shown)))
+    return ListedItem(line, link, () if link else tuple(dict.fromkeys(names)), title, _date("".join(shown)))
 
 
 def _target(href: str) -> str:

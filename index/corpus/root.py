@@ -37,9 +37,9 @@ def data_folder(root: Path) -> Path:
     """Where what the user keeps of a root lies, one folder per root: not in the cache, since nothing makes it anew."""
     from platformdirs import user_data_path
 
-    return user_data_path("onrecord", appauthor=False) / _name_of(root)
+    return user_data_path("onrecord", appauthor=False) / folder_name(root)
 
 
-def _name_of(root: Path) -> str:
+def folder_name(root: Path) -> str:
     checksum = zlib.crc32(os.fsencode(root))  # two roots of one name; the index itself knows its root in full
     return f"{root.name[:_LONGEST_NAME] or 'root'}-{checksum:08x}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class _PathError(Exception):
+class PathError(Exception):
     """Why a path gives no entry."""
 
     def __init__(self, reason: str, *, missing: bool = False) -> None:
@@ -23,23 +23,23 @@ class _PathError(Exception):
         self.missing = missing
 
 
-def _normalised(path: str) -> str:
+def normalize(path: str) -> str:
     """`path` without `.`, `..` and doubled slashes. Raises _PathError where it is none inside the folder."""
     if "\0" in path:
-        raise _PathError("holds a NUL character")
+        raise PathError("holds a NUL character")
     if path.startswith("/"):
-        raise _PathError("an absolute path; write it relative to INDEX.md")
+        raise PathError("an absolute path; write it relative to INDEX.md")
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
-        raise _PathError("its name is not valid UTF-8") from None
+        raise PathError("its name is not valid UTF-8") from None
     path = posixpath.normpath(path)
     if path == ".." or path.startswith("../"):
-        raise _PathError("leaves the folder of INDEX.md")
+        raise PathError("leaves the folder of INDEX.md")
     return path
 
 
-class _Folder:
+class ManifestFolder:
     """The folder of INDEX.md, which no path may leave; it remembers which of its folders stay inside."""
 
     def __init__(self, folder: Path) -> None:
@@ -57,17 +57,17 @@ class _Folder:
         if parent not in self._parents:
             self._parents[parent] = self._holds(os.path.realpath(self._prefix + parent))
         if not self._parents[parent]:
-            raise _PathError("leaves the folder of INDEX.md by a symbolic link")
+            raise PathError("leaves the folder of INDEX.md by a symbolic link")
         try:
             found = self._follow(self._prefix + path)
         except FileNotFoundError:
-            raise _PathError("no such file", missing=True) from None
+            raise PathError("no such file", missing=True) from None
         except (OSError, UnicodeError) as error:
             raise _failure(error) from None
         if not stat.S_ISREG(found.st_mode):
-            raise _PathError("a folder, not a file" if stat.S_ISDIR(found.st_mode) else "not a regular file")
+            raise PathError("a folder, not a file" if stat.S_ISDIR(found.st_mode) else "not a regular file")
         if self._manifest and os.path.samestat(found, self._manifest):
-            raise _PathError("is INDEX.md itself")
+            raise PathError("is INDEX.md itself")
         return found
 
     def _follow(self, full: str) -> os.stat_result:
@@ -76,16 +76,16 @@ class _Folder:
         if not stat.S_ISLNK(found.st_mode):
             return found
         if not self._holds(os.path.realpath(full)):
-            raise _PathError("leaves the folder of INDEX.md by a symbolic link")
+            raise PathError("leaves the folder of INDEX.md by a symbolic link")
         return os.stat(full)  # noqa: PTH116 - as above
 
     def _holds(self, real: str) -> bool:
         return real == self._root or real.startswith(self._prefix)
 
 
-def _failure(error: OSError | UnicodeError) -> _PathError:
+def _failure(error: OSError | UnicodeError) -> PathError:
     if isinstance(error, UnicodeError):
-        return _PathError("its name cannot be written on this system")
+        return PathError("its name cannot be written on this system")
     never = error.errno in {errno.ENAMETOOLONG, errno.ELOOP}
     gone = error.errno == errno.ENOTDIR
-    return _PathError("no such file" if gone else (error.strerror or "unreadable").lower(), missing=not never)
+    return PathError("no such file" if gone else (error.strerror or "unreadable").lower(), missing=not never)

@@ -12,7 +12,7 @@ from index.lexicon.first_names import EITHER, gender_of, is_first_name
 from index.lexicon.nouns import BODIES, PEOPLE
 from index.lexicon.proper_nouns import NAMED_BODIES, NATIONS, NOT_PEOPLE, ORGANISATION_LINKS, PARTICLES, SUFFIXES
 from index.lexicon.titles import GENDERED, OFFICES_OF, TITLES, TITLES_BEFORE_ANY_NAME
-from index.text.analyzer import joined_at_ampersands, tokens
+from index.text.analyzer import joined_at_ampersands, tokenize
 
 _TITLES: Final = (TITLES | PEOPLE) - PARTICLES  # `del` is a delegate, and part of del Rio
 # Not those that go with a first name: Dame Judi.
@@ -24,7 +24,7 @@ _MOST_WORDS: Final = 8  # as in a header; what is longer is hardly a name
 _OF_BODIES: Final = re.compile(r"['’]s\b|s['’](?!\w)|&")  # Trump’s campaign, Johnson & Johnson
 
 
-class NameKey(NamedTuple):
+class ParsedName(NamedTuple):
     """What tells names apart. Without a surname `given` is the whole name, which has no fellows but its equals.
 
     given: first and middle names, initials as single letters; nothing where only a surname is written.
@@ -52,7 +52,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word.text for word in words[_count_titles(words) :])
 
 
-def read_name(name: str, *, is_acronym: bool = False) -> tuple[NameKey, str]:
+def parse_name(name: str, *, is_acronym: bool = False) -> tuple[ParsedName, str]:
     """What a name is told by, and how it reads without titles. is_acronym: it is never written but in capitals."""
     words = _words(name)
     count = _count_titles(words)
@@ -67,13 +67,13 @@ def read_name(name: str, *, is_acronym: bool = False) -> tuple[NameKey, str]:
         or (is_bare and not _is_surname(name, proper[0].text, titles))
         or (is_bare and is_acronym)
     ):
-        return NameKey("", tuple(word.text for word in words) or (name,)), name
+        return ParsedName("", tuple(word.text for word in words) or (name,)), name
     given: list[str] = []
     for word in proper[:-1]:
         given += word.text if word.is_initials else [word.text]
     genders = {GENDERED[title] for title in titles if title in GENDERED}
     gender = min(genders) if len(genders) == 1 else _gender(given)
-    return NameKey(proper[-1].text, tuple(given), suffix, gender), name[proper[0].start :]
+    return ParsedName(proper[-1].text, tuple(given), suffix, gender), name[proper[0].start :]
 
 
 def _gender(given: list[str]) -> str:
@@ -84,7 +84,7 @@ def _words(name: str) -> list[_Word]:
     """The words of a name but `the`; initials are one word, with or without stops and blanks between them."""
     words: list[_Word] = []
     position = -1
-    for token in tokens(joined_at_ampersands(name)):
+    for token in tokenize(joined_at_ampersands(name)):
         if token.position == position:
             continue  # a compound's whole stands beside its first part
         position = token.position

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from index.lexicon.first_names import is_first_name
 from index.lexicon.nicknames import OTHER_FORMS
-from index.names.name import NameKey, name_words, read_name
+from index.names.name import ParsedName, name_words, parse_name
 from index.text.analyzer import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    Person: TypeAlias = list[NameKey]
+    Person: TypeAlias = list[ParsedName]
 
 _CAPITALS: Final = re.compile(r"[A-Z]+")
 
@@ -43,7 +43,7 @@ class KnownSpeaker:
     names: tuple[str, ...]
 
 
-def speakers_meant(words: tuple[str, ...], speakers: Iterable[KnownSpeaker]) -> list[KnownSpeaker]:
+def matching_speakers(words: tuple[str, ...], speakers: Iterable[KnownSpeaker]) -> list[KnownSpeaker]:
     """Those who have a name with all of `words` as whole words, in any order, titles aside."""
     asked = set(words)
     return [one for one in speakers if any(asked.issubset(name_words(name)) for name in one.names)]
@@ -53,9 +53,9 @@ def join_speakers(names: Iterable[str]) -> tuple[KnownSpeaker, ...]:
     """The speakers whose names these are, ascending; each name is one speaker's."""
     distinct = sorted(set(names))
     mixed = {fold(name) for name in distinct if not name.isupper()}
-    written: dict[NameKey, list[tuple[str, str]]] = defaultdict(list)
+    written: dict[ParsedName, list[tuple[str, str]]] = defaultdict(list)
     for name in distinct:
-        key, untitled = read_name(name, is_acronym=name.isupper() and fold(name) not in mixed)
+        key, untitled = parse_name(name, is_acronym=name.isupper() and fold(name) not in mixed)
         written[key].append((untitled, name))
     persons = _persons([key for key in written if key.surname])
     groups = [[key] for key in written if not key.surname] + persons
@@ -68,10 +68,10 @@ def join_speakers(names: Iterable[str]) -> tuple[KnownSpeaker, ...]:
     return tuple(sorted(speakers, key=lambda speaker: (speaker.name, speaker.names)))
 
 
-def _shown(names: list[tuple[NameKey, str]]) -> str:
+def _shown(names: list[tuple[ParsedName, str]]) -> str:
     """Of the names of one speaker the one to show: first and last name, in both cases, short, with its accents."""
 
-    def rank(named: tuple[NameKey, str]) -> tuple[object, ...]:
+    def rank(named: tuple[ParsedName, str]) -> tuple[object, ...]:
         key, name = named
         is_end = not key.given or any(key.given in _ends(other.given) for other, _ in names)
         has_initials = not key.given or len(key.given[0]) == 1
@@ -90,7 +90,7 @@ def _shown(names: list[tuple[NameKey, str]]) -> str:
     return min(names, key=rank)[1] if len(names) > 1 else names[0][1]
 
 
-def _persons(keys: list[NameKey]) -> list[Person]:
+def _persons(keys: list[ParsedName]) -> list[Person]:
     """The keys, all with a surname, by person: full names among themselves, then the ends of names."""
     ends = {(key.surname, end) for key in keys for end in _ends(key.given)}
     partial = [key for key in keys if not key.given or ((key.surname, key.given) in ends and _may_be_end(key.given))]
@@ -113,7 +113,7 @@ def _persons(keys: list[NameKey]) -> list[Person]:
     return persons
 
 
-def _fits(key: NameKey, person: Person) -> bool:
+def _fits(key: ParsedName, person: Person) -> bool:
     """Whether an end of a name is of the one person whose name ends so."""
     has_suffix = key.suffix == person[0].suffix or person[0].given
     return bool(has_suffix) and not any(_differ(key.gender, other.gender) for other in person)
@@ -129,23 +129,23 @@ def _ends(given: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     return (given[cut:] for cut in range(1, len(given) + 1))
 
 
-def _joined_full_names(keys: set[NameKey]) -> list[Person]:
+def _joined_full_names(keys: set[ParsedName]) -> list[Person]:
     """Those are one person's that agree, except for a name that agrees with two which disagree with each other."""
     branches: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    held: dict[tuple[str, ...], list[NameKey]] = defaultdict(list)
+    held: dict[tuple[str, ...], list[ParsedName]] = defaultdict(list)
     for key in keys:
         path = (key.surname, *key.given)
         held[path].append(key)
         for length in range(1, len(path)):
             branches[path[:length]].add(path[length])
 
-    def candidates(path: tuple[str, ...], given: tuple[str, ...]) -> Iterator[NameKey]:
+    def candidates(path: tuple[str, ...], given: tuple[str, ...]) -> Iterator[ParsedName]:
         yield from held.get(path, ())
         further = branches.get(path, set())
-        for word in _alike(given[0], further, is_first=len(path) == 1) if given else further:
+        for word in _compatible(given[0], further, is_first=len(path) == 1) if given else further:
             yield from candidates((*path, word), given[1:])
 
-    def fellows(key: NameKey) -> Person | None:
+    def fellows(key: ParsedName) -> Person | None:
         """Those that agree with `key`; None where two of them disagree."""
         found: Person = []
         for other in candidates((key.surname,), key.given):
@@ -163,7 +163,7 @@ def _joined_full_names(keys: set[NameKey]) -> list[Person]:
     return list(persons.values())
 
 
-def _alike(word: str, words: set[str], *, is_first: bool) -> Iterator[str]:
+def _compatible(word: str, words: set[str], *, is_first: bool) -> Iterator[str]:
     """Those of `words` that do not contradict `word`: equal, its initial, or another form of a first name."""
     if len(word) == 1:
         return (one for one in words if one[0] == word)
@@ -171,7 +171,7 @@ def _alike(word: str, words: set[str], *, is_first: bool) -> Iterator[str]:
     return (one for one in {word, word[0], *others} if one in words)
 
 
-def _agree(one: NameKey, other: NameKey) -> bool:
+def _agree(one: ParsedName, other: ParsedName) -> bool:
     """Whether two full names with one surname may be one person's."""
     if one.suffix != other.suffix or _differ(one.gender, other.gender):
         return False
@@ -179,7 +179,7 @@ def _agree(one: NameKey, other: NameKey) -> bool:
     if len(short) < len(long) and max(map(len, long)) == 1 < max(map(len, short)):
         return False  # J.B. need not be James
     pairs = enumerate(zip(short, long, strict=False))
-    return all(any(_alike(a, {b}, is_first=at == 0)) for at, (a, b) in pairs)
+    return all(any(_compatible(a, {b}, is_first=at == 0)) for at, (a, b) in pairs)
 
 
 def _differ(one: str, other: str) -> bool:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from index.quotations.prose.analysis import read
+from index.quotations.prose.analysis import analyze_document
 from index.quotations.prose.attribution import Attribution, attribute
 from index.quotations.prose.coreference import NOBODY
 from index.quotations.prose.regions import has_marks
-from index.quotations.prose.scare_quotes import is_unsaid
-from index.quotations.prose.scoring import BESIDE, plainness
+from index.quotations.prose.scare_quotes import is_scare_quote_or_title
+from index.quotations.prose.scoring import BESIDE, confidence
 from index.quotations.quotation import Quotation
 from index.quotations.transcripts.detection import has_turns
 from index.quotations.transcripts.turns import find_turns
@@ -42,7 +42,7 @@ def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation
     spans = paragraphs(body)
     if not has_marks(body) and not has_turns(body):
         return tuple(_speech(body, spans, (), speaker)) if speaker else ()
-    reading = read(body)
+    reading = analyze_document(body)
     found: list[Quotation] = []
     turns = find_turns(body, reading.cast)
     starts = [turn.start for turn in turns]
@@ -53,7 +53,7 @@ def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation
     found += [
         _direct(body, one)
         for one in attribute(reading, narrator=speaker)
-        if not is_unsaid(body, one.region.start, one.region.end, one.strength, beside=BESIDE)
+        if not is_scare_quote_or_title(body, one.region.start, one.region.end, one.strength, beside=BESIDE)
         and not _is_in_turn(one, starts, turns)
     ]
     if speaker and not turns:
@@ -84,7 +84,7 @@ def _direct(body: str, one: Attribution) -> Quotation:
         end -= 1
     text = body[start:end]
     source = one.source or NOBODY
-    confidence = source.confidence * plainness(one.strength, len(text.split()))
+    sure = source.confidence * confidence(one.strength, len(text.split()))
     name = " ".join(source.name.split()) if source.name else None  # where the line broke is no part of it
     written = " ".join(source.as_written.split())
-    return Quotation(text, name, written or None, start, end, "direct", round(confidence, 3))
+    return Quotation(text, name, written or None, start, end, "direct", round(sure, 3))

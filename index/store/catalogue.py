@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     import datetime
 
-    from index.corpus.manifest_markdown import Item
+    from index.corpus.manifest_markdown import ListedItem
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class FileStamp:
     """A file's state when it was read: SHA-256 in hex, size in bytes, mtime in ns since the epoch.
 
     settled: its time was old enough then to show the next change.
@@ -25,7 +25,7 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class IndexedFile:
     """One indexed file.
 
     path: relative to the root. listed_title, listed_date: INDEX.md's. date: the one found.
@@ -33,7 +33,7 @@ class Record:
     """
 
     path: str
-    stamp: Stamp
+    stamp: FileStamp
     listed_title: str | None
     listed_date: datetime.date | None
     date: datetime.date | None
@@ -47,8 +47,8 @@ class Catalogue:
     """INDEX.md as it was last read (its digest and items) and a record for each indexed file, by path."""
 
     manifest_digest: str
-    items: tuple[Item, ...]
-    records: dict[str, Record]
+    items: tuple[ListedItem, ...]
+    records: dict[str, IndexedFile]
 
 
 EMPTY: Final = Catalogue("", (), {})

@@ -143,7 +143,7 @@ def stem(word: str) -> str:
     return _APOSTROPHE.sub("", _stem_word(_APOSTROPHE.sub("'", word))) if bare.isalpha() else bare
 
 
-def tokens(text: str, only: AbstractSet[str] | None = None) -> Iterator[Token]:
+def tokenize(text: str, only: AbstractSet[str] | None = None) -> Iterator[Token]:
     """The tokens of a text in order; the two of one position are a compound's first part and the compound whole.
 
     only: give just those that stand for one of these terms.
@@ -159,14 +159,14 @@ def tokens(text: str, only: AbstractSet[str] | None = None) -> Iterator[Token]:
         position += chunk.width
 
 
-class Analysed(NamedTuple):
+class AnalyzedText(NamedTuple):
     """A text's words. postings: each term with its positions, ascending. starts: the offset of each position."""
 
     postings: dict[str, list[int]]
     starts: list[int]
 
 
-def analyse(text: str, forms: dict[str, Forms]) -> Analysed:
+def analyze(text: str, forms: dict[str, Forms]) -> AnalyzedText:
     """What is indexed of a text.
 
     To `forms` are added the (stem, term) pairs of every chunk of text that is not yet in it.
@@ -185,7 +185,7 @@ def analyse(text: str, forms: dict[str, Forms]) -> Analysed:
         if chunk.width > 1:
             starts += [offset + token.start for token in chunk.tokens if token.position]
         position += chunk.width
-    return Analysed(dict(found), starts)
+    return AnalyzedText(dict(found), starts)
 
 
 class _Chunk(NamedTuple):

@@ -11,17 +11,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 # For "s"entences and "p"aragraphs where they begin, ascending.
-Beginnings: TypeAlias = dict[str, list[int]]
+Starts: TypeAlias = dict[str, list[int]]
 
 
-def beginnings(text: str) -> Beginnings:
+def sentence_starts(text: str) -> Starts:
     """The offsets at which the sentences and paragraphs of a text begin."""
     found = paragraphs(text)
     cut = [sentence.start for paragraph in found for sentence in sentences(text, *paragraph)]
     return {"s": cut, "p": [paragraph.start for paragraph in found]}
 
 
-def boundaries(offsets: Beginnings, starts: Sequence[int], shift: int = 0) -> Beginnings:
+def start_positions(offsets: Starts, starts: Sequence[int], shift: int = 0) -> Starts:
     """The positions of the first words of all sentences and paragraphs but the first of some words.
 
     offsets: where they begin in a text. starts: of each word its offset, less `shift`, ascending. A word belongs where

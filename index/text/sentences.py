@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 
 from index.lexicon.loader import words
-from index.text.spans import Span, _stripped
+from index.text.spans import Span, strip_span
 
 FILLER = "\x00"
 """A character that `marks.mask` masked out; here it opens a sentence as a capital does."""
@@ -59,7 +59,7 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     only an empty line ends a paragraph.
     """
     lines = [Span(*found.span()) for found in _LINE.finditer(text)]
-    lines = [span for span in (_stripped(text, *line) for line in lines) if span.start < span.end]
+    lines = [span for span in (strip_span(text, *line) for line in lines) if span.start < span.end]
     if not _is_wrapped(text, lines):
         return tuple(lines)
     joined: list[Span] = []
@@ -78,9 +78,9 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, 
     begin = start
     for stop in _STOP.finditer(text, start, limit):
         if stop.end() < limit and _ends_sentence(text, begin, stop, limit):
-            found.append(_stripped(text, begin, stop.end()))
+            found.append(strip_span(text, begin, stop.end()))
             begin = stop.end()
-    found.append(_stripped(text, begin, limit))
+    found.append(strip_span(text, begin, limit))
     return tuple(span for span in found if span.start < span.end)
 
 

@@ -12,7 +12,7 @@ class Span(NamedTuple):
     end: int
 
 
-def _stripped(text: str, start: int, end: int) -> Span:
+def strip_span(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

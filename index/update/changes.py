@@ -13,7 +13,7 @@ from index.corpus.document import Document, read_document
 from index.corpus.manifest import TEXT_SUFFIXES, Entry, Manifest
 from index.corpus.root import MANIFEST
 from index.errors import DocumentError
-from index.store.catalogue import Record, Stamp
+from index.store.catalogue import FileStamp, IndexedFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,15 +34,15 @@ class Change:
 
     kind: Literal["new", "changed", "unchanged", "removed", "not read"]
     path: str
-    record: Record | None = None
+    record: IndexedFile | None = None
     document: Document | None = None
     entry: Entry | None = None
-    stamp: Stamp | None = None
+    stamp: FileStamp | None = None
     line: int = 0
     reason: str = ""
 
 
-def changes(root: Path, manifest: Manifest, before: Mapping[str, Record], *, trusting: bool) -> Iterator[Change]:
+def changes(root: Path, manifest: Manifest, before: Mapping[str, IndexedFile], *, trusting: bool) -> Iterator[Change]:
     """A change for each file that is listed or was indexed, in the manifest's order, the removed ones last.
 
     trusting: a file of the same size and time as before is the same, and is not read; otherwise all are read, and
@@ -85,22 +85,22 @@ def unlisted(root: Path, manifest: Manifest) -> list[str]:
     return found
 
 
-def _looks_the_same(entry: Entry, record: Record) -> bool:
+def _looks_the_same(entry: Entry, record: IndexedFile) -> bool:
     same_file = (entry.size, entry.mtime_ns) == (record.stamp.size, record.stamp.mtime_ns)
     return same_file and _listed_the_same(entry, record)
 
 
-def _listed_the_same(entry: Entry, record: Record) -> bool:
+def _listed_the_same(entry: Entry, record: IndexedFile) -> bool:
     return (entry.title, entry.date) == (record.listed_title, record.listed_date)
 
 
-def _read(root: Path, entry: Entry, record: Record | None, *, trusting: bool) -> Change:
+def _read(root: Path, entry: Entry, record: IndexedFile | None, *, trusting: bool) -> Change:
     path = root_path(entry.path)
     try:
         now = time.time_ns()
         data = (root / path).read_bytes()
         settled = entry.mtime_ns < now - _UNSETTLED_NS
-        stamp = Stamp(hashlib.sha256(data).hexdigest(), entry.size, entry.mtime_ns, settled)
+        stamp = FileStamp(hashlib.sha256(data).hexdigest(), entry.size, entry.mtime_ns, settled)
         same = record is not None and record.stamp.digest == stamp.digest and _listed_the_same(entry, record)
         if same and trusting and record:
             return Change("unchanged", path, dataclasses.replace(record, stamp=stamp))

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from index.corpus.decoding import decode
 from index.corpus.manifest import FORMS, Manifest, resolve_items
-from index.corpus.manifest_markdown import Item, parse_items
+from index.corpus.manifest_markdown import ListedItem, parse_items
 from index.corpus.root import MANIFEST
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
-from index.store.catalogue import EMPTY, Catalogue, Record
+from index.store.catalogue import EMPTY, Catalogue, IndexedFile
 from index.store.versions import VERSIONS
 from index.update.changes import changes, unlisted
-from index.update.report import Tally
+from index.update.report import ReportBuilder
 from index.whoosh_store.catalogue_file import load_catalogue, save_catalogue
-from index.whoosh_store.checksums import blamed, damage
+from index.whoosh_store.checksums import reraise_if_damaged, verify_checksums
 from index.whoosh_store.generations import Generation, Meta, begin, discard, publish, usable_generation
 from index.whoosh_store.lock import locked
 from index.whoosh_store.speaker_list import save_speaker_names
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.corpus.document import Document
-    from index.store.catalogue import Stamp
+    from index.store.catalogue import FileStamp
     from index.update.changes import Change
     from index.update.report import Report
     from index.whoosh_store.rows import RowWriter
@@ -59,7 +59,7 @@ def update_index(
         return _Update(root, store, rebuild=rebuild, progress=progress).run(write=True)
 
 
-def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[Item, ...], Manifest]:
+def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[ListedItem, ...], Manifest]:
     """INDEX.md's digest, items and manifest; it is parsed only where it is not the one of the catalogue."""
     try:
         data = (root / MANIFEST).read_bytes()
@@ -77,10 +77,10 @@ class _Update:
         self._root, self._store, self._rebuild = root, store, rebuild
         self._progress = progress
         self._started = time.monotonic()
-        self._tally = Tally()
+        self._tally = ReportBuilder()
         self._old, self._before = self._usable_generation()
         self._base = None if rebuild else self._old
-        self._records: dict[str, Record] = {}
+        self._records: dict[str, IndexedFile] = {}
         self._draft: Path | None = None
         self._rows: RowWriter | None = None
 
@@ -90,7 +90,7 @@ class _Update:
             generation = usable_generation(self._store, self._root, VERSIONS)
             if generation is None:
                 return None, EMPTY
-            if self._rebuild and (damaged := damage(generation)):
+            if self._rebuild and (damaged := verify_checksums(generation)):
                 raise StoreError(damaged)
             return generation, load_catalogue(generation)
         except OtherRootError:
@@ -113,7 +113,7 @@ class _Update:
             stack.enter_context(_uncollected())
             stack.callback(self._clean_up)
             if self._old:
-                stack.enter_context(blamed(self._old))
+                stack.enter_context(reraise_if_damaged(self._old))
             self._apply(manifest, write=write)
             catalogue = Catalogue(digest, items, self._records)
             if write and (self._rows or not self._base or catalogue != self._before):
@@ -135,7 +135,7 @@ class _Update:
     def _write(self, change: Change) -> None:
         if change.document and change.stamp and change.entry:
             lengths, quotations, speakers = self._put(change.document, change.stamp)
-            self._records[change.path] = Record(
+            self._records[change.path] = IndexedFile(
                 change.path,
                 change.stamp,
                 change.entry.title,
@@ -152,7 +152,7 @@ class _Update:
             if not self._base:
                 self._carry_over(change.record)
 
-    def _put(self, document: Document, stamp: Stamp) -> tuple[dict[str, int], int, tuple[str, ...]]:
+    def _put(self, document: Document, stamp: FileStamp) -> tuple[dict[str, int], int, tuple[str, ...]]:
         from index.quotations.pipeline import find_quotations
 
         quotations = find_quotations(document.body, speaker=document.speaker)
@@ -162,7 +162,7 @@ class _Update:
         speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
         return lengths, len(quotations), tuple(speakers)
 
-    def _carry_over(self, record: Record) -> None:
+    def _carry_over(self, record: IndexedFile) -> None:
         """Write the rows of a file that can't be read now from what the old generation holds of it."""
         from index.whoosh_store.reader import open_reader, read_document
 
@@ -182,7 +182,7 @@ class _Update:
     def _begun(self) -> Path:
         if not self._draft:
             # Merging segments would write their damage out anew, with checksums that vouch for it.
-            if self._base and (damaged := damage(self._base)):
+            if self._base and (damaged := verify_checksums(self._base)):
                 raise StoreError(damaged)
             self._draft = begin(self._store, self._base)
         return self._draft

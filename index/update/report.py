@@ -58,7 +58,7 @@ class Report:
         return [_at_line(one.line, one.path.removeprefix(root_path("")), one.reason) for one in unread]
 
 
-class Tally:
+class ReportBuilder:
     """Gathers the report of a run."""
 
     def __init__(self) -> None:

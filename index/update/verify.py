@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.update.changes import changes
 from index.update.indexer import read_manifest
 from index.whoosh_store.catalogue_file import load_catalogue
-from index.whoosh_store.checksums import blamed, damage
+from index.whoosh_store.checksums import reraise_if_damaged, verify_checksums
 from index.whoosh_store.reader import open_reader, read_document
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from index.whoosh_store.generations import Generation
 
 
-def untruths(root: Path, generation: Generation) -> Iterator[str]:
+def verify(root: Path, generation: Generation) -> Iterator[str]:
     """A line for each thing that is not as it should be. Reads every file listed and every file of the index."""
-    damaged = damage(generation)
+    damaged = verify_checksums(generation)
     if damaged:
         yield damaged
         return
@@ -29,7 +29,7 @@ def untruths(root: Path, generation: Generation) -> Iterator[str]:
     _, _, manifest = read_manifest(root, catalogue)
     for refused in manifest.errors:
         yield f"{refused.path} is listed and not indexed: {refused.reason}"
-    with blamed(generation), contextlib.closing(open_reader(generation.folder)) as reader:
+    with reraise_if_damaged(generation), contextlib.closing(open_reader(generation.folder)) as reader:
         for change in changes(root, manifest, catalogue.records, trusting=False):
             if change.kind == "not read":
                 yield f"{change.path} can't be read: {change.reason}"

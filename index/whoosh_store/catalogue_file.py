@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.whoosh_store.generations import Generation
-from index.store.catalogue import Catalogue, Record, Stamp
+from index.store.catalogue import Catalogue, FileStamp, IndexedFile
 
 _NAME: Final = "documents.json"
 
@@ -37,7 +37,7 @@ def save_catalogue(catalogue: Catalogue, folder: Path) -> None:
     path.write_text(json.dumps(held), encoding="utf-8")
 
 
-def _record_to_json(record: Record) -> list[Any]:
+def _record_to_json(record: IndexedFile) -> list[Any]:
     stamp = record.stamp
     return [
         record.path,
@@ -51,11 +51,11 @@ def _record_to_json(record: Record) -> list[Any]:
     ]
 
 
-def _record_from_json(row: list[Any]) -> Record:
+def _record_from_json(row: list[Any]) -> IndexedFile:
     path, stamp, listed_title, listed_date, date, lengths, quotations, speakers = row
-    return Record(
+    return IndexedFile(
         path,
-        Stamp(*stamp),
+        FileStamp(*stamp),
         listed_title,
         listed_date and datetime.date.fromisoformat(listed_date),
         date and datetime.date.fromisoformat(date),

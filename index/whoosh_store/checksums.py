@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 REBUILD: Final = "run `onrecord index --rebuild`"
 
 
-_PIECE: Final = 1 << 20  # bytes read at once
+_CHUNK: Final = 1 << 20  # bytes read at once
 
 
-def _damaged(store: Path, what: str) -> StoreError:
+def damaged(store: Path, what: str) -> StoreError:
     return StoreError(f"the index in {store} is damaged: {what}; {REBUILD}")
 
 
-def damage(generation: Generation) -> str | None:
+def verify_checksums(generation: Generation) -> str | None:
     """What is wrong with the generation's files by their checksums, or None. Reads them all."""
     for name, (_, crc) in generation.meta.files.items():
         try:
-            if _checksum(generation.folder / name) != crc:
-                return str(_damaged(generation.folder.parent, f"{name} has changed"))
+            if checksum(generation.folder / name) != crc:
+                return str(damaged(generation.folder.parent, f"{name} has changed"))
         except OSError as error:
-            return str(_damaged(generation.folder.parent, f"{name}: {error.strerror}"))
+            return str(damaged(generation.folder.parent, f"{name}: {error.strerror}"))
     return None
 
 
@@ -40,14 +40,14 @@ def read_checked(generation: Generation, name: str) -> bytes:
     try:
         held = (generation.folder / name).read_bytes()
     except OSError as error:
-        raise _damaged(generation.folder.parent, f"{name}: {error.strerror}") from error
+        raise damaged(generation.folder.parent, f"{name}: {error.strerror}") from error
     if zlib.crc32(held) != generation.meta.files[name][1]:
-        raise _damaged(generation.folder.parent, f"{name} has changed")
+        raise damaged(generation.folder.parent, f"{name} has changed")
     return held
 
 
 @contextlib.contextmanager
-def blamed(generation: Generation) -> Iterator[None]:
+def reraise_if_damaged(generation: Generation) -> Iterator[None]:
     """An unexpected error within is a StoreError if the generation's files are not what was written.
 
     The engine raises whatever a damaged file makes it stumble over; only checksums tell that from a mistake of ours.
@@ -57,15 +57,15 @@ def blamed(generation: Generation) -> Iterator[None]:
     except OnrecordError:
         raise
     except Exception as error:
-        reason = damage(generation)
+        reason = verify_checksums(generation)
         if reason is None:
             raise
         raise StoreError(reason) from error
 
 
-def _checksum(path: Path) -> int:
+def checksum(path: Path) -> int:
     crc = 0
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
+        while piece := file.read(_CHUNK):
             crc = zlib.crc32(piece, crc)
     return crc

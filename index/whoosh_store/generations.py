@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.errors import OtherRootError, StoreError, VersionError
-from index.whoosh_store.checksums import _checksum, _damaged
+from index.whoosh_store.checksums import checksum, damaged
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -83,7 +83,7 @@ def current_generation(store: Path) -> Generation | None:
             # Another process may have published and cleaned up since: then `current` names a newer one.
             latest = _named(store)
             if latest == named:
-                raise _damaged(store, f"{named[0]} is incomplete") from error
+                raise damaged(store, f"{named[0]} is incomplete") from error
             named = latest
     return None
 
@@ -117,7 +117,7 @@ def _named(store: Path) -> tuple[str, int] | None:
         return None
     match = _NAMED.fullmatch(text)
     if not match:
-        raise _damaged(store, f"{_CURRENT} names no generation")
+        raise damaged(store, f"{_CURRENT} names no generation")
     return match[1], int(match[2])
 
 
@@ -125,13 +125,13 @@ def _open(store: Path, name: str, checksum: int) -> Generation:
     """Raises OSError where a file is missing, StoreError where one is not what was written."""
     held = (store / name / _META).read_bytes()
     if zlib.crc32(held) != checksum:
-        raise _damaged(store, f"{_META} has changed")
+        raise damaged(store, f"{_META} has changed")
     fields = json.loads(held)
     fields["files"] = {file: (size, crc) for file, (size, crc) in fields["files"].items()}
     meta = Meta(**{field.name: fields.get(field.name) for field in dataclasses.fields(Meta)})
     for file, (size, _) in meta.files.items():
         if (store / name / file).stat().st_size != size:
-            raise _damaged(store, f"{file} has another size")
+            raise damaged(store, f"{file} has another size")
     return Generation(store / name, meta)
 
 
@@ -177,7 +177,7 @@ def publish(folder: Path, base: Generation | None, meta: Meta) -> Generation:
     files = {}
     for path in sorted(path for path in folder.iterdir() if path.name != _DRAFT):
         inherited = base and path.name in known and path.samefile(base.folder / path.name)
-        crc = known[path.name][1] if inherited else _checksum(path)
+        crc = known[path.name][1] if inherited else checksum(path)
         files[path.name] = (path.stat().st_size, crc)
     meta = dataclasses.replace(meta, files=files)
     held = json.dumps(dataclasses.asdict(meta)).encode("utf-8")

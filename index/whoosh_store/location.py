@@ -6,7 +6,7 @@ import os
 import stat
 from pathlib import Path
 
-from index.corpus.root import MANIFEST, _name_of
+from index.corpus.root import MANIFEST, folder_name
 from index.errors import StoreError
 
 
@@ -29,7 +29,7 @@ def find_store(given: str | None, root: Path) -> Path:
 def _default_store(root: Path) -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("onrecord", appauthor=False) / _name_of(root)
+    return user_cache_path("onrecord", appauthor=False) / folder_name(root)
 
 
 def _refuse_if_open_to_others(folder: Path) -> None:

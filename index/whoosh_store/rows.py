@@ -15,8 +15,8 @@ from whoosh.fields import ID, STORED, FieldType, Schema
 from whoosh.index import create_in, exists_in, open_dir
 
 from index.store.fields import FIELDS
-from index.text.analyzer import analyse
-from index.text.sentence_positions import beginnings, boundaries
+from index.text.analyzer import analyze
+from index.text.sentence_positions import sentence_starts, start_positions
 from index.whoosh_store.codec import Codec, Words
 from index.whoosh_store.pool import GroupedPool
 from index.whoosh_store.reader import rows_of
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
     from index.quotations.quotation import Quotation
-    from index.store.catalogue import Stamp
+    from index.store.catalogue import FileStamp
     from index.text.analyzer import Forms
 
 
@@ -61,12 +61,12 @@ class RowWriter:
         for row in rows_of(self._reader, "path", path):
             self._writer.delete_document(row)
 
-    def add(self, document: Document, quotations: Sequence[Quotation], stamp: Stamp) -> dict[str, int]:
+    def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> dict[str, int]:
         """Add a document and its quotations; gives the number of its terms, by field."""
         date = document.date.isoformat() if document.date else None
-        title = analyse(document.title, self._forms).postings
-        body = analyse(document.body, self._forms)
-        offsets = beginnings(document.body)
+        title = analyze(document.title, self._forms).postings
+        body = analyze(document.body, self._forms)
+        offsets = sentence_starts(document.body)
         self._writer.add_document(
             row="document",
             path=document.path,
@@ -76,7 +76,7 @@ class RowWriter:
             _stored_title=document.title,
             body=body.postings,
             _stored_body=document.body,
-            boundaries=boundaries(offsets, body.starts),
+            boundaries=start_positions(offsets, body.starts),
             _stored_boundaries=None,
             file={
                 "head": document.text[: document.body_start],
@@ -86,7 +86,7 @@ class RowWriter:
         )
         said_length = 0
         for quotation in quotations:
-            said = analyse(quotation.text, self._forms)
+            said = analyze(quotation.text, self._forms)
             said_length += _length(said.postings)
             self._writer.add_document(
                 row="quotation",
@@ -97,7 +97,7 @@ class RowWriter:
                 sure=["yes"] if quotation.is_sure else None,
                 said=said.postings,
                 _stored_said=None,
-                boundaries=boundaries(offsets, said.starts, quotation.start),
+                boundaries=start_positions(offsets, said.starts, quotation.start),
                 _stored_boundaries=None,
                 quotation={
                     "start": document.body_start + quotation.start,

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from index.store.catalogue import Record
+    from index.store.catalogue import IndexedFile
     from index.whoosh_store.generations import Generation
 
 _NAME: Final = "speakers.txt"
 
 
-def save_speaker_names(now: Iterable[Record], before: Iterable[Record], folder: Path) -> None:
+def save_speaker_names(now: Iterable[IndexedFile], before: Iterable[IndexedFile], folder: Path) -> None:
     """Write the list into a draft generation, where that of the one before is linked if there is one.
 
     now, before: what is indexed, and what was. The list of the same names is the same, and stays: joining takes 60 µs a
@@ -40,5 +40,5 @@ def speaker_names(generation: Generation) -> list[str]:
     return read_checked(generation, _NAME).decode("utf-8", "surrogatepass").splitlines()
 
 
-def _names(records: Iterable[Record]) -> set[str]:
+def _names(records: Iterable[IndexedFile]) -> set[str]:
     return {speaker for record in records for speaker in record.speakers}

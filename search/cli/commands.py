@@ -16,17 +16,17 @@ import click
 from search.cli.completers import complete_file, complete_query
 from search.cli.exit_codes import FAILED, FOUND, NOTHING_FOUND
 from search.cli.options import (
+    Locations,
     Output,
-    Places,
     color_choice,
     filter_options,
     format_option,
-    place_options,
+    location_options,
+    with_locations,
     with_output,
-    with_places,
 )
-from search.cli.program import Command, Program, tell
-from search.cli.run_query import Question, answer, count, now, option_names, put_lines
+from search.cli.program import Command, Program, warn
+from search.cli.run_query import Question, now, option_names, put_lines, run_count, run_query
 from search.cli.version import version_option
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
         ("onrecord status --check", "what is indexed, proven against the files"),
     ),
 )
-@place_options
+@location_options
 @version_option
 @click.pass_context
 def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
@@ -78,10 +78,10 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
     help="jsonl: a line for each change.",
 )  # fmt: skip
-@with_places
-def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> int:
+@with_locations
+def index_command(places: Locations, *, quiet: bool, form: str, **options: Any) -> int:
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
-    from search.cli.pager import look_of_stdout
+    from search.cli.pager import stdout_style
     from search.cli.run_index import index_runs
     from search.output.remarks import summary_line
 
@@ -89,15 +89,15 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
         raise click.UsageError("--watch writes what changes, --dry-run writes nothing: choose one")
     code = FOUND
     for number, report in enumerate(index_runs(places, **options, progress_to=None if quiet else sys.stderr)):
-        tell(*report.warnings, *report.errors)
+        warn(*report.warnings, *report.errors)
         if form == "jsonl":
             from search.output.json_format import changes_as_jsonl
 
             put_lines(changes_as_jsonl(report))
         if not quiet and (report.outcomes or number == 0):
-            look = look_of_stdout(color_choice(), places.root)
+            look = stdout_style(color_choice(), places.root)
             summary = summary_line(report, look, dry_run=options["dry_run"])
-            tell(summary) if form == "jsonl" else click.echo(summary)
+            warn(summary) if form == "jsonl" else click.echo(summary)
         code = FAILED if report.errors else FOUND
     return code
 
@@ -118,15 +118,15 @@ def index_command(places: Places, *, quiet: bool, form: str, **options: Any) -> 
 @click.argument("query", nargs=-1, shell_complete=complete_query)
 @filter_options
 @with_output
-@with_places
-def search_command(places: Places, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
+@with_locations
+def search_command(places: Locations, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
     """Find documents by words, phrases, speakers and dates, the best first.
 
     All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
     combine; speaker:, said:, title:, path: and date: ask by field. --help-syntax shows the rest on one screen.
     """
     question = Question("search", places, query, filters, explain, output.quiet)
-    return FOUND if answer(question, output) else NOTHING_FOUND
+    return FOUND if run_query(question, output) else NOTHING_FOUND
 
 
 @cli.command(
@@ -143,14 +143,14 @@ def search_command(places: Places, *, query: tuple[str, ...], output: Output, ex
 @click.argument("query", nargs=-1, shell_complete=complete_query)
 @filter_options
 @with_output
-@with_places
-def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
+@with_locations
+def quotes_command(places: Locations, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
     """Find quotations by their words, speakers and dates, the best first; without a query all, newest first.
 
     The query language is that of `onrecord search`, held against each quotation by itself.
     """
     question = Question("quotes", places, query, filters, explain, output.quiet)
-    return FOUND if answer(question, output) else NOTHING_FOUND
+    return FOUND if run_query(question, output) else NOTHING_FOUND
 
 
 @cli.command(
@@ -170,13 +170,13 @@ def quotes_command(places: Places, *, query: tuple[str, ...], output: Output, ex
     help="Count quotations by who speaks, most first; or documents by their date.",
 )  # fmt: skip
 @format_option
-@with_places
+@with_locations
 def count_command(
-    places: Places, *, query: tuple[str, ...], by: Key | None, form: Form, explain: bool, **filters: Any
+    places: Locations, *, query: tuple[str, ...], by: Key | None, form: Form, explain: bool, **filters: Any
 ) -> int:
     """Count documents, in all or by date, or quotations by speaker."""
     question = Question("count", places, query, filters, explain)
-    return FOUND if count(question, by, form) else NOTHING_FOUND
+    return FOUND if run_count(question, by, form) else NOTHING_FOUND
 
 
 @cli.command(
@@ -188,14 +188,14 @@ def count_command(
     ),
 )
 @click.argument("place", metavar="PATH[:LINE]", shell_complete=complete_file)
-@with_places
-def show_command(places: Places, *, place: str) -> int:
+@with_locations
+def show_command(places: Locations, *, place: str) -> int:
     """Show a document with its quotations marked, each followed by its speaker in braces.
 
     PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown, unless
     the answer goes to less: there the whole document opens at it.
     """
-    from search.cli.pager import look_of_stdout, opens_at_a_row, put
+    from search.cli.pager import opens_at_a_row, put, stdout_style
     from search.cli.paths import path_and_line, paths_of_root, shown_path
     from search.engine.searcher import ask, show_document
     from search.output.document_text import document_as_text, rows_above
@@ -203,7 +203,7 @@ def show_command(places: Places, *, place: str) -> int:
     typed, line = path_and_line(place)
     paths = paths_of_root(places.root, typed)
     shown = ask(places.store, places.root, partial(show_document, paths=paths, root=places.root))
-    look = look_of_stdout(color_choice(), places.root)
+    look = stdout_style(color_choice(), places.root)
     whole = opens_at_a_row(look)
     rows = document_as_text(shown, shown_path(places.root, shown.path), line, look, whole=whole)
     put(rows, look, above=rows_above(rows, line) if whole and line else 0)
@@ -219,10 +219,10 @@ def show_command(places: Places, *, place: str) -> int:
     ),
 )
 @click.option("--check", is_flag=True, help="Hold the index against every file; exit 1 where they differ.")
-@with_places
-def status_command(places: Places, *, check: bool) -> int:
+@with_locations
+def status_command(places: Locations, *, check: bool) -> int:
     """Tell what is indexed, where, and how fresh it is."""
-    from index.update.verify import untruths
+    from index.update.verify import verify
     from search.engine.searcher import open_index
     from search.output.saved import saved_lines
     from search.output.status import status_lines
@@ -232,9 +232,9 @@ def status_command(places: Places, *, check: bool) -> int:
     put_lines(status_lines(places.root, places.store, generation, now=now()))
     searches, damaged = saved_searches(places.root)
     put_lines(saved_lines(searches, option_names(search_command), now().tzinfo))
-    tell(*damaged)
-    wrong = list(untruths(places.root, generation)) if check else []
-    tell(*wrong)
+    warn(*damaged)
+    wrong = list(verify(places.root, generation)) if check else []
+    warn(*wrong)
     if check:
         click.echo("check       " + (f"{len(wrong):,} wrong" if wrong else "all documents equal their files"))
     if damaged:

@@ -29,13 +29,13 @@ def complete_file(_: click.Context, __: click.Parameter, typed: str) -> list[Com
     return [CompletionItem(typed, type="file")]
 
 
-def _complete_speaker(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
+def complete_speaker(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
     from search.cli.completion import known_speakers, matching
 
     return matching(typed, known_speakers(*_given_places(ctx)))
 
 
-def _complete_saved(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
+def complete_saved(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
     from search.cli.completion import known_searches
 
     return [name for name in known_searches(_given_places(ctx)[0]) if name.startswith(typed.lower())]

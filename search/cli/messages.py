@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from index.corpus.root import MANIFEST
-from search.cli.program import tell, tell_list
+from search.cli.program import warn, warn_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,43 +17,43 @@ if TYPE_CHECKING:
     from search.saved.saved_search import Asked
 
 
-def _tell_understood(question: Question, tree: Query, kind: Kind) -> None:
+def warn_understood(question: Question, tree: Query, kind: Kind) -> None:
     """Say how dates were understood, and to explain, all of it."""
-    from search.query.hints import ranges_to_tell
+    from search.query.hints import understood_dates
 
     if question.quiet:
         return
-    tell(*(f"dates: {dates}" for dates in ranges_to_tell(tree)))
+    warn(*(f"dates: {dates}" for dates in understood_dates(tree)))
     if question.explain:
         from search.engine.searcher import ask
         from search.engine.suggestions import explained
         from search.output.advice import as_lines
-        from search.query.describe import parts_of, understood
+        from search.query.describe import describe, parts_of
 
         counts = ask(question.places.store, question.places.root, partial(explained, query=tree, kind=kind))
-        tell_list(f"understood: {understood(tree) or 'everything'}", as_lines(list(parts_of(tree)), counts))
+        warn_list(f"understood: {describe(tree) or 'everything'}", as_lines(list(parts_of(tree)), counts))
 
 
-def _tell_more(question: Question, asked: Asked, tree: Query, kind: Kind, *, found: bool) -> None:
+def warn_more(question: Question, asked: Asked, tree: Query, kind: Kind, *, found: bool) -> None:
     """Say what may help to ask better."""
     if question.quiet:
         return
     if found:
-        _tell_eaten(question.words)
+        _warn_unquoted_phrase(question.words)
     else:
-        _tell_why_nothing(question, asked, tree, kind)
+        _warn_nothing_found(question, asked, tree, kind)
 
 
-def _tell_eaten(words: Sequence[str]) -> None:
+def _warn_unquoted_phrase(words: Sequence[str]) -> None:
     """Say how to ask for a phrase, where the shell seems to have eaten the quotation marks of one."""
     from search.query.hints import phrase_in
 
     phrase = phrase_in(words)
     if phrase:
-        tell(f"to search for a phrase, quote it twice: {phrase}")
+        warn(f"to search for a phrase, quote it twice: {phrase}")
 
 
-def _tell_why_nothing(question: Question, asked: Asked, tree: Query, kind: Kind) -> None:
+def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kind) -> None:
     """Say that nothing is new, or why nothing was found, but for what has been explained before."""
     from search.engine.searcher import ask, open_index
     from search.engine.staleness import index_is_behind
@@ -64,13 +64,13 @@ def _tell_why_nothing(question: Question, asked: Asked, tree: Query, kind: Kind)
     store, root = question.places.store, question.places.root
 
     if asked.nothing:
-        tell(asked.nothing)
+        warn(asked.nothing)
     if index_is_behind(root, open_index(store, root)):
-        tell(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
+        warn(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
     if asked.before:
         return
     counts = () if question.explain else ask(store, root, partial(explained, query=tree, kind=kind))
-    tell_list(
+    warn_list(
         "nothing found", advice_lines(tree, counts, ask(store, root, partial(advice, query=tree, kind=kind)), kind)
     )
-    tell(*dict.fromkeys(misread(asked.text)))
+    warn(*dict.fromkeys(misread(asked.text)))

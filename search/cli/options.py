@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from search.cli.completers import _complete_saved, _complete_speaker
+from search.cli.completers import complete_saved, complete_speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,14 +23,14 @@ _USUAL_LIMIT: Final = 10  # hits, where neither a number nor bare paths are aske
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Locations:
     """Where a command works: the corpus root, and the folder of its index."""
 
     root: Path
     store: Path
 
 
-def place_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def location_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--root, --store and --color, which the program has and each of its commands."""
     color = click.option(
         "--color", type=click.Choice(["auto", "always", "never"]), expose_value=False, callback=_hold_color,
@@ -55,10 +55,10 @@ def color_choice() -> ColorChoice:
     return choice
 
 
-def with_places(command: Callable[..., Any]) -> Callable[..., Any]:
+def with_locations(command: Callable[..., Any]) -> Callable[..., Any]:
     """Call a command with its Places: those given to it, else to the program or its environment, else the usual."""
 
-    @place_options
+    @location_options
     @click.pass_context
     @functools.wraps(command)
     def wrapped(ctx: click.Context, /, *, root: Path | None, store: str | None, **options: Any) -> Any:
@@ -67,7 +67,7 @@ def with_places(command: Callable[..., Any]) -> Callable[..., Any]:
 
         given_root, given_store = ctx.obj
         found = find_root(root or given_root)
-        return command(Places(found, find_store(store or given_store, found)), **options)
+        return command(Locations(found, find_store(store or given_store, found)), **options)
 
     return wrapped
 
@@ -84,7 +84,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The filters of a search and the ways to read its words, which are the keywords of `request`, and help with it."""
     options = (
         click.option(
-            "-s", "--speaker", "speakers", multiple=True, metavar="NAME", shell_complete=_complete_speaker,
+            "-s", "--speaker", "speakers", multiple=True, metavar="NAME", shell_complete=complete_speaker,
             help="Who speaks; again: any.",
         ),
         click.option("--sure", is_flag=True, help="Only speakers who are as good as certain."),
@@ -158,7 +158,7 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--save",
             metavar="NAME",
-            shell_complete=_complete_saved,
+            shell_complete=complete_saved,
             help="Keep the query and its filters: @NAME asks them again.",
         ),
         click.option("--new", is_flag=True, help="Of @NAME, all that --new has not printed before."),

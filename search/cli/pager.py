@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from search.output.layout import screen_rows, without_links
-from search.output.style import ColorChoice, Look, wants_colour
+from search.output.style import ColorChoice, Style, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,15 +21,15 @@ _CONTEXT: Final = 5  # rows of the text shown above the one that the pager opens
 _LESS_OPTIONS: Final = "FIRX"  # for a less of the user's own, unless LESS is set
 
 
-def look_of_stdout(asked: ColorChoice, root: PurePath) -> Look:
+def stdout_style(asked: ColorChoice, root: PurePath) -> Style:
     """How to print to stdout. asked: the choice of --color. root: what the paths of links are relative to."""
     is_terminal = bool(sys.stdout) and sys.stdout.isatty()  # there is none where the shell closed it
     colour = wants_colour(asked, os.environ, is_terminal=is_terminal)
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     if not is_terminal:
-        return Look(colour, encoding=encoding)
+        return Style(colour, encoding=encoding)
     links = root if colour and os.environ.get("TERM") != "dumb" else None
-    return Look(colour, terminal_width(), links, encoding)
+    return Style(colour, terminal_width(), links, encoding)
 
 
 def terminal_width() -> int:
@@ -48,7 +48,7 @@ def pager_command(environment: Mapping[str, str]) -> list[str]:
         return []
 
 
-def opens_at_a_row(look: Look) -> bool:
+def opens_at_a_row(look: Style) -> bool:
     """Whether a long answer would go to a pager that can open it at any of its rows."""
     import shutil
 
@@ -56,7 +56,7 @@ def opens_at_a_row(look: Look) -> bool:
     return look.width is not None and _is_less(command) and shutil.which(command[0]) is not None
 
 
-def put(lines: Iterable[str], look: Look, *, above: int = 0) -> None:
+def put(lines: Iterable[str], look: Style, *, above: int = 0) -> None:
     """Print to stdout; what is longer than the terminal by the pager, which begins near the row below `above` rows."""
     if look.width is not None:
         lines = list(lines)
@@ -81,7 +81,7 @@ def _terminal_size() -> os.terminal_size:
     return shutil.get_terminal_size()
 
 
-def _page(text: str, look: Look, command: Sequence[str], above: int) -> bool:
+def _page(text: str, look: Style, command: Sequence[str], above: int) -> bool:
     """Run the pager on a text, less below its first `above` rows, to its end; False where there is none or it failed.
 
     Ctrl-C is the pager's while it runs: less stops searching at it, and we must not be gone by then. A pager that it

@@ -100,18 +100,18 @@ class Program(Command, click.Group):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             code = CLOSED_PIPE
         except OSError as error:
-            tell(os_reason(error))
+            warn(os_reason(error))
             code = FAILED
         sys.exit(code)
 
 
-def tell(*lines: str) -> None:
+def warn(*lines: str) -> None:
     """Talk, each on a line of its own, to stderr, so that stdout carries results alone."""
     for line in lines:
         _say(on_one_line(line))
 
 
-def tell_list(title: str, lines: Iterable[str]) -> None:
+def warn_list(title: str, lines: Iterable[str]) -> None:
     """Talk to stderr, with lines below it that belong together."""
     _say("\n  ".join(map(on_one_line, (title, *lines))))
 

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.update.report import Report
-    from search.cli.options import Places
+    from search.cli.options import Locations
 
 
 def index_runs(
-    places: Places, *, rebuild: bool, dry_run: bool, watch: bool, wait: float, progress_to: TextIO | None
+    places: Locations, *, rebuild: bool, dry_run: bool, watch: bool, wait: float, progress_to: TextIO | None
 ) -> Iterator[Report]:
     """The report of each run, once it has landed; without `watch` there is one, with it there is no end."""
 

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
-from search.cli.messages import _tell_more, _tell_understood
-from search.cli.options import Output, Places, color_choice
-from search.cli.program import tell
+from search.cli.messages import warn_more, warn_understood
+from search.cli.options import Locations, Output, color_choice
+from search.cli.program import warn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from search.engine.facets import Count, Key
-    from search.engine.results import Hit, Kind, QuotationHit, Results
+    from search.engine.results import DocumentHit, Kind, QuotationHit, Results
     from search.output.formats import Form
     from search.saved.saved_search import Asked
 
@@ -29,32 +29,33 @@ if TYPE_CHECKING:
 class Question:
     """What a command line asks, and of which index.
 
-    words: its arguments. filters: the keywords of `request`. explain: tell how it is understood. quiet: tell nothing.
+    words: its arguments. filters: the keywords of `build_query`. explain: tell how it is understood.
+    quiet: tell nothing.
     """
 
     command: Literal["search", "quotes", "count"]
-    places: Places
+    places: Locations
     words: Sequence[str]
     filters: Mapping[str, Any]
     explain: bool
     quiet: bool = False
 
 
-def answer(question: Question, output: Output) -> bool:
+def run_query(question: Question, output: Output) -> bool:
     """Print the documents or quotations that are asked for, and keep what is to be kept; whether there are any."""
     from search.engine.searcher import ask, search_documents, search_quotations
     from search.output.remarks import mention_remark
-    from search.query.filters import mentioning, request
-    from search.saved.files import understood
+    from search.query.filters import build_query, mentioning
+    from search.saved.files import resolve_saved
 
     places = question.places
     is_search = question.command == "search"
     kind: Kind = "document" if is_search else "quotation"
-    asked = understood(places.root, question.command, " ".join(question.words), question.filters, new=output.new)
-    tree = request(asked.text, today=today(), anything=not is_search, **asked.filters)
-    _tell_understood(question, tree, kind)
+    asked = resolve_saved(places.root, question.command, " ".join(question.words), question.filters, new=output.new)
+    tree = build_query(asked.text, today=today(), anything=not is_search, **asked.filters)
+    warn_understood(question, tree, kind)
     page = replace(output.page, seen=asked.seen)
-    results: Results[Hit] | Results[QuotationHit]
+    results: Results[DocumentHit] | Results[QuotationHit]
     wants_mentions = is_search and not (asked.new or question.quiet)
     mentions = mentioning(asked.text, today=today(), **asked.filters) if wants_mentions else None
     if is_search:
@@ -63,23 +64,23 @@ def answer(question: Question, output: Output) -> bool:
     else:
         results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
     _save_and_show(results, asked, kind, places.root, output)
-    _tell_more(question, asked, tree, kind, found=results.total > 0)
+    warn_more(question, asked, tree, kind, found=results.total > 0)
     if results.mentions and mentions:
-        tell(mention_remark(results.mentions, mentions))
+        warn(mention_remark(results.mentions, mentions))
     return results.total > 0
 
 
-def count(question: Question, by: Key | None, form: Form) -> bool:
+def run_count(question: Question, by: Key | None, form: Form) -> bool:
     """Print how many documents are found, or by what how many; whether there are any."""
     from search.engine.searcher import ask, count_by_period, count_by_speaker, count_documents
-    from search.query.filters import request
-    from search.saved.files import understood
+    from search.query.filters import build_query
+    from search.saved.files import resolve_saved
 
     places = question.places
-    asked = understood(places.root, question.command, " ".join(question.words), question.filters)
-    tree = request(asked.text, today=today(), anything=by is not None, **asked.filters)
+    asked = resolve_saved(places.root, question.command, " ".join(question.words), question.filters)
+    tree = build_query(asked.text, today=today(), anything=by is not None, **asked.filters)
     kind: Kind = "quotation" if by == "speaker" else "document"
-    _tell_understood(question, tree, kind)
+    warn_understood(question, tree, kind)
     if by is None:
         total = ask(places.store, places.root, partial(count_documents, query=tree))
         _show_total(total, form)
@@ -89,7 +90,7 @@ def count(question: Question, by: Key | None, form: Form) -> bool:
         counts = ask(places.store, places.root, partial(count_by, query=tree))
         _show_counts(counts, by, form, places.root)
         found = bool(counts)
-    _tell_more(question, asked, tree, kind, found=found)
+    warn_more(question, asked, tree, kind, found=found)
     return found
 
 
@@ -126,7 +127,7 @@ def _write(lines: Iterable[str], form: Form) -> None:
 
 
 def _save_and_show(
-    results: Results[Hit] | Results[QuotationHit], asked: Asked, kind: Kind, root: Path, output: Output
+    results: Results[DocumentHit] | Results[QuotationHit], asked: Asked, kind: Kind, root: Path, output: Output
 ) -> None:
     """Save the search if that is asked, print its results and remember what was printed."""
     from search.output.saved import saved_remark
@@ -135,7 +136,7 @@ def _save_and_show(
     if output.save is not None:
         saved, before = save(root, output.save, asked)
         if not output.quiet:
-            tell(saved_remark(saved, before, option_names(click.get_current_context().command)))
+            warn(saved_remark(saved, before, option_names(click.get_current_context().command)))
     if output.quiet:
         return
     _show(results, kind, root, output)
@@ -144,15 +145,15 @@ def _save_and_show(
         remember(root, asked, [one for hit in results.hits for one in hit.identities], now())
 
 
-def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path, output: Output) -> None:
+def _show(results: Results[DocumentHit] | Results[QuotationHit], kind: Kind, root: Path, output: Output) -> None:
     """Print results, and say on stderr where there are more or where they may be out of date."""
-    from search.cli.pager import look_of_stdout, put
+    from search.cli.pager import put, stdout_style
     from search.cli.paths import shown_path
     from search.output.hits_text import as_text, paths_as_text
     from search.output.remarks import remarks
 
     path_as_shown = partial(shown_path, root)
-    look = look_of_stdout(color_choice(), root)
+    look = stdout_style(color_choice(), root)
     paths = dict.fromkeys(hit.path for hit in results.hits)
     if output.null:
         click.echo(b"".join(os.fsencode(path_as_shown(path)) + b"\0" for path in paths), nl=False)
@@ -164,7 +165,7 @@ def _show(results: Results[Hit] | Results[QuotationHit], kind: Kind, root: Path,
         _write(exported(results, output.form, kind, path_as_shown), output.form)
     elif results.total:
         put(as_text(results, kind, path_as_shown, look), look)
-    tell(*remarks(results, output.offset))
+    warn(*remarks(results, output.offset))
 
 
 def _show_total(total: int, form: Form) -> None:
@@ -178,10 +179,10 @@ def _show_total(total: int, form: Form) -> None:
 
 def _show_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> None:
     if form == "text":
-        from search.cli.pager import look_of_stdout, put, terminal_width
+        from search.cli.pager import put, stdout_style, terminal_width
         from search.output.counts_text import counts_as_text
 
-        look = look_of_stdout(color_choice(), root)
+        look = stdout_style(color_choice(), root)
         put(counts_as_text(counts, look, width=terminal_width(), by=by), look)
     else:
         from search.output.export import exported_counts

@@ -21,7 +21,7 @@ from index.store.fields import FIELDS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from search.engine.proximity import Stretch
+    from search.engine.proximity import PositionSpan
 
 K1: Final = 1.5  # how soon more of the same word counts no more
 B: Final = 0.75  # how far a field's length counts, from 0 to 1
@@ -57,7 +57,7 @@ def occurrences_weighed(as_asked: float, in_any_form: float) -> float:
     return as_asked + OTHER_FORM * (in_any_form - as_asked)
 
 
-def nearness(first: Iterable[Stretch], second: Iterable[Stretch]) -> float:
+def nearness(first: Iterable[PositionSpan], second: Iterable[PositionSpan]) -> float:
     """How often two words or phrases stand near each other in a field: 1 for side by side, 1/d² for d steps apart.
 
     Only neighbours count, of all that occur of the two. In the other order they are a step farther apart.

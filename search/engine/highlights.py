@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.text.analyzer import tokens
-from index.text.sentence_positions import beginnings, boundaries
-from search.engine.proximity import Stretch, linked
+from index.text.analyzer import tokenize
+from index.text.sentence_positions import sentence_starts, start_positions
+from search.engine.proximity import PositionSpan, linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import TypeAlias
 
     from index.text.analyzer import Token
-    from index.text.sentence_positions import Beginnings
+    from index.text.sentence_positions import Starts
     from index.text.spans import Span
-    from search.query.tree import Link
+    from search.query.tree import Proximity
 
     Pattern: TypeAlias = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class HighlightSpec:
     """What to mark: for each operand the occurrences of its patterns, where they are linked to one of the next operand.
 
     links: between each operand and the next, so none for a phrase by itself.
@@ -34,7 +34,7 @@ class Mark:
     """
 
     operands: tuple[tuple[Pattern, ...], ...]
-    links: tuple[Link, ...] = ()
+    links: tuple[Proximity, ...] = ()
     within: tuple[Span, ...] | None = None
 
 
@@ -46,14 +46,14 @@ class Match(NamedTuple):
     operand: int
 
 
-def matches(text: str, span: Span, marks: Sequence[Mark], body_start: int = 0) -> list[Match]:
+def find_matches(text: str, span: Span, marks: Sequence[HighlightSpec], body_start: int = 0) -> list[Match]:
     """The matches of marks in text[span], in order, with offsets in `text`; they may overlap.
 
     body_start: where in `text` its sentences begin.
     """
     finder = _Finder(text, body_start)
     found: set[Match] = set()
-    anywhere: dict[int, Mark] = {}
+    anywhere: dict[int, HighlightSpec] = {}
     number = 0
     for mark in marks:
         if mark.within is None:
@@ -73,23 +73,23 @@ class _Finder:
         self._body_start = body_start
 
     @cached_property
-    def _beginnings(self) -> Beginnings:
+    def _beginnings(self) -> Starts:
         """Where the sentences and paragraphs of the body begin, in the body."""
-        return beginnings(self._text[self._body_start :])
+        return sentence_starts(self._text[self._body_start :])
 
-    def found(self, start: int, end: int, marks: Mapping[int, Mark]) -> Iterator[Match]:
+    def found(self, start: int, end: int, marks: Mapping[int, HighlightSpec]) -> Iterator[Match]:
         """The matches in text[start:end], taken by itself, of marks by the number of their first operand."""
         patterns = [pattern for mark in marks.values() for operand in mark.operands for pattern in operand]
         terms = frozenset[str]().union(*(place for pattern in patterns for place in pattern))
         standing: dict[int, list[Token]] = {}
         positions: dict[str, list[int]] = {}
-        for token in tokens(self._text[start:end], only=terms):
+        for token in tokenize(self._text[start:end], only=terms):
             standing.setdefault(token.position, []).append(token)
             for term in token.terms:
                 positions.setdefault(term, []).append(token.position)
         for number, mark in marks.items():
             operands = [_occurrences(operand, standing, positions) for operand in mark.operands]
-            cuts: Beginnings = {}
+            cuts: Starts = {}
             if any(isinstance(link.reach, str) for link in mark.links) and all(operands):
                 cuts = self._cuts(start, standing)
             for operand, kept in enumerate(linked(operands, mark.links, cuts)):
@@ -97,22 +97,22 @@ class _Finder:
                     first, last = operands[operand][stretch]
                     yield Match(start + first, start + last, number + operand)
 
-    def _cuts(self, start: int, standing: Mapping[int, Sequence[Token]]) -> Beginnings:
+    def _cuts(self, start: int, standing: Mapping[int, Sequence[Token]]) -> Starts:
         """The positions, of those where something stands, that are the first in a sentence or paragraph."""
         starts = [min(token.start for token in there) for there in standing.values()]
-        found = boundaries(self._beginnings, starts, start - self._body_start)
+        found = start_positions(self._beginnings, starts, start - self._body_start)
         order = list(standing)
         return {kind: [order[number] for number in numbers] for kind, numbers in found.items()}
 
 
 def _occurrences(
     operand: Sequence[Pattern], standing: Mapping[int, Sequence[Token]], positions: Mapping[str, Sequence[int]]
-) -> dict[Stretch, tuple[int, int]]:
+) -> dict[PositionSpan, tuple[int, int]]:
     """Where any of some patterns stands, by positions, and where that is in the text.
 
     standing: the tokens by position. positions: by term.
     """
-    found: dict[Stretch, tuple[int, int]] = {}
+    found: dict[PositionSpan, tuple[int, int]] = {}
     for pattern in operand:
         for position in {at for term in pattern[0] & positions.keys() for at in positions[term]}:
             fitting = [
@@ -121,7 +121,7 @@ def _occurrences(
             ]
             first, last = fitting[0], fitting[-1]
             if first and last and all(fitting):
-                stretch = Stretch(position, position + len(pattern) - 1)
+                stretch = PositionSpan(position, position + len(pattern) - 1)
                 start, end = found.get(stretch, (first.start, last.end))
                 found[stretch] = min(start, first.start), max(end, last.end)
     return found

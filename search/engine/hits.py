@@ -5,10 +5,10 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from index.store.catalogue import Stamp
+from index.store.catalogue import FileStamp
 from index.text.spans import Span
 from index.whoosh_store.reader import rows_of, stored_document
-from search.engine.results import Hit, QuotationHit, Snippet, digest_of_quotation
+from search.engine.results import DocumentHit, QuotationHit, Snippet, digest_of_quotation
 from search.engine.snippets import best_snippets, marked_slice
 from search.engine.staleness import is_stale
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from index.corpus.document import Document
-    from search.engine.highlights import Mark
+    from search.engine.highlights import HighlightSpec
     from search.engine.matcher import Marking
     from search.engine.results import Identity
 
@@ -28,14 +28,14 @@ def identity(files: Files, stored: Mapping[str, Any]) -> Identity:
     """What a document's or a quotation's row is known by."""
     path = stored["path"]
     if stored["row"] == "document":
-        return path, Stamp(*stored["file"]["stamp"]).digest
+        return path, FileStamp(*stored["file"]["stamp"]).digest
     text = stored_document(files.stored(path)).text[stored["quotation"]["start"] : stored["quotation"]["end"]]
     return path, digest_of_quotation(text, stored.get("speaker"))
 
 
 def document_hit(
     reader: IndexReader, row: int, score: float, markings: list[Marking] | None, root: pathlib.Path
-) -> Hit:
+) -> DocumentHit:
     """The document in a row, as a hit. markings: what to mark in its snippets; None for no snippets at all."""
     stored = reader.stored_fields(row)
     document = stored_document(stored)
@@ -43,9 +43,9 @@ def document_hit(
     if markings is not None:
         marks = _marks(reader, document.path, markings)
         snippets = best_snippets(document.text, document.body_start, marks)
-    return Hit(
+    return DocumentHit(
         path=document.path,
-        digest=Stamp(*stored["file"]["stamp"]).digest,
+        digest=FileStamp(*stored["file"]["stamp"]).digest,
         title=document.title,
         date=document.date,
         score=score,
@@ -55,7 +55,7 @@ def document_hit(
     )
 
 
-def _marks(reader: IndexReader, path: str, markings: Collection[Marking]) -> list[Mark]:
+def _marks(reader: IndexReader, path: str, markings: Collection[Marking]) -> list[HighlightSpec]:
     """What to mark in the text of one file."""
     rows = rows_of(reader, "path", path) if any(marking.quotations is not None for marking in markings) else ()
     marks = []
@@ -88,7 +88,7 @@ def quotation_hit(
     reader: IndexReader,
     row: int,
     score: float,
-    marks: list[Mark],
+    marks: list[HighlightSpec],
     root: pathlib.Path,
     *,
     others: Iterable[int],

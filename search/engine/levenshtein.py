@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
-def within(edits: int, word: str, lexicon: Iterable[str]) -> Iterator[tuple[str, int]]:
+def words_within(edits: int, word: str, lexicon: Iterable[str]) -> Iterator[tuple[str, int]]:
     """The words of an ascending lexicon at most so many edits away from `word`, each with its distance.
 
     Row n of the matrix is kept for the first n letters of the word before: words that begin alike share their rows,

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.store.fields import WORD_FIELDS
 from index.text.analyzer import fold
-from index.whoosh_store.checksums import blamed
+from index.whoosh_store.checksums import reraise_if_damaged
 from index.whoosh_store.reader import column, open_reader, rows_of
-from search.engine.highlights import Mark
+from search.engine.highlights import HighlightSpec
 from search.engine.postings import Postings
-from search.engine.results import Meant
-from search.engine.speaker_table import _Names
+from search.engine.results import MatchedSpeakers
+from search.engine.speaker_table import SpeakerTable
 from search.query.tree import (
     And,
     Dates,
@@ -26,9 +26,9 @@ from search.query.tree import (
     PathGlob,
     Phrase,
     Query,
-    Quoted,
+    SameQuotation,
     Speaker,
-    Spellings,
+    Variants,
     asked_speakers,
     children,
     phrases,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
     from index.names.speakers import KnownSpeaker
     from index.whoosh_store.generations import Generation
-    from search.engine.proximity import Stretch
+    from search.engine.proximity import PositionSpan
     from search.engine.results import Kind
     from search.query.tree import Wording
 
@@ -56,18 +56,18 @@ _KIND_OF: Final[dict[str | None, Kind]] = {"title": "document", "said": "quotati
 class Marking(NamedTuple):
     """What to mark in the text of a hit: anywhere, or within its quotations among these rows."""
 
-    mark: Mark
+    mark: HighlightSpec
     quotations: frozenset[int] | None
 
 
 class Matcher:
     """Evaluates trees over the rows of one kind, by row number."""
 
-    def __init__(self, reader: IndexReader, kind: Kind, names: _Names | None = None) -> None:
+    def __init__(self, reader: IndexReader, kind: Kind, names: SpeakerTable | None = None) -> None:
         self.reader = reader
         self.kind = kind
         self.postings = Postings(reader)
-        self._names = names or _Names(reader)
+        self._names = names or SpeakerTable(reader)
         self._counts: dict[Wording, Counts] = {}
         self._rows: dict[Query, set[int]] = {}
 
@@ -88,13 +88,13 @@ class Matcher:
                 return set[int]().union(*map(self.rows, parts))
             case Not(part):
                 return self._all - self.rows(part)
-            case Quoted(parts) if self.kind == "quotation":
+            case SameQuotation(parts) if self.kind == "quotation":
                 return set.intersection(*map(self.rows, parts))
-            case Quoted():
+            case SameQuotation():
                 return self._of_the_same_files(self._other.rows(query))
-            case Phrase() | Spellings() | Near() if _KIND_OF.get(query.field, self.kind) != self.kind:
+            case Phrase() | Variants() | Near() if _KIND_OF.get(query.field, self.kind) != self.kind:
                 return self._of_the_same_files(self._other.rows(query))
-            case Phrase() | Spellings():
+            case Phrase() | Variants():
                 return set[int]().union(*self.counts(query).values())
             case Near():
                 return set[int]().union(*(self.postings.near(query, field) for field in self._fields(query)))
@@ -118,7 +118,7 @@ class Matcher:
                 self._counts[wording] = {field: self.postings.frequencies(wording, field) for field in fields}
         return self._counts[wording]
 
-    def stretches(self, wording: Wording, rows: set[int]) -> dict[str, dict[int, set[Stretch]]]:
+    def stretches(self, wording: Wording, rows: set[int]) -> dict[str, dict[int, set[PositionSpan]]]:
         """Where a wording stands in those of some rows that have it, by field of this kind and row."""
         return {field: self.postings.stretches(wording, field, rows) for field in self._fields(wording)}
 
@@ -130,11 +130,11 @@ class Matcher:
             if node.field != "title"
         ]
 
-    def meant(self, query: Query) -> Iterator[Meant]:
+    def meant(self, query: Query) -> Iterator[MatchedSpeakers]:
         """Which speakers each name of the tree means."""
         for node in dict.fromkeys(asked_speakers(query)):
             if node.words:
-                yield Meant(" ".join(node.words), tuple(one.name for one in self._names.meant(node.words)))
+                yield MatchedSpeakers(" ".join(node.words), tuple(one.name for one in self._names.meant(node.words)))
 
     @property
     def speakers(self) -> tuple[KnownSpeaker, ...]:
@@ -154,13 +154,13 @@ class Matcher:
         fields = WORD_FIELDS[self.kind]
         return tuple(field for field in fields if node.field in (None, field))
 
-    def _mark(self, node: Wording | Near) -> Mark:
+    def _mark(self, node: Wording | Near) -> HighlightSpec:
         field = "said" if self.kind == "quotation" or node.field == "said" else "body"
         operands = node.operands if isinstance(node, Near) else (node,)
         patterns = (tuple(self.postings.pattern(phrase, field) for phrase in phrases(one)) for one in operands)
-        return Mark(tuple(patterns), node.links if isinstance(node, Near) else ())
+        return HighlightSpec(tuple(patterns), node.links if isinstance(node, Near) else ())
 
-    def _quotations_with(self, node: Wording | Near, within: Quoted | None) -> frozenset[int] | None:
+    def _quotations_with(self, node: Wording | Near, within: SameQuotation | None) -> frozenset[int] | None:
         """The quotations in which said words are to be marked; None for words that may stand anywhere."""
         if self.kind == "quotation" or node.field != "said":
             return None
@@ -203,17 +203,17 @@ def opened(generation: Generation, kind: Kind) -> Iterator[Matcher]:
 
     Raises StoreError where something goes wrong because the index is damaged.
     """
-    with blamed(generation), contextlib.closing(open_reader(generation.folder)) as reader:
+    with reraise_if_damaged(generation), contextlib.closing(open_reader(generation.folder)) as reader:
         yield Matcher(reader, kind)
 
 
-def _marked(query: Query, within: Quoted | None) -> Iterator[tuple[Wording | Near, Quoted | None]]:
+def _marked(query: Query, within: SameQuotation | None) -> Iterator[tuple[Wording | Near, SameQuotation | None]]:
     """The wordings and NEARs of a tree that are not under a NOT, each with the node that joins it to a speaker."""
-    if isinstance(query, Phrase | Spellings | Near):
+    if isinstance(query, Phrase | Variants | Near):
         yield query, within
     elif not isinstance(query, Not):
         for part in children(query):
-            yield from _marked(part, query if isinstance(query, Quoted) else within)
+            yield from _marked(part, query if isinstance(query, SameQuotation) else within)
 
 
 def _globbed(path: str, glob: str) -> str:

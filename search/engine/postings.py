@@ -10,8 +10,8 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Final, Literal
 
-from search.engine.levenshtein import within
-from search.engine.proximity import Stretch, linked
+from search.engine.levenshtein import words_within
+from search.engine.proximity import PositionSpan, linked
 from search.query.tree import Fuzzy, Wildcard, phrases
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from whoosh.reading import IndexReader
 
     from search.engine.highlights import Pattern
-    from search.query.tree import Near, Or, Phrase, Place, Wording
+    from search.query.tree import Near, Or, Phrase, PhraseSlot, Wording
 
 _WILDCARD: Final = re.compile(r"([*?])")
 _ANY: Final = {"*": ".*", "?": "."}
@@ -32,7 +32,7 @@ class Postings:
 
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
-        self._terms: dict[tuple[Place, str], frozenset[str]] = {}
+        self._terms: dict[tuple[PhraseSlot, str], frozenset[str]] = {}
         self._places: dict[tuple[Phrase, str], list[list[str]]] = {}
         self._read: dict[tuple[str, str], dict[int, float]] = {}
 
@@ -44,20 +44,20 @@ class Postings:
         """For each place of a phrase the terms of a field that fit there."""
         return tuple(self.terms(place, field) for place in phrase.places)
 
-    def terms(self, place: Place, field: str) -> frozenset[str]:
+    def terms(self, place: PhraseSlot, field: str) -> frozenset[str]:
         """The terms of a field that fit at one place of a phrase; looked up once, since the lexicon is long."""
         if (place, field) not in self._terms:
             self._terms[place, field] = self._fitting(place, field)
         return self._terms[place, field]
 
-    def _fitting(self, place: Place, field: str) -> frozenset[str]:
+    def _fitting(self, place: PhraseSlot, field: str) -> frozenset[str]:
         match place:
             case Wildcard(pattern):
                 first, *others = _WILDCARD.split(pattern)
                 fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
                 return frozenset(term for term in self.lexicon(field, first) if fits(term, len(first)))
             case Fuzzy(word, edits):
-                return frozenset(term for term, _ in within(edits, word, self.lexicon(field)))
+                return frozenset(term for term, _ in words_within(edits, word, self.lexicon(field)))
             case _ if place.stem is None:
                 return frozenset(place.words)
         stem = place.stem + " "
@@ -79,13 +79,13 @@ class Postings:
 
     def stretches(
         self, wording: Wording | Or, field: str, among: AbstractSet[int] | None = None
-    ) -> dict[int, set[Stretch]]:
+    ) -> dict[int, set[PositionSpan]]:
         """Where a wording, or any of several, stands in the living rows that have it; of `among` alone, if given."""
-        found: dict[int, set[Stretch]] = defaultdict(set)
+        found: dict[int, set[PositionSpan]] = defaultdict(set)
         for phrase in phrases(wording):
             length = len(phrase.places)
             for row, starts in self._starts(phrase, field, among).items():
-                found[row].update(Stretch(start, start + length - 1) for start in starts)
+                found[row].update(PositionSpan(start, start + length - 1) for start in starts)
         return dict(found)
 
     def near(self, near: Near, field: str) -> set[int]:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from search.query.tree import Link
+    from search.query.tree import Proximity
 
 
-class Stretch(NamedTuple):
+class PositionSpan(NamedTuple):
     """The positions of the first and the last word of an occurrence."""
 
     first: int
@@ -23,8 +23,8 @@ class Stretch(NamedTuple):
 
 
 def linked(
-    operands: Sequence[Iterable[Stretch]], links: Sequence[Link], boundaries: Mapping[str, Sequence[int]]
-) -> list[list[Stretch]]:
+    operands: Sequence[Iterable[PositionSpan]], links: Sequence[Proximity], boundaries: Mapping[str, Sequence[int]]
+) -> list[list[PositionSpan]]:
     """Of the occurrences of each operand those that take part in a match; none at all where there is no match.
 
     links: between each operand and the next. boundaries: for "s"entences and "p"aragraphs, where such links are, the
@@ -39,14 +39,14 @@ def linked(
 
 
 def _beside(
-    stretches: Sequence[Stretch],
-    others: Sequence[Stretch],
-    link: Link,
+    stretches: Sequence[PositionSpan],
+    others: Sequence[PositionSpan],
+    link: Proximity,
     boundaries: Mapping[str, Sequence[int]],
     *,
     before: bool,
     after: bool,
-) -> list[Stretch]:
+) -> list[PositionSpan]:
     """Those stretches that have one of the others within the link's reach, before or after them."""
     cuts = boundaries.get(link.reach, ()) if isinstance(link.reach, str) else ()
     if isinstance(link.reach, str):
@@ -65,7 +65,7 @@ def _beside(
     return found
 
 
-def _reach(one: Stretch, link: Link, cuts: Sequence[int]) -> tuple[float, float]:
+def _reach(one: PositionSpan, link: Proximity, cuts: Sequence[int]) -> tuple[float, float]:
     """The first and the last position that a link reaches from a stretch."""
     if isinstance(link.reach, int):
         return one.first - link.reach, one.last + link.reach

@@ -31,7 +31,7 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class DocumentHit:
     """A document that was found. path: relative to the root. digest: of the file as indexed, SHA-256 in hex.
 
     snippets: one to three, best first, or none where the page asks for none.
@@ -70,7 +70,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class MatchedSpeakers:
     """The speakers that a name in a query means. asked: its words. speakers: as they are shown, ascending."""
 
     asked: str
@@ -119,7 +119,7 @@ def digest_of_quotation(text: str, speaker: str | None) -> str:
     return hashlib.sha256(f"{speaker or ''}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
-Found = TypeVar("Found", Hit, QuotationHit)
+Found = TypeVar("Found", DocumentHit, QuotationHit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,11 @@ class Results(Generic[Found]):
 
     hits: tuple[Found, ...]
     total: int
-    meant: tuple[Meant, ...] = ()
+    meant: tuple[MatchedSpeakers, ...] = ()
     mentions: int = 0
 
 
-class Passage(NamedTuple):
+class QuotationSpan(NamedTuple):
     """A quotation's place in its file, start and end in code points, and its speaker."""
 
     start: int
@@ -144,7 +144,7 @@ class Passage(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class DocumentView:
     """One document as it was indexed, with its quotations in their order. text: the whole file's."""
 
     path: str
@@ -152,4 +152,4 @@ class Shown:
     date: datetime.date | None
     stale: bool
     text: str
-    passages: tuple[Passage, ...]
+    passages: tuple[QuotationSpan, ...]

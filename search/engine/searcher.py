@@ -17,7 +17,7 @@ from index.whoosh_store.generations import usable_generation
 from index.whoosh_store.reader import column, rows_of, stored_document
 from search.engine.hits import Files, document_hit, identity, quotation_hit
 from search.engine.matcher import opened
-from search.engine.results import Hit, Page, Passage, QuotationHit, Results, Shown
+from search.engine.results import DocumentHit, DocumentView, Page, QuotationHit, QuotationSpan, Results
 from search.engine.scorer import row_scores
 from search.engine.staleness import is_stale
 
@@ -65,7 +65,7 @@ def ask(store: pathlib.Path, root: pathlib.Path, question: Callable[[Generation]
 
 def search_documents(
     generation: Generation, query: Query, page: Page, root: pathlib.Path, mentioning: Query | None = None
-) -> Results[Hit]:
+) -> Results[DocumentHit]:
     """The documents that fit a query; `mentioning` is what those fit that only mention a speaker asked for.
 
     Raises StoreError where the index is damaged.
@@ -153,7 +153,7 @@ def count_by_period(generation: Generation, query: Query, by: Period) -> list[Co
         return by_period([datetime.date.fromisoformat(date) if date else None for date in dates], by)
 
 
-def show_document(generation: Generation, paths: Sequence[str], root: pathlib.Path) -> Shown:
+def show_document(generation: Generation, paths: Sequence[str], root: pathlib.Path) -> DocumentView:
     """The document indexed as the first of `paths`, relative to the root, that there is, with its quotations.
 
     Raises OnrecordError where there is none, StoreError where the index is damaged.
@@ -171,13 +171,13 @@ def show_document(generation: Generation, paths: Sequence[str], root: pathlib.Pa
             raise OnrecordError(f"{paths[-1]} is not indexed; {advice}")
         document = stored_document(documents[0])
         passages = [
-            Passage(row["quotation"]["start"], row["quotation"]["end"], row.get("speaker"))
+            QuotationSpan(row["quotation"]["start"], row["quotation"]["end"], row.get("speaker"))
             for row in stored
             if row["row"] == "quotation"
         ]
         stale = is_stale(documents[0], root)
         passages.sort(key=lambda passage: (passage.start, -passage.end))
-        return Shown(document.path, document.title, document.date, stale, document.text, tuple(passages))
+        return DocumentView(document.path, document.title, document.date, stale, document.text, tuple(passages))
 
 
 def _unseen(matcher: Matcher, rows: set[int], page: Page) -> set[int]:

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from index.text.lines import Lines
 from index.text.sentences import paragraphs, sentences
 from index.text.spans import Span
-from search.engine.highlights import matches
+from search.engine.highlights import find_matches
 from search.engine.results import Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from search.engine.highlights import Mark, Match
+    from search.engine.highlights import HighlightSpec, Match
 
 MOST_SNIPPETS: Final = 3
 _BEFORE: Final = 100  # code points shown before a match, at most
@@ -24,7 +24,7 @@ _BLANK: Final = re.compile(r"\s")
 _LAST_BLANK: Final = re.compile(r"\s\S*\Z")
 
 
-def best_snippets(text: str, body_start: int, marks: Sequence[Mark]) -> tuple[Snippet, ...]:
+def best_snippets(text: str, body_start: int, marks: Sequence[HighlightSpec]) -> tuple[Snippet, ...]:
     """Up to three slices of a file's text with matches, best first; without matches, the beginning of its body.
 
     The best show most of what was asked for, then most matches, then stand first. Slices do not overlap, and begin and
@@ -32,12 +32,12 @@ def best_snippets(text: str, body_start: int, marks: Sequence[Mark]) -> tuple[Sn
     """
     slicer = _Slicer(text, body_start)
     lines = Lines(text)
-    found = matches(text, Span(body_start, len(text)), marks, body_start)
+    found = find_matches(text, Span(body_start, len(text)), marks, body_start)
     if not found:
         start, end = slicer.around(body_start, body_start)
         return (Snippet(text[start:end], start, (), *lines.line_and_column(start)),)
     shown = {window: _inside(window, found) for window in (slicer.around(one.start, one.end) for one in found)}
-    ranked = sorted(shown, key=lambda window: (*_worth(shown[window]), window))
+    ranked = sorted(shown, key=lambda window: (*_snippet_rank(shown[window]), window))
     chosen: list[tuple[int, int]] = []
     for start, end in ranked:
         if len(chosen) == MOST_SNIPPETS:
@@ -47,17 +47,17 @@ def best_snippets(text: str, body_start: int, marks: Sequence[Mark]) -> tuple[Sn
     return tuple(_snippet(text, lines, window, shown[window]) for window in chosen)
 
 
-def marked_slice(text: str, body_start: int, span: Span, marks: Sequence[Mark]) -> Snippet:
+def marked_slice(text: str, body_start: int, span: Span, marks: Sequence[HighlightSpec]) -> Snippet:
     """The slice text[span] of a file's text, whose body begins at `body_start`, with all its matches."""
     start, end = span
-    found = matches(text, span, marks, body_start)
+    found = find_matches(text, span, marks, body_start)
     lines = Lines(text)
     if not found:
         return Snippet(text[start:end], start, (), *lines.line_and_column(start))
     return _snippet(text, lines, (start, end), found)
 
 
-def _worth(found: Sequence[Match]) -> tuple[int, int]:
+def _snippet_rank(found: Sequence[Match]) -> tuple[int, int]:
     """A key that puts first what shows the most of what was asked for, then the most matches."""
     return -len({match.operand for match in found}), -len(found)
 

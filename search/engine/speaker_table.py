@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Counts: TypeAlias = dict[str, dict[int, float]]
 
 
-class _Names:
+class SpeakerTable:
     """Everyone who speaks in a living row: names of the deleted stay in Whoosh's lexicon, and must join nobody."""
 
     def __init__(self, reader: IndexReader) -> None:
@@ -38,8 +38,8 @@ class _Names:
 
     def meant(self, words: tuple[str, ...]) -> list[KnownSpeaker]:
         """Those whom the words of a name mean."""
-        from index.names.speakers import speakers_meant
+        from index.names.speakers import matching_speakers
 
         if words not in self._meant:
-            self._meant[words] = speakers_meant(words, self.speakers)
+            self._meant[words] = matching_speakers(words, self.speakers)
         return self._meant[words]

@@ -6,7 +6,7 @@ import stat
 from typing import TYPE_CHECKING, Any
 
 from index.corpus.root import MANIFEST
-from index.store.catalogue import Stamp
+from index.store.catalogue import FileStamp
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def is_stale(stored: Mapping[str, Any], root: pathlib.Path) -> bool:
     """Whether the file of a document's row is gone, or another than it was when indexed."""
-    path, stamp = root / stored["path"], Stamp(*stored["file"]["stamp"])
+    path, stamp = root / stored["path"], FileStamp(*stored["file"]["stamp"])
     try:
         status = path.stat()
         if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns):

@@ -10,7 +10,7 @@ from index.store.fields import WORD_FIELDS
 from index.text.analyzer import STOP_WORDS
 from index.whoosh_store.reader import column
 from search.engine.advice import Advice, Meaning, Nearest
-from search.engine.levenshtein import within
+from search.engine.levenshtein import words_within
 from search.engine.matcher import opened
 from search.query.build import all_of
 from search.query.describe import parts_of
@@ -103,7 +103,7 @@ def _alike(word: str, lexicon: Iterable[str]) -> Iterator[tuple[str, int]]:
     """
     if len(word) > 1 and word.isalpha():
         most = 1 if len(word) <= _SHORT else 2
-        for one, distance in within(2, word, lexicon):
+        for one, distance in words_within(2, word, lexicon):
             edits = 1 if distance == 2 and _are_swapped(word, one) else distance
             if edits <= most:
                 yield one, edits

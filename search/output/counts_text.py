@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from search.output.bars import bar
 from search.output.control_characters import on_one_line
-from search.output.layout import laid_out
-from search.output.style import PLAIN, Look, Piece
+from search.output.layout import wrap_and_paint
+from search.output.style import PLAIN, Piece, Style
 from search.output.width import cells
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from search.engine.facets import Count, Key
     from search.output.style import Role
-from search.output.hits_text import _GAP, NOBODY, UNDATED
+from search.output.hits_text import GAP, NOBODY, UNDATED
 
 _MOST_LABEL_CELLS: Final = 40  # a longer label pushes the rest of its line
 
@@ -24,7 +24,7 @@ _MOST_LABEL_CELLS: Final = 40  # a longer label pushes the rest of its line
 _MOST_BAR_CELLS: Final = 40
 
 
-def counts_as_text(counts: Sequence[Count], look: Look = PLAIN, *, width: int, by: Key) -> Iterator[str]:
+def counts_as_text(counts: Sequence[Count], look: Style = PLAIN, *, width: int, by: Key) -> Iterator[str]:
     """A table, a line each: the label, the count, and a bar; that of the largest count fills what is left of `width`.
 
     width: of the terminal, or of what a program reads, in cells; a longer name still stands whole. by: "speaker" or a
@@ -35,10 +35,10 @@ def counts_as_text(counts: Sequence[Count], look: Look = PLAIN, *, width: int, b
     label_cells = max((cells(label) for label in labels if cells(label) <= _MOST_LABEL_CELLS), default=0)
     digits = max((len(f"{count.count:,}") for count in counts), default=0)
     most = max((count.count for count in counts), default=0)
-    room = min(max(width - label_cells - digits - 2 * len(_GAP), 0), _MOST_BAR_CELLS)
+    room = min(max(width - label_cells - digits - 2 * len(GAP), 0), _MOST_BAR_CELLS)
     for label, count in zip(labels, counts, strict=True):
         blanks = " " * (label_cells - cells(label))
         blocks = bar(count.count, most, room, unicode=look.unicode)
         role: Role | None = None if count.label is None else "speaker" if by == "speaker" else "date"
-        row = f"{blanks}{_GAP}{count.count:>{digits},}{_GAP}{blocks}".rstrip(" ")
-        yield laid_out([Piece(label, role), Piece(row)], table)
+        row = f"{blanks}{GAP}{count.count:>{digits},}{GAP}{blocks}".rstrip(" ")
+        yield wrap_and_paint([Piece(label, role), Piece(row)], table)

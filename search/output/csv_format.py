@@ -35,7 +35,7 @@ _FORMULA: Final = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _BETWEEN: Final = "; "  # the values of one cell
 
 
-def _csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     """A row of the columns' names, and a row each; RFC 4180, but that rows end in a line feed alone."""
     writer = csv.writer(_Rows(), lineterminator="\n")
     for cells in ({column: column for column in columns}, *rows):

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from index.errors import OnrecordError
 from search.output.control_characters import on_one_line, printable
-from search.output.layout import laid_out
-from search.output.style import PLAIN, Look, Piece
+from search.output.layout import wrap_and_paint
+from search.output.style import PLAIN, Piece, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from search.engine.results import Shown
-from search.output.hits_text import _GAP, NOBODY, _date, _dot, _place
+    from search.engine.results import DocumentView
+from search.output.hits_text import GAP, NOBODY, date_piece, dot_pieces, place_pieces
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
@@ -29,7 +29,7 @@ _HEADING: Final = 3  # rows above a document's text
 
 
 def document_as_text(
-    shown: Shown, path: str, line: int | None, look: Look = PLAIN, *, whole: bool = False
+    shown: DocumentView, path: str, line: int | None, look: Style = PLAIN, *, whole: bool = False
 ) -> list[str]:
     """A document, its lines numbered, each quotation followed by its speaker in braces; three rows of heading first.
 
@@ -40,14 +40,14 @@ def document_as_text(
     if line is not None and not 1 <= line <= len(lines):
         raise OnrecordError(f"there is no line {line:,} in {shown.path}, which has {len(lines):,}")
     head = [Piece(on_one_line(shown.title), "title")]
-    place = [_date(shown), *_dot(look), *_place(shown, path, line or 1, look)]
-    rows = [laid_out(head, look), laid_out(place, look), ""]
+    place = [date_piece(shown), *dot_pieces(look), *place_pieces(shown, path, line or 1, look)]
+    rows = [wrap_and_paint(head, look), wrap_and_paint(place, look), ""]
     for number, pieces in enumerate(lines, 1):
         if line is None or whole or abs(number - line) <= _AROUND:
             in_view = number == line
             gutter = Piece(f"{'>' if in_view else ' '}{number:>5}", "in view" if in_view else None)
-            gap = [Piece(_GAP)] if any(piece.text for piece in pieces) else []
-            rows.append(laid_out([gutter, *gap, *pieces], look, hanging=len(gutter.text + _GAP)))
+            gap = [Piece(GAP)] if any(piece.text for piece in pieces) else []
+            rows.append(wrap_and_paint([gutter, *gap, *pieces], look, hanging=len(gutter.text + GAP)))
     return rows
 
 
@@ -56,7 +56,7 @@ def rows_above(rows: Sequence[str], line: int) -> int:
     return sum(row.count("\n") + 1 for row in rows[: _HEADING + line - 1])
 
 
-def _document_lines(shown: Shown) -> Iterator[list[Piece]]:
+def _document_lines(shown: DocumentView) -> Iterator[list[Piece]]:
     """The lines of the text; a line end at its very end begins no further one."""
     line: list[Piece] = []
     for piece in _with_speakers(shown):
@@ -69,7 +69,7 @@ def _document_lines(shown: Shown) -> Iterator[list[Piece]]:
         yield line
 
 
-def _with_speakers(shown: Shown) -> Iterator[Piece]:
+def _with_speakers(shown: DocumentView) -> Iterator[Piece]:
     """The text in pieces, behind each quotation and its closing mark the speaker; of nested ones the outer."""
     done = 0
     for start, end, speaker in shown.passages:

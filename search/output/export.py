@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.engine.results import Hit
-from search.output.csv_format import CSV_COLUMNS, _csv
-from search.output.json_format import _document_fields, _json, _quotation_fields
-from search.output.markdown_format import _citation, _item, _table
+from search.engine.results import DocumentHit
+from search.output.csv_format import CSV_COLUMNS, csv_rows
+from search.output.json_format import document_fields, json_rows, quotation_fields
+from search.output.markdown_format import citation, list_item, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -21,24 +21,26 @@ if TYPE_CHECKING:
 
 
 def exported(
-    results: Results[Hit] | Results[QuotationHit], form: Form, kind: Kind, shown_path: Callable[[str], str]
+    results: Results[DocumentHit] | Results[QuotationHit], form: Form, kind: Kind, shown_path: Callable[[str], str]
 ) -> Iterator[str]:
     """The hits in a format. shown_path: a path of the root as it is from here; JSON and CSV keep that of the root."""
-    hits: tuple[Hit | QuotationHit, ...] = results.hits
-    rows = (_document_fields(hit) if isinstance(hit, Hit) else _quotation_fields(hit) for hit in hits)
+    hits: tuple[DocumentHit | QuotationHit, ...] = results.hits
+    rows = (document_fields(hit) if isinstance(hit, DocumentHit) else quotation_fields(hit) for hit in hits)
     if form == "md":
-        return (_item(hit, shown_path) if isinstance(hit, Hit) else _citation(hit, shown_path) for hit in hits)
-    return _csv(CSV_COLUMNS[kind], rows) if form == "csv" else _json(rows, form)
+        return (
+            list_item(hit, shown_path) if isinstance(hit, DocumentHit) else citation(hit, shown_path) for hit in hits
+        )
+    return csv_rows(CSV_COLUMNS[kind], rows) if form == "csv" else json_rows(rows, form)
 
 
 def exported_counts(counts: Sequence[Count], by: Key, form: Form) -> Iterator[str]:
     """The counts in a format, each with its label, null or empty for nobody or no date, under the key `by`."""
     rows = [{by: count.label, "count": count.count} for count in counts]
     if form == "md":
-        return _table(counts, by)
-    return _csv((by, "count"), rows) if form == "csv" else _json(rows, form)
+        return table(counts, by)
+    return csv_rows((by, "count"), rows) if form == "csv" else json_rows(rows, form)
 
 
 def exported_total(total: int, form: Form) -> Iterator[str]:
     """One number in a format."""
-    return _csv(("count",), [{"count": total}]) if form == "csv" else iter([str(total)])
+    return csv_rows(("count",), [{"count": total}]) if form == "csv" else iter([str(total)])

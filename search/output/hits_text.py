@@ -9,16 +9,16 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING, Final
 
-from search.engine.results import Hit
+from search.engine.results import DocumentHit
 from search.output.control_characters import on_one_line, printable
-from search.output.layout import laid_out
-from search.output.style import PLAIN, Look, Piece
+from search.output.layout import wrap_and_paint
+from search.output.style import PLAIN, Piece, Style
 from search.output.wording import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from search.engine.results import Kind, QuotationHit, Results, Shown, Snippet
+    from search.engine.results import DocumentView, Kind, QuotationHit, Results, Snippet
 
 NOBODY: Final = "nobody named"
 UNDATED: Final = "undated"
@@ -26,52 +26,61 @@ UNDATED: Final = "undated"
 _BLANKS: Final = re.compile(r"\s+")
 _INDENT: Final = " " * 4
 _SPEAKERS: Final = f"{_INDENT}speakers: "
-_GAP: Final = " " * 2  # between the columns of a table
+GAP: Final = " " * 2  # between the columns of a table
 
 
 def as_text(
-    results: Results[Hit] | Results[QuotationHit], kind: Kind, shown_path: Callable[[str], str], look: Look = PLAIN
+    results: Results[DocumentHit] | Results[QuotationHit],
+    kind: Kind,
+    shown_path: Callable[[str], str],
+    look: Style = PLAIN,
 ) -> Iterator[str]:
     """The hits for a reader, an entry each, and the total. shown_path: a path of the root as it is to be shown."""
-    hits: tuple[Hit | QuotationHit, ...] = results.hits
+    hits: tuple[DocumentHit | QuotationHit, ...] = results.hits
     for number, hit in enumerate(hits, 1):
         path = shown_path(hit.path)
-        entry = _entry(number, hit, path, look) if isinstance(hit, Hit) else _quotation_entry(number, hit, path, look)
+        entry = (
+            _entry(number, hit, path, look)
+            if isinstance(hit, DocumentHit)
+            else _quotation_entry(number, hit, path, look)
+        )
         yield "\n".join(entry) + "\n"
     yield how_many(results.total, kind)
 
 
-def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], look: Look = PLAIN) -> Iterator[str]:
+def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], look: Style = PLAIN) -> Iterator[str]:
     """A line for each path, `paths` relative to the root; never broken."""
     whole = dataclasses.replace(look, width=None)
     for path in paths:
-        yield laid_out([_path_piece(path, shown_path(path), None, look)], whole)
+        yield wrap_and_paint([_path_piece(path, shown_path(path), None, look)], whole)
 
 
-def _entry(number: int, hit: Hit, path: str, look: Look) -> Iterator[str]:
+def _entry(number: int, hit: DocumentHit, path: str, look: Style) -> Iterator[str]:
     yield _title_line(number, hit, look)
-    place = _place(hit, path, hit.snippets[0].line, look)
-    yield laid_out([Piece(_INDENT), _date(hit), *_dot(look), *place], look, hanging=len(_INDENT))
+    place = place_pieces(hit, path, hit.snippets[0].line, look)
+    yield wrap_and_paint([Piece(_INDENT), date_piece(hit), *dot_pieces(look), *place], look, hanging=len(_INDENT))
     for snippet in hit.snippets:
         number_of_line = f"{_INDENT}{snippet.line:>5}: "
-        yield laid_out([Piece(number_of_line), *_marked(snippet)], look, hanging=len(number_of_line))
+        yield wrap_and_paint([Piece(number_of_line), *_marked(snippet)], look, hanging=len(number_of_line))
     if hit.speakers:
-        yield laid_out([Piece(_SPEAKERS), *_listed(hit.speakers)], look, hanging=len(_SPEAKERS))
+        yield wrap_and_paint([Piece(_SPEAKERS), *_listed(hit.speakers)], look, hanging=len(_SPEAKERS))
 
 
-def _quotation_entry(number: int, hit: QuotationHit, path: str, look: Look) -> Iterator[str]:
+def _quotation_entry(number: int, hit: QuotationHit, path: str, look: Style) -> Iterator[str]:
     """The words, who says them and when, and where they stand."""
     opened = look.sign(f"{number:>2}. “")
-    yield laid_out([Piece(opened), *_marked(hit.snippet), Piece(look.sign("”"))], look, hanging=len(opened))
+    yield wrap_and_paint([Piece(opened), *_marked(hit.snippet), Piece(look.sign("”"))], look, hanging=len(opened))
     dash = look.sign(f"{_INDENT}— ")
     said = [Piece(dash), Piece(on_one_line(hit.speaker or NOBODY), "speaker" if hit.speaker else None)]
     if hit.as_written not in (None, hit.speaker):
         said.append(Piece(on_one_line(f" (written: {hit.as_written})")))
-    yield laid_out([*said, Piece(", "), _date(hit)], look, hanging=len(dash))
-    place = [*_place(hit, path, hit.snippet.line, look)]
+    yield wrap_and_paint([*said, Piece(", "), date_piece(hit)], look, hanging=len(dash))
+    place = [*place_pieces(hit, path, hit.snippet.line, look)]
     if elsewhere := also_in(hit):
-        place += [*_dot(look), Piece(elsewhere)]
-    yield laid_out([Piece(_INDENT + on_one_line(hit.title)), *_dot(look), *place], look, hanging=len(_INDENT))
+        place += [*dot_pieces(look), Piece(elsewhere)]
+    yield wrap_and_paint(
+        [Piece(_INDENT + on_one_line(hit.title)), *dot_pieces(look), *place], look, hanging=len(_INDENT)
+    )
 
 
 def also_in(hit: QuotationHit) -> str:
@@ -80,28 +89,30 @@ def also_in(hit: QuotationHit) -> str:
     return f"also in {how_many(count, 'other document')}" if count else ""
 
 
-def _title_line(number: int, hit: Hit, look: Look) -> str:
+def _title_line(number: int, hit: DocumentHit, look: Style) -> str:
     numbered = f"{number:>2}. "
-    return laid_out([Piece(numbered), Piece(on_one_line(hit.title), "title")], look, hanging=len(numbered))
+    return wrap_and_paint([Piece(numbered), Piece(on_one_line(hit.title), "title")], look, hanging=len(numbered))
 
 
-def _dot(look: Look) -> tuple[Piece, Piece]:
+def dot_pieces(look: Style) -> tuple[Piece, Piece]:
     """What parts two pieces; where the line breaks there, it stands before the second."""
     return Piece(" "), Piece(look.sign("· "), whole=True)
 
 
-def _date(found: Hit | QuotationHit | Shown) -> Piece:
+def date_piece(found: DocumentHit | QuotationHit | DocumentView) -> Piece:
     return Piece(str(found.date), "date") if found.date else Piece(UNDATED)
 
 
-def _place(found: Hit | QuotationHit | Shown, path: str, line: int, look: Look) -> Iterator[Piece]:
+def place_pieces(
+    found: DocumentHit | QuotationHit | DocumentView, path: str, line: int, look: Style
+) -> Iterator[Piece]:
     yield _path_piece(found.path, path, line, look)
     if found.stale:
-        yield from _dot(look)
+        yield from dot_pieces(look)
         yield Piece("changed since it was indexed")
 
 
-def _path_piece(path: str, shown: str, line: int | None, look: Look) -> Piece:
+def _path_piece(path: str, shown: str, line: int | None, look: Style) -> Piece:
     return Piece(on_one_line(shown) + (f":{line}" if line else ""), "path", look.url(path), whole=True)
 
 

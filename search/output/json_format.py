@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from index.update.report import Report
-    from search.engine.results import Hit, QuotationHit, Snippet
+    from search.engine.results import DocumentHit, QuotationHit, Snippet
     from search.output.formats import Form
 
 
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 
-def _json(rows: Iterable[Mapping[str, Any]], form: Form) -> Iterator[str]:
+def json_rows(rows: Iterable[Mapping[str, Any]], form: Form) -> Iterator[str]:
     """One JSON array of all rows, [] for none; or as JSON lines an object a line."""
     objects = map(_dumped, rows)
     if form == "jsonl":
@@ -28,12 +28,12 @@ def _json(rows: Iterable[Mapping[str, Any]], form: Form) -> Iterator[str]:
         yield "[" + ",\n ".join(objects) + "]"
 
 
-def _document_fields(hit: Hit) -> dict[str, Any]:
+def document_fields(hit: DocumentHit) -> dict[str, Any]:
     snippets = [_snippet_fields(snippet) for snippet in hit.snippets]
     return {"kind": "document", **_file_fields(hit), "speakers": hit.speakers, **snippets[0], "snippets": snippets}
 
 
-def _quotation_fields(hit: QuotationHit) -> dict[str, Any]:
+def quotation_fields(hit: QuotationHit) -> dict[str, Any]:
     return {
         "kind": "quotation",
         **_file_fields(hit),
@@ -47,7 +47,7 @@ def _quotation_fields(hit: QuotationHit) -> dict[str, Any]:
     }
 
 
-def _file_fields(hit: Hit | QuotationHit) -> dict[str, Any]:
+def _file_fields(hit: DocumentHit | QuotationHit) -> dict[str, Any]:
     return {
         "path": hit.path,
         "title": hit.title,

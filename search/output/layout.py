@@ -9,7 +9,7 @@ from search.output.width import cells, is_wide_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-from search.output.style import Look, Piece, Role, _held
+from search.output.style import Piece, Role, Style, held
 
 # Parameters of SGR (ECMA-48, 8.3.117): bold and four of the eight basic colours, which every theme, dark or light,
 # sets apart from its background; of these, yellow, white, black and blue are not legible on some.
@@ -36,11 +36,11 @@ _RUN: Final = re.compile(r"[^ \t]+")
 _TAB: Final = 8  # a tab goes on to the next column that this divides
 
 
-def laid_out(pieces: Iterable[Piece], look: Look, *, hanging: int = 0) -> str:
+def wrap_and_paint(pieces: Iterable[Piece], look: Style, *, hanging: int = 0) -> str:
     """A line, or where it is wider than the terminal, lines: those after the first begin with `hanging` blanks,
     which is as far in as the text of the first begins, behind its number.
     """
-    held = [piece._replace(text=_held(piece.text, look.encoding)) for piece in pieces]
+    held = [piece._replace(text=held(piece.text, look.encoding)) for piece in pieces]
     if look.width is None:
         return _painted(held, look)
     text = "".join(piece.text.replace(" ", "\0") if _is_kept_whole(piece, look.width) else piece.text for piece in held)
@@ -101,11 +101,11 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
         place += len(piece.text)
 
 
-def _painted(pieces: Iterable[Piece], look: Look) -> str:
+def _painted(pieces: Iterable[Piece], look: Style) -> str:
     return "".join(_linked(_coloured(piece, look), piece.link) for piece in pieces)
 
 
-def _coloured(piece: Piece, look: Look) -> str:
+def _coloured(piece: Piece, look: Style) -> str:
     if not look.colour or piece.role is None or not piece.text:
         return piece.text
     return f"\x1b[{_STYLES[piece.role]}m{piece.text}\x1b[0m"

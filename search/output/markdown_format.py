@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from search.engine.facets import Count, Key
-    from search.engine.results import Hit, QuotationHit
+    from search.engine.results import DocumentHit, QuotationHit
 
 
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>&~|$]")
@@ -28,7 +28,7 @@ _PARAGRAPH_END: Final = re.compile(r"\n\s*\n|\r\s*\r")
 _BLANKS: Final = re.compile(r"\s+")
 
 
-def _item(hit: Hit, shown_path: Callable[[str], str]) -> str:
+def list_item(hit: DocumentHit, shown_path: Callable[[str], str]) -> str:
     """A list item: title, date, file and line, and the best snippet as a quotation."""
     snippet = hit.snippets[0]
     link = _link(shown_path(hit.path), snippet.line)
@@ -36,7 +36,7 @@ def _item(hit: Hit, shown_path: Callable[[str], str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
+def citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
     """A quotation, its paragraphs kept, and below it who said it, when, and in what file and line."""
     words = [_literal(text) for text in _PARAGRAPH_END.split(hit.text)]
     written = f" (written: {_literal(hit.as_written)})" if hit.as_written and hit.as_written != hit.speaker else ""
@@ -47,7 +47,7 @@ def _citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
     return "> “" + "\n>\n> ".join(words) + f"”\n>\n> {said}, {source}\n"
 
 
-def _table(counts: Sequence[Count], by: Key) -> Iterator[str]:
+def table(counts: Sequence[Count], by: Key) -> Iterator[str]:
     """A table of GitHub's Markdown; nothing where nothing was counted."""
     if counts:
         yield f"| {by} | count |"

@@ -10,7 +10,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Final
 
 from search.output.bars import bar
-from search.output.style import Look
+from search.output.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +44,7 @@ class Progress:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._stream, self._terminal, self._width, self._clock = stream, terminal, width, clock
-        self._unicode = Look(encoding=stream.encoding or "ascii").unicode
+        self._unicode = Style(encoding=stream.encoding or "ascii").unicode
         self._samples: deque[tuple[float, int]] = deque()
         self._due = 0.0
         self._drawn = False

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from index.corpus.root import MANIFEST
-from search.output.style import PLAIN, Look
+from search.output.style import PLAIN, Style
 from search.output.wording import command_line, how_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.update.report import Report
-    from search.engine.results import Hit, QuotationHit, Results
+    from search.engine.results import DocumentHit, QuotationHit, Results
     from search.query.tree import Query
 
 
 MOST_SPEAKERS: Final = 10  # named when a name means several
 
 
-def remarks(results: Results[Hit] | Results[QuotationHit], offset: int) -> Iterator[str]:
+def remarks(results: Results[DocumentHit] | Results[QuotationHit], offset: int) -> Iterator[str]:
     """What is to be said beside the results: who was meant by a name, that there are none, or more, or stale ones.
 
     offset: how many were left out before the first.
@@ -44,7 +44,7 @@ def mention_remark(count: int, mentioning: Query) -> str:
     return f"{have} {unsaid}: {command_line('search', query=str(mentioning).strip())}"
 
 
-def summary_line(report: Report, look: Look = PLAIN, *, dry_run: bool) -> str:
+def summary_line(report: Report, look: Style = PLAIN, *, dry_run: bool) -> str:
     """What an index run did, on one line."""
     counts = report.counts
     parts = [f"{counts[kind]:,} {kind}" for kind in ("listed", "new", "changed", "renamed", "removed", "unchanged")]

@@ -32,7 +32,7 @@ class Piece(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Style:
     """How to print for the reader there is.
 
     width: of the terminal, in cells; None: lines are not broken, since a program reads them. links: the folder that
@@ -47,7 +47,7 @@ class Look:
     @property
     def unicode(self) -> bool:
         """Whether our own signs can be printed: curly quotes, dashes, blocks."""
-        return _held(_SIGNS, self.encoding) == _SIGNS
+        return held(_SIGNS, self.encoding) == _SIGNS
 
     def sign(self, text: str) -> str:
         """Words of our own with their signs in ASCII where they can't be printed."""
@@ -61,7 +61,7 @@ class Look:
         return (self.links / path).as_uri() if self.links else None
 
 
-PLAIN: Final = Look()
+PLAIN: Final = Style()
 
 
 def wants_colour(asked: ColorChoice, environment: Mapping[str, str], *, is_terminal: bool) -> bool:
@@ -73,6 +73,6 @@ def wants_colour(asked: ColorChoice, environment: Mapping[str, str], *, is_termi
     return bool(environment.get("FORCE_COLOR")) or (is_terminal and environment.get("TERM") != "dumb")
 
 
-def _held(text: str, encoding: str) -> str:
+def held(text: str, encoding: str) -> str:
     """`text` with what the encoding does not hold written out, as it will be printed."""
     return text if text.isascii() else text.encode(encoding, "backslashreplace").decode(encoding)

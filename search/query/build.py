@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from search.query.tree import And, Near, Or, Phrase, Quoted, Speaker, Spellings
+from search.query.tree import And, Near, Or, Phrase, SameQuotation, Speaker, Variants
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ def all_of(parts: Iterable[Query]) -> Query:
     words = [part for part in flat if _is_said(part)]
     speakers = [part for part in flat if _is_speaker(part)]
     if words and len(words) + len(speakers) > 1:
-        meetings = [Quoted((speaker, *words)) for speaker in speakers] or [Quoted(tuple(words))]
+        meetings = [SameQuotation((speaker, *words)) for speaker in speakers] or [SameQuotation(tuple(words))]
         others = [part for part in flat if not (_is_said(part) or _is_speaker(part))]
         first = next(at for at, part in enumerate(flat) if _is_said(part) or _is_speaker(part))
         flat = [*others[:first], *meetings, *others[first:]]
@@ -37,16 +37,16 @@ def all_of(parts: Iterable[Query]) -> Query:
 def _run(parts: Iterable[Query]) -> Iterator[Query]:
     """The parts of a run of ANDs; of those that meet in a quotation only those where nobody is named join a run."""
     for part in parts:
-        if isinstance(part, And) or (isinstance(part, Quoted) and all(map(_is_said, part.parts))):
+        if isinstance(part, And) or (isinstance(part, SameQuotation) and all(map(_is_said, part.parts))):
             yield from _run(part.parts)
         else:
             yield part
 
 
 def _is_said(part: Query) -> bool:
-    if isinstance(part, Or | Quoted):
+    if isinstance(part, Or | SameQuotation):
         return all(map(_is_said, part.parts))
-    return isinstance(part, Phrase | Spellings | Near) and part.field == "said"
+    return isinstance(part, Phrase | Variants | Near) and part.field == "said"
 
 
 def _is_speaker(part: Query) -> bool:

@@ -9,15 +9,15 @@ from search.query.tree import (
     And,
     Dates,
     Fuzzy,
-    Link,
     Near,
     Not,
     Or,
     PathGlob,
     Phrase,
-    Quoted,
+    Proximity,
+    SameQuotation,
     Speaker,
-    Spellings,
+    Variants,
     Wildcard,
     asked_speakers,
     children,
@@ -26,7 +26,7 @@ from search.query.tree import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from search.query.tree import Place, Query
+    from search.query.tree import PhraseSlot, Query
 
 _FIELDS: Final = {None: "", "title": "in the title: ", "said": "said: "}
 
@@ -45,11 +45,11 @@ def parts_of(query: Query, depth: int = 0) -> Iterator[Part]:
     if isinstance(query, Phrase) and len(query.places) > 1:
         for place in dict.fromkeys(query.places):
             yield from parts_of(Phrase((place,), query.field), depth + 1)
-    for part in query.phrases if isinstance(query, Spellings) else children(query):
+    for part in query.phrases if isinstance(query, Variants) else children(query):
         yield from parts_of(part, depth + 1)
 
 
-def understood(query: Query) -> str:
+def describe(query: Query) -> str:
     """A query as it was understood, in its own language, and with --sure where that was asked."""
     speakers = list(asked_speakers(query))
     text = str(_without_anybody(query) or "") if any(not one.words for one in speakers) else str(query)
@@ -58,7 +58,7 @@ def understood(query: Query) -> str:
 
 def _without_anybody(query: Query) -> Query | None:
     """A query without what asks for anybody who is certain."""
-    if isinstance(query, And | Quoted):
+    if isinstance(query, And | SameQuotation):
         parts = [part for part in map(_without_anybody, query.parts) if part]
         return all_of(parts) if parts else None
     return None if isinstance(query, Speaker) and not query.words else query
@@ -74,14 +74,14 @@ def _in_words(node: Query) -> str:
             return "any of"
         case Not():
             return "all but"
-        case Quoted():
+        case SameQuotation():
             return "in one quotation, all of"
         case Near(_, links):
             told = links[:1] if len(set(links)) == 1 else links
             return ", then ".join(map(_link_in_words, told))
         case Phrase((place,), field):
             return _FIELDS[field] + _place_in_words(place)
-        case Spellings(spellings):
+        case Variants(spellings):
             return " or ".join(map(str, spellings))
         case Phrase(_, field):
             return f"{_FIELDS[field]}{str(node).removeprefix(f'{field}:')}, side by side"
@@ -103,7 +103,7 @@ def _named(words: tuple[str, ...]) -> str:
     return f"who is named {' '.join(words)}" if words else ""
 
 
-def _place_in_words(place: Place) -> str:
+def _place_in_words(place: PhraseSlot) -> str:
     match place:
         case Wildcard(pattern):
             return f"words like {pattern}"
@@ -112,7 +112,7 @@ def _place_in_words(place: Place) -> str:
     return f"{place}, in any form" if place.stem is not None else f"{place}, just so"
 
 
-def _link_in_words(link: Link) -> str:
+def _link_in_words(link: Proximity) -> str:
     if link.reach == "s":
         return "in one sentence"
     if link.reach == "p":

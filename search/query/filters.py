@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 from index.errors import OnrecordError
 from search.query.build import all_of, any_of
 from search.query.parser import parse_query
-from search.query.tree import And, Dates, Not, Or, Phrase, Query, Quoted, Speaker, Word
+from search.query.tree import And, Dates, Not, Or, Phrase, Query, SameQuotation, Speaker, Word
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
 
-def request(
+def build_query(
     text: str,
     *,
     today: datetime.date,
@@ -57,21 +57,21 @@ def request(
 def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | None:
     """The tree of a query that asks for documents which only mention speakers by name, instead of what they say.
 
-    text and filters as for `request`. None where no speaker is asked for by name.
+    text and filters as for `build_query`. None where no speaker is asked for by name.
     """
     from index.names.name import name_words
 
     if not speakers:
         return None
     named = any_of([all_of(Phrase((Word((word,)),)) for word in name_words(speaker)) for speaker in speakers])
-    asked = request(text, anything=True, **{**filters, "sure": False})
+    asked = build_query(text, anything=True, **{**filters, "sure": False})
     return all_of((asked, named, Not(any_of(map(_speaker, speakers)))))
 
 
 def _asks_for_speakers(tree: Query) -> bool:
     """Whether a tree finds nothing without a speaker whom it asks for."""
     match tree:
-        case And(parts) | Quoted(parts):
+        case And(parts) | SameQuotation(parts):
             return any(map(_asks_for_speakers, parts))
         case Or(parts):
             return all(map(_asks_for_speakers, parts))
@@ -82,8 +82,8 @@ def _made_sure(tree: Query) -> Query:
     match tree:
         case And(parts):
             return And(tuple(map(_made_sure, parts)))
-        case Quoted(parts):
-            return Quoted(tuple(map(_made_sure, parts)))
+        case SameQuotation(parts):
+            return SameQuotation(tuple(map(_made_sure, parts)))
         case Or(parts):
             return Or(tuple(map(_made_sure, parts)))
         case Not(part):

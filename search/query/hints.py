@@ -46,7 +46,7 @@ def _is_plain(argument: str) -> bool:
     return len(kinds) > 1 and set(kinds) == {"text"}
 
 
-def ranges_to_tell(query: Query) -> Iterator[str]:
+def understood_dates(query: Query) -> Iterator[str]:
     """How each date of a tree was understood, where it was not written as a day or two."""
     for leaf in leaves(query):
         if isinstance(leaf, Dates) and not leaf.written_out:

@@ -20,15 +20,15 @@ from search.query.terms import bare_words, quoted_words
 from search.query.tree import (
     And,
     Dates,
-    Link,
     Near,
     Not,
     Or,
     PathGlob,
     Phrase,
+    Proximity,
     Query,
     Speaker,
-    Spellings,
+    Variants,
     Word,
     Wording,
     wordings,
@@ -134,21 +134,21 @@ class _Parser:
         return near
 
     def _operand(self, part: Query | None, column: int, name: str) -> Wording | Or | None:
-        if part is None or isinstance(part, Phrase | Spellings):
+        if part is None or isinstance(part, Phrase | Variants):
             return part
-        if isinstance(part, Or) and all(isinstance(one, Phrase | Spellings) for one in part.parts):
+        if isinstance(part, Or) and all(isinstance(one, Phrase | Variants) for one in part.parts):
             return part
         tighter = "; NOT binds tighter: put all it leaves out into parentheses" if isinstance(part, Not) else ""
         raise QueryError(self._text, column, f"{name} joins words, phrases and ORs of these, nothing else{tighter}")
 
-    def _link(self, name: str) -> Link:
+    def _link(self, name: str) -> Proximity:
         kind, _, reach = name.upper().partition("/")
         if not reach.isdigit():
-            return Link(reach.lower())  # type: ignore[arg-type]  # the lexer knows s and p alone
+            return Proximity(reach.lower())  # type: ignore[arg-type]  # the lexer knows s and p alone
         if len(reach.lstrip("0")) > len(str(FARTHEST)) or not 1 <= int(reach) <= FARTHEST:
             column = self._lexemes[self._next - 1].column
             raise QueryError(self._text, column, f"{kind}/n takes a number from 1, for neighbours, to {FARTHEST:,}")
-        return Link(int(reach), ordered=kind == "PRE")
+        return Proximity(int(reach), ordered=kind == "PRE")
 
     def _operator(self, before: Query | None) -> str:
         """The name of the operator that comes now, taken; `before` is what it joins to the next."""

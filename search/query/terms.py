@@ -11,15 +11,15 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.text.analyzer import tokens, ways_around_ampersands
+from index.text.analyzer import tokenize, ways_around_ampersands
 from index.text.scripts import HAN_KANA, MARKS
-from search.query.tree import Fuzzy, Phrase, Spellings, Wildcard, Word
+from search.query.tree import Fuzzy, Phrase, Variants, Wildcard, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from index.text.analyzer import Token
-    from search.query.tree import Place, Wording
+    from search.query.tree import PhraseSlot, Wording
 
 _WILD: Final = re.compile(r"[*?]")
 _STARS: Final = re.compile(r"\*+")
@@ -75,7 +75,7 @@ class _Read(NamedTuple):
     """A token of the query, and what may stand in its place."""
 
     token: Token
-    place: Place
+    place: PhraseSlot
 
 
 def _read(text: str, *, exact: bool = False, wild: bool = True) -> list[_Read]:
@@ -83,7 +83,7 @@ def _read(text: str, *, exact: bool = False, wild: bool = True) -> list[_Read]:
     if star:
         text = _wildcards().sub(lambda run: _STARS.sub(star, run["ahead"] or "*").replace("?", mark), text)
     found = []
-    for token in tokens(text):
+    for token in tokenize(text):
         pattern = token.words[0].replace(star, "*").replace(mark, "?") if star else token.words[0]
         if pattern == token.words[0]:
             surface = text[token.start : token.end]
@@ -95,7 +95,7 @@ def _read(text: str, *, exact: bool = False, wild: bool = True) -> list[_Read]:
 
 def _unless_told(token: Token, surface: str) -> str:
     """How a word is written, where its folded spelling would be read as another word."""
-    again = [(one.words, one.stem) for one in tokens(token.words[0])]
+    again = [(one.words, one.stem) for one in tokenize(token.words[0])]
     return "" if again == [(token.words, token.stem)] else surface
 
 
@@ -105,30 +105,30 @@ def _stand_ins(text: str) -> tuple[str, str]:
     return (unused[0], unused[1]) if len(unused) > 1 else ("", "")
 
 
-def _side_by_side(words: Iterable[_Read]) -> tuple[Place, ...]:
+def _side_by_side(words: Iterable[_Read]) -> tuple[PhraseSlot, ...]:
     """The place at each position: of a compound its parts."""
     return tuple(next(group).place for _, group in groupby(words, key=lambda word: word.token.position))
 
 
-def _joined(words: Sequence[_Read]) -> tuple[Place, ...]:
+def _joined(words: Sequence[_Read]) -> tuple[PhraseSlot, ...]:
     """The one place of a compound that stands joined, where the words are nothing but its parts."""
     if len(words) > 1 and words[0].token.start == words[1].token.start and words[1].token.end == words[-1].token.end:
         return (words[1].place,)
     return ()
 
 
-def _covers(wild: tuple[Place, ...], plain: tuple[Place, ...]) -> bool:
+def _covers(wild: tuple[PhraseSlot, ...], plain: tuple[PhraseSlot, ...]) -> bool:
     """Whether one reading finds all that the other finds: its wildcards are at the ends of words, or it has none."""
     return len(wild) == len(plain) and all(map(_fits, wild, plain))
 
 
-def _fits(one: Place, word: Place) -> bool:
+def _fits(one: PhraseSlot, word: PhraseSlot) -> bool:
     return one == word or (
         isinstance(one, Wildcard) and isinstance(word, Word) and one.pattern.strip("*") in word.words
     )
 
 
-def _allowing(edits: str, place: Place) -> Fuzzy:
+def _allowing(edits: str, place: PhraseSlot) -> Fuzzy:
     if edits not in ("1", "2"):
         raise ValueError("~ takes 1 or 2: how many letters may be wrong, missing or too many")
     if not isinstance(place, Word):
@@ -136,6 +136,6 @@ def _allowing(edits: str, place: Place) -> Fuzzy:
     return Fuzzy(place.words[0], int(edits))
 
 
-def _any_phrase(readings: Iterable[tuple[Place, ...]], field: str | None) -> Wording | None:
+def _any_phrase(readings: Iterable[tuple[PhraseSlot, ...]], field: str | None) -> Wording | None:
     phrases = tuple(dict.fromkeys(Phrase(places, field) for places in readings if places))
-    return Spellings(phrases) if len(phrases) > 1 else phrases[0] if phrases else None
+    return Variants(phrases) if len(phrases) > 1 else phrases[0] if phrases else None

@@ -52,7 +52,7 @@ class Fuzzy:
         return f"{self.word}~{self.edits}"
 
 
-Place: TypeAlias = Word | Wildcard | Fuzzy
+PhraseSlot: TypeAlias = Word | Wildcard | Fuzzy
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Phrase:
     field: "title", "said" (the words of one quotation), or None: title or body, of a quotation its words.
     """
 
-    places: tuple[Place, ...]
+    places: tuple[PhraseSlot, ...]
     field: str | None = None
 
     @property
@@ -75,7 +75,7 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
-class Spellings:
+class Variants:
     """One wording in several spellings, any of which will do: cease-fire or ceasefire, at&t or at t.
 
     phrases: at least two, of one field; the text of the first is read as all of them.
@@ -95,11 +95,11 @@ class Spellings:
 
 
 # One thing that is asked for.
-Wording: TypeAlias = Phrase | Spellings
+Wording: TypeAlias = Phrase | Variants
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Proximity:
     """How near two words or phrases must stand: so many positions apart, or in one "s"entence or "p"aragraph.
 
     ordered: the first must end before the second begins.
@@ -121,7 +121,7 @@ class Near:
     """
 
     operands: tuple[Wording | Or, ...]
-    links: tuple[Link, ...]
+    links: tuple[Proximity, ...]
 
     @property
     def field(self) -> str | None:
@@ -190,7 +190,7 @@ class And:
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class SameQuotation:
     """Where all of `parts`, which ask for speakers and said words, find one and the same quotation."""
 
     parts: tuple[Query, ...]
@@ -219,12 +219,12 @@ class Not:
         return f"-({self.part})" if isinstance(self.part, Not | Near) else f"-{_inner(self.part)}"
 
 
-Query: TypeAlias = Wording | Near | Speaker | PathGlob | Dates | And | Quoted | Or | Not
+Query: TypeAlias = Wording | Near | Speaker | PathGlob | Dates | And | SameQuotation | Or | Not
 
 
 def _inner(node: Query) -> str:
     """A node as it is written inside another."""
-    return f"({node})" if isinstance(node, And | Quoted | Or) else str(node)
+    return f"({node})" if isinstance(node, And | SameQuotation | Or) else str(node)
 
 
 def _written(phrase: Phrase, mark: Literal['"', "+", "-"]) -> str:
@@ -237,7 +237,7 @@ def _written(phrase: Phrase, mark: Literal['"', "+", "-"]) -> str:
 def children(query: Query) -> tuple[Query, ...]:
     """The nodes that a node is made of."""
     match query:
-        case And(parts) | Quoted(parts) | Or(parts):
+        case And(parts) | SameQuotation(parts) | Or(parts):
             return parts
         case Near(operands):
             return operands
@@ -248,7 +248,7 @@ def children(query: Query) -> tuple[Query, ...]:
 
 def wordings(query: Query) -> Iterator[Wording]:
     """What a tree asks for that is not under a NOT, in its order, and as often as it does."""
-    if isinstance(query, Phrase | Spellings):
+    if isinstance(query, Phrase | Variants):
         yield query
     elif not isinstance(query, Not):
         for part in children(query):
@@ -258,7 +258,7 @@ def wordings(query: Query) -> Iterator[Wording]:
 def phrases(query: Query) -> Iterator[Phrase]:
     """The phrases of the wordings of a tree."""
     for wording in wordings(query):
-        yield from wording.phrases if isinstance(wording, Spellings) else (wording,)
+        yield from wording.phrases if isinstance(wording, Variants) else (wording,)
 
 
 def leaves(query: Query, *, under_not: bool = True) -> Iterator[Query]:

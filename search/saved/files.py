@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _ENDING: Final = ".json"
 
 
-def understood(root: Path, command: str, text: str, filters: Mapping[str, Any], *, new: bool = False) -> Asked:
+def resolve_saved(root: Path, command: str, text: str, filters: Mapping[str, Any], *, new: bool = False) -> Asked:
     """What a command line asks: where its text is @NAME and there is such a search, that one.
 
     new: only what was not printed before. Raises OnrecordError for `new` without a saved search, and for one that

@@ -34,7 +34,7 @@ import click
 
 from index.quotations.pipeline import find_quotations
 from index.store.catalogue import EMPTY
-from index.text.analyzer import Forms, analyse
+from index.text.analyzer import Forms, analyze
 from index.update.changes import changes
 from index.update.indexer import read_manifest
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from index.corpus.document import Document
-    from index.store.catalogue import Stamp
+    from index.store.catalogue import FileStamp
 
 HERE: Final = Path(__file__).resolve().parent
 MAKE_CORPUS: Final = HERE.parents[2] / "shared" / "tools" / "polnear_to_seeds.py"
@@ -203,13 +203,13 @@ def index_rows(root: Path) -> Iterator[dict[str, Any]]:
             raise click.ClickException(f"{change.path} can't be read: {change.reason}")
         for row in document_rows(change.document, change.stamp):
             for field in ("title", "body", "said"):
-                analyse(row.get(field, ""), forms)
+                analyze(row.get(field, ""), forms)
             yield row
     pairs = sorted({pair for pairs in forms.values() for pair in pairs})
     yield {"row": "forms", "forms": [f"{stem} {word}" for stem, word in pairs]}
 
 
-def document_rows(document: Document, stamp: Stamp) -> Iterator[dict[str, Any]]:
+def document_rows(document: Document, stamp: FileStamp) -> Iterator[dict[str, Any]]:
     """A document's row and its quotations'."""
     quotations = find_quotations(document.body, speaker=document.speaker)
     both = {"path": document.path, "date": document.date and document.date.isoformat()}

@@ -15,7 +15,7 @@ from itertools import groupby
 from pathlib import Path
 
 from index.quotations.quotation import Quotation
-from index.store.catalogue import Stamp
+from index.store.catalogue import FileStamp
 from index.whoosh_store.reader import stored_document
 from index.whoosh_store.rows import RowWriter
 
@@ -29,7 +29,7 @@ def write_index(rows: Path, folder: Path) -> None:
                 continue
             document, *quotations = group
             said = [Quotation(text=one["said"], speaker=one["speaker"], **one["quotation"]) for one in quotations]
-            writer.add(stored_document(document), said, Stamp(*document["file"]["stamp"]))
+            writer.add(stored_document(document), said, FileStamp(*document["file"]["stamp"]))
         writer.commit()
 
 

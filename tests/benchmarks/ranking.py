@@ -32,7 +32,7 @@ from index.update.indexer import update_index  # noqa: E402 - the path comes fir
 from search.engine import bm25f as formulas  # noqa: E402
 from search.engine.results import Page  # noqa: E402
 from search.engine.searcher import open_index, search_documents  # noqa: E402
-from search.query.filters import request  # noqa: E402
+from search.query.filters import build_query  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +148,7 @@ def write_corpus(root: Path) -> None:
 
 def ranking(generation: Generation, question: Question, root: Path) -> list[str]:
     """The numbers of the best documents, best first."""
-    tree, page = request(question.text, today=TODAY, any_word=True), Page(limit=DEPTH, snippets=False)
+    tree, page = build_query(question.text, today=TODAY, any_word=True), Page(limit=DEPTH, snippets=False)
     return [Path(hit.path).stem for hit in search_documents(generation, tree, page, root).hits]
 
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.quotations.prose.analysis import read
+from index.quotations.prose.analysis import analyze_document
 
 if TYPE_CHECKING:
     from index.quotations.prose.entities import Entity
 
 
 def known(text: str) -> dict[str, Entity]:
-    cast = read(text).cast
+    cast = analyze_document(text).cast
     return {one.name: one for one in (*cast.full.values(), *cast.bare.values())}
 
 

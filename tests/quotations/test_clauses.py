@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.prose.analysis import read
+from index.quotations.prose.analysis import analyze_document
 from index.quotations.prose.reporting_clauses import find_cues
 
 
 def subjects(text: str) -> list[str]:
     """The words of each cue's subject in the last sentence of `text`."""
-    items = read(text).paragraphs[-1][-1]
+    items = analyze_document(text).paragraphs[-1][-1]
     return [text[items[cue.subject].start : items[cue.subject].end] for cue in find_cues(items)]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from index.quotations.prose.entities import Cast, Entity
-from index.quotations.prose.salience import MENTION, SUBJECT, Focus
+from index.quotations.prose.entities import Entities, Entity
+from index.quotations.prose.salience import MENTION, SUBJECT, SalienceModel
 
 ANN = Entity("Ann Lee", True, "f", frozenset({"mayor"}))
 BOB = Entity("Bob Marsh", True, "m")
@@ -11,8 +11,8 @@ ROE = Entity("Roe", True)
 CLUB = Entity("Harbor Club", False)
 
 
-def focus(*seen: tuple[Entity, float]) -> Focus:
-    made = Focus(Cast())
+def focus(*seen: tuple[Entity, float]) -> SalienceModel:
+    made = SalienceModel(Entities())
     for entity, weight in seen:
         made.see(entity, weight)
         made.next_sentence()
@@ -25,7 +25,7 @@ def test_a_pronoun_goes_to_the_latest_of_fitting_gender() -> None:
 
 
 def test_unknown_gender_fits_but_less() -> None:
-    made = Focus(Cast())
+    made = SalienceModel(Entities())
     made.see(ROE, MENTION)
     made.see(BOB, MENTION)
     assert made.person("m")[0] is BOB

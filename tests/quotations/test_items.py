@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.prose.analysis import read
+from index.quotations.prose.analysis import analyze_document
 
 
 def codes(text: str) -> str:
-    return "".join(item.code for item in read(text).paragraphs[0][0])
+    return "".join(item.code for item in analyze_document(text).paragraphs[0][0])
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.prose.analysis import read
+from index.quotations.prose.analysis import analyze_document
 from index.quotations.prose.reporting_clauses import find_cues
-from index.quotations.prose.scoring import BESIDE, GOES_ON, SENTENCE_SUBJECT, is_signature, plainness, score, signature
+from index.quotations.prose.scoring import BESIDE, GOES_ON, SENTENCE_SUBJECT, confidence, is_signature, score, signature
 
 
 def best(text: str) -> float:
-    items = read(text).paragraphs[0][0]
+    items = analyze_document(text).paragraphs[0][0]
     at = next(i for i, item in enumerate(items) if item.code == "Q")
     return max(score(items, at, cue) for cue in find_cues(items))
 
@@ -34,13 +34,13 @@ def test_beside_is_beside() -> None:
 
 
 def test_signatures() -> None:
-    items = read("“We all go.” — Ann Lee").paragraphs[0][0]
+    items = analyze_document("“We all go.” — Ann Lee").paragraphs[0][0]
     assert signature(items, 0) is not None
-    assert is_signature(read("— Ann Lee").paragraphs[0][0])
-    assert not is_signature(read("Ann Lee").paragraphs[0][0])
+    assert is_signature(analyze_document("— Ann Lee").paragraphs[0][0])
+    assert not is_signature(analyze_document("Ann Lee").paragraphs[0][0])
 
 
 def test_plainness_falls_with_strength_and_with_few_words() -> None:
-    values = [plainness(strength, 9) for strength in (8.0, GOES_ON, 2.0, SENTENCE_SUBJECT)]
+    values = [confidence(strength, 9) for strength in (8.0, GOES_ON, 2.0, SENTENCE_SUBJECT)]
     assert values == sorted(values, reverse=True)
-    assert plainness(8.0, 2) < plainness(8.0, 9)
+    assert confidence(8.0, 2) < confidence(8.0, 9)

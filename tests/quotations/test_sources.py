@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.prose.analysis import read
-from index.quotations.prose.coreference import SourceFinder
-from index.quotations.prose.salience import Focus
+from index.quotations.prose.analysis import analyze_document
+from index.quotations.prose.coreference import CoreferenceResolver
+from index.quotations.prose.salience import SalienceModel
 from index.quotations.prose.subjects import main_subject
 
 
 def sources(text: str, narrator: str | None = None) -> dict[str, str | None]:
-    reading = read(text)
-    focus = Focus(reading.cast)
-    finder = SourceFinder(text, reading.cast, focus, narrator)
+    reading = analyze_document(text)
+    focus = SalienceModel(reading.cast)
+    finder = CoreferenceResolver(text, reading.cast, focus, narrator)
     found: dict[str, str | None] = {}
     for paragraph in reading.paragraphs:
         for items in paragraph:

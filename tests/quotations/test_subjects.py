@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.prose.analysis import read
+from index.quotations.prose.analysis import analyze_document
 from index.quotations.prose.subjects import main_subject
 
 
@@ -21,12 +21,12 @@ from index.quotations.prose.subjects import main_subject
     ],
 )
 def test_main_subject_is_past_leading_phrases_and_titles(text: str, expected: str) -> None:
-    items = read(text).paragraphs[0][0]
+    items = analyze_document(text).paragraphs[0][0]
     subject = main_subject(items, len(items))
     assert subject is not None
     assert text[items[subject].start : items[subject].end] == expected
 
 
 def test_there_may_be_none() -> None:
-    items = read("It rains in the hills.").paragraphs[0][0][1:]
+    items = analyze_document("It rains in the hills.").paragraphs[0][0][1:]
     assert main_subject(items, len(items)) is None

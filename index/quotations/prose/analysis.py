@@ -5,32 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.quotations.prose.entity_builder import cast_of
+from index.quotations.prose.entity_builder import build_entities
 from index.quotations.prose.mentions import find_mentions
 from index.quotations.prose.regions import Region, find_regions, mask
-from index.quotations.prose.tagging import Item, items_of
+from index.quotations.prose.tagging import TaggedToken, tag_sentence
 from index.quotations.prose.tokens import tokens_of
 from index.text.sentences import FILLER, paragraphs, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.quotations.prose.entities import Cast
+    from index.quotations.prose.entities import Entities
     from index.quotations.prose.mentions import Mention
     from index.quotations.prose.tokens import Token
     from index.text.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Analysis:
     """What `attribution` works on: the regions, and for each paragraph the items of its sentences."""
 
     body: str
     spans: tuple[Span, ...]
     """The paragraphs."""
     regions: tuple[Region, ...]
-    paragraphs: tuple[tuple[tuple[Item, ...], ...], ...]
-    cast: Cast
+    paragraphs: tuple[tuple[tuple[TaggedToken, ...], ...], ...]
+    cast: Entities
 
 
 _LONGEST_SENTENCE = 250
@@ -39,14 +39,14 @@ _HEADLINE_WORDS = 6
 _HEADLINE_CAPITALS = 0.75
 
 
-def read(body: str) -> Reading:
+def analyze_document(body: str) -> Analysis:
     """Return the reading of a document's body."""
     spans = paragraphs(body)
     regions = find_regions(body, spans)
     masked = mask(body, regions)
     cut = [[tokens_of(masked, span) for span in sentences(masked, *paragraph)] for paragraph in spans]
     named = [[find_mentions(tokens) for tokens in paragraph] for paragraph in cut]
-    cast = cast_of(
+    cast = build_entities(
         (
             mention
             for paragraph, mentions in zip(cut, named, strict=True)
@@ -58,17 +58,17 @@ def read(body: str) -> Reading:
     )
     # Behind the paragraph after the last region, which may hold its signature, nobody is quoted any more.
     last = sum(span.start <= regions[-1].outer.start for span in spans) + 1 if regions else None
-    rows = tuple(_rows(*one, cast) for one in zip(cut[:last], named[:last], strict=True))
-    return Reading(body, spans, regions, rows, cast)
+    rows = tuple(_sentences(*one, cast) for one in zip(cut[:last], named[:last], strict=True))
+    return Analysis(body, spans, regions, rows, cast)
 
 
-def _rows(
-    paragraph: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]], cast: Cast
-) -> tuple[tuple[Item, ...], ...]:
+def _sentences(
+    paragraph: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]], cast: Entities
+) -> tuple[tuple[TaggedToken, ...], ...]:
     """The items of each sentence; a bare report after “Why?” is taken into the sentence before it."""
-    rows: list[tuple[Item, ...]] = []
+    rows: list[tuple[TaggedToken, ...]] = []
     for tokens, mentions in zip(paragraph, named, strict=True):
-        items = tuple(items_of(tokens, mentions, cast))
+        items = tuple(tag_sentence(tokens, mentions, cast))
         if rows and _ends_in_quotation(rows[-1]) and _is_bare_report(items):
             rows[-1] += items
         else:
@@ -87,11 +87,11 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
     return len(letters) >= _HEADLINE_WORDS and capitals >= _HEADLINE_CAPITALS * len(letters)
 
 
-def _ends_in_quotation(items: Sequence[Item]) -> bool:
+def _ends_in_quotation(items: Sequence[TaggedToken]) -> bool:
     return "Q" in (items[-1].code, items[-2].code if len(items) > 1 else "")
 
 
-def _is_bare_report(items: Sequence[Item]) -> bool:
+def _is_bare_report(items: Sequence[TaggedToken]) -> bool:
     """`Trump asked.` after “Why?” is the end of that sentence, whatever the capital says."""
     if len(items) > _LONGEST_REPORT or any(item.code in "Q:" for item in items):
         return False

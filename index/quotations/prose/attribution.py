@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.quotations.prose.coreference import NOBODY, Source, SourceFinder
+from index.quotations.prose.coreference import NOBODY, CoreferenceResolver, Source
 from index.quotations.prose.reporting_clauses import find_cues
-from index.quotations.prose.salience import SPEAKER, Focus
+from index.quotations.prose.salience import SPEAKER, SalienceModel
 from index.quotations.prose.scoring import (
     BESIDE,
     GOES_ON,
@@ -26,10 +26,10 @@ from index.quotations.prose.subjects import main_subject
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.quotations.prose.analysis import Reading
+    from index.quotations.prose.analysis import Analysis
     from index.quotations.prose.regions import Region
     from index.quotations.prose.reporting_clauses import Cue
-    from index.quotations.prose.tagging import Item
+    from index.quotations.prose.tagging import TaggedToken
 
 
 class Attribution(NamedTuple):
@@ -41,10 +41,10 @@ class Attribution(NamedTuple):
 
 
 class _Sentence(NamedTuple):
-    items: Sequence[Item]
+    items: Sequence[TaggedToken]
     is_first: bool
     """It opens its paragraph."""
-    finder: SourceFinder
+    finder: CoreferenceResolver
     sources: dict[int, Source]
     cues: list[Cue]
     subject: int | None
@@ -58,12 +58,12 @@ class _Sentence(NamedTuple):
         return self.finder.source_at(self.items, self.sources, at)
 
 
-def attribute(reading: Reading, *, narrator: str | None = None) -> list[Attribution]:
+def attribute(reading: Analysis, *, narrator: str | None = None) -> list[Attribution]:
     """Return every region of the document, in order, with who said it."""
     by_start = {region.outer.start: region for region in reading.regions}
     found: dict[int, Attribution] = {}
-    focus = Focus(reading.cast)
-    finder = SourceFinder(reading.body, reading.cast, focus, narrator)
+    focus = SalienceModel(reading.cast)
+    finder = CoreferenceResolver(reading.body, reading.cast, focus, narrator)
     last: Source | None = None
     goes_on = GOES_ON
     alone: int | None = None  # where the sentence before begins, if it is a quotation and nothing else
@@ -114,7 +114,7 @@ def _attributed(sentence: _Sentence, at: int, region: Region) -> Attribution:
     return Attribution(region, best, strength)
 
 
-def _is_alone(items: Sequence[Item]) -> bool:
+def _is_alone(items: Sequence[TaggedToken]) -> bool:
     """Whether the sentence is a quotation, or several, and nothing else."""
     return all(item.code in "Q.,?-:" for item in items)
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.lexicon.cues import OWNERS, PERSONAL
 from index.lexicon.nouns import DOCUMENTS, OFFICES
 from index.lexicon.titles import GENDERED, TITLES
-from index.quotations.prose.entities import Cast, Entity
-from index.quotations.prose.salience import MENTION, POSSESSIVE, SUBJECT, Focus
+from index.quotations.prose.entities import Entities, Entity
+from index.quotations.prose.salience import MENTION, POSSESSIVE, SUBJECT, SalienceModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.quotations.prose.tagging import Item
+    from index.quotations.prose.tagging import TaggedToken
 
 
 class Source(NamedTuple):
@@ -41,15 +41,15 @@ _DEFINITE = frozenset(["the", *OWNERS])
 
 
 @dataclass(frozen=True, slots=True)
-class SourceFinder:
+class CoreferenceResolver:
     """Reads the sentences of one document in order; `narrator` is who says *I* outside quotation marks."""
 
     body: str
-    cast: Cast
-    focus: Focus
+    cast: Entities
+    focus: SalienceModel
     narrator: str | None
 
-    def sources(self, items: Sequence[Item], subject: int | None) -> dict[int, Source]:
+    def sources(self, items: Sequence[TaggedToken], subject: int | None) -> dict[int, Source]:
         """Return the source at each item of the next sentence that is one, and bring the focus up to date.
 
         subject: the item that is the sentence's, if any. A word that is in no list (code `w`) may be a noun for
@@ -72,14 +72,14 @@ class SourceFinder:
                 self._note_roles(items, at, source.entity)
         return found
 
-    def source_at(self, items: Sequence[Item], sources: dict[int, Source], at: int) -> Source | None:
+    def source_at(self, items: Sequence[TaggedToken], sources: dict[int, Source], at: int) -> Source | None:
         """Return who is meant at an item of a sentence with these sources, or None where nobody is."""
         item = items[at]
         if at not in sources and item.code == "w":
             return Source(None, self.body[item.start : item.end])
         return sources.get(at)
 
-    def _source(self, items: Sequence[Item], at: int) -> Source:
+    def _source(self, items: Sequence[TaggedToken], at: int) -> Source:
         item = items[at]
         written = self.body[item.start : item.end]
         if item.mention is not None:
@@ -97,7 +97,7 @@ class SourceFinder:
             return Source(self.narrator, written, None, _NARRATOR)
         return Source(None, written)
 
-    def _named(self, item: Item, written: str) -> Source:
+    def _named(self, item: TaggedToken, written: str) -> Source:
         if item.mention is None:
             return NOBODY
         candidates = self.cast.candidates(item.mention)
@@ -106,7 +106,7 @@ class SourceFinder:
             return _source_of(entity, written, _SHARED_NAME)
         return _source_of(entity, written, _FULL_NAME if len(item.mention.words) > 1 else _BARE_NAME)
 
-    def _noun(self, items: Sequence[Item], at: int) -> Source:
+    def _noun(self, items: Sequence[TaggedToken], at: int) -> Source:
         """*The mayor*, *his spokesman*, *the mayor’s office*, *a Times article*."""
         low = items[at].low
         start = at
@@ -129,13 +129,13 @@ class SourceFinder:
             return _source_of(self.focus.person(GENDERED.get(low, ""))[0], written, _GUESSED_ROLE)
         return _source_of(holder, written, _ROLE)
 
-    def _author(self, items: Sequence[Item], at: int) -> Entity | None:
+    def _author(self, items: Sequence[TaggedToken], at: int) -> Entity | None:
         """The body in `a Times article`."""
         mention = items[at - 1].mention if at else None
         entity = self.focus.meant(self.cast.candidates(mention)) if mention else None
         return entity if entity is not None and not entity.is_person else None
 
-    def _note_roles(self, items: Sequence[Item], at: int, entity: Entity) -> None:
+    def _note_roles(self, items: Sequence[TaggedToken], at: int, entity: Entity) -> None:
         """`NAME, the ROLE of …`: from now on *the ROLE* means this person."""
         if items[at].code != "N" or not entity.is_person or at + 2 >= len(items) or items[at + 1].code != ",":
             return

@@ -28,7 +28,7 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class Entities:
     """The entities of a document, with the ways that lead to each; keys as `key_of` makes them."""
 
     full: dict[tuple[str, ...], Entity] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from index.lexicon.first_names import gender_of, is_first_name
 from index.lexicon.nouns import PEOPLE
 from index.lexicon.proper_nouns import NATIONS, NOT_PEOPLE, PLACES_AS_SURNAMES
 from index.lexicon.titles import GENDERED, TITLES_BEFORE_ANY_NAME
-from index.quotations.prose.entities import Cast, Entity, key_of, low_word, roles_of
+from index.quotations.prose.entities import Entities, Entity, key_of, low_word, roles_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -53,7 +53,7 @@ class _Evidence:
         return Entity(name, is_person, gender, roles_of(frozenset(self.titles)), self.count)
 
 
-def cast_of(mentions: Iterable[Mention], common: Container[str]) -> Cast:
+def build_entities(mentions: Iterable[Mention], common: Container[str]) -> Entities:
     """Return the cast of the document that has these mentions; `common` holds its words in small letters."""
     known: dict[tuple[str, ...], _Evidence] = {}
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -69,7 +69,7 @@ def cast_of(mentions: Iterable[Mention], common: Container[str]) -> Cast:
         for key, evidence in known.items()
     }
     inside = {key for key, evidence in known.items() if evidence.is_inside}
-    cast = Cast()
+    cast = Entities()
     for key, evidence in known.items():
         is_false_start = evidence.count == 1 and key[0] in common and key[1:] in inside
         if len(key) > 1 and not (is_false_start and not is_first_name(key[0])):
@@ -90,7 +90,7 @@ def _usual(spellings: Counter[str]) -> str:
     return max(spellings, key=lambda word: (not word.isupper(), spellings[word]))
 
 
-def _add_full(cast: Cast, key: tuple[str, ...], evidence: _Evidence, name: str) -> None:
+def _add_full(cast: Entities, key: tuple[str, ...], evidence: _Evidence, name: str) -> None:
     is_body = evidence.form.is_named_body or (len(key) == 2 and key[1] in NATIONS)
     if not is_body and not _is_person(key, evidence.titles):
         return
@@ -104,7 +104,7 @@ def _add_full(cast: Cast, key: tuple[str, ...], evidence: _Evidence, name: str) 
         cast.by_body_word.setdefault("".join(word[0] for word in key), entity)
 
 
-def _add_bare(cast: Cast, key: tuple[str, ...], evidence: _Evidence, name: str, *, is_sure: bool) -> None:
+def _add_bare(cast: Entities, key: tuple[str, ...], evidence: _Evidence, name: str, *, is_sure: bool) -> None:
     word = key[0]
     if word in NATIONS:
         cast.bare[word] = Entity(name, False, count=evidence.count)

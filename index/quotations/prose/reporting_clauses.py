@@ -11,7 +11,7 @@ from index.quotations.prose.subjects import LONGEST_GROUP, main_subject, noun_af
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.quotations.prose.tagging import Item
+    from index.quotations.prose.tagging import TaggedToken
 
 
 class Cue(NamedTuple):
@@ -27,13 +27,13 @@ _VERB_ENDINGS = ("ed", "s", "back", "in", "out", "up", "on", "ent", "aid", "ang"
 _CLAIM_REACH = 4
 
 
-def find_cues(items: Sequence[Item]) -> list[Cue]:
+def find_cues(items: Sequence[TaggedToken]) -> list[Cue]:
     """Return the cues of a sentence whose subject can be told, in order."""
     quotes = any(item.code == "Q" for item in items)
     return [cue for at in range(len(items)) if (cue := _cue_at(items, at, quotes=quotes)) is not None]
 
 
-def _cue_at(items: Sequence[Item], at: int, *, quotes: bool) -> Cue | None:
+def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | None:
     item = items[at]
     if item.code == "A":
         return _cue(at, noun_after(items, at + 1), is_inverted=True)
@@ -54,7 +54,7 @@ def _cue(verb: int, subject: int | None, *, is_inverted: bool = False) -> Cue | 
     return None if subject is None else Cue(verb, subject, is_inverted)
 
 
-def _finite(items: Sequence[Item], verb: int) -> Cue | None:
+def _finite(items: Sequence[TaggedToken], verb: int) -> Cue | None:
     """`“No,” said NAME`, `the vote was lost, said NAME.`, else the subject before the verb."""
     if items[verb].low in cues.INVERTED:
         before = items[verb - 1].code if verb else "Q"
@@ -66,7 +66,7 @@ def _finite(items: Sequence[Item], verb: int) -> Cue | None:
     return _cue(verb, subject_before(items, verb))
 
 
-def _owner(items: Sequence[Item], at: int) -> int | None:
+def _owner(items: Sequence[TaggedToken], at: int) -> int | None:
     """`Trump's unfounded claim`, `his claim`: whose it is."""
     for i in range(at - 1, max(-1, at - 1 - _CLAIM_REACH), -1):
         if items[i].low in cues.OWNERS:
@@ -78,7 +78,7 @@ def _owner(items: Sequence[Item], at: int) -> int | None:
     return None
 
 
-def _subject_of_participle(items: Sequence[Item], at: int) -> int | None:
+def _subject_of_participle(items: Sequence[TaggedToken], at: int) -> int | None:
     """`footage of Clinton asking` against `Clinton left, asking`."""
     if at > 1 and items[at - 1].code in "Np":
         return at - 1
@@ -86,7 +86,7 @@ def _subject_of_participle(items: Sequence[Item], at: int) -> int | None:
     return main_subject(items, len(items) if at <= 1 else at)
 
 
-def _unknown(items: Sequence[Item], at: int) -> Cue | None:
+def _unknown(items: Sequence[TaggedToken], at: int) -> Cue | None:
     """A word that must be a verb of saying: only its subject stands between it and a quotation."""
     start = at
     while start > 0 and items[start - 1].code in "aN'hodpw" and at - start < LONGEST_GROUP:
@@ -104,11 +104,11 @@ def _unknown(items: Sequence[Item], at: int) -> Cue | None:
     return None
 
 
-def _follows_quotation(items: Sequence[Item], at: int) -> bool:
+def _follows_quotation(items: Sequence[TaggedToken], at: int) -> bool:
     return at > 1 and items[at - 1].code in ",?-" and items[at - 2].code == "Q"
 
 
-def _is_passive(items: Sequence[Item], verb: int) -> bool:
+def _is_passive(items: Sequence[TaggedToken], verb: int) -> bool:
     """`was asked`, `when asked`, and *Asked* at the start."""
     at = verb - 1
     while at >= 0 and items[at].code == "a":

@@ -14,7 +14,7 @@ from index.lexicon.titles import SAME_ROLE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.quotations.prose.entities import Cast, Entity
+    from index.quotations.prose.entities import Entities, Entity
 
 MENTION = 1.0
 POSSESSIVE = 0.5
@@ -30,10 +30,10 @@ _FORGOTTEN = 0.02
 
 
 @dataclass(slots=True)
-class Focus:
+class SalienceModel:
     """The state of one reading of one document, from top to bottom."""
 
-    cast: Cast
+    cast: Entities
     salience: dict[Entity, float] = field(default_factory=dict)
     roles: dict[str, Entity] = field(default_factory=dict)
     seen: set[Entity] = field(default_factory=set)

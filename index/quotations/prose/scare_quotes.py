@@ -33,7 +33,7 @@ _CALLING_REACH = 60
 _SPOKEN_ENDING = ("!", "?", "…", "...")
 
 
-def is_unsaid(body: str, start: int, end: int, strength: float, *, beside: float) -> bool:
+def is_scare_quote_or_title(body: str, start: int, end: int, strength: float, *, beside: float) -> bool:
     """Whether `body[start:end]`, between marks, is no quotation.
 
     `strength` says how plainly a cue ties it to a speaker; from `beside` on the cue stands right beside it.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.quotations.prose.reporting_clauses import Cue
-    from index.quotations.prose.tagging import Item
+    from index.quotations.prose.tagging import TaggedToken
 
 BESIDE = 5.0
 """From this score on, a cue stands right beside its quotation."""
@@ -44,7 +44,7 @@ _NOUN_GROUP = ",?-.dhow'N"
 """Codes that do not part a quotation from a subject after it: “No,” White House spokeswoman NAME said."""
 
 
-def score(items: Sequence[Item], at: int, cue: Cue) -> float:
+def score(items: Sequence[TaggedToken], at: int, cue: Cue) -> float:
     """Return how plainly `cue` reports the quotation at item `at`; below 0 it does not."""
     low, high = sorted((cue.verb, cue.subject))
     verb = items[cue.verb]
@@ -63,7 +63,7 @@ def score(items: Sequence[Item], at: int, cue: Cue) -> float:
     return points - _OTHER_QUOTATION_BETWEEN * others - _STOP_BETWEEN * stops
 
 
-def _after(between: Sequence[Item], cue: Cue, *, is_set_off: bool) -> float:
+def _after(between: Sequence[TaggedToken], cue: Cue, *, is_set_off: bool) -> float:
     """Points for a cue after the quotation; one set off by a comma may report the whole sentence."""
     if len(between) == 1 and between[0].code in "ks":
         return -_NEXT_CLAUSE  # “yes” and NAME said: what NAME said is still to come
@@ -74,7 +74,7 @@ def _after(between: Sequence[Item], cue: Cue, *, is_set_off: bool) -> float:
     return -min(_FARTHEST_AFTER, away) if is_set_off else -away
 
 
-def signature(items: Sequence[Item], at: int) -> int | None:
+def signature(items: Sequence[TaggedToken], at: int) -> int | None:
     """Return the item of NAME in `“…” — NAME` or `NAME: “…”`, for the quotation at item `at`."""
     after = at + 1
     while after < len(items) and items[after].code in ".,?":
@@ -87,12 +87,12 @@ def signature(items: Sequence[Item], at: int) -> int | None:
     return None
 
 
-def is_signature(items: Sequence[Item]) -> bool:
+def is_signature(items: Sequence[TaggedToken]) -> bool:
     """Whether a sentence is nothing but `— NAME`, which signs the quotation before it."""
     return "".join(item.code for item in items).rstrip(".") == "-N"
 
 
-def plainness(strength: float, words: int) -> float:
+def confidence(strength: float, words: int) -> float:
     """Return how often a tie of this strength is right, 0 to 1, for a quotation of so many words.
 
     Set by hand after a look at counts over annotated news; a short stretch between marks is more often

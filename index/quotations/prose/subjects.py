@@ -9,7 +9,7 @@ from index.lexicon.loader import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.quotations.prose.tagging import Item
+    from index.quotations.prose.tagging import TaggedToken
 
 LONGEST_GROUP = 8
 """No noun group is longer, in items."""
@@ -18,7 +18,7 @@ _COMPLEMENTING = words("for of at with in to")
 _NO_ADJECTIVE = ("ed", "s", "ing")
 
 
-def main_subject(items: Sequence[Item], limit: int) -> int | None:
+def main_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
     """Return the subject of the sentence, before item `limit`: past a leading phrase and its comma."""
     at = 0
     while at < limit and items[at].code in "ka-.Q,?":
@@ -37,7 +37,7 @@ def main_subject(items: Sequence[Item], limit: int) -> int | None:
     return None
 
 
-def _head(items: Sequence[Item], at: int, limit: int) -> int:
+def _head(items: Sequence[TaggedToken], at: int, limit: int) -> int:
     """Follow possessives and titles to the head of the noun group that begins at `at`."""
     while at + 1 < limit:
         code = items[at + 1].code
@@ -56,14 +56,14 @@ def _head(items: Sequence[Item], at: int, limit: int) -> int:
     return at
 
 
-def _leads_to_title(items: Sequence[Item], at: int, limit: int) -> bool:
+def _leads_to_title(items: Sequence[TaggedToken], at: int, limit: int) -> bool:
     """Whether only adjectives part one noun for a person from the next: Republican presidential nominee."""
     while at < limit and items[at].code == "w" and not items[at].low.endswith(_NO_ADJECTIVE):
         at += 1
     return at < limit and items[at].code in "hN" and items[at - 1].code == "w"
 
 
-def noun_after(items: Sequence[Item], at: int) -> int | None:
+def noun_after(items: Sequence[TaggedToken], at: int) -> int | None:
     """The head of the noun group right after a verb or *according to*: past titles to the name."""
     last: int | None = None
     for i in range(at, min(len(items), at + LONGEST_GROUP)):
@@ -83,7 +83,7 @@ def noun_after(items: Sequence[Item], at: int) -> int | None:
     return last
 
 
-def subject_before(items: Sequence[Item], verb: int) -> int | None:
+def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
     at = verb - 1
     while at >= 0 and items[at].code in "ab":
         at -= 1
@@ -108,7 +108,7 @@ def subject_before(items: Sequence[Item], verb: int) -> int | None:
     return main_subject(items, at)
 
 
-def _complemented(items: Sequence[Item], name: int) -> int:
+def _complemented(items: Sequence[TaggedToken], name: int) -> int:
     """`a spokesman for Clinton said`: the spokesman says it, not Clinton."""
     mention = items[name].mention
     at = name - 1
@@ -120,7 +120,7 @@ def _complemented(items: Sequence[Item], name: int) -> int:
     return at - 1 if is_complement else name
 
 
-def _past_apposition(items: Sequence[Item], comma: int) -> int | None:
+def _past_apposition(items: Sequence[TaggedToken], comma: int) -> int | None:
     """`NAME, the ROLE of the PLACE, said`: back over the apposition to the name."""
     sign = items[comma].code
     inner = comma - 1
@@ -138,7 +138,7 @@ def _past_apposition(items: Sequence[Item], comma: int) -> int | None:
     return main_subject(items, comma) if best is None else best
 
 
-def _is_noun(items: Sequence[Item], comma: int) -> bool:
+def _is_noun(items: Sequence[TaggedToken], comma: int) -> bool:
     """Whether a noun for a person, not a name, stands before this comma: `her partner at the firm, NAME,`."""
     first = main_subject(items, comma)
     if first is not None and items[first].code in "ho":

@@ -19,12 +19,12 @@ from index.text.sentences import FILLER
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.quotations.prose.entities import Cast
+    from index.quotations.prose.entities import Entities
     from index.quotations.prose.mentions import Mention
     from index.quotations.prose.tokens import Token
 
 
-class Item(NamedTuple):
+class TaggedToken(NamedTuple):
     """One item of a sentence; `mention` is set for a name."""
 
     code: str
@@ -34,7 +34,7 @@ class Item(NamedTuple):
     mention: Mention | None = None
 
 
-def _code_table() -> dict[str, str]:
+def _tag_table() -> dict[str, str]:
     """Later lines win where a word stands in two lists."""
     table: dict[str, str] = {}
     for code, words in (
@@ -59,14 +59,14 @@ def _code_table() -> dict[str, str]:
     return table
 
 
-_CODES = _code_table()
+_TAGS = _tag_table()
 _SIGNS = {"—": "-", "–": "-", "--": "-", "---": "-", "―": "-", "!": "?", "…": "."}
 _SHORTEST_ADVERB = 5
 
 
-def items_of(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -> list[Item]:
+def tag_sentence(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Entities) -> list[TaggedToken]:
     """Return the items of a sentence; what stands in brackets is left out, but for quotations."""
-    items: list[Item] = []
+    items: list[TaggedToken] = []
     names = {mention.first: mention for mention in mentions}
     offices = office_parts(tokens)
     depth = 0
@@ -74,7 +74,7 @@ def items_of(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -
     while at < len(tokens):
         text, low, start, end = tokens[at]
         if text[0] == FILLER:
-            items.append(Item("Q", "", start, end))
+            items.append(TaggedToken("Q", "", start, end))
         elif text in "([":
             depth += 1
         elif text in ")]":
@@ -82,25 +82,25 @@ def items_of(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Cast) -
         elif not depth and at not in offices:
             name = names.get(at)
             if name is not None:
-                items.append(Item(_code_of_name(name, cast), low, name.start, name.end, name))
+                items.append(TaggedToken(_tag_of_name(name, cast), low, name.start, name.end, name))
                 at = name.last
                 continue
-            code = _CODES.get(low) or _code_of_other(text, low)
+            code = _TAGS.get(low) or _tag_of_other(text, low)
             if code in "SM" and items and items[-1].code in "d'":
                 code = "w"  # a report, Trump's claims: the noun, not the verb
-            items.append(Item(code, low, start, end))
+            items.append(TaggedToken(code, low, start, end))
         at += 1
     return items
 
 
-def _code_of_name(name: Mention, cast: Cast) -> str:
+def _tag_of_name(name: Mention, cast: Entities) -> str:
     """`N` for the name of someone in the cast; a lone Police is the noun, whatever its capital says."""
     if len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns.PEOPLE:
         return "h"
     return "N" if cast.candidates(name) else "w"
 
 
-def _code_of_other(text: str, low: str) -> str:
+def _tag_of_other(text: str, low: str) -> str:
     """The code of a word or sign that stands in no list."""
     if low.endswith("ly") and len(low) >= _SHORTEST_ADVERB:
         return "a"

@@ -37,15 +37,15 @@ _LIST_ENTRY = re.compile(rf"{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}(?: \([^()]
 
 def has_turns(body: str) -> bool:
     """Whether it is worth while to look for turns: `find_turns` finds none where this is false."""
-    return _has_hints(body) and bool(_labelled(body, lines_of(body)))
+    return has_hints(body) and bool(labelled_lines(body, lines_of(body)))
 
 
-def _has_hints(body: str) -> bool:
+def has_hints(body: str) -> bool:
     """A quick look, which spares nearly every article the rest."""
     return sum(1 for _ in islice(_HINT.finditer(body), _FEWEST_TURNS)) == _FEWEST_TURNS
 
 
-def _labelled(body: str, lines: Sequence[Line]) -> dict[int, Label]:
+def labelled_lines(body: str, lines: Sequence[Line]) -> dict[int, Label]:
     """The labels by the number of their line; nothing where they do not make a transcript."""
     found = {
         at: label
@@ -54,10 +54,10 @@ def _labelled(body: str, lines: Sequence[Line]) -> dict[int, Label]:
     }
     if not any(label.name.upper().startswith("Q") for label in found.values()):
         found = {at: label for at, label in found.items() if label.has_colon}
-    return found if _make_transcript(lines, found) else {}
+    return found if make_transcript(lines, found) else {}
 
 
-def _make_transcript(lines: Sequence[Line], labels: dict[int, Label]) -> bool:
+def make_transcript(lines: Sequence[Line], labels: dict[int, Label]) -> bool:
     """Whether there are labels enough, and one of them twice unless they all look like somebody."""
     counts = Counter(label.name for label in labels.values())
     if counts.total() < _FEWEST_TURNS:
@@ -66,7 +66,7 @@ def _make_transcript(lines: Sequence[Line], labels: dict[int, Label]) -> bool:
         recurring = [label for label in labels.values() if label.is_plain or counts[label.name] > 1]
         return any(label.is_plain for label in recurring) or len(counts) > 1
     known = sum(label.is_plain and _looks_like_somebody(label.name) for label in labels.values())
-    return known * 2 >= counts.total() and _is_mostly_labelled(lines, labels)
+    return known * 2 >= counts.total() and is_mostly_labelled(lines, labels)
 
 
 def _label_of(body: str, line: Line) -> Label | None:
@@ -88,7 +88,7 @@ def _is_in_list(body: str, label: Label, lines: Sequence[Line]) -> bool:
     return _LIST_ENTRY.match(body, start, end) is not None
 
 
-def _is_first_name(name: str) -> bool:
+def is_plain_first_name(name: str) -> bool:
     return is_first_name(name) and name.lower() not in NOT_PEOPLE  # PARIS
 
 
@@ -97,11 +97,11 @@ def _looks_like_somebody(name: str) -> bool:
     return name.isupper() or is_role(name) or any(word in TITLES or is_first_name(word) for word in low)
 
 
-def _is_joined(lines: Sequence[Line], at: int) -> bool:
+def continues_line(lines: Sequence[Line], at: int) -> bool:
     """Whether a line without a label goes on with the line before it, as in wrapped text."""
     return at > 0 and not lines[at].is_apart and lines[at - 1].end - lines[at - 1].start <= _LONGEST_WRAPPED
 
 
-def _is_mostly_labelled(lines: Sequence[Line], labels: dict[int, Label]) -> bool:
-    paragraphs = sum(at in labels or not _is_joined(lines, at) for at in range(len(lines)))
+def is_mostly_labelled(lines: Sequence[Line], labels: dict[int, Label]) -> bool:
+    paragraphs = sum(at in labels or not continues_line(lines, at) for at in range(len(lines)))
     return len(labels) * 2 >= paragraphs

@@ -24,7 +24,7 @@ from index.quotations.transcripts.name_patterns import ANY_NAME, NAME, NAME_WORD
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from index.quotations.prose.entities import Cast
+    from index.quotations.prose.entities import Entities
     from index.quotations.transcripts.labels import Label
 
 _HOLDERS = {
@@ -52,10 +52,10 @@ class _Person:
     """Only its capitals show that it is a name."""
 
 
-class Naming:
+class LabelResolver:
     """The names of one transcript."""
 
-    def __init__(self, body: str, introduction: str, labels: Collection[Label], cast: Cast) -> None:
+    def __init__(self, body: str, introduction: str, labels: Collection[Label], cast: Entities) -> None:
         self._body = body
         self._introduction = introduction[:_LONGEST_INTRODUCTION]
         self._spellings = spellings_of(body)

@@ -13,21 +13,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations.transcripts.captions import lines_of
 from index.quotations.transcripts.detection import (
-    _has_hints,
-    _is_first_name,
-    _is_joined,
-    _is_mostly_labelled,
-    _labelled,
-    _make_transcript,
+    continues_line,
+    has_hints,
+    is_mostly_labelled,
+    is_plain_first_name,
+    labelled_lines,
+    make_transcript,
 )
-from index.quotations.transcripts.label_names import Naming
+from index.quotations.transcripts.label_names import LabelResolver
 from index.quotations.transcripts.labels import Label, is_role
 from index.quotations.transcripts.stage_directions import is_direction, spoken_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from index.quotations.prose.entities import Cast
+    from index.quotations.prose.entities import Entities
     from index.quotations.transcripts.captions import Line
 
 
@@ -57,18 +57,18 @@ class _Piece(NamedTuple):
     label: Label
 
 
-def find_turns(body: str, cast: Cast) -> tuple[Turn, ...]:
+def find_turns(body: str, cast: Entities) -> tuple[Turn, ...]:
     """Return the turns of a transcript in order, or nothing where the text is none."""
-    if not _has_hints(body):
+    if not has_hints(body):
         return ()
     lines = lines_of(body)
-    labels = _labelled(body, lines)
+    labels = labelled_lines(body, lines)
     if not labels:
         return ()
     first = lines[min(labels)].start
-    naming = Naming(body, body[:first], labels.values(), cast)
+    naming = LabelResolver(body, body[:first], labels.values(), cast)
     counts = Counter(label.name for label in labels.values())
-    known = {name for name in counts if naming.is_known(name) or _is_first_name(name)}
+    known = {name for name in counts if naming.is_known(name) or is_plain_first_name(name)}
     sure = min(at for at, label in labels.items() if label.is_plain or counts[label.name] > 1)
     labels = {
         at: label._replace(is_plain=label.is_plain or label.name in known)
@@ -76,14 +76,14 @@ def find_turns(body: str, cast: Cast) -> tuple[Turn, ...]:
         if label.is_plain or counts[label.name] > 1 or is_role(label.name) or (at > sure and label.name in known)
     }
     is_somebody = any(label.is_plain or is_role(label.name) for label in labels.values())
-    if not is_somebody or not _make_transcript(lines, labels):
+    if not is_somebody or not make_transcript(lines, labels):
         return ()
     return tuple(_turns(body, _pieces(body, lines, labels), naming))
 
 
 def _pieces(body: str, lines: Sequence[Line], labels: dict[int, Label]) -> Iterator[_Piece]:
     """The paragraphs of turns, each with the label above it."""
-    last, is_mostly = max(labels), _is_mostly_labelled(lines, labels)
+    last, is_mostly = max(labels), is_mostly_labelled(lines, labels)
     shouts = sum(body[line.start : line.end].isupper() for line in lines) * 2 > len(lines)
     label: Label | None = None
     piece: _Piece | None = None
@@ -100,7 +100,7 @@ def _pieces(body: str, lines: Sequence[Line], labels: dict[int, Label]) -> Itera
         if label is None:
             continue
         is_cut = is_direction(body, start, end)
-        if piece and not is_cut and _is_joined(lines, at):
+        if piece and not is_cut and continues_line(lines, at):
             piece = piece._replace(end=end)
             continue
         if piece:
@@ -129,7 +129,7 @@ def _ends_speech(body: str, start: int, end: int, *, is_shouted: bool) -> bool:
     return is_short and not is_shouted and body[start:end].isupper() and body[end - 1] not in '.?!—-…”"'
 
 
-def _turns(body: str, pieces: Iterator[_Piece], naming: Naming) -> Iterator[Turn]:
+def _turns(body: str, pieces: Iterator[_Piece], naming: LabelResolver) -> Iterator[Turn]:
     examiner: str | None = None
     for start, end, label in pieces:
         if _is_examiner(label):
