@@ -201,9 +201,11 @@ def _stands(query: Wording | Near, words: Words) -> bool:
     if not isinstance(query, Near):
         return bool(_occurrences(query, words))
     reached = _occurrences(query.operands[0], words)
-    for link, operand in zip(query.links, query.operands[1:], strict=True):
+    for proximity, operand in zip(query.proximities, query.operands[1:], strict=True):
         reached = {
-            other for other in _occurrences(operand, words) if any(_linked(one, other, link, words) for one in reached)
+            other
+            for other in _occurrences(operand, words)
+            if any(_linked(one, other, proximity, words) for one in reached)
         }
     return bool(reached)
 
@@ -214,27 +216,27 @@ def _occurrences(query: Query, words: Words) -> set[Occurrence]:
         parts = query.parts if isinstance(query, Or) else query.phrases
         return {occurrence for part in parts for occurrence in _occurrences(part, words)}
     assert isinstance(query, Phrase)
-    length = len(query.places)
+    length = len(query.slots)
     return {
         Occurrence(first, first + length - 1)
         for first in range(len(words.tokens) - length + 1)
         if all(
             any(_is_meant(token, place) for token in words.tokens[first + step])
-            for step, place in enumerate(query.places)
+            for step, place in enumerate(query.slots)
         )
     }
 
 
-def _linked(one: Occurrence, other: Occurrence, link: Proximity, words: Words) -> bool:
-    """Whether two occurrences share no word and stand as a link tells."""
+def _linked(one: Occurrence, other: Occurrence, proximity: Proximity, words: Words) -> bool:
+    """Whether two occurrences share no word and stand as a proximity tells."""
     before, after = sorted((one, other))
-    if before.last >= after.first or (link.ordered and one != before):
+    if before.last >= after.first or (proximity.ordered and one != before):
         return False
-    if link.reach == "s":
+    if proximity.reach == "s":
         return len(set(words.sentences[before.first : after.last + 1])) == 1
-    if link.reach == "p":
+    if proximity.reach == "p":
         return len(set(words.paragraphs[before.first : after.last + 1])) == 1
-    return after.first - before.last <= link.reach
+    return after.first - before.last <= proximity.reach
 
 
 def _is_meant(token: Token, place: PhraseSlot) -> bool:

@@ -154,8 +154,8 @@ def nears(draw: st.DrawFn, field: str | None, *, written: bool) -> Near:
                 operands.append(any_of([draw(phrases(field, written=written)), draw(phrases(field, written=written))]))
             case _:
                 operands.append(Phrase((_word(draw(st.sampled_from(STOP_WORDS)), exact=False),), field))
-    links = [draw(st.sampled_from(LINKS)) for _ in operands[1:]]
-    return Near(tuple(one for one in operands if isinstance(one, Phrase | Variants | Or)), tuple(links))
+    proximities = [draw(st.sampled_from(LINKS)) for _ in operands[1:]]
+    return Near(tuple(one for one in operands if isinstance(one, Phrase | Variants | Or)), tuple(proximities))
 
 
 @st.composite

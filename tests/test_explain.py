@@ -160,7 +160,7 @@ def test_the_syntax_fits_one_screen_and_has_every_operator_and_field() -> None:
     assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
     kinds = {lexeme.kind for query, _ in SYNTAX for lexeme in lex(query)}
-    assert kinds >= {"OR", "NOT", "(", ")", "link", "phrase", *query_fields()}
+    assert kinds >= {"OR", "NOT", "(", ")", "proximity", "phrase", *query_fields()}
 
 
 @pytest.mark.parametrize("query", [query for query, _ in SYNTAX])

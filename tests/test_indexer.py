@@ -201,7 +201,7 @@ def test_a_document_read_with_doubts_is_told(empty: Corpus) -> None:
 def test_an_index_of_another_version_is_made_anew(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(VERSIONS, "schema", "other")
     with pytest.raises(
-        OnrecordError, match=r"another version \(schema 2, this is schema other\): run `onrecord index`"
+        OnrecordError, match=r"another version \(schema 3, this is schema other\): run `onrecord index`"
     ):
         three.search("apple")
     report = three.index()

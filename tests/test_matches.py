@@ -39,7 +39,7 @@ def test_matches_tell_what_was_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("link", "expected"),
+    ("proximity", "expected"),
     [
         (Proximity(1), ["b2", "a1"]),
         (Proximity(1, ordered=True), []),
@@ -48,9 +48,9 @@ def test_matches_tell_what_was_asked_for() -> None:
         (Proximity("p"), ["b1", "b2", "a1"]),
     ],
 )
-def test_of_words_near_each_other_those_are_marked_that_are_near(link: Proximity, expected: list[str]) -> None:
+def test_of_words_near_each_other_those_are_marked_that_are_near(proximity: Proximity, expected: list[str]) -> None:
     text = "On b1 off. On b2 a1 off off.\n\nOn b3 off.\n\nOn a2."
-    assert shown(text, HighlightSpec((one_of("a1", "a2"), one_of("b1", "b2", "b3")), (link,))) == expected
+    assert shown(text, HighlightSpec((one_of("a1", "a2"), one_of("b1", "b2", "b3")), (proximity,))) == expected
 
 
 def one_of(*words: str) -> tuple[tuple[frozenset[str]], ...]:

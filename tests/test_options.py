@@ -11,7 +11,7 @@ from search.cli.options import Output, with_output
 @with_output
 def command(output: Output) -> None:
     page = output.page
-    click.echo(f"{output.form} {page.limit} {page.snippets} {page.once}")
+    click.echo(f"{output.form} {page.limit} {page.snippets} {page.collapse_duplicates}")
 
 
 @pytest.mark.parametrize(

@@ -90,13 +90,15 @@ def one_place(place: PhraseSlot) -> Phrase:
 
 
 def near(first: str, *further: tuple[str, str]) -> Near:
-    """`first` and what it is linked to: each a link and a phrase, of which a | b is either."""
+    """`first` and what it is linked to: each a proximity and a phrase, of which a | b is either."""
     operands = [Or(tuple(map(words, text.split("|")))) for text in (first, *(text for _, text in further))]
     reaches: list[int | Literal["s", "p"]] = []
-    for link, _ in further:
-        reaches.append("s" if link[-1] == "s" else "p" if link[-1] == "p" else int(link[-1]))
-    links = tuple(Proximity(reach, link.startswith("PRE")) for reach, (link, _) in zip(reaches, further, strict=True))
-    return Near(tuple(operands), links)
+    for proximity, _ in further:
+        reaches.append("s" if proximity[-1] == "s" else "p" if proximity[-1] == "p" else int(proximity[-1]))
+    proximities = tuple(
+        Proximity(reach, proximity.startswith("PRE")) for reach, (proximity, _) in zip(reaches, further, strict=True)
+    )
+    return Near(tuple(operands), proximities)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +225,7 @@ def test_random_queries_hold_every_kind_of_node() -> None:
 
 def kinds_of(tree: Query) -> set[type]:
     """The kinds of a tree's nodes, and of the words in its phrases."""
-    places = set(map(type, tree.places)) if isinstance(tree, Phrase) else set()
+    places = set(map(type, tree.slots)) if isinstance(tree, Phrase) else set()
     return {type(tree), *places}.union(*map(kinds_of, children(tree)))
 
 

@@ -118,7 +118,7 @@ def test_a_pasted_sentence_is_one_phrase_whatever_its_marks(sentence: str) -> No
     tree = parse_query(f'"{sentence}"')
     assert isinstance(tree, Phrase | Variants)
     places = dict.fromkeys(token.position for token in tokenize(sentence))
-    assert len(places) in {len(phrase.places) for phrase in phrases(tree)}
+    assert len(places) in {len(phrase.slots) for phrase in phrases(tree)}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ A, B = PositionSpan(3, 3), PositionSpan(5, 6)
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "link", "near"),
+    ("first", "second", "proximity", "near"),
     [
         (A, B, Proximity(2), True),
         (A, B, Proximity(1), False),
@@ -34,9 +34,9 @@ A, B = PositionSpan(3, 3), PositionSpan(5, 6)
     ],
 )
 def test_two_words_are_as_near_as_the_link_asks(
-    first: PositionSpan, second: PositionSpan, link: Proximity, near: bool
+    first: PositionSpan, second: PositionSpan, proximity: Proximity, near: bool
 ) -> None:
-    assert all(linked([[first], [second]], [link], {"s": [5]})) == near
+    assert all(linked([[first], [second]], [proximity], {"s": [5]})) == near
 
 
 def test_of_three_each_pair_is_linked_by_one_occurrence_in_the_middle() -> None:
@@ -51,29 +51,29 @@ def test_of_three_each_pair_is_linked_by_one_occurrence_in_the_middle() -> None:
 
 STRETCHES = st.builds(lambda first, words: PositionSpan(first, first + words), st.integers(0, 12), st.integers(0, 2))
 LINKS = st.builds(Proximity, st.sampled_from([1, 2, 4, "s"]), st.booleans()).filter(
-    lambda link: not (link.ordered and link.reach == "s")
+    lambda proximity: not (proximity.ordered and proximity.reach == "s")
 )
 
 
-def is_linked(one: PositionSpan, other: PositionSpan, link: Proximity, cuts: list[int]) -> bool:
+def is_linked(one: PositionSpan, other: PositionSpan, proximity: Proximity, cuts: list[int]) -> bool:
     """By the definition."""
-    if isinstance(link.reach, str):
+    if isinstance(proximity.reach, str):
         ends = [sum(cut <= position for cut in cuts) for position in (*one, *other)]
         return len(set(ends)) == 1 and (one.last < other.first or other.last < one.first)
     forward, backward = other.first - one.last, one.first - other.last
-    return 1 <= forward <= link.reach or (not link.ordered and 1 <= backward <= link.reach)
+    return 1 <= forward <= proximity.reach or (not proximity.ordered and 1 <= backward <= proximity.reach)
 
 
 @given(st.lists(st.lists(STRETCHES, max_size=5), min_size=2, max_size=3), st.data())
 def test_those_take_part_that_stand_in_a_chain_of_linked_pairs(
     operands: list[list[PositionSpan]], data: st.DataObject
 ) -> None:
-    links = data.draw(st.lists(LINKS, min_size=len(operands) - 1, max_size=len(operands) - 1))
+    proximities = data.draw(st.lists(LINKS, min_size=len(operands) - 1, max_size=len(operands) - 1))
     cuts = sorted(data.draw(st.sets(st.integers(1, 12))))
     chains = [
         chain
         for chain in product(*operands)
-        if all(is_linked(chain[at], chain[at + 1], link, cuts) for at, link in enumerate(links))
+        if all(is_linked(chain[at], chain[at + 1], proximity, cuts) for at, proximity in enumerate(proximities))
     ]
     expected = [sorted({chain[at] for chain in chains}) for at in range(len(operands))]
-    assert linked(operands, links, {"s": cuts}) == expected
+    assert linked(operands, proximities, {"s": cuts}) == expected

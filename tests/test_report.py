@@ -59,7 +59,7 @@ def test_of_files_of_one_content_as_many_are_renamed_as_went(two: Corpus) -> Non
     two.write("d.txt", APPLE)
     two.list("b.txt", "c.txt", "d.txt")
     report = two.index()
-    assert [(one.kind, one.path, one.came_from) for one in report.outcomes] == [
+    assert [(one.kind, one.path, one.renamed_from) for one in report.outcomes] == [
         ("renamed", "seeds/c.txt", "seeds/a.txt"),
         ("new", "seeds/d.txt", None),
     ]

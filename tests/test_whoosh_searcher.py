@@ -326,7 +326,7 @@ def test_whom_a_name_means_is_told_beside_the_hits(empty: Corpus) -> None:
     empty.list("a.txt")
     empty.index()
     johnsons = ("Boris Johnson", "Brandon Johnson")
-    meant = empty.search("(speaker:johnson OR -speaker:cnn) -speaker:hayes speaker:johnson").meant
+    meant = empty.search("(speaker:johnson OR -speaker:cnn) -speaker:hayes speaker:johnson").matched_speakers
     assert meant == (
         MatchedSpeakers("johnson", johnsons),
         MatchedSpeakers("cnn", ("CNN",)),

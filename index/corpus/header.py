@@ -49,7 +49,7 @@ _NO_NAMES_ALONE = _words("a an and as at but by each in my no of on or to up")
 _KINDS_OF_DATE = _words(
     "air birth broadcast closing court current deadline delivery due effective election end event "
     "expiration expiry filing final first hearing interview issue last launch meeting new next opening "
-    "original print publication publish published record recording release same start target trial update "
+    "original print publication publish published indexed recording release same start target trial update "
     "updated"
 )
 

@@ -44,7 +44,7 @@ def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation
         return tuple(_speech(body, spans, (), speaker)) if speaker else ()
     reading = analyze_document(body)
     found: list[Quotation] = []
-    turns = find_turns(body, reading.cast)
+    turns = find_turns(body, reading.entities)
     starts = [turn.start for turn in turns]
     found += [
         Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN)

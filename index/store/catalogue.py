@@ -44,11 +44,11 @@ class IndexedFile:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """INDEX.md as it was last read (its digest and items) and a record for each indexed file, by path."""
+    """INDEX.md as it was last read (its digest and items) and what is known of each indexed file, by path."""
 
     manifest_digest: str
     items: tuple[ListedItem, ...]
-    records: dict[str, IndexedFile]
+    files: dict[str, IndexedFile]
 
 
 EMPTY: Final = Catalogue("", (), {})

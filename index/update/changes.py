@@ -28,13 +28,13 @@ class Change:
     """What became of one file.
 
     path: relative to the root. document, entry and stamp: what to index now, if anything.
-    record: what was indexed before and stays so; of a removed file, what is to go. line, reason: of a file that was not
-    read, where INDEX.md lists it, and why.
+    indexed: what was indexed before and stays so; of a removed file, what is to go.
+    line, reason: of a file that was not read, where INDEX.md lists it, and why.
     """
 
     kind: Literal["new", "changed", "unchanged", "removed", "not read"]
     path: str
-    record: IndexedFile | None = None
+    indexed: IndexedFile | None = None
     document: Document | None = None
     entry: Entry | None = None
     stamp: FileStamp | None = None
@@ -42,26 +42,28 @@ class Change:
     reason: str = ""
 
 
-def changes(root: Path, manifest: Manifest, before: Mapping[str, IndexedFile], *, trusting: bool) -> Iterator[Change]:
+def changes(
+    root: Path, manifest: Manifest, before: Mapping[str, IndexedFile], *, trust_mtime: bool
+) -> Iterator[Change]:
     """A change for each file that is listed or was indexed, in the manifest's order, the removed ones last.
 
-    trusting: a file of the same size and time as before is the same, and is not read; otherwise all are read, and
+    trust_mtime: a file of the same size and time as before is the same, and is not read; otherwise all are read, and
     those that are unchanged come with their document too.
     """
     for entry in manifest.entries:
         path = root_path(entry.path)
-        record = before.get(path)
-        if trusting and record and record.stamp.settled and _looks_the_same(entry, record):
-            yield Change("unchanged", path, record)
+        indexed = before.get(path)
+        if trust_mtime and indexed and indexed.stamp.settled and _looks_the_same(entry, indexed):
+            yield Change("unchanged", path, indexed)
         else:
-            yield _read(root, entry, record, trusting=trusting)
+            yield _read(root, entry, indexed, trust_mtime=trust_mtime)
     for complaint in manifest.missing:
         path = root_path(complaint.path)
         yield Change("not read", path, before.get(path), line=complaint.line, reason=complaint.reason)
     listed = manifest.paths()
-    for path, record in before.items():
+    for path, indexed in before.items():
         if path.removeprefix(root_path("")) not in listed:
-            yield Change("removed", path, record)
+            yield Change("removed", path, indexed)
 
 
 def root_path(path: str) -> str:
@@ -85,31 +87,31 @@ def unlisted(root: Path, manifest: Manifest) -> list[str]:
     return found
 
 
-def _looks_the_same(entry: Entry, record: IndexedFile) -> bool:
-    same_file = (entry.size, entry.mtime_ns) == (record.stamp.size, record.stamp.mtime_ns)
-    return same_file and _listed_the_same(entry, record)
+def _looks_the_same(entry: Entry, indexed: IndexedFile) -> bool:
+    same_file = (entry.size, entry.mtime_ns) == (indexed.stamp.size, indexed.stamp.mtime_ns)
+    return same_file and _listed_the_same(entry, indexed)
 
 
-def _listed_the_same(entry: Entry, record: IndexedFile) -> bool:
-    return (entry.title, entry.date) == (record.listed_title, record.listed_date)
+def _listed_the_same(entry: Entry, indexed: IndexedFile) -> bool:
+    return (entry.title, entry.date) == (indexed.listed_title, indexed.listed_date)
 
 
-def _read(root: Path, entry: Entry, record: IndexedFile | None, *, trusting: bool) -> Change:
+def _read(root: Path, entry: Entry, indexed: IndexedFile | None, *, trust_mtime: bool) -> Change:
     path = root_path(entry.path)
     try:
         now = time.time_ns()
         data = (root / path).read_bytes()
         settled = entry.mtime_ns < now - _UNSETTLED_NS
         stamp = FileStamp(hashlib.sha256(data).hexdigest(), entry.size, entry.mtime_ns, settled)
-        same = record is not None and record.stamp.digest == stamp.digest and _listed_the_same(entry, record)
-        if same and trusting and record:
-            return Change("unchanged", path, dataclasses.replace(record, stamp=stamp))
+        same = indexed is not None and indexed.stamp.digest == stamp.digest and _listed_the_same(entry, indexed)
+        if same and trust_mtime and indexed:
+            return Change("unchanged", path, dataclasses.replace(indexed, stamp=stamp))
         document = read_document(data, path=path, title=entry.title, date=entry.date)
     except DocumentError as error:
         reason = str(error)
     except OSError as error:
         reason = (error.strerror or "can't be read").lower()
     else:
-        kind: Literal["new", "changed", "unchanged"] = "unchanged" if same else "changed" if record else "new"
-        return Change(kind, path, record, document, entry, stamp)
-    return Change("not read", path, record, line=entry.line, reason=reason)
+        kind: Literal["new", "changed", "unchanged"] = "unchanged" if same else "changed" if indexed else "new"
+        return Change(kind, path, indexed, document, entry, stamp)
+    return Change("not read", path, indexed, line=entry.line, reason=reason)

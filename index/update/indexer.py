@@ -77,7 +77,7 @@ class _Update:
         self._root, self._store, self._rebuild = root, store, rebuild
         self._progress = progress
         self._started = time.monotonic()
-        self._tally = ReportBuilder()
+        self._report = ReportBuilder()
         self._old, self._before = self._usable_generation()
         self._base = None if rebuild else self._old
         self._records: dict[str, IndexedFile] = {}
@@ -96,11 +96,11 @@ class _Update:
         except OtherRootError:
             raise
         except VersionError as error:
-            self._tally.warnings.append(str(error).replace("run `onrecord index`", "every file is indexed anew"))
+            self._report.warnings.append(str(error).replace("run `onrecord index`", "every file is indexed anew"))
         except StoreError as error:
             if not self._rebuild:
                 raise
-            self._tally.warnings.append(f"{str(error).partition(';')[0]}: what it held is lost, but for the files")
+            self._report.warnings.append(f"{str(error).partition(';')[0]}: what it held is lost, but for the files")
         return None, EMPTY
 
     def run(self, *, write: bool) -> Report:
@@ -108,7 +108,7 @@ class _Update:
         digest, items, manifest = read_manifest(self._root, self._before)
         if not (manifest.entries or manifest.missing or manifest.errors):
             raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
-        self._tally.begin(manifest, unlisted(self._root, manifest))
+        self._report.begin(manifest, unlisted(self._root, manifest))
         with contextlib.ExitStack() as stack:
             stack.enter_context(_uncollected())
             stack.callback(self._clean_up)
@@ -118,15 +118,15 @@ class _Update:
             catalogue = Catalogue(digest, items, self._records)
             if write and (self._rows or not self._base or catalogue != self._before):
                 self._commit(catalogue)
-        return self._tally.report(seconds=time.monotonic() - self._started)
+        return self._report.report(seconds=time.monotonic() - self._started)
 
     def _apply(self, manifest: Manifest, *, write: bool) -> None:
         total = len(manifest.entries) + len(manifest.missing)
         if self._progress:
             self._progress(0, total)
-        found = changes(self._root, manifest, self._before.records, trusting=not self._rebuild)
+        found = changes(self._root, manifest, self._before.files, trust_mtime=not self._rebuild)
         for done, change in enumerate(found, 1):
-            self._tally.note(change)
+            self._report.note(change)
             if write:
                 self._write(change)
             if self._progress and done <= total:  # behind these come those that are no longer listed
@@ -147,10 +147,10 @@ class _Update:
             )
         elif change.kind == "removed":
             self._writer().delete(change.path)
-        elif change.record:
-            self._records[change.path] = change.record
+        elif change.indexed:
+            self._records[change.path] = change.indexed
             if not self._base:
-                self._carry_over(change.record)
+                self._carry_over(change.indexed)
 
     def _put(self, document: Document, stamp: FileStamp) -> tuple[dict[str, int], int, tuple[str, ...]]:
         from index.quotations.pipeline import find_quotations
@@ -162,15 +162,15 @@ class _Update:
         speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
         return lengths, len(quotations), tuple(speakers)
 
-    def _carry_over(self, record: IndexedFile) -> None:
+    def _carry_over(self, indexed: IndexedFile) -> None:
         """Write the rows of a file that can't be read now from what the old generation holds of it."""
         from index.whoosh_store.reader import open_reader, read_document
 
         if self._old:
             with contextlib.closing(open_reader(self._old.folder)) as reader:
-                document = read_document(reader, record.path)
+                document = read_document(reader, indexed.path)
             if document:
-                self._put(document, record.stamp)
+                self._put(document, indexed.stamp)
 
     def _writer(self) -> RowWriter:
         if not self._rows:
@@ -191,17 +191,17 @@ class _Update:
         if self._rows or not self._base:
             self._writer().commit()
         save_catalogue(catalogue, self._begun())
-        records = catalogue.records.values()
-        save_speaker_names(records, self._before.records.values(), self._begun())
+        files = catalogue.files.values()
+        save_speaker_names(files, self._before.files.values(), self._begun())
         lengths: Counter[str] = Counter()
-        for record in records:
-            lengths.update(record.lengths)
+        for indexed in files:
+            lengths.update(indexed.lengths)
         meta = Meta(
             versions=VERSIONS,
             root=str(self._root),
             indexed_at=time.time(),
-            documents=len(records),
-            quotations=sum(record.quotations for record in records),
+            documents=len(files),
+            quotations=sum(indexed.quotations for indexed in files),
             lengths=dict(lengths),
         )
         publish(self._begun(), self._base, meta)

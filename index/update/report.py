@@ -25,13 +25,13 @@ _UNLISTED_NAMED: Final = 10
 class Outcome:
     """What became of one file that is not as it was, or could not be read.
 
-    path: relative to the root. came_from: of a renamed file, its path before. title, date: as they are indexed now.
+    path: relative to the root. renamed_from: of a renamed file, its path before. title, date: as they are indexed now.
     line, reason: of a file that was not read, where INDEX.md lists it, and why.
     """
 
     kind: Literal["new", "changed", "renamed", "removed", "not read"]
     path: str
-    came_from: str | None = None
+    renamed_from: str | None = None
     title: str | None = None
     date: datetime.date | None = None
     line: int | None = None
@@ -65,7 +65,7 @@ class ReportBuilder:
         self.warnings: list[str] = []
         self._counts: Counter[str] = Counter()
         self._outcomes: list[Outcome] = []
-        self._came: defaultdict[str, list[int]] = defaultdict(list)  # the outcomes of new files, by digest
+        self._new_by_digest: defaultdict[str, list[int]] = defaultdict(list)  # the outcomes of new files, by digest
 
     def begin(self, manifest: Manifest, unlisted: Sequence[str]) -> None:
         """Note what the manifest lists, and the text files that it does not."""
@@ -86,19 +86,19 @@ class ReportBuilder:
         if change.kind == "unchanged":
             self._counts["unchanged"] += 1
         elif change.kind == "not read":
-            kept = "; what was indexed of it before stays" if change.record else ""
+            kept = "; what was indexed of it before stays" if change.indexed else ""
             self._outcomes.append(Outcome("not read", change.path, line=change.line, reason=change.reason + kept))
         elif change.kind == "removed":
-            places = self._came[change.record.stamp.digest] if change.record else []
+            places = self._new_by_digest[change.indexed.stamp.digest] if change.indexed else []
             if places:
                 place = places.pop(0)
-                renamed = dataclasses.replace(self._outcomes[place], kind="renamed", came_from=change.path)
+                renamed = dataclasses.replace(self._outcomes[place], kind="renamed", renamed_from=change.path)
                 self._outcomes[place] = renamed
             else:
                 self._outcomes.append(Outcome("removed", change.path))
         elif change.document and change.stamp:
             if change.kind == "new":
-                self._came[change.stamp.digest].append(len(self._outcomes))
+                self._new_by_digest[change.stamp.digest].append(len(self._outcomes))
             document = change.document
             self._outcomes.append(Outcome(change.kind, change.path, title=document.title, date=document.date))
 

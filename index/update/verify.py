@@ -30,7 +30,7 @@ def verify(root: Path, generation: Generation) -> Iterator[str]:
     for refused in manifest.errors:
         yield f"{refused.path} is listed and not indexed: {refused.reason}"
     with reraise_if_damaged(generation), contextlib.closing(open_reader(generation.folder)) as reader:
-        for change in changes(root, manifest, catalogue.records, trusting=False):
+        for change in changes(root, manifest, catalogue.files, trust_mtime=False):
             if change.kind == "not read":
                 yield f"{change.path} can't be read: {change.reason}"
             elif change.kind == "removed":

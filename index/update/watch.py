@@ -20,28 +20,29 @@ if TYPE_CHECKING:
 _STILL_MS: Final = 100
 _LONGEST_BURST_MS: Final = 600
 
-_TICKS_TO_RETRY: Final = 20  # of stillness, after a run that failed: some two seconds
+_EVENTS_TO_RETRY: Final = 20  # of stillness, after a run that failed: some two seconds
 
 
-def follow(ticks: Iterable[bool], first: Callable[[], Report], again: Callable[[], Report]) -> Iterator[Report]:
+def follow(change_events: Iterable[bool], first: Callable[[], Report], rerun: Callable[[], Report]) -> Iterator[Report]:
     """The report of a first run, and that of one more for each tick that tells of a change, if it tells anything new.
 
-    ticks: the first comes when changes are seen from now on; those that come while a run lasts are in a later one.
+    change_events: the first comes when changes are seen from now on; those that come while a run lasts are in a later
+    one.
     A first run that fails raises its error. Another one that fails gives a report with the error as its warning, and
     is tried again a little later. What the run before told already is left out: warnings, and files not read.
     """
-    ticks = iter(ticks)
-    next(ticks)
+    change_events = iter(change_events)
+    next(change_events)
     last = first()
     yield last
     failure, still = "", 0
-    for changed in ticks:
+    for changed in change_events:
         still = 0 if changed else still + 1
-        if not changed and not (failure and still % _TICKS_TO_RETRY == 0):
+        if not changed and not (failure and still % _EVENTS_TO_RETRY == 0):
             continue
         before = failure
         try:
-            report = again()
+            report = rerun()
         except OnrecordError as error:
             failure = str(error)
         except OSError as error:

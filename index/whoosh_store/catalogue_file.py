@@ -21,8 +21,8 @@ _NAME: Final = "documents.json"
 def load_catalogue(generation: Generation) -> Catalogue:
     """The catalogue of a generation. Raises StoreError where it is not what was written."""
     held: dict[str, Any] = json.loads(read_checked(generation, _NAME))
-    records = map(_record_from_json, held["records"])
-    return Catalogue(held["manifest_digest"], items_from_json(held["items"]), {one.path: one for one in records})
+    files = map(_record_from_json, held["files"])
+    return Catalogue(held["manifest_digest"], items_from_json(held["items"]), {one.path: one for one in files})
 
 
 def save_catalogue(catalogue: Catalogue, folder: Path) -> None:
@@ -32,22 +32,22 @@ def save_catalogue(catalogue: Catalogue, folder: Path) -> None:
     held = {
         "manifest_digest": catalogue.manifest_digest,
         "items": items_to_json(catalogue.items),
-        "records": list(map(_record_to_json, catalogue.records.values())),
+        "files": list(map(_record_to_json, catalogue.files.values())),
     }
     path.write_text(json.dumps(held), encoding="utf-8")
 
 
-def _record_to_json(record: IndexedFile) -> list[Any]:
-    stamp = record.stamp
+def _record_to_json(indexed: IndexedFile) -> list[Any]:
+    stamp = indexed.stamp
     return [
-        record.path,
+        indexed.path,
         [stamp.digest, stamp.size, stamp.mtime_ns, stamp.settled],
-        record.listed_title,
-        record.listed_date and record.listed_date.isoformat(),
-        record.date and record.date.isoformat(),
-        record.lengths,
-        record.quotations,
-        record.speakers,
+        indexed.listed_title,
+        indexed.listed_date and indexed.listed_date.isoformat(),
+        indexed.date and indexed.date.isoformat(),
+        indexed.lengths,
+        indexed.quotations,
+        indexed.speakers,
     ]
 
 

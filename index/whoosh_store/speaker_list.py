@@ -40,5 +40,5 @@ def speaker_names(generation: Generation) -> list[str]:
     return read_checked(generation, _NAME).decode("utf-8", "surrogatepass").splitlines()
 
 
-def _names(records: Iterable[IndexedFile]) -> set[str]:
-    return {speaker for record in records for speaker in record.speakers}
+def _names(files: Iterable[IndexedFile]) -> set[str]:
+    return {speaker for indexed in files for speaker in indexed.speakers}

@@ -79,7 +79,7 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
     help="jsonl: a line for each change.",
 )  # fmt: skip
 @with_locations
-def index_command(places: Locations, *, quiet: bool, form: str, **options: Any) -> int:
+def index_command(locations: Locations, *, quiet: bool, form: str, **options: Any) -> int:
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
     from search.cli.pager import stdout_style
     from search.cli.run_index import index_runs
@@ -88,15 +88,15 @@ def index_command(places: Locations, *, quiet: bool, form: str, **options: Any) 
     if options["watch"] and options["dry_run"]:
         raise click.UsageError("--watch writes what changes, --dry-run writes nothing: choose one")
     code = FOUND
-    for number, report in enumerate(index_runs(places, **options, progress_to=None if quiet else sys.stderr)):
+    for number, report in enumerate(index_runs(locations, **options, progress_to=None if quiet else sys.stderr)):
         warn(*report.warnings, *report.errors)
         if form == "jsonl":
             from search.output.json_format import changes_as_jsonl
 
             put_lines(changes_as_jsonl(report))
         if not quiet and (report.outcomes or number == 0):
-            look = stdout_style(color_choice(), places.root)
-            summary = summary_line(report, look, dry_run=options["dry_run"])
+            style = stdout_style(color_choice(), locations.root)
+            summary = summary_line(report, style, dry_run=options["dry_run"])
             warn(summary) if form == "jsonl" else click.echo(summary)
         code = FAILED if report.errors else FOUND
     return code
@@ -119,13 +119,15 @@ def index_command(places: Locations, *, quiet: bool, form: str, **options: Any) 
 @filter_options
 @with_output
 @with_locations
-def search_command(places: Locations, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
+def search_command(
+    locations: Locations, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any
+) -> int:
     """Find documents by words, phrases, speakers and dates, the best first.
 
     All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
     combine; speaker:, said:, title:, path: and date: ask by field. --help-syntax shows the rest on one screen.
     """
-    question = Question("search", places, query, filters, explain, output.quiet)
+    question = Question("search", locations, query, filters, explain, output.quiet)
     return FOUND if run_query(question, output) else NOTHING_FOUND
 
 
@@ -144,12 +146,14 @@ def search_command(places: Locations, *, query: tuple[str, ...], output: Output,
 @filter_options
 @with_output
 @with_locations
-def quotes_command(places: Locations, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
+def quotes_command(
+    locations: Locations, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any
+) -> int:
     """Find quotations by their words, speakers and dates, the best first; without a query all, newest first.
 
     The query language is that of `onrecord search`, held against each quotation by itself.
     """
-    question = Question("quotes", places, query, filters, explain, output.quiet)
+    question = Question("quotes", locations, query, filters, explain, output.quiet)
     return FOUND if run_query(question, output) else NOTHING_FOUND
 
 
@@ -172,10 +176,10 @@ def quotes_command(places: Locations, *, query: tuple[str, ...], output: Output,
 @format_option
 @with_locations
 def count_command(
-    places: Locations, *, query: tuple[str, ...], by: Key | None, form: Form, explain: bool, **filters: Any
+    locations: Locations, *, query: tuple[str, ...], by: Key | None, form: Form, explain: bool, **filters: Any
 ) -> int:
     """Count documents, in all or by date, or quotations by speaker."""
-    question = Question("count", places, query, filters, explain)
+    question = Question("count", locations, query, filters, explain)
     return FOUND if run_count(question, by, form) else NOTHING_FOUND
 
 
@@ -189,7 +193,7 @@ def count_command(
 )
 @click.argument("place", metavar="PATH[:LINE]", shell_complete=complete_file)
 @with_locations
-def show_command(places: Locations, *, place: str) -> int:
+def show_command(locations: Locations, *, place: str) -> int:
     """Show a document with its quotations marked, each followed by its speaker in braces.
 
     PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown, unless
@@ -201,12 +205,12 @@ def show_command(places: Locations, *, place: str) -> int:
     from search.output.document_text import document_as_text, rows_above
 
     typed, line = path_and_line(place)
-    paths = paths_of_root(places.root, typed)
-    shown = ask(places.store, places.root, partial(show_document, paths=paths, root=places.root))
-    look = stdout_style(color_choice(), places.root)
-    whole = opens_at_a_row(look)
-    rows = document_as_text(shown, shown_path(places.root, shown.path), line, look, whole=whole)
-    put(rows, look, above=rows_above(rows, line) if whole and line else 0)
+    paths = paths_of_root(locations.root, typed)
+    shown = ask(locations.store, locations.root, partial(show_document, paths=paths, root=locations.root))
+    style = stdout_style(color_choice(), locations.root)
+    whole = opens_at_a_row(style)
+    rows = document_as_text(shown, shown_path(locations.root, shown.path), line, style, whole=whole)
+    put(rows, style, above=rows_above(rows, line) if whole and line else 0)
     return FOUND
 
 
@@ -220,7 +224,7 @@ def show_command(places: Locations, *, place: str) -> int:
 )
 @click.option("--check", is_flag=True, help="Hold the index against every file; exit 1 where they differ.")
 @with_locations
-def status_command(places: Locations, *, check: bool) -> int:
+def status_command(locations: Locations, *, check: bool) -> int:
     """Tell what is indexed, where, and how fresh it is."""
     from index.update.verify import verify
     from search.engine.searcher import open_index
@@ -228,12 +232,12 @@ def status_command(places: Locations, *, check: bool) -> int:
     from search.output.status import status_lines
     from search.saved.files import saved_searches
 
-    generation = open_index(places.store, places.root)
-    put_lines(status_lines(places.root, places.store, generation, now=now()))
-    searches, damaged = saved_searches(places.root)
+    generation = open_index(locations.store, locations.root)
+    put_lines(status_lines(locations.root, locations.store, generation, now=now()))
+    searches, damaged = saved_searches(locations.root)
     put_lines(saved_lines(searches, option_names(search_command), now().tzinfo))
     warn(*damaged)
-    wrong = list(verify(places.root, generation)) if check else []
+    wrong = list(verify(locations.root, generation)) if check else []
     warn(*wrong)
     if check:
         click.echo("check       " + (f"{len(wrong):,} wrong" if wrong else "all documents equal their files"))

@@ -30,7 +30,7 @@ def warn_understood(question: Question, tree: Query, kind: Kind) -> None:
         from search.output.advice import as_lines
         from search.query.describe import describe, parts_of
 
-        counts = ask(question.places.store, question.places.root, partial(explained, query=tree, kind=kind))
+        counts = ask(question.locations.store, question.locations.root, partial(explained, query=tree, kind=kind))
         warn_list(f"understood: {describe(tree) or 'everything'}", as_lines(list(parts_of(tree)), counts))
 
 
@@ -61,7 +61,7 @@ def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kin
     from search.output.advice import advice_lines
     from search.query.hints import misread
 
-    store, root = question.places.store, question.places.root
+    store, root = question.locations.store, question.locations.root
 
     if asked.nothing:
         warn(asked.nothing)

@@ -136,7 +136,7 @@ class Output:
             self.limit,
             self.offset,
             snippets=not (self.quiet or self.form == "paths"),
-            once=self.form in ("text", "md") and not self.quiet,
+            collapse_duplicates=self.form in ("text", "md") and not self.quiet,
         )
 
 

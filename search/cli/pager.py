@@ -48,26 +48,26 @@ def pager_command(environment: Mapping[str, str]) -> list[str]:
         return []
 
 
-def opens_at_a_row(look: Style) -> bool:
+def opens_at_a_row(style: Style) -> bool:
     """Whether a long answer would go to a pager that can open it at any of its rows."""
     import shutil
 
     command = pager_command(os.environ)
-    return look.width is not None and _is_less(command) and shutil.which(command[0]) is not None
+    return style.width is not None and _is_less(command) and shutil.which(command[0]) is not None
 
 
-def put(lines: Iterable[str], look: Style, *, above: int = 0) -> None:
+def put(lines: Iterable[str], style: Style, *, above: int = 0) -> None:
     """Print to stdout; what is longer than the terminal by the pager, which begins near the row below `above` rows."""
-    if look.width is not None:
+    if style.width is not None:
         lines = list(lines)
         command = pager_command(os.environ)
         text = "\n".join(lines)
-        rows, screen = screen_rows(text, look.width), _terminal_size().lines
+        rows, screen = screen_rows(text, style.width), _terminal_size().lines
         begin = min(above - min(_CONTEXT, screen // 3), rows + 1 - screen)
-        if command and rows >= screen and _page(text, look, command, begin):  # a prompt takes a row below
+        if command and rows >= screen and _page(text, style, command, begin):  # a prompt takes a row below
             return
     for line in lines:
-        click.echo(line, color=look.colour)
+        click.echo(line, color=style.colour)
 
 
 def _is_less(command: Sequence[str]) -> bool:
@@ -81,7 +81,7 @@ def _terminal_size() -> os.terminal_size:
     return shutil.get_terminal_size()
 
 
-def _page(text: str, look: Style, command: Sequence[str], above: int) -> bool:
+def _page(text: str, style: Style, command: Sequence[str], above: int) -> bool:
     """Run the pager on a text, less below its first `above` rows, to its end; False where there is none or it failed.
 
     Ctrl-C is the pager's while it runs: less stops searching at it, and we must not be gone by then. A pager that it
@@ -94,7 +94,7 @@ def _page(text: str, look: Style, command: Sequence[str], above: int) -> bool:
         command = [*command, "-R", *([f"+{above + 1}"] if above > 0 else [])]
     else:
         text = without_links(text)
-    held = f"{text}\n".encode(look.encoding, "backslashreplace")
+    held = f"{text}\n".encode(style.encoding, "backslashreplace")
     environment = {"LESS": _LESS_OPTIONS, **os.environ}
     sys.stdout.flush()
     before = signal.signal(signal.SIGINT, lambda *_: None)

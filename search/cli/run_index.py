@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 def index_runs(
-    places: Locations, *, rebuild: bool, dry_run: bool, watch: bool, wait: float, progress_to: TextIO | None
+    locations: Locations, *, rebuild: bool, dry_run: bool, watch: bool, wait: float, progress_to: TextIO | None
 ) -> Iterator[Report]:
     """The report of each run, once it has landed; without `watch` there is one, with it there is no end."""
 
     def run(*, rebuild: bool) -> Report:
         with progress_on(progress_to) if progress_to else contextlib.nullcontext() as progress:
             return update_index(
-                places.root, places.store, rebuild=rebuild, dry_run=dry_run, wait=wait, progress=progress
+                locations.root, locations.store, rebuild=rebuild, dry_run=dry_run, wait=wait, progress=progress
             )
 
     if watch:
         from index.update.watch import changes_below, follow
 
-        ticks = changes_below(places.root / MANIFEST.parent)
-        yield from follow(ticks, partial(run, rebuild=rebuild), partial(run, rebuild=False))
+        change_events = changes_below(locations.root / MANIFEST.parent)
+        yield from follow(change_events, partial(run, rebuild=rebuild), partial(run, rebuild=False))
     else:
         yield run(rebuild=rebuild)

@@ -34,7 +34,7 @@ class Question:
     """
 
     command: Literal["search", "quotes", "count"]
-    places: Locations
+    locations: Locations
     words: Sequence[str]
     filters: Mapping[str, Any]
     explain: bool
@@ -48,22 +48,24 @@ def run_query(question: Question, output: Output) -> bool:
     from search.query.filters import build_query, mentioning
     from search.saved.files import resolve_saved
 
-    places = question.places
+    locations = question.locations
     is_search = question.command == "search"
     kind: Kind = "document" if is_search else "quotation"
-    asked = resolve_saved(places.root, question.command, " ".join(question.words), question.filters, new=output.new)
+    asked = resolve_saved(locations.root, question.command, " ".join(question.words), question.filters, new=output.new)
     tree = build_query(asked.text, today=today(), anything=not is_search, **asked.filters)
     warn_understood(question, tree, kind)
-    page = replace(output.page, seen=asked.seen)
+    page = replace(output.page, exclude=asked.seen)
     results: Results[DocumentHit] | Results[QuotationHit]
     wants_mentions = is_search and not (asked.new or question.quiet)
     mentions = mentioning(asked.text, today=today(), **asked.filters) if wants_mentions else None
     if is_search:
-        find = partial(search_documents, query=tree, page=page, root=places.root, mentioning=mentions)
-        results = ask(places.store, places.root, find)
+        find = partial(search_documents, query=tree, page=page, root=locations.root, mentioning=mentions)
+        results = ask(locations.store, locations.root, find)
     else:
-        results = ask(places.store, places.root, partial(search_quotations, query=tree, page=page, root=places.root))
-    _save_and_show(results, asked, kind, places.root, output)
+        results = ask(
+            locations.store, locations.root, partial(search_quotations, query=tree, page=page, root=locations.root)
+        )
+    _save_and_show(results, asked, kind, locations.root, output)
     warn_more(question, asked, tree, kind, found=results.total > 0)
     if results.mentions and mentions:
         warn(mention_remark(results.mentions, mentions))
@@ -76,19 +78,19 @@ def run_count(question: Question, by: Key | None, form: Form) -> bool:
     from search.query.filters import build_query
     from search.saved.files import resolve_saved
 
-    places = question.places
-    asked = resolve_saved(places.root, question.command, " ".join(question.words), question.filters)
+    locations = question.locations
+    asked = resolve_saved(locations.root, question.command, " ".join(question.words), question.filters)
     tree = build_query(asked.text, today=today(), anything=by is not None, **asked.filters)
     kind: Kind = "quotation" if by == "speaker" else "document"
     warn_understood(question, tree, kind)
     if by is None:
-        total = ask(places.store, places.root, partial(count_documents, query=tree))
+        total = ask(locations.store, locations.root, partial(count_documents, query=tree))
         _show_total(total, form)
         found = total > 0
     else:
         count_by = count_by_speaker if by == "speaker" else partial(count_by_period, by=by)
-        counts = ask(places.store, places.root, partial(count_by, query=tree))
-        _show_counts(counts, by, form, places.root)
+        counts = ask(locations.store, locations.root, partial(count_by, query=tree))
+        _show_counts(counts, by, form, locations.root)
         found = bool(counts)
     warn_more(question, asked, tree, kind, found=found)
     return found
@@ -153,18 +155,18 @@ def _show(results: Results[DocumentHit] | Results[QuotationHit], kind: Kind, roo
     from search.output.remarks import remarks
 
     path_as_shown = partial(shown_path, root)
-    look = stdout_style(color_choice(), root)
+    style = stdout_style(color_choice(), root)
     paths = dict.fromkeys(hit.path for hit in results.hits)
     if output.null:
         click.echo(b"".join(os.fsencode(path_as_shown(path)) + b"\0" for path in paths), nl=False)
     elif output.form == "paths":
-        put(paths_as_text(paths, path_as_shown, look), look)
+        put(paths_as_text(paths, path_as_shown, style), style)
     elif output.form != "text":
         from search.output.export import exported
 
         _write(exported(results, output.form, kind, path_as_shown), output.form)
     elif results.total:
-        put(as_text(results, kind, path_as_shown, look), look)
+        put(as_text(results, kind, path_as_shown, style), style)
     warn(*remarks(results, output.offset))
 
 
@@ -182,8 +184,8 @@ def _show_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> No
         from search.cli.pager import put, stdout_style, terminal_width
         from search.output.counts_text import counts_as_text
 
-        look = stdout_style(color_choice(), root)
-        put(counts_as_text(counts, look, width=terminal_width(), by=by), look)
+        style = stdout_style(color_choice(), root)
+        put(counts_as_text(counts, style, width=terminal_width(), by=by), style)
     else:
         from search.output.export import exported_counts
 

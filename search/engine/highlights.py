@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 class HighlightSpec:
     """What to mark: for each operand the occurrences of its patterns, where they are linked to one of the next operand.
 
-    links: between each operand and the next, so none for a phrase by itself.
+    proximities: between each operand and the next, so none for a phrase by itself.
     within: the stretches of the text in which it must stand, each taken by itself; None for anywhere.
     """
 
     operands: tuple[tuple[Pattern, ...], ...]
-    links: tuple[Proximity, ...] = ()
+    proximities: tuple[Proximity, ...] = ()
     within: tuple[Span, ...] | None = None
 
 
@@ -80,7 +80,7 @@ class _Finder:
     def found(self, start: int, end: int, marks: Mapping[int, HighlightSpec]) -> Iterator[Match]:
         """The matches in text[start:end], taken by itself, of marks by the number of their first operand."""
         patterns = [pattern for mark in marks.values() for operand in mark.operands for pattern in operand]
-        terms = frozenset[str]().union(*(place for pattern in patterns for place in pattern))
+        terms = frozenset[str]().union(*(slot for pattern in patterns for slot in pattern))
         standing: dict[int, list[Token]] = {}
         positions: dict[str, list[int]] = {}
         for token in tokenize(self._text[start:end], only=terms):
@@ -90,9 +90,9 @@ class _Finder:
         for number, mark in marks.items():
             operands = [_occurrences(operand, standing, positions) for operand in mark.operands]
             cuts: Starts = {}
-            if any(isinstance(link.reach, str) for link in mark.links) and all(operands):
+            if any(isinstance(proximity.reach, str) for proximity in mark.proximities) and all(operands):
                 cuts = self._cuts(start, standing)
-            for operand, kept in enumerate(linked(operands, mark.links, cuts)):
+            for operand, kept in enumerate(linked(operands, mark.proximities, cuts)):
                 for stretch in kept:
                     first, last = operands[operand][stretch]
                     yield Match(start + first, start + last, number + operand)
@@ -116,8 +116,8 @@ def _occurrences(
     for pattern in operand:
         for position in {at for term in pattern[0] & positions.keys() for at in positions[term]}:
             fitting = [
-                next((token for token in standing.get(position + step, ()) if not place.isdisjoint(token.terms)), None)
-                for step, place in enumerate(pattern)
+                next((token for token in standing.get(position + step, ()) if not slot.isdisjoint(token.terms)), None)
+                for step, slot in enumerate(pattern)
             ]
             first, last = fitting[0], fitting[-1]
             if first and last and all(fitting):

@@ -158,7 +158,7 @@ class Matcher:
         field = "said" if self.kind == "quotation" or node.field == "said" else "body"
         operands = node.operands if isinstance(node, Near) else (node,)
         patterns = (tuple(self.postings.pattern(phrase, field) for phrase in phrases(one)) for one in operands)
-        return HighlightSpec(tuple(patterns), node.links if isinstance(node, Near) else ())
+        return HighlightSpec(tuple(patterns), node.proximities if isinstance(node, Near) else ())
 
     def _quotations_with(self, node: Wording | Near, within: SameQuotation | None) -> frozenset[int] | None:
         """The quotations in which said words are to be marked; None for words that may stand anywhere."""

@@ -33,7 +33,7 @@ class Postings:
     def __init__(self, reader: IndexReader) -> None:
         self._reader = reader
         self._terms: dict[tuple[PhraseSlot, str], frozenset[str]] = {}
-        self._places: dict[tuple[Phrase, str], list[list[str]]] = {}
+        self._slots: dict[tuple[Phrase, str], list[list[str]]] = {}
         self._read: dict[tuple[str, str], dict[int, float]] = {}
 
     def lexicon(self, field: str, prefix: str = "") -> Iterator[str]:
@@ -41,36 +41,36 @@ class Postings:
         return (term.decode("utf-8") for term in self._reader.expand_prefix(field, prefix))
 
     def pattern(self, phrase: Phrase, field: str) -> Pattern:
-        """For each place of a phrase the terms of a field that fit there."""
-        return tuple(self.terms(place, field) for place in phrase.places)
+        """For each slot of a phrase the terms of a field that fit there."""
+        return tuple(self.terms(slot, field) for slot in phrase.slots)
 
-    def terms(self, place: PhraseSlot, field: str) -> frozenset[str]:
-        """The terms of a field that fit at one place of a phrase; looked up once, since the lexicon is long."""
-        if (place, field) not in self._terms:
-            self._terms[place, field] = self._fitting(place, field)
-        return self._terms[place, field]
+    def terms(self, slot: PhraseSlot, field: str) -> frozenset[str]:
+        """The terms of a field that fit at one slot of a phrase; looked up once, since the lexicon is long."""
+        if (slot, field) not in self._terms:
+            self._terms[slot, field] = self._fitting(slot, field)
+        return self._terms[slot, field]
 
-    def _fitting(self, place: PhraseSlot, field: str) -> frozenset[str]:
-        match place:
+    def _fitting(self, slot: PhraseSlot, field: str) -> frozenset[str]:
+        match slot:
             case Wildcard(pattern):
                 first, *others = _WILDCARD.split(pattern)
                 fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
                 return frozenset(term for term in self.lexicon(field, first) if fits(term, len(first)))
             case Fuzzy(word, edits):
                 return frozenset(term for term, _ in words_within(edits, word, self.lexicon(field)))
-            case _ if place.stem is None:
-                return frozenset(place.words)
-        stem = place.stem + " "
-        return frozenset(place.words).union(pair.removeprefix(stem) for pair in self.lexicon("forms", stem))
+            case _ if slot.stem is None:
+                return frozenset(slot.words)
+        stem = slot.stem + " "
+        return frozenset(slot.words).union(pair.removeprefix(stem) for pair in self.lexicon("forms", stem))
 
     def frequencies(self, wording: Wording, field: str) -> dict[int, float]:
         """The living rows in which a word or phrase stands in a field, and how often."""
         first, *others = phrases(wording)
-        if others or len(first.places) > 1:
+        if others or len(first.slots) > 1:
             return {row: float(len(stretches)) for row, stretches in self.stretches(wording, field).items()}
-        (terms,) = self._known_places(first, field)
+        (terms,) = self._known_slots(first, field)
         found = self._frequencies(field, terms)
-        if len(terms) > 1 and (isinstance(first.places[0], Wildcard | Fuzzy) or not all(map(str.isalnum, terms))):
+        if len(terms) > 1 and (isinstance(first.slots[0], Wildcard | Fuzzy) or not all(map(str.isalnum, terms))):
             # Several of these may stand at one position: U.K. and UK, cease and ceasefire.
             times = Counter(row for term in terms for row in self._of_term(field, term))
             several = {row for row, count in times.items() if count > 1}
@@ -83,7 +83,7 @@ class Postings:
         """Where a wording, or any of several, stands in the living rows that have it; of `among` alone, if given."""
         found: dict[int, set[PositionSpan]] = defaultdict(set)
         for phrase in phrases(wording):
-            length = len(phrase.places)
+            length = len(phrase.slots)
             for row, starts in self._starts(phrase, field, among).items():
                 found[row].update(PositionSpan(start, start + length - 1) for start in starts)
         return dict(found)
@@ -95,28 +95,28 @@ class Postings:
         stretches = [self.stretches(operand, field, rows) for operand in near.operands]
         cuts = {}
         if field != "title":  # which is one sentence
-            kinds = {link.reach for link in near.links if isinstance(link.reach, str)}
+            kinds = {proximity.reach for proximity in near.proximities if isinstance(proximity.reach, str)}
             cuts = {kind: self._positions("boundaries", self._known("boundaries", {kind}), rows) for kind in kinds}
         rows = rows.intersection(*stretches)
-        return {row for row in rows if linked([one[row] for one in stretches], near.links, _of_row(cuts, row))[0]}
+        return {row for row in rows if linked([one[row] for one in stretches], near.proximities, _of_row(cuts, row))[0]}
 
     def _holding(self, wording: Wording | Or, field: str) -> set[int]:
         """The living rows that have all the words of a phrase, or of any of several."""
         return set[int]().union(*(self._with_all(phrase, field) for phrase in phrases(wording)))
 
     def _with_all(self, phrase: Phrase, field: str) -> set[int]:
-        places = self._known_places(phrase, field)
-        return set.intersection(*(set(self._frequencies(field, terms)) for terms in places))
+        slots = self._known_slots(phrase, field)
+        return set.intersection(*(set(self._frequencies(field, terms)) for terms in slots))
 
     def _starts(self, phrase: Phrase, field: str, among: AbstractSet[int] | None) -> dict[int, set[int]]:
         """The positions at which a phrase begins, in the living rows in which it stands; of `among` alone, if given."""
-        places = self._known_places(phrase, field)
-        if among is None or len(places) > 1:
+        slots = self._known_slots(phrase, field)
+        if among is None or len(slots) > 1:
             rows = self._with_all(phrase, field) if among is None else self._with_all(phrase, field) & among
         else:
             rows = set(among)
         starts: dict[int, set[int]] = {}
-        for step, terms in enumerate(places):
+        for step, terms in enumerate(slots):
             standing = self._positions(field, terms, rows)
             starts = {
                 row: {position - step for position in positions} & starts.get(row, positions) if step else positions
@@ -125,11 +125,11 @@ class Postings:
             rows = {row for row in rows if starts.get(row)}
         return {row: starts[row] for row in rows}
 
-    def _known_places(self, phrase: Phrase, field: str) -> list[list[str]]:
-        """For each place of a phrase the terms of the index that fit there."""
-        if (phrase, field) not in self._places:
-            self._places[phrase, field] = [self._known(field, terms) for terms in self.pattern(phrase, field)]
-        return self._places[phrase, field]
+    def _known_slots(self, phrase: Phrase, field: str) -> list[list[str]]:
+        """For each slot of a phrase the terms of the index that fit there."""
+        if (phrase, field) not in self._slots:
+            self._slots[phrase, field] = [self._known(field, terms) for terms in self.pattern(phrase, field)]
+        return self._slots[phrase, field]
 
     def _known(self, field: str, terms: AbstractSet[str]) -> list[str]:
         return sorted(term for term in terms if (field, term) in self._reader)

@@ -23,39 +23,41 @@ class PositionSpan(NamedTuple):
 
 
 def linked(
-    operands: Sequence[Iterable[PositionSpan]], links: Sequence[Proximity], boundaries: Mapping[str, Sequence[int]]
+    operands: Sequence[Iterable[PositionSpan]],
+    proximities: Sequence[Proximity],
+    boundaries: Mapping[str, Sequence[int]],
 ) -> list[list[PositionSpan]]:
     """Of the occurrences of each operand those that take part in a match; none at all where there is no match.
 
-    links: between each operand and the next. boundaries: for "s"entences and "p"aragraphs, where such links are, the
-    positions at which each but the first begins.
+    proximities: between each operand and the next. boundaries: for "s"entences and "p"aragraphs, where these are asked
+    for, the positions at which each but the first begins.
     """
     kept = [sorted(set(operand)) for operand in operands]
-    for at, link in enumerate(links):
-        kept[at + 1] = _beside(kept[at + 1], kept[at], link, boundaries, before=True, after=not link.ordered)
-    for at, link in reversed(list(enumerate(links))):
-        kept[at] = _beside(kept[at], kept[at + 1], link, boundaries, before=not link.ordered, after=True)
+    for at, proximity in enumerate(proximities):
+        kept[at + 1] = _beside(kept[at + 1], kept[at], proximity, boundaries, before=True, after=not proximity.ordered)
+    for at, proximity in reversed(list(enumerate(proximities))):
+        kept[at] = _beside(kept[at], kept[at + 1], proximity, boundaries, before=not proximity.ordered, after=True)
     return kept
 
 
 def _beside(
     stretches: Sequence[PositionSpan],
     others: Sequence[PositionSpan],
-    link: Proximity,
+    proximity: Proximity,
     boundaries: Mapping[str, Sequence[int]],
     *,
     before: bool,
     after: bool,
 ) -> list[PositionSpan]:
-    """Those stretches that have one of the others within the link's reach, before or after them."""
-    cuts = boundaries.get(link.reach, ()) if isinstance(link.reach, str) else ()
-    if isinstance(link.reach, str):
+    """Those stretches that have one of the others within the proximity's reach, before or after them."""
+    cuts = boundaries.get(proximity.reach, ()) if isinstance(proximity.reach, str) else ()
+    if isinstance(proximity.reach, str):
         stretches = [one for one in stretches if _part(one.first, cuts) == _part(one.last, cuts)]
         others = [one for one in others if _part(one.first, cuts) == _part(one.last, cuts)]
     firsts, lasts = [one.first for one in others], sorted(one.last for one in others)
     found = []
     for one in stretches:
-        low, high = _reach(one, link, cuts)
+        low, high = _reach(one, proximity, cuts)
         ahead = bisect_left(lasts, one.first) - 1
         behind = bisect_right(firsts, one.last)
         is_after_one = before and ahead >= 0 and lasts[ahead] >= low
@@ -65,10 +67,10 @@ def _beside(
     return found
 
 
-def _reach(one: PositionSpan, link: Proximity, cuts: Sequence[int]) -> tuple[float, float]:
-    """The first and the last position that a link reaches from a stretch."""
-    if isinstance(link.reach, int):
-        return one.first - link.reach, one.last + link.reach
+def _reach(one: PositionSpan, proximity: Proximity, cuts: Sequence[int]) -> tuple[float, float]:
+    """The first and the last position that a proximity reaches from a stretch."""
+    if isinstance(proximity.reach, int):
+        return one.first - proximity.reach, one.last + proximity.reach
     part = _part(one.first, cuts)
     return cuts[part - 1] if part else 0, cuts[part] - 1 if part < len(cuts) else math.inf
 

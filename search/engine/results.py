@@ -57,16 +57,16 @@ class DocumentHit:
 class Page:
     """Which of the hits to give: in which order, how many (0: all) and from which on, and whether with snippets.
 
-    seen: those that are passed over, as if they were not found.
-    once: a quotation that one speaker is quoted with in several places is given once.
+    exclude: those that are passed over, as if they were not found.
+    collapse_duplicates: a quotation that one speaker is quoted with in several places is given once.
     """
 
     sort: Sort = "relevance"
     limit: int = 10
     offset: int = 0
     snippets: bool = True
-    seen: Collection[Identity] = frozenset()
-    once: bool = False
+    exclude: Collection[Identity] = frozenset()
+    collapse_duplicates: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Results(Generic[Found]):
 
     hits: tuple[Found, ...]
     total: int
-    meant: tuple[MatchedSpeakers, ...] = ()
+    matched_speakers: tuple[MatchedSpeakers, ...] = ()
     mentions: int = 0
 
 

@@ -91,7 +91,7 @@ def search_quotations(generation: Generation, query: Query, page: Page, root: pa
         marks = [marking.mark for marking in matcher.markings(query)]
         files = Files(matcher.reader)
         others: dict[int, list[int]] = {}
-        if page.once:
+        if page.collapse_duplicates:
             others = _told_once(matcher, _ranked(matcher.reader, scores, Page(page.sort, limit=0)))
             scores = {row: scores[row] for row in others}
         hits = tuple(
@@ -182,10 +182,10 @@ def show_document(generation: Generation, paths: Sequence[str], root: pathlib.Pa
 
 def _unseen(matcher: Matcher, rows: set[int], page: Page) -> set[int]:
     """Those of `rows` that the page does not pass over."""
-    if not page.seen:
+    if not page.exclude:
         return rows
     files = Files(matcher.reader)
-    return {row for row in rows if identity(files, matcher.reader.stored_fields(row)) not in page.seen}
+    return {row for row in rows if identity(files, matcher.reader.stored_fields(row)) not in page.exclude}
 
 
 def _ranked(reader: IndexReader, scores: dict[int, float], page: Page) -> list[int]:

@@ -64,9 +64,9 @@ def _days_off(day: datetime.date, dates: list[Dates]) -> int:
 def _meanings(matcher: Matcher, query: Query) -> Iterator[Meaning]:
     """What may have been meant by words and names that are nowhere."""
     for phrase in dict.fromkeys(phrases(query)):
-        for place in phrase.places:
-            if isinstance(place, Word) and not matcher.rows(Phrase((place,), phrase.field)):
-                yield from _similar_words(matcher, place.words[0], phrase.field)
+        for slot in phrase.slots:
+            if isinstance(slot, Word) and not matcher.rows(Phrase((slot,), phrase.field)):
+                yield from _similar_words(matcher, slot.words[0], phrase.field)
     for leaf in dict.fromkeys(leaves(query, under_not=False)):
         if isinstance(leaf, Speaker) and leaf.words and not any(one.speakers for one in matcher.meant(leaf)):
             yield from _similar_names(matcher, leaf.words)
@@ -97,7 +97,7 @@ def _similar_names(matcher: Matcher, asked: tuple[str, ...]) -> Iterator[Meaning
 
 
 def _alike(word: str, lexicon: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """The words that one may have been mistyped for, each with its edits: two neighbours in each other's place are one.
+    """The words that one may have been mistyped for, each with its edits: two neighbours in each other's slot are one.
 
     Numbers and single letters are not guessed at; short words have one edit at most.
     """
@@ -110,7 +110,7 @@ def _alike(word: str, lexicon: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 
 def _are_swapped(one: str, other: str) -> bool:
-    """Whether two words of one length differ by two neighbouring letters in each other's place."""
+    """Whether two words of one length differ by two neighbouring letters in each other's slot."""
     differing = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
     if len(one) != len(other) or len(differing) != 2 or differing[1] - differing[0] != 1:
         return False

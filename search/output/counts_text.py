@@ -24,13 +24,13 @@ _MOST_LABEL_CELLS: Final = 40  # a longer label pushes the rest of its line
 _MOST_BAR_CELLS: Final = 40
 
 
-def counts_as_text(counts: Sequence[Count], look: Style = PLAIN, *, width: int, by: Key) -> Iterator[str]:
+def counts_as_text(counts: Sequence[Count], style: Style = PLAIN, *, width: int, by: Key) -> Iterator[str]:
     """A table, a line each: the label, the count, and a bar; that of the largest count fills what is left of `width`.
 
     width: of the terminal, or of what a program reads, in cells; a longer name still stands whole. by: "speaker" or a
     period. Bars are of blocks, an eighth of a cell fine, or where these can't be printed of #.
     """
-    table = dataclasses.replace(look, width=None)  # no row is broken
+    table = dataclasses.replace(style, width=None)  # no row is broken
     labels = [on_one_line(count.label or (NOBODY if by == "speaker" else UNDATED)) for count in counts]
     label_cells = max((cells(label) for label in labels if cells(label) <= _MOST_LABEL_CELLS), default=0)
     digits = max((len(f"{count.count:,}") for count in counts), default=0)
@@ -38,7 +38,7 @@ def counts_as_text(counts: Sequence[Count], look: Style = PLAIN, *, width: int, 
     room = min(max(width - label_cells - digits - 2 * len(GAP), 0), _MOST_BAR_CELLS)
     for label, count in zip(labels, counts, strict=True):
         blanks = " " * (label_cells - cells(label))
-        blocks = bar(count.count, most, room, unicode=look.unicode)
+        blocks = bar(count.count, most, room, unicode=style.unicode)
         role: Role | None = None if count.label is None else "speaker" if by == "speaker" else "date"
         row = f"{blanks}{GAP}{count.count:>{digits},}{GAP}{blocks}".rstrip(" ")
         yield wrap_and_paint([Piece(label, role), Piece(row)], table)

@@ -29,7 +29,7 @@ _HEADING: Final = 3  # rows above a document's text
 
 
 def document_as_text(
-    shown: DocumentView, path: str, line: int | None, look: Style = PLAIN, *, whole: bool = False
+    shown: DocumentView, path: str, line: int | None, style: Style = PLAIN, *, whole: bool = False
 ) -> list[str]:
     """A document, its lines numbered, each quotation followed by its speaker in braces; three rows of heading first.
 
@@ -40,14 +40,14 @@ def document_as_text(
     if line is not None and not 1 <= line <= len(lines):
         raise OnrecordError(f"there is no line {line:,} in {shown.path}, which has {len(lines):,}")
     head = [Piece(on_one_line(shown.title), "title")]
-    place = [date_piece(shown), *dot_pieces(look), *place_pieces(shown, path, line or 1, look)]
-    rows = [wrap_and_paint(head, look), wrap_and_paint(place, look), ""]
+    place = [date_piece(shown), *dot_pieces(style), *place_pieces(shown, path, line or 1, style)]
+    rows = [wrap_and_paint(head, style), wrap_and_paint(place, style), ""]
     for number, pieces in enumerate(lines, 1):
         if line is None or whole or abs(number - line) <= _AROUND:
             in_view = number == line
             gutter = Piece(f"{'>' if in_view else ' '}{number:>5}", "in view" if in_view else None)
             gap = [Piece(GAP)] if any(piece.text for piece in pieces) else []
-            rows.append(wrap_and_paint([gutter, *gap, *pieces], look, hanging=len(gutter.text + GAP)))
+            rows.append(wrap_and_paint([gutter, *gap, *pieces], style, hanging=len(gutter.text + GAP)))
     return rows
 
 

@@ -33,53 +33,53 @@ def as_text(
     results: Results[DocumentHit] | Results[QuotationHit],
     kind: Kind,
     shown_path: Callable[[str], str],
-    look: Style = PLAIN,
+    style: Style = PLAIN,
 ) -> Iterator[str]:
     """The hits for a reader, an entry each, and the total. shown_path: a path of the root as it is to be shown."""
     hits: tuple[DocumentHit | QuotationHit, ...] = results.hits
     for number, hit in enumerate(hits, 1):
         path = shown_path(hit.path)
         entry = (
-            _entry(number, hit, path, look)
+            _entry(number, hit, path, style)
             if isinstance(hit, DocumentHit)
-            else _quotation_entry(number, hit, path, look)
+            else _quotation_entry(number, hit, path, style)
         )
         yield "\n".join(entry) + "\n"
     yield how_many(results.total, kind)
 
 
-def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], look: Style = PLAIN) -> Iterator[str]:
+def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], style: Style = PLAIN) -> Iterator[str]:
     """A line for each path, `paths` relative to the root; never broken."""
-    whole = dataclasses.replace(look, width=None)
+    whole = dataclasses.replace(style, width=None)
     for path in paths:
-        yield wrap_and_paint([_path_piece(path, shown_path(path), None, look)], whole)
+        yield wrap_and_paint([_path_piece(path, shown_path(path), None, style)], whole)
 
 
-def _entry(number: int, hit: DocumentHit, path: str, look: Style) -> Iterator[str]:
-    yield _title_line(number, hit, look)
-    place = place_pieces(hit, path, hit.snippets[0].line, look)
-    yield wrap_and_paint([Piece(_INDENT), date_piece(hit), *dot_pieces(look), *place], look, hanging=len(_INDENT))
+def _entry(number: int, hit: DocumentHit, path: str, style: Style) -> Iterator[str]:
+    yield _title_line(number, hit, style)
+    place = place_pieces(hit, path, hit.snippets[0].line, style)
+    yield wrap_and_paint([Piece(_INDENT), date_piece(hit), *dot_pieces(style), *place], style, hanging=len(_INDENT))
     for snippet in hit.snippets:
         number_of_line = f"{_INDENT}{snippet.line:>5}: "
-        yield wrap_and_paint([Piece(number_of_line), *_marked(snippet)], look, hanging=len(number_of_line))
+        yield wrap_and_paint([Piece(number_of_line), *_marked(snippet)], style, hanging=len(number_of_line))
     if hit.speakers:
-        yield wrap_and_paint([Piece(_SPEAKERS), *_listed(hit.speakers)], look, hanging=len(_SPEAKERS))
+        yield wrap_and_paint([Piece(_SPEAKERS), *_listed(hit.speakers)], style, hanging=len(_SPEAKERS))
 
 
-def _quotation_entry(number: int, hit: QuotationHit, path: str, look: Style) -> Iterator[str]:
+def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style) -> Iterator[str]:
     """The words, who says them and when, and where they stand."""
-    opened = look.sign(f"{number:>2}. “")
-    yield wrap_and_paint([Piece(opened), *_marked(hit.snippet), Piece(look.sign("”"))], look, hanging=len(opened))
-    dash = look.sign(f"{_INDENT}— ")
+    opened = style.sign(f"{number:>2}. “")
+    yield wrap_and_paint([Piece(opened), *_marked(hit.snippet), Piece(style.sign("”"))], style, hanging=len(opened))
+    dash = style.sign(f"{_INDENT}— ")
     said = [Piece(dash), Piece(on_one_line(hit.speaker or NOBODY), "speaker" if hit.speaker else None)]
     if hit.as_written not in (None, hit.speaker):
         said.append(Piece(on_one_line(f" (written: {hit.as_written})")))
-    yield wrap_and_paint([*said, Piece(", "), date_piece(hit)], look, hanging=len(dash))
-    place = [*place_pieces(hit, path, hit.snippet.line, look)]
+    yield wrap_and_paint([*said, Piece(", "), date_piece(hit)], style, hanging=len(dash))
+    place = [*place_pieces(hit, path, hit.snippet.line, style)]
     if elsewhere := also_in(hit):
-        place += [*dot_pieces(look), Piece(elsewhere)]
+        place += [*dot_pieces(style), Piece(elsewhere)]
     yield wrap_and_paint(
-        [Piece(_INDENT + on_one_line(hit.title)), *dot_pieces(look), *place], look, hanging=len(_INDENT)
+        [Piece(_INDENT + on_one_line(hit.title)), *dot_pieces(style), *place], style, hanging=len(_INDENT)
     )
 
 
@@ -89,14 +89,14 @@ def also_in(hit: QuotationHit) -> str:
     return f"also in {how_many(count, 'other document')}" if count else ""
 
 
-def _title_line(number: int, hit: DocumentHit, look: Style) -> str:
+def _title_line(number: int, hit: DocumentHit, style: Style) -> str:
     numbered = f"{number:>2}. "
-    return wrap_and_paint([Piece(numbered), Piece(on_one_line(hit.title), "title")], look, hanging=len(numbered))
+    return wrap_and_paint([Piece(numbered), Piece(on_one_line(hit.title), "title")], style, hanging=len(numbered))
 
 
-def dot_pieces(look: Style) -> tuple[Piece, Piece]:
+def dot_pieces(style: Style) -> tuple[Piece, Piece]:
     """What parts two pieces; where the line breaks there, it stands before the second."""
-    return Piece(" "), Piece(look.sign("· "), whole=True)
+    return Piece(" "), Piece(style.sign("· "), whole=True)
 
 
 def date_piece(found: DocumentHit | QuotationHit | DocumentView) -> Piece:
@@ -104,16 +104,16 @@ def date_piece(found: DocumentHit | QuotationHit | DocumentView) -> Piece:
 
 
 def place_pieces(
-    found: DocumentHit | QuotationHit | DocumentView, path: str, line: int, look: Style
+    found: DocumentHit | QuotationHit | DocumentView, path: str, line: int, style: Style
 ) -> Iterator[Piece]:
-    yield _path_piece(found.path, path, line, look)
+    yield _path_piece(found.path, path, line, style)
     if found.stale:
-        yield from dot_pieces(look)
+        yield from dot_pieces(style)
         yield Piece("changed since it was indexed")
 
 
-def _path_piece(path: str, shown: str, line: int | None, look: Style) -> Piece:
-    return Piece(on_one_line(shown) + (f":{line}" if line else ""), "path", look.url(path), whole=True)
+def _path_piece(path: str, shown: str, line: int | None, style: Style) -> Piece:
+    return Piece(on_one_line(shown) + (f":{line}" if line else ""), "path", style.url(path), whole=True)
 
 
 def _listed(names: Sequence[str]) -> Iterator[Piece]:

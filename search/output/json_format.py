@@ -82,8 +82,8 @@ def changes_as_jsonl(report: Report) -> Iterator[str]:
     """One JSON object a line for each file that is not as it was, or was not read; docs/formats.md has the keys."""
     for one in report.outcomes:
         row: dict[str, Any] = {"change": one.kind, "path": one.path}
-        if one.came_from is not None:
-            row["from"] = one.came_from
+        if one.renamed_from is not None:
+            row["from"] = one.renamed_from
         if one.title is not None:
             row |= {"title": one.title, "date": one.date.isoformat() if one.date else None}
         if one.reason is not None:

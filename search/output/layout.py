@@ -9,7 +9,7 @@ from search.output.width import cells, is_wide_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-from search.output.style import Piece, Role, Style, held
+from search.output.style import Piece, Role, Style, encodable
 
 # Parameters of SGR (ECMA-48, 8.3.117): bold and four of the eight basic colours, which every theme, dark or light,
 # sets apart from its background; of these, yellow, white, black and blue are not legible on some.
@@ -36,17 +36,19 @@ _RUN: Final = re.compile(r"[^ \t]+")
 _TAB: Final = 8  # a tab goes on to the next column that this divides
 
 
-def wrap_and_paint(pieces: Iterable[Piece], look: Style, *, hanging: int = 0) -> str:
+def wrap_and_paint(pieces: Iterable[Piece], style: Style, *, hanging: int = 0) -> str:
     """A line, or where it is wider than the terminal, lines: those after the first begin with `hanging` blanks,
     which is as far in as the text of the first begins, behind its number.
     """
-    held = [piece._replace(text=held(piece.text, look.encoding)) for piece in pieces]
-    if look.width is None:
-        return _painted(held, look)
-    text = "".join(piece.text.replace(" ", "\0") if _is_kept_whole(piece, look.width) else piece.text for piece in held)
-    lead, hanging = hanging, min(hanging, look.width // 2)
-    slices = line_slices(text, look.width, hanging=hanging, lead=lead)
-    return ("\n" + " " * hanging).join(_painted(_cut(held, start, end), look) for start, end in slices)
+    pieces = [piece._replace(text=encodable(piece.text, style.encoding)) for piece in pieces]
+    if style.width is None:
+        return _painted(pieces, style)
+    text = "".join(
+        piece.text.replace(" ", "\0") if _is_kept_whole(piece, style.width) else piece.text for piece in pieces
+    )
+    lead, hanging = hanging, min(hanging, style.width // 2)
+    slices = line_slices(text, style.width, hanging=hanging, lead=lead)
+    return ("\n" + " " * hanging).join(_painted(_cut(pieces, start, end), style) for start, end in slices)
 
 
 def line_slices(text: str, width: int, *, hanging: int = 0, lead: int = 0) -> Iterator[tuple[int, int]]:
@@ -101,12 +103,12 @@ def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
         place += len(piece.text)
 
 
-def _painted(pieces: Iterable[Piece], look: Style) -> str:
-    return "".join(_linked(_coloured(piece, look), piece.link) for piece in pieces)
+def _painted(pieces: Iterable[Piece], style: Style) -> str:
+    return "".join(_linked(_coloured(piece, style), piece.link) for piece in pieces)
 
 
-def _coloured(piece: Piece, look: Style) -> str:
-    if not look.colour or piece.role is None or not piece.text:
+def _coloured(piece: Piece, style: Style) -> str:
+    if not style.colour or piece.role is None or not piece.text:
         return piece.text
     return f"\x1b[{_STYLES[piece.role]}m{piece.text}\x1b[0m"
 

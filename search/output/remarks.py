@@ -20,14 +20,14 @@ MOST_SPEAKERS: Final = 10  # named when a name means several
 
 
 def remarks(results: Results[DocumentHit] | Results[QuotationHit], offset: int) -> Iterator[str]:
-    """What is to be said beside the results: who was meant by a name, that there are none, or more, or stale ones.
+    """What is to be said beside the results: who was matched by a name, that there are none, or more, or stale ones.
 
     offset: how many were left out before the first.
     """
-    for meant in results.meant:
-        if len(meant.speakers) > 1:
-            named, more = meant.speakers[:MOST_SPEAKERS], len(meant.speakers) - MOST_SPEAKERS
-            yield f"speaker {meant.asked}: {', '.join(named)}" + (f" and {more:,} more" if more > 0 else "")
+    for matched in results.matched_speakers:
+        if len(matched.speakers) > 1:
+            named, more = matched.speakers[:MOST_SPEAKERS], len(matched.speakers) - MOST_SPEAKERS
+            yield f"speaker {matched.asked}: {', '.join(named)}" + (f" and {more:,} more" if more > 0 else "")
     if results.total and not results.hits:
         yield f"{results.total:,} in all: --offset leaves out every one"
     elif offset + len(results.hits) < results.total:
@@ -44,11 +44,11 @@ def mention_remark(count: int, mentioning: Query) -> str:
     return f"{have} {unsaid}: {command_line('search', query=str(mentioning).strip())}"
 
 
-def summary_line(report: Report, look: Style = PLAIN, *, dry_run: bool) -> str:
+def summary_line(report: Report, style: Style = PLAIN, *, dry_run: bool) -> str:
     """What an index run did, on one line."""
     counts = report.counts
     parts = [f"{counts[kind]:,} {kind}" for kind in ("listed", "new", "changed", "renamed", "removed", "unchanged")]
     if counts["not read"]:
         parts.append(f"{counts['not read']:,} not read")
     done = " (dry run: nothing was written)" if dry_run else ""
-    return f"{MANIFEST}: {look.sign(' · ').join(parts)}   {report.seconds:.1f} s{done}"
+    return f"{MANIFEST}: {style.sign(' · ').join(parts)}   {report.seconds:.1f} s{done}"

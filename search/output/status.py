@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 def status_lines(root: Path, store: Path, generation: Generation, *, now: datetime.datetime) -> Iterator[str]:
     """A line for each fact. now: the current time, with its zone."""
     meta = generation.meta
-    records = load_catalogue(generation).records.values()
-    dates = sorted(record.date for record in records if record.date)
-    speakers = {speaker for record in records for speaker in record.speakers}
+    files = load_catalogue(generation).files.values()
+    dates = sorted(indexed.date for indexed in files if indexed.date)
+    speakers = {speaker for indexed in files for speaker in indexed.speakers}
     made = datetime.datetime.fromtimestamp(meta.indexed_at, now.tzinfo)
     yield f"root        {root}"
     yield f"documents   {meta.documents:,}"
     yield f"quotations  {meta.quotations:,}"
     yield f"speakers    {len(speakers):,}"
     yield f"dates       {dates[0]} to {dates[-1]}" if dates else "dates       none"
-    yield f"undated     {len(records) - len(dates):,}"
+    yield f"undated     {len(files) - len(dates):,}"
     yield f"store       {store}"
     yield f"size        {in_bytes(generation.size)}, generation {generation.number}"
     yield f"indexed     {made:%Y-%m-%d %H:%M:%S} ({age(now - made)} ago)"

@@ -47,7 +47,7 @@ class Style:
     @property
     def unicode(self) -> bool:
         """Whether our own signs can be printed: curly quotes, dashes, blocks."""
-        return held(_SIGNS, self.encoding) == _SIGNS
+        return encodable(_SIGNS, self.encoding) == _SIGNS
 
     def sign(self, text: str) -> str:
         """Words of our own with their signs in ASCII where they can't be printed."""
@@ -73,6 +73,6 @@ def wants_colour(asked: ColorChoice, environment: Mapping[str, str], *, is_termi
     return bool(environment.get("FORCE_COLOR")) or (is_terminal and environment.get("TERM") != "dumb")
 
 
-def held(text: str, encoding: str) -> str:
+def encodable(text: str, encoding: str) -> str:
     """`text` with what the encoding does not hold written out, as it will be printed."""
     return text if text.isascii() else text.encode(encoding, "backslashreplace").decode(encoding)

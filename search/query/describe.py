@@ -42,9 +42,9 @@ class Part(NamedTuple):
 def parts_of(query: Query, depth: int = 0) -> Iterator[Part]:
     """The parts of a query, each before its own parts; those of a phrase are its words."""
     yield Part(depth, _in_words(query), query)
-    if isinstance(query, Phrase) and len(query.places) > 1:
-        for place in dict.fromkeys(query.places):
-            yield from parts_of(Phrase((place,), query.field), depth + 1)
+    if isinstance(query, Phrase) and len(query.slots) > 1:
+        for slot in dict.fromkeys(query.slots):
+            yield from parts_of(Phrase((slot,), query.field), depth + 1)
     for part in query.phrases if isinstance(query, Variants) else children(query):
         yield from parts_of(part, depth + 1)
 
@@ -76,11 +76,11 @@ def _in_words(node: Query) -> str:
             return "all but"
         case SameQuotation():
             return "in one quotation, all of"
-        case Near(_, links):
-            told = links[:1] if len(set(links)) == 1 else links
-            return ", then ".join(map(_link_in_words, told))
-        case Phrase((place,), field):
-            return _FIELDS[field] + _place_in_words(place)
+        case Near(_, proximities):
+            told = proximities[:1] if len(set(proximities)) == 1 else proximities
+            return ", then ".join(map(_proximity_in_words, told))
+        case Phrase((slot,), field):
+            return _FIELDS[field] + _slot_in_words(slot)
         case Variants(spellings):
             return " or ".join(map(str, spellings))
         case Phrase(_, field):
@@ -103,19 +103,19 @@ def _named(words: tuple[str, ...]) -> str:
     return f"who is named {' '.join(words)}" if words else ""
 
 
-def _place_in_words(place: PhraseSlot) -> str:
-    match place:
+def _slot_in_words(slot: PhraseSlot) -> str:
+    match slot:
         case Wildcard(pattern):
             return f"words like {pattern}"
         case Fuzzy(word, edits):
             return f"words at most {edits} letter{'s' if edits > 1 else ''} from {word}"
-    return f"{place}, in any form" if place.stem is not None else f"{place}, just so"
+    return f"{slot}, in any form" if slot.stem is not None else f"{slot}, just so"
 
 
-def _link_in_words(link: Proximity) -> str:
-    if link.reach == "s":
+def _proximity_in_words(proximity: Proximity) -> str:
+    if proximity.reach == "s":
         return "in one sentence"
-    if link.reach == "p":
+    if proximity.reach == "p":
         return "in one paragraph"
-    apart = "side by side" if link.reach == 1 else f"at most {link.reach} apart"
-    return f"{apart}, in {'this' if link.ordered else 'either'} order"
+    apart = "side by side" if proximity.reach == 1 else f"at most {proximity.reach} apart"
+    return f"{apart}, in {'this' if proximity.ordered else 'either'} order"

@@ -24,8 +24,8 @@ _PAIRS: Final = {
 }
 _MINUS: Final = re.compile(rf"-(?=[\w@#$({QUOTES}]|[*?]+\w)")
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
-_NOT_OF_PROSE: Final = frozenset({"AND", "OR", "link"})
-_LINK: Final = re.compile(r"(?:near|pre|w)/[0-9]+|w/[sp]", re.IGNORECASE)
+_NOT_OF_PROSE: Final = frozenset({"AND", "OR", "proximity"})
+_PROXIMITY: Final = re.compile(r"(?:near|pre|w)/[0-9]+|w/[sp]", re.IGNORECASE)
 
 
 class _UnclosedError(QueryError):
@@ -34,7 +34,7 @@ class _UnclosedError(QueryError):
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """kind: "text", "phrase", "link", a field's name, or the operator or parenthesis itself; column from 1."""
+    """kind: "text", "phrase", "proximity", a field's name, or the operator or parenthesis itself; column from 1."""
 
     kind: str
     text: str
@@ -88,7 +88,7 @@ def _lexemes(text: str) -> Iterator[Lexeme]:
         else:
             at = _TEXT.match(text, at).end()  # type: ignore[union-attr]  # nothing else is left
             plain = text[column - 1 : at]
-            kind = plain if plain in _OPERATORS else "link" if _LINK.fullmatch(plain) else "text"
+            kind = plain if plain in _OPERATORS else "proximity" if _PROXIMITY.fullmatch(plain) else "text"
             yield Lexeme(kind, plain, column)
 
 

@@ -119,18 +119,20 @@ class _Parser:
         """a NEAR/5 b PRE/2 c."""
         column = self._column()
         part = self._negated(depth)
-        if self._kind() != "link":
+        if self._kind() != "proximity":
             return part
         operands = [self._operand(part, column, self._lexemes[self._next].text)]
-        links = []
-        while self._kind() == "link":
-            links.append(self._link(self._operator(part)))
+        proximities = []
+        while self._kind() == "proximity":
+            proximities.append(self._proximity(self._operator(part)))
             column = self._column()
-            part = self._complete(str(links[-1]), self._negated(depth))
-            operands.append(self._operand(part, column, str(links[-1])))
-        near = Near(tuple(filter(None, operands)), tuple(links))
+            part = self._complete(str(proximities[-1]), self._negated(depth))
+            operands.append(self._operand(part, column, str(proximities[-1])))
+        near = Near(tuple(filter(None, operands)), tuple(proximities))
         if len({wording.field for wording in wordings(near)}) > 1:
-            raise QueryError(self._text, column, f"{links[0]} joins words of one field: write the field before each")
+            raise QueryError(
+                self._text, column, f"{proximities[0]} joins words of one field: write the field before each"
+            )
         return near
 
     def _operand(self, part: Query | None, column: int, name: str) -> Wording | Or | None:
@@ -141,7 +143,7 @@ class _Parser:
         tighter = "; NOT binds tighter: put all it leaves out into parentheses" if isinstance(part, Not) else ""
         raise QueryError(self._text, column, f"{name} joins words, phrases and ORs of these, nothing else{tighter}")
 
-    def _link(self, name: str) -> Proximity:
+    def _proximity(self, name: str) -> Proximity:
         kind, _, reach = name.upper().partition("/")
         if not reach.isdigit():
             return Proximity(reach.lower())  # type: ignore[arg-type]  # the lexer knows s and p alone
@@ -174,7 +176,7 @@ class _Parser:
         return Not(part)
 
     def _single(self, depth: int) -> Query | None:
-        if self._kind() in (None, ")", "AND", "OR", "link"):
+        if self._kind() in (None, ")", "AND", "OR", "proximity"):
             return None
         if self._kind() == "(":
             return self._group(depth)
@@ -250,7 +252,7 @@ def _all(parts: list[Query | None]) -> Query | None:
 
 
 def _narrows(tree: Query | None) -> bool:
-    """Whether a part asks for no words, but for speakers, places or dates, or leaves something out."""
+    """Whether a part asks for no words, but for speakers, slots or dates, or leaves something out."""
     if isinstance(tree, And | Or):
         return all(map(_narrows, tree.parts))
     return isinstance(tree, Not | Speaker | PathGlob | Dates)

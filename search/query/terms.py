@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WILD: Final = re.compile(r"[*?]")
 _STARS: Final = re.compile(r"\*+")
-# Letters that hold the places of * and ? while a text is cut into words: two of these that it does not have.
+# Letters that hold the slots of * and ? while a text is cut into words: two of these that it does not have.
 _STAND_INS: Final = "ƻƾǀǁǂǃ"
 # of initials and of words that an & joins; in other words the apostrophe is inside
 _POSSESSIVE: Final = re.compile(r"(?<![\w.&])(\w(?:\.\w)++\.?|\w++(?:&\w++)+)['’]s(?!\w)")
@@ -54,7 +54,7 @@ def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> W
     """
     if "~" in text and (fuzzy := _fuzzy().fullmatch(text)):
         readings = [_side_by_side(_read(case)) for case in ways_around_ampersands(fuzzy[1])]
-        return _any_phrase(((*places[:-1], _allowing(fuzzy[2], places[-1])) for places in readings), field)
+        return _any_phrase(((*slots[:-1], _allowing(fuzzy[2], slots[-1])) for slots in readings), field)
     readings = []
     for case in ways_around_ampersands(_POSSESSIVE.sub(r"\1", _DASH.sub("-", text))):
         words = _read(case, exact=exact)
@@ -72,10 +72,10 @@ def quoted_words(text: str, field: str | None = None) -> Wording | None:
 
 
 class _Read(NamedTuple):
-    """A token of the query, and what may stand in its place."""
+    """A token of the query, and what may stand in its slot."""
 
     token: Token
-    place: PhraseSlot
+    slot: PhraseSlot
 
 
 def _read(text: str, *, exact: bool = False, wild: bool = True) -> list[_Read]:
@@ -100,20 +100,20 @@ def _unless_told(token: Token, surface: str) -> str:
 
 
 def _stand_ins(text: str) -> tuple[str, str]:
-    """What holds the places of * and ?; nothing where the text has too many of these letters itself."""
+    """What holds the slots of * and ?; nothing where the text has too many of these letters itself."""
     unused = [letter for letter in _STAND_INS if letter not in text]
     return (unused[0], unused[1]) if len(unused) > 1 else ("", "")
 
 
 def _side_by_side(words: Iterable[_Read]) -> tuple[PhraseSlot, ...]:
-    """The place at each position: of a compound its parts."""
-    return tuple(next(group).place for _, group in groupby(words, key=lambda word: word.token.position))
+    """The slot at each position: of a compound its parts."""
+    return tuple(next(group).slot for _, group in groupby(words, key=lambda word: word.token.position))
 
 
 def _joined(words: Sequence[_Read]) -> tuple[PhraseSlot, ...]:
-    """The one place of a compound that stands joined, where the words are nothing but its parts."""
+    """The one slot of a compound that stands joined, where the words are nothing but its parts."""
     if len(words) > 1 and words[0].token.start == words[1].token.start and words[1].token.end == words[-1].token.end:
-        return (words[1].place,)
+        return (words[1].slot,)
     return ()
 
 
@@ -128,14 +128,14 @@ def _fits(one: PhraseSlot, word: PhraseSlot) -> bool:
     )
 
 
-def _allowing(edits: str, place: PhraseSlot) -> Fuzzy:
+def _allowing(edits: str, slot: PhraseSlot) -> Fuzzy:
     if edits not in ("1", "2"):
         raise ValueError("~ takes 1 or 2: how many letters may be wrong, missing or too many")
-    if not isinstance(place, Word):
+    if not isinstance(slot, Word):
         raise ValueError("~ does not go with * and ? in one word")
-    return Fuzzy(place.words[0], int(edits))
+    return Fuzzy(slot.words[0], int(edits))
 
 
 def _any_phrase(readings: Iterable[tuple[PhraseSlot, ...]], field: str | None) -> Wording | None:
-    phrases = tuple(dict.fromkeys(Phrase(places, field) for places in readings if places))
+    phrases = tuple(dict.fromkeys(Phrase(slots, field) for slots in readings if slots))
     return Variants(phrases) if len(phrases) > 1 else phrases[0] if phrases else None

@@ -62,13 +62,13 @@ class Phrase:
     field: "title", "said" (the words of one quotation), or None: title or body, of a quotation its words.
     """
 
-    places: tuple[PhraseSlot, ...]
+    slots: tuple[PhraseSlot, ...]
     field: str | None = None
 
     @property
     def is_exact(self) -> bool:
         """Whether it has words that stand in quotation marks."""
-        return any(isinstance(place, Word) and place.stem is None for place in self.places)
+        return any(isinstance(slot, Word) and slot.stem is None for slot in self.slots)
 
     def __str__(self) -> str:
         return _written(self, '"' if self.is_exact else "+")
@@ -89,7 +89,7 @@ class Variants:
         return self.phrases[0].field
 
     def __str__(self) -> str:
-        stands_joined = any(len(phrase.places) == 1 < len(self.phrases[0].places) for phrase in self.phrases)
+        stands_joined = any(len(phrase.slots) == 1 < len(self.phrases[0].slots) for phrase in self.phrases)
         is_exact = any(phrase.is_exact for phrase in self.phrases)
         return _written(self.phrases[0], '"' if is_exact else "-" if stands_joined else "+")
 
@@ -116,12 +116,12 @@ class Proximity:
 class Near:
     """Occurrences of all operands in one field, each linked to the next as told.
 
-    operands: wordings of one field, or ORs of such; links: one less. Occurrences that are linked share no word.
+    operands: wordings of one field, or ORs of such; proximities: one less. Occurrences that are linked share no word.
     The distance of two is the difference of the positions of their nearest words: neighbours are 1 apart.
     """
 
     operands: tuple[Wording | Or, ...]
-    links: tuple[Proximity, ...]
+    proximities: tuple[Proximity, ...]
 
     @property
     def field(self) -> str | None:
@@ -130,8 +130,8 @@ class Near:
 
     def __str__(self) -> str:
         texts = [_inner(operand) for operand in self.operands]
-        pairs = zip(self.links, texts[1:], strict=True)
-        return texts[0] + "".join(f" {link} {text}" for link, text in pairs)
+        pairs = zip(self.proximities, texts[1:], strict=True)
+        return texts[0] + "".join(f" {proximity} {text}" for proximity, text in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +229,8 @@ def _inner(node: Query) -> str:
 
 def _written(phrase: Phrase, mark: Literal['"', "+", "-"]) -> str:
     """A phrase as it is written: in quotation marks, or bare with a mark between its words."""
-    places = list(map(str, phrase.places))
-    text = f'"{" ".join(places)}"' if mark == '"' else mark.join(places)
+    slots = list(map(str, phrase.slots))
+    text = f'"{" ".join(slots)}"' if mark == '"' else mark.join(slots)
     return f"{phrase.field}:{text}" if phrase.field else text
 
 

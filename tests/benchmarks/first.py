@@ -198,7 +198,7 @@ def index_rows(root: Path) -> Iterator[dict[str, Any]]:
     """The rows by the names of index/fields.py: each document and then its quotations, and at the end the forms."""
     forms: dict[str, Forms] = {}
     _, _, manifest = read_manifest(root, EMPTY)
-    for change in changes(root, manifest, {}, trusting=True):
+    for change in changes(root, manifest, {}, trust_mtime=True):
         if change.document is None or change.stamp is None:
             raise click.ClickException(f"{change.path} can't be read: {change.reason}")
         for row in document_rows(change.document, change.stamp):

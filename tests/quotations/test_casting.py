@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def known(text: str) -> dict[str, Entity]:
-    cast = analyze_document(text).cast
+    cast = analyze_document(text).entities
     return {one.name: one for one in (*cast.full.values(), *cast.bare.values())}
 
 

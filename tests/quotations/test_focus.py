@@ -14,7 +14,7 @@ CLUB = Entity("Harbor Club", False)
 def focus(*seen: tuple[Entity, float]) -> SalienceModel:
     made = SalienceModel(Entities())
     for entity, weight in seen:
-        made.see(entity, weight)
+        made.mention(entity, weight)
         made.next_sentence()
     return made
 
@@ -26,8 +26,8 @@ def test_a_pronoun_goes_to_the_latest_of_fitting_gender() -> None:
 
 def test_unknown_gender_fits_but_less() -> None:
     made = SalienceModel(Entities())
-    made.see(ROE, MENTION)
-    made.see(BOB, MENTION)
+    made.mention(ROE, MENTION)
+    made.mention(BOB, MENTION)
     assert made.person("m")[0] is BOB
     assert made.person("f")[0] is ROE
 

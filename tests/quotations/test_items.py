@@ -8,7 +8,7 @@ from index.quotations.prose.analysis import analyze_document
 
 
 def codes(text: str) -> str:
-    return "".join(item.code for item in analyze_document(text).paragraphs[0][0])
+    return "".join(item.tag for item in analyze_document(text).paragraphs[0][0])
 
 
 @pytest.mark.parametrize(

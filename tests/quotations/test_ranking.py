@@ -11,7 +11,7 @@ from index.quotations.prose.scoring import BESIDE, GOES_ON, SENTENCE_SUBJECT, co
 
 def best(text: str) -> float:
     items = analyze_document(text).paragraphs[0][0]
-    at = next(i for i, item in enumerate(items) if item.code == "Q")
+    at = next(i for i, item in enumerate(items) if item.tag == "Q")
     return max(score(items, at, cue) for cue in find_cues(items))
 
 

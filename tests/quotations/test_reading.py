@@ -10,7 +10,7 @@ def test_a_question_and_its_clause_are_one_sentence() -> None:
 
 
 def test_headlines_show_no_names() -> None:
-    cast = analyze_document("Proud Lee Voters Storm The Old Town Hall\n\nWe met Ann Lee.").cast
+    cast = analyze_document("Proud Lee Voters Storm The Old Town Hall\n\nWe met Ann Lee.").entities
     assert set(cast.full) == {("ann", "lee")}
 
 

@@ -12,14 +12,14 @@ from index.quotations.prose.subjects import main_subject
 
 def sources(text: str, narrator: str | None = None) -> dict[str, str | None]:
     reading = analyze_document(text)
-    focus = SalienceModel(reading.cast)
-    finder = CoreferenceResolver(text, reading.cast, focus, narrator)
+    focus = SalienceModel(reading.entities)
+    finder = CoreferenceResolver(text, reading.entities, focus, narrator)
     found: dict[str, str | None] = {}
     for paragraph in reading.paragraphs:
         for items in paragraph:
             focus.next_sentence()
             found |= {
-                one.as_written: one.name for one in finder.sources(items, main_subject(items, len(items))).values()
+                one.as_written: one.name for one in finder.resolve(items, main_subject(items, len(items))).values()
             }
     return found
 

@@ -1,4 +1,4 @@
-"""Prepare a document for attribution: its cast, and its sentences as rows of items."""
+"""Prepare a document for attribution: its entities, and its sentences as rows of items."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Analysis:
     """The paragraphs."""
     regions: tuple[Region, ...]
     paragraphs: tuple[tuple[tuple[TaggedToken, ...], ...], ...]
-    cast: Entities
+    entities: Entities
 
 
 _LONGEST_SENTENCE = 250
@@ -40,13 +40,13 @@ _HEADLINE_CAPITALS = 0.75
 
 
 def analyze_document(body: str) -> Analysis:
-    """Return the reading of a document's body."""
+    """Return the analysis of a document's body."""
     spans = paragraphs(body)
     regions = find_regions(body, spans)
     masked = mask(body, regions)
     cut = [[tokens_of(masked, span) for span in sentences(masked, *paragraph)] for paragraph in spans]
     named = [[find_mentions(tokens) for tokens in paragraph] for paragraph in cut]
-    cast = build_entities(
+    entities = build_entities(
         (
             mention
             for paragraph, mentions in zip(cut, named, strict=True)
@@ -58,17 +58,17 @@ def analyze_document(body: str) -> Analysis:
     )
     # Behind the paragraph after the last region, which may hold its signature, nobody is quoted any more.
     last = sum(span.start <= regions[-1].outer.start for span in spans) + 1 if regions else None
-    rows = tuple(_sentences(*one, cast) for one in zip(cut[:last], named[:last], strict=True))
-    return Analysis(body, spans, regions, rows, cast)
+    rows = tuple(_sentences(*one, entities) for one in zip(cut[:last], named[:last], strict=True))
+    return Analysis(body, spans, regions, rows, entities)
 
 
 def _sentences(
-    paragraph: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]], cast: Entities
+    paragraph: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]], entities: Entities
 ) -> tuple[tuple[TaggedToken, ...], ...]:
     """The items of each sentence; a bare report after “Why?” is taken into the sentence before it."""
     rows: list[tuple[TaggedToken, ...]] = []
     for tokens, mentions in zip(paragraph, named, strict=True):
-        items = tuple(tag_sentence(tokens, mentions, cast))
+        items = tuple(tag_sentence(tokens, mentions, entities))
         if rows and _ends_in_quotation(rows[-1]) and _is_bare_report(items):
             rows[-1] += items
         else:
@@ -88,15 +88,15 @@ def _is_headline(tokens: Sequence[Token]) -> bool:
 
 
 def _ends_in_quotation(items: Sequence[TaggedToken]) -> bool:
-    return "Q" in (items[-1].code, items[-2].code if len(items) > 1 else "")
+    return "Q" in (items[-1].tag, items[-2].tag if len(items) > 1 else "")
 
 
 def _is_bare_report(items: Sequence[TaggedToken]) -> bool:
     """`Trump asked.` after “Why?” is the end of that sentence, whatever the capital says."""
-    if len(items) > _LONGEST_REPORT or any(item.code in "Q:" for item in items):
+    if len(items) > _LONGEST_REPORT or any(item.tag in "Q:" for item in items):
         return False
-    codes = "".join(item.code for item in items)
-    if codes.rstrip(".") in ("-N", "NM") or (codes.rstrip(".") == "Nw" and items[1].low.endswith("ed")):
+    tags = "".join(item.tag for item in items)
+    if tags.rstrip(".") in ("-N", "NM") or (tags.rstrip(".") == "Nw" and items[1].lower.endswith("ed")):
         return True
-    codes = codes.lstrip("dw")
-    return codes[:2] in ("NS", "pS", "hS", "oS") and codes[2:3] in (".", "t", ",", "N", "")
+    tags = tags.lstrip("dw")
+    return tags[:2] in ("NS", "pS", "hS", "oS") and tags[2:3] in (".", "t", ",", "N", "")

@@ -44,7 +44,7 @@ class _Sentence(NamedTuple):
     items: Sequence[TaggedToken]
     is_first: bool
     """It opens its paragraph."""
-    finder: CoreferenceResolver
+    resolver: CoreferenceResolver
     sources: dict[int, Source]
     cues: list[Cue]
     subject: int | None
@@ -55,30 +55,30 @@ class _Sentence(NamedTuple):
 
     def source(self, at: int) -> Source | None:
         """Who is meant at an item."""
-        return self.finder.source_at(self.items, self.sources, at)
+        return self.resolver.source_at(self.items, self.sources, at)
 
 
-def attribute(reading: Analysis, *, narrator: str | None = None) -> list[Attribution]:
+def attribute(analysis: Analysis, *, narrator: str | None = None) -> list[Attribution]:
     """Return every region of the document, in order, with who said it."""
-    by_start = {region.outer.start: region for region in reading.regions}
+    by_start = {region.outer.start: region for region in analysis.regions}
     found: dict[int, Attribution] = {}
-    focus = SalienceModel(reading.cast)
-    finder = CoreferenceResolver(reading.body, reading.cast, focus, narrator)
+    salience = SalienceModel(analysis.entities)
+    resolver = CoreferenceResolver(analysis.body, analysis.entities, salience, narrator)
     last: Source | None = None
     goes_on = GOES_ON
     alone: int | None = None  # where the sentence before begins, if it is a quotation and nothing else
-    for paragraph in reading.paragraphs:
+    for paragraph in analysis.paragraphs:
         for position, items in enumerate(paragraph):
-            focus.next_sentence()
+            salience.next_sentence()
             subject = main_subject(items, len(items))
-            sources = finder.sources(items, subject)
-            sentence = _Sentence(items, position == 0, finder, sources, find_cues(items), subject, last, goes_on)
+            sources = resolver.resolve(items, subject)
+            sentence = _Sentence(items, position == 0, resolver, sources, find_cues(items), subject, last, goes_on)
             if alone is not None and alone in found and is_signature(items):
                 found[alone] = found[alone]._replace(source=sentence.source(1) or NOBODY, strength=GOES_ON)
             alone = items[0].start if _is_alone(items) else None
             last = None
             for at, item in enumerate(items):
-                if item.code == "Q" and item.start in by_start:
+                if item.tag == "Q" and item.start in by_start:
                     one = _attributed(sentence, at, by_start[item.start])
                     found[item.start] = one
                     last = one.source or last
@@ -87,8 +87,8 @@ def attribute(reading: Analysis, *, narrator: str | None = None) -> list[Attribu
                 last = _reported(sentence)
                 goes_on = GOES_ON if sentence.cues else SUBJECT_GOES_ON
             if last is not None and last.entity is not None:
-                focus.see(last.entity, SPEAKER)
-    return _agreed([found.get(one.outer.start, Attribution(one, None, 0.0)) for one in reading.regions])
+                salience.mention(last.entity, SPEAKER)
+    return _agreed([found.get(one.outer.start, Attribution(one, None, 0.0)) for one in analysis.regions])
 
 
 def _attributed(sentence: _Sentence, at: int, region: Region) -> Attribution:
@@ -116,7 +116,7 @@ def _attributed(sentence: _Sentence, at: int, region: Region) -> Attribution:
 
 def _is_alone(items: Sequence[TaggedToken]) -> bool:
     """Whether the sentence is a quotation, or several, and nothing else."""
-    return all(item.code in "Q.,?-:" for item in items)
+    return all(item.tag in "Q.,?-:" for item in items)
 
 
 def _reported(sentence: _Sentence) -> Source | None:

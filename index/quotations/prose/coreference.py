@@ -45,37 +45,37 @@ class CoreferenceResolver:
     """Reads the sentences of one document in order; `narrator` is who says *I* outside quotation marks."""
 
     body: str
-    cast: Entities
-    focus: SalienceModel
+    entities: Entities
+    salience: SalienceModel
     narrator: str | None
 
-    def sources(self, items: Sequence[TaggedToken], subject: int | None) -> dict[int, Source]:
-        """Return the source at each item of the next sentence that is one, and bring the focus up to date.
+    def resolve(self, items: Sequence[TaggedToken], subject: int | None) -> dict[int, Source]:
+        """Return the source at each item of the next sentence that is one, and bring the salience up to date.
 
-        subject: the item that is the sentence's, if any. A word that is in no list (code `w`) may be a noun for
+        subject: the item that is the sentence's, if any. A word that is in no list (tag `w`) may be a noun for
         somebody, whom nobody could name: see `source_at`.
         """
         found: dict[int, Source] = {}
         for at, item in enumerate(items):
-            after = items[at + 1].code if at + 1 < len(items) else "."
-            is_title = item.code in "ho" and after in "Nho"
-            if is_title or not (item.code in "NpiohI" or item.low in OWNERS):
+            after = items[at + 1].tag if at + 1 < len(items) else "."
+            is_title = item.tag in "ho" and after in "Nho"
+            if is_title or not (item.tag in "NpiohI" or item.lower in OWNERS):
                 continue
             source = self._source(items, at)
-            if source.entity is None and item.code == "h" and at == subject:
+            if source.entity is None and item.tag == "h" and at == subject:
                 # nobody we know, but the next *he* may mean this one
-                source = source._replace(entity=Entity("", True, GENDERED.get(item.low, "")))
+                source = source._replace(entity=Entity("", True, GENDERED.get(item.lower, "")))
             found[at] = source
-            if source.entity is not None and item.low not in OWNERS:
+            if source.entity is not None and item.lower not in OWNERS:
                 weight = SUBJECT if at == subject else POSSESSIVE if after == "'" else MENTION
-                self.focus.see(source.entity, weight)
+                self.salience.mention(source.entity, weight)
                 self._note_roles(items, at, source.entity)
         return found
 
     def source_at(self, items: Sequence[TaggedToken], sources: dict[int, Source], at: int) -> Source | None:
         """Return who is meant at an item of a sentence with these sources, or None where nobody is."""
         item = items[at]
-        if at not in sources and item.code == "w":
+        if at not in sources and item.tag == "w":
             return Source(None, self.body[item.start : item.end])
         return sources.get(at)
 
@@ -84,65 +84,65 @@ class CoreferenceResolver:
         written = self.body[item.start : item.end]
         if item.mention is not None:
             return self._named(item, written)
-        gender = PERSONAL.get(item.low) or OWNERS.get(item.low)
+        gender = PERSONAL.get(item.lower) or OWNERS.get(item.lower)
         if gender:
-            person, lead = self.focus.person(gender)
+            person, lead = self.salience.person(gender)
             return _source_of(person, written, _PRONOUN_LEAST + _PRONOUN_LEAD * lead)
-        if item.code == "i":
-            body = self.focus.body() if item.low == "it" else self.focus.plural()
+        if item.tag == "i":
+            body = self.salience.body() if item.lower == "it" else self.salience.plural()
             return _source_of(body, written, _BODY)
-        if item.code in "ho":
+        if item.tag in "ho":
             return self._noun(items, at)
-        if item.low == "i" and self.narrator:
+        if item.lower == "i" and self.narrator:
             return Source(self.narrator, written, None, _NARRATOR)
         return Source(None, written)
 
     def _named(self, item: TaggedToken, written: str) -> Source:
         if item.mention is None:
             return NOBODY
-        candidates = self.cast.candidates(item.mention)
-        entity = self.focus.meant(candidates)
+        candidates = self.entities.candidates(item.mention)
+        entity = self.salience.most_salient(candidates)
         if len(candidates) > 1:
             return _source_of(entity, written, _SHARED_NAME)
         return _source_of(entity, written, _FULL_NAME if len(item.mention.words) > 1 else _BARE_NAME)
 
     def _noun(self, items: Sequence[TaggedToken], at: int) -> Source:
         """*The mayor*, *his spokesman*, *the mayor’s office*, *a Times article*."""
-        low = items[at].low
+        low = items[at].lower
         start = at
-        while start > 0 and items[start - 1].code in "ho'wN" and at - start < _LONGEST_GROUP:
+        while start > 0 and items[start - 1].tag in "ho'wN" and at - start < _LONGEST_GROUP:
             start -= 1
-        if start > 0 and items[start - 1].code == "d":
+        if start > 0 and items[start - 1].tag == "d":
             start -= 1
         written = self.body[items[start].start : items[at].end]
-        is_definite = items[start].low in _DEFINITE or any(one.code in "N'" for one in items[start:at])
+        is_definite = items[start].lower in _DEFINITE or any(one.tag in "N'" for one in items[start:at])
         if low in DOCUMENTS:
             return _source_of(self._author(items, at), written, _AUTHOR)
         if not is_definite:
             return Source(None, written)
         if low in OFFICES:
             return Source(written, written, Entity(written, False), _OFFICE)
-        if items[at].code == "o":
-            return _source_of(self.focus.body(), written, _BODY)
-        holder = self.focus.role(low)
-        if holder is None and low in TITLES and items[start].low not in OWNERS:
-            return _source_of(self.focus.person(GENDERED.get(low, ""))[0], written, _GUESSED_ROLE)
+        if items[at].tag == "o":
+            return _source_of(self.salience.body(), written, _BODY)
+        holder = self.salience.role(low)
+        if holder is None and low in TITLES and items[start].lower not in OWNERS:
+            return _source_of(self.salience.person(GENDERED.get(low, ""))[0], written, _GUESSED_ROLE)
         return _source_of(holder, written, _ROLE)
 
     def _author(self, items: Sequence[TaggedToken], at: int) -> Entity | None:
         """The body in `a Times article`."""
         mention = items[at - 1].mention if at else None
-        entity = self.focus.meant(self.cast.candidates(mention)) if mention else None
+        entity = self.salience.most_salient(self.entities.candidates(mention)) if mention else None
         return entity if entity is not None and not entity.is_person else None
 
     def _note_roles(self, items: Sequence[TaggedToken], at: int, entity: Entity) -> None:
         """`NAME, the ROLE of …`: from now on *the ROLE* means this person."""
-        if items[at].code != "N" or not entity.is_person or at + 2 >= len(items) or items[at + 1].code != ",":
+        if items[at].tag != "N" or not entity.is_person or at + 2 >= len(items) or items[at + 1].tag != ",":
             return
         for item in items[at + 2 : at + _APPOSITION]:
-            if item.code == "h":
-                self.focus.give_role(item.low, entity)
-            elif item.code not in "dwat'oN":
+            if item.tag == "h":
+                self.salience.give_role(item.lower, entity)
+            elif item.tag not in "dwat'oN":
                 break
 
 

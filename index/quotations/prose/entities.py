@@ -1,4 +1,4 @@
-"""The persons and bodies of a document, and whom a mention of a name may mean (`casting` makes the cast)."""
+"""The persons and bodies of a document, and whom a mention of a name may mean (`entity_builder` builds them)."""
 
 from __future__ import annotations
 

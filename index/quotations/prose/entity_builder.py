@@ -1,4 +1,4 @@
-"""Make the cast of a document from the names it mentions.
+"""Build the entities of a document from the names it mentions.
 
 A full name makes a person or a body; a bare surname, a first name or initials then lead back to it. A word
 that stands alone in the whole document is a name only on evidence: a title before it, a verb of saying
@@ -44,7 +44,7 @@ class _Evidence:
     def add(self, mention: Mention) -> None:
         self.count += 1
         self.titles.update(mention.titles)
-        self.places += mention.is_where
+        self.places += mention.follows_place_preposition
         self.speaks |= mention.speaks
         self.is_inside |= not mention.opens_sentence
 
@@ -54,7 +54,7 @@ class _Evidence:
 
 
 def build_entities(mentions: Iterable[Mention], common: Container[str]) -> Entities:
-    """Return the cast of the document that has these mentions; `common` holds its words in small letters."""
+    """Return the entities of the document that has these mentions; `common` holds its words in small letters."""
     known: dict[tuple[str, ...], _Evidence] = {}
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for mention in mentions:
@@ -69,20 +69,20 @@ def build_entities(mentions: Iterable[Mention], common: Container[str]) -> Entit
         for key, evidence in known.items()
     }
     inside = {key for key, evidence in known.items() if evidence.is_inside}
-    cast = Entities()
+    entities = Entities()
     for key, evidence in known.items():
         is_false_start = evidence.count == 1 and key[0] in common and key[1:] in inside
         if len(key) > 1 and not (is_false_start and not is_first_name(key[0])):
-            _add_full(cast, key, evidence, names[key])
+            _add_full(entities, key, evidence, names[key])
     seen_inside = {word for key in inside for word in key}
     for key, evidence in known.items():
         if len(key) == 1:
             is_capital_of_its_own = key[0] in seen_inside or (evidence.speaks and key[0] not in common)
-            _add_bare(cast, key, evidence, names[key], is_sure=is_capital_of_its_own)
-    for entities in (*cast.by_surname.values(), *cast.by_first_name.values()):
-        entities.sort(key=lambda entity: -entity.count)
-        del entities[_MOST_BEARERS:]
-    return cast
+            _add_bare(entities, key, evidence, names[key], is_sure=is_capital_of_its_own)
+    for bearers in (*entities.by_surname.values(), *entities.by_first_name.values()):
+        bearers.sort(key=lambda entity: -entity.count)
+        del bearers[_MOST_BEARERS:]
+    return entities
 
 
 def _usual(spellings: Counter[str]) -> str:
@@ -90,39 +90,39 @@ def _usual(spellings: Counter[str]) -> str:
     return max(spellings, key=lambda word: (not word.isupper(), spellings[word]))
 
 
-def _add_full(cast: Entities, key: tuple[str, ...], evidence: _Evidence, name: str) -> None:
-    is_body = evidence.form.is_named_body or (len(key) == 2 and key[1] in NATIONS)
+def _add_full(entities: Entities, key: tuple[str, ...], evidence: _Evidence, name: str) -> None:
+    is_body = evidence.form.is_organization or (len(key) == 2 and key[1] in NATIONS)
     if not is_body and not _is_person(key, evidence.titles):
         return
     entity = evidence.entity(name, key, is_person=not is_body)
-    cast.full[key] = entity
+    entities.full[key] = entity
     if entity.is_person:
-        cast.by_surname.setdefault(key[-1], []).append(entity)
-        cast.by_first_name.setdefault(key[0], []).append(entity)
-    elif evidence.form.is_named_body:
-        cast.by_body_word.setdefault(key[-1], entity)
-        cast.by_body_word.setdefault("".join(word[0] for word in key), entity)
+        entities.by_surname.setdefault(key[-1], []).append(entity)
+        entities.by_first_name.setdefault(key[0], []).append(entity)
+    elif evidence.form.is_organization:
+        entities.by_body_word.setdefault(key[-1], entity)
+        entities.by_body_word.setdefault("".join(word[0] for word in key), entity)
 
 
-def _add_bare(cast: Entities, key: tuple[str, ...], evidence: _Evidence, name: str, *, is_sure: bool) -> None:
+def _add_bare(entities: Entities, key: tuple[str, ...], evidence: _Evidence, name: str, *, is_sure: bool) -> None:
     word = key[0]
     if word in NATIONS:
-        cast.bare[word] = Entity(name, False, count=evidence.count)
-    elif word in cast.by_surname:
+        entities.bare[word] = Entity(name, False, count=evidence.count)
+    elif word in entities.by_surname:
         gender = _gender(key, evidence.titles)
-        if gender and all(one.gender not in (gender, "") for one in cast.by_surname[word]):
+        if gender and all(one.gender not in (gender, "") for one in entities.by_surname[word]):
             # a Mr. Obama, where the only Obama named in full is a woman
-            cast.by_surname[word].append(evidence.entity(name, key, is_person=True))
-    elif word not in cast.by_first_name and _is_name(word, evidence, is_sure=is_sure):
-        is_body = evidence.form.is_named_body or _is_acronym(evidence.form.words[0])
+            entities.by_surname[word].append(evidence.entity(name, key, is_person=True))
+    elif word not in entities.by_first_name and _is_name(word, evidence, is_sure=is_sure):
+        is_body = evidence.form.is_organization or _is_acronym(evidence.form.words[0])
         is_person = bool(evidence.titles) or (evidence.speaks and not is_body)
-        cast.bare[word] = evidence.entity(name, key, is_person=is_person)
+        entities.bare[word] = evidence.entity(name, key, is_person=is_person)
 
 
 def _is_name(word: str, evidence: _Evidence, *, is_sure: bool) -> bool:
     if evidence.titles:
         return word not in NOT_PEOPLE or bool(evidence.titles & TITLES_BEFORE_ANY_NAME)
-    is_body = evidence.form.is_named_body or _is_acronym(evidence.form.words[0])
+    is_body = evidence.form.is_organization or _is_acronym(evidence.form.words[0])
     is_shown = is_body or evidence.speaks or evidence.count >= _OFTEN
     is_place = evidence.places * 2 >= evidence.count
     return is_sure and is_shown and not is_place and word not in NOT_PEOPLE

@@ -29,23 +29,23 @@ _CLAIM_REACH = 4
 
 def find_cues(items: Sequence[TaggedToken]) -> list[Cue]:
     """Return the cues of a sentence whose subject can be told, in order."""
-    quotes = any(item.code == "Q" for item in items)
+    quotes = any(item.tag == "Q" for item in items)
     return [cue for at in range(len(items)) if (cue := _cue_at(items, at, quotes=quotes)) is not None]
 
 
 def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | None:
     item = items[at]
-    if item.code == "A":
+    if item.tag == "A":
         return _cue(at, noun_after(items, at + 1), is_inverted=True)
-    if item.low == "according" and at + 1 < len(items) and items[at + 1].low == "to":
+    if item.lower == "according" and at + 1 < len(items) and items[at + 1].lower == "to":
         return _cue(at, noun_after(items, at + 2), is_inverted=True)
-    if item.code in "SM":
-        return None if item.low in cues.HEARING and _is_passive(items, at) else _finite(items, at)
-    if item.code == "G":
+    if item.tag in "SM":
+        return None if item.lower in cues.HEARING and _is_passive(items, at) else _finite(items, at)
+    if item.tag == "G":
         return _cue(at, _subject_of_participle(items, at))
-    if item.low in CLAIMS:
+    if item.lower in CLAIMS:
         return _cue(at, _owner(items, at))
-    if quotes and item.code == "w" and item.low.endswith(_VERB_ENDINGS):
+    if quotes and item.tag == "w" and item.lower.endswith(_VERB_ENDINGS):
         return _unknown(items, at)
     return None
 
@@ -56,12 +56,12 @@ def _cue(verb: int, subject: int | None, *, is_inverted: bool = False) -> Cue | 
 
 def _finite(items: Sequence[TaggedToken], verb: int) -> Cue | None:
     """`“No,” said NAME`, `the vote was lost, said NAME.`, else the subject before the verb."""
-    if items[verb].low in cues.INVERTED:
-        before = items[verb - 1].code if verb else "Q"
+    if items[verb].lower in cues.INVERTED:
+        before = items[verb - 1].tag if verb else "Q"
         after = noun_after(items, verb + 1)
         if after is not None and before in "Q,?-":
-            is_beside = before == "Q" or verb < 2 or items[verb - 2].code == "Q"
-            if is_beside or (before == "," and (after + 1 == len(items) or items[after + 1].code in ".,")):
+            is_beside = before == "Q" or verb < 2 or items[verb - 2].tag == "Q"
+            if is_beside or (before == "," and (after + 1 == len(items) or items[after + 1].tag in ".,")):
                 return Cue(verb, after, is_inverted=True)
     return _cue(verb, subject_before(items, verb))
 
@@ -69,18 +69,18 @@ def _finite(items: Sequence[TaggedToken], verb: int) -> Cue | None:
 def _owner(items: Sequence[TaggedToken], at: int) -> int | None:
     """`Trump's unfounded claim`, `his claim`: whose it is."""
     for i in range(at - 1, max(-1, at - 1 - _CLAIM_REACH), -1):
-        if items[i].low in cues.OWNERS:
+        if items[i].lower in cues.OWNERS:
             return i
-        if items[i].code == "'" and i > 0 and items[i - 1].code == "N":
+        if items[i].tag == "'" and i > 0 and items[i - 1].tag == "N":
             return i - 1
-        if items[i].code not in "wh":
+        if items[i].tag not in "wh":
             break
     return None
 
 
 def _subject_of_participle(items: Sequence[TaggedToken], at: int) -> int | None:
     """`footage of Clinton asking` against `Clinton left, asking`."""
-    if at > 1 and items[at - 1].code in "Np":
+    if at > 1 and items[at - 1].tag in "Np":
         return at - 1
     # Speaking in Ohio, Trump said: a participle that opens the sentence has its subject after it
     return main_subject(items, len(items) if at <= 1 else at)
@@ -89,28 +89,28 @@ def _subject_of_participle(items: Sequence[TaggedToken], at: int) -> int | None:
 def _unknown(items: Sequence[TaggedToken], at: int) -> Cue | None:
     """A word that must be a verb of saying: only its subject stands between it and a quotation."""
     start = at
-    while start > 0 and items[start - 1].code in "aN'hodpw" and at - start < LONGEST_GROUP:
+    while start > 0 and items[start - 1].tag in "aN'hodpw" and at - start < LONGEST_GROUP:
         start -= 1
-    before = items[at - 1].code if at else "."
-    after = items[at + 1].code if at + 1 < len(items) else "."
+    before = items[at - 1].tag if at else "."
+    after = items[at + 1].tag if at + 1 < len(items) else "."
     if before in "Npa" and _follows_quotation(items, start):
         return _cue(at, subject_before(items, at))
     if after in "Nhd" and _follows_quotation(items, at):
         return _cue(at, noun_after(items, at + 1), is_inverted=True)
     if before in "Npi" and after == "Q":
         return Cue(at, at - 1)
-    if before in "Npa" and after in ",:" and at + 2 < len(items) and items[at + 2].code == "Q":
+    if before in "Npa" and after in ",:" and at + 2 < len(items) and items[at + 2].tag == "Q":
         return _cue(at, subject_before(items, at))
     return None
 
 
 def _follows_quotation(items: Sequence[TaggedToken], at: int) -> bool:
-    return at > 1 and items[at - 1].code in ",?-" and items[at - 2].code == "Q"
+    return at > 1 and items[at - 1].tag in ",?-" and items[at - 2].tag == "Q"
 
 
 def _is_passive(items: Sequence[TaggedToken], verb: int) -> bool:
     """`was asked`, `when asked`, and *Asked* at the start."""
     at = verb - 1
-    while at >= 0 and items[at].code == "a":
+    while at >= 0 and items[at].tag == "a":
         at -= 1
-    return at < 0 or items[at].code in "bs"
+    return at < 0 or items[at].tag in "bs"

@@ -31,9 +31,9 @@ _FORGOTTEN = 0.02
 
 @dataclass(slots=True)
 class SalienceModel:
-    """The state of one reading of one document, from top to bottom."""
+    """The state of one analysis of one document, from top to bottom."""
 
-    cast: Entities
+    entities: Entities
     salience: dict[Entity, float] = field(default_factory=dict)
     roles: dict[str, Entity] = field(default_factory=dict)
     seen: set[Entity] = field(default_factory=set)
@@ -42,7 +42,7 @@ class SalienceModel:
         """Let everything fade a little."""
         self.salience = {entity: value * _FADING for entity, value in self.salience.items() if value > _FORGOTTEN}
 
-    def see(self, entity: Entity, weight: float) -> None:
+    def mention(self, entity: Entity, weight: float) -> None:
         """Take note of a mention."""
         if entity not in self.seen:
             self.seen.add(entity)
@@ -51,7 +51,7 @@ class SalienceModel:
         for role in entity.roles:
             self.roles[role] = entity
 
-    def meant(self, candidates: Sequence[Entity]) -> Entity | None:
+    def most_salient(self, candidates: Sequence[Entity]) -> Entity | None:
         """Return whom of these, the most often named first, a bare surname means."""
         if len(candidates) < 2:
             return candidates[0] if candidates else None

@@ -48,26 +48,26 @@ def score(items: Sequence[TaggedToken], at: int, cue: Cue) -> float:
     """Return how plainly `cue` reports the quotation at item `at`; below 0 it does not."""
     low, high = sorted((cue.verb, cue.subject))
     verb = items[cue.verb]
-    points = _CLAIM if verb.low in CLAIMS else _VERB.get(verb.code, _OTHER_WORD)
+    points = _CLAIM if verb.lower in CLAIMS else _VERB.get(verb.tag, _OTHER_WORD)
     if low > at:
         between = items[at + 1 : low]
-        points += _after(between, cue, is_set_off=items[low - 1].code in ",?-")
+        points += _after(between, cue, is_set_off=items[low - 1].tag in ",?-")
     elif high < at:
         between = items[high + 1 : at]
-        gap = sum(item.code not in ",:?-" for item in between)
+        gap = sum(item.tag not in ",:?-" for item in between)
         points += _NOTHING_BETWEEN if gap == 0 else -min(_FARTHEST_BEFORE, _AWAY_BEFORE * gap)
     else:
         return points - _AROUND
-    others = sum(item.code == "Q" for item in between)
-    stops = sum(item.code in ";." for item in between)
+    others = sum(item.tag == "Q" for item in between)
+    stops = sum(item.tag in ";." for item in between)
     return points - _OTHER_QUOTATION_BETWEEN * others - _STOP_BETWEEN * stops
 
 
 def _after(between: Sequence[TaggedToken], cue: Cue, *, is_set_off: bool) -> float:
     """Points for a cue after the quotation; one set off by a comma may report the whole sentence."""
-    if len(between) == 1 and between[0].code in "ks":
+    if len(between) == 1 and between[0].tag in "ks":
         return -_NEXT_CLAUSE  # “yes” and NAME said: what NAME said is still to come
-    gap = sum(item.code not in _NOUN_GROUP for item in between)
+    gap = sum(item.tag not in _NOUN_GROUP for item in between)
     if gap == 0:
         return _NOTHING_BETWEEN + _INVERTED * cue.is_inverted
     away = _AWAY_AFTER * gap
@@ -77,19 +77,19 @@ def _after(between: Sequence[TaggedToken], cue: Cue, *, is_set_off: bool) -> flo
 def signature(items: Sequence[TaggedToken], at: int) -> int | None:
     """Return the item of NAME in `“…” — NAME` or `NAME: “…”`, for the quotation at item `at`."""
     after = at + 1
-    while after < len(items) and items[after].code in ".,?":
+    while after < len(items) and items[after].tag in ".,?":
         after += 1
-    is_signed = after + 1 < len(items) and items[after].code == "-" and items[after + 1].code == "N"
-    if is_signed and (after + 2 >= len(items) or items[after + 2].code in ".,"):
+    is_signed = after + 1 < len(items) and items[after].tag == "-" and items[after + 1].tag == "N"
+    if is_signed and (after + 2 >= len(items) or items[after + 2].tag in ".,"):
         return after + 1
-    if at == 2 and items[at - 1].code == ":" and items[at - 2].code == "N":
+    if at == 2 and items[at - 1].tag == ":" and items[at - 2].tag == "N":
         return at - 2
     return None
 
 
 def is_signature(items: Sequence[TaggedToken]) -> bool:
     """Whether a sentence is nothing but `— NAME`, which signs the quotation before it."""
-    return "".join(item.code for item in items).rstrip(".") == "-N"
+    return "".join(item.tag for item in items).rstrip(".") == "-N"
 
 
 def confidence(strength: float, words: int) -> float:

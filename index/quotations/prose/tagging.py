@@ -1,4 +1,4 @@
-"""Read a sentence as a row of items, each with a one-letter code for what it can be in a reporting clause.
+"""Read a sentence as a row of items, each with a one-letter tag for what it can be in a reporting clause.
 
 No grammar of English stands here, only what `clauses` and `subjects` need:
 
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 class TaggedToken(NamedTuple):
     """One item of a sentence; `mention` is set for a name."""
 
-    code: str
-    low: str
+    tag: str
+    lower: str
     start: int
     end: int
     mention: Mention | None = None
@@ -37,7 +37,7 @@ class TaggedToken(NamedTuple):
 def _tag_table() -> dict[str, str]:
     """Later lines win where a word stands in two lists."""
     table: dict[str, str] = {}
-    for code, words in (
+    for tag, words in (
         ("h", titles.TITLES | nouns.PEOPLE),
         ("o", nouns.BODIES | nouns.DOCUMENTS),
         ("M", cues.NAMING),
@@ -55,7 +55,7 @@ def _tag_table() -> dict[str, str]:
         ("i", cues.ITSELF),
         ("I", cues.OURSELVES),
     ):
-        table.update(dict.fromkeys(words, code))
+        table.update(dict.fromkeys(words, tag))
     return table
 
 
@@ -64,7 +64,7 @@ _SIGNS = {"—": "-", "–": "-", "--": "-", "---": "-", "―": "-", "!": "?", "
 _SHORTEST_ADVERB = 5
 
 
-def tag_sentence(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Entities) -> list[TaggedToken]:
+def tag_sentence(tokens: Sequence[Token], mentions: Sequence[Mention], entities: Entities) -> list[TaggedToken]:
     """Return the items of a sentence; what stands in brackets is left out, but for quotations."""
     items: list[TaggedToken] = []
     names = {mention.first: mention for mention in mentions}
@@ -72,7 +72,7 @@ def tag_sentence(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Ent
     depth = 0
     at = 0
     while at < len(tokens):
-        text, low, start, end = tokens[at]
+        text, lower, start, end = tokens[at]
         if text[0] == FILLER:
             items.append(TaggedToken("Q", "", start, end))
         elif text in "([":
@@ -82,28 +82,28 @@ def tag_sentence(tokens: Sequence[Token], mentions: Sequence[Mention], cast: Ent
         elif not depth and at not in offices:
             name = names.get(at)
             if name is not None:
-                items.append(TaggedToken(_tag_of_name(name, cast), low, name.start, name.end, name))
+                items.append(TaggedToken(_tag_of_name(name, entities), lower, name.start, name.end, name))
                 at = name.last
                 continue
-            code = _TAGS.get(low) or _tag_of_other(text, low)
-            if code in "SM" and items and items[-1].code in "d'":
-                code = "w"  # a report, Trump's claims: the noun, not the verb
-            items.append(TaggedToken(code, low, start, end))
+            tag = _TAGS.get(lower) or _tag_of_other(text, lower)
+            if tag in "SM" and items and items[-1].tag in "d'":
+                tag = "w"  # a report, Trump's claims: the noun, not the verb
+            items.append(TaggedToken(tag, lower, start, end))
         at += 1
     return items
 
 
-def _tag_of_name(name: Mention, cast: Entities) -> str:
-    """`N` for the name of someone in the cast; a lone Police is the noun, whatever its capital says."""
+def _tag_of_name(name: Mention, entities: Entities) -> str:
+    """`N` for the name of someone in the entities; a lone Police is the noun, whatever its capital says."""
     if len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns.PEOPLE:
         return "h"
-    return "N" if cast.candidates(name) else "w"
+    return "N" if entities.candidates(name) else "w"
 
 
-def _tag_of_other(text: str, low: str) -> str:
-    """The code of a word or sign that stands in no list."""
-    if low.endswith("ly") and len(low) >= _SHORTEST_ADVERB:
+def _tag_of_other(text: str, lower: str) -> str:
+    """The tag of a word or sign that stands in no list."""
+    if lower.endswith("ly") and len(lower) >= _SHORTEST_ADVERB:
         return "a"
-    if low == "'s":
+    if lower == "'s":
         return "'"
-    return "w" if low[0].isalnum() else _SIGNS.get(text, low[0])
+    return "w" if lower[0].isalnum() else _SIGNS.get(text, lower[0])

@@ -16,7 +16,7 @@ class Token(NamedTuple):
     """A word or sign with its place; `low` is the word in small letters without a final stop, ’ as '."""
 
     text: str
-    low: str
+    lower: str
     start: int
     end: int
 

@@ -55,7 +55,7 @@ class _Person:
 class LabelResolver:
     """The names of one transcript."""
 
-    def __init__(self, body: str, introduction: str, labels: Collection[Label], cast: Entities) -> None:
+    def __init__(self, body: str, introduction: str, labels: Collection[Label], entities: Entities) -> None:
         self._body = body
         self._introduction = introduction[:_LONGEST_INTRODUCTION]
         self._spellings = spellings_of(body)
@@ -67,7 +67,7 @@ class LabelResolver:
         self._letters: dict[str, str] | None = None
         for label in labels:
             self._learn(label)
-        for entity in cast.full.values():
+        for entity in entities.full.values():
             if entity.is_person:
                 self._add(entity.name.split(), frozenset({entity.gender} - {""}), entity.roles)
         for one in ANY_NAME.finditer(self._introduction):  # a list of those present, which has no sentences

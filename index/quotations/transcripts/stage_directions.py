@@ -30,7 +30,7 @@ _SCENES = words(
     """
 )
 _OF_THE_CAMERA = re.compile(
-    r"(?:voice-?\s?over|(?:on|off)[- ](?:camera|mike|mic|screen|the record)"
+    r"(?:voice-?\s?over|(?:on|off)[- ](?:camera|mike|mic|screen|the indexed)"
     r"|(?:begin|end|start of|end of) (?:video|audio|clip|tape|transcript)|(?:commercial|station|short) break)",
     re.IGNORECASE,
 )

@@ -57,7 +57,7 @@ class _Piece(NamedTuple):
     label: Label
 
 
-def find_turns(body: str, cast: Entities) -> tuple[Turn, ...]:
+def find_turns(body: str, entities: Entities) -> tuple[Turn, ...]:
     """Return the turns of a transcript in order, or nothing where the text is none."""
     if not has_hints(body):
         return ()
@@ -66,7 +66,7 @@ def find_turns(body: str, cast: Entities) -> tuple[Turn, ...]:
     if not labels:
         return ()
     first = lines[min(labels)].start
-    naming = LabelResolver(body, body[:first], labels.values(), cast)
+    naming = LabelResolver(body, body[:first], labels.values(), entities)
     counts = Counter(label.name for label in labels.values())
     known = {name for name in counts if naming.is_known(name) or is_plain_first_name(name)}
     sure = min(at for at, label in labels.items() if label.is_plain or counts[label.name] > 1)
