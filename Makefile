@@ -36,7 +36,7 @@ test-all:
 
 # Of real sessions, for the documents; the suite holds that they are what the program prints.
 pictures: $(VENV)/installed-dev
-	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.terminal.pictures
 
 clean:
 	rm -rf .venv .venv-* build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

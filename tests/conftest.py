@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from index.update.report import Report
     from search.engine.results import DocumentHit, Results
 
-CORPUS = Path(__file__).parent / "corpus"
+CORPUS = Path(__file__).parent / "town"
 PROJECT = Path(__file__).parent.parent
 TODAY = datetime.date(2025, 4, 15)
 LONG_AGO_NS = 1_700_000_000_000_000_000

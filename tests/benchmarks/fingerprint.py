@@ -123,13 +123,13 @@ def _corpora(folder: Path) -> Iterator[Path]:
         root = folder / "polnear"
         subprocess.run([sys.executable, MAKE_POLNEAR, root / "seeds"], check=True, capture_output=True)  # noqa: S603
         yield root
-    (transcripts,) = PROJECT.glob("tests/**/transcripts/01-capitals.txt")
+    (transcripts,) = PROJECT.glob("tests/**/01-capitals.txt")
     root = folder / "transcripts"
     shutil.copytree(transcripts.parent, root / "seeds", ignore=shutil.ignore_patterns("*.jsonl", "README.md"))
     names = sorted(path.name for path in (root / "seeds").iterdir())
     (root / "seeds" / "INDEX.md").write_text("".join(f"- {name}\n" for name in names), encoding="utf-8")
     yield root
-    for name, source in (("tests", "tests/corpus"), ("tutorial", "docs/tutorial"), ("project", ".")):
+    for name, source in (("tests", "tests/town"), ("tutorial", "docs/tutorial"), ("project", ".")):
         shutil.copytree(PROJECT / source / "seeds", folder / name / "seeds")
         yield folder / name
 

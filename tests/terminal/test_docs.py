@@ -19,7 +19,7 @@ from search.cli import exit_codes
 from search.cli.commands import cli
 from tests import golden
 from tests.conftest import PROJECT, Corpus
-from tests.sessions import (
+from tests.terminal.sessions import (
     File,
     Machine,
     fresh_machine,

@@ -343,7 +343,7 @@ def test_yaml_is_imported_only_for_front_matter() -> None:
         "assert 'yaml' not in sys.modules; r(b'---\\ntitle: T\\n---\\n', path='a');"
         "assert 'yaml' in sys.modules"
     )
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     subprocess.run([sys.executable, "-c", code], check=True, cwd=root)  # noqa: S603 - our own interpreter and code
 
 

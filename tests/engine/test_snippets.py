@@ -9,7 +9,7 @@ from index.text.lines import Lines
 from index.text.spans import Span
 from search.engine.highlights import find_matches
 from search.engine.snippets import MOST_SNIPPETS, best_snippets
-from tests.test_matches import mark
+from tests.engine.test_highlights import mark
 
 
 def test_a_snippet_is_the_sentence() -> None:

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from tests.conftest import PROJECT
-from tests.screens import screen
-from tests.sessions import Machine, fresh_machine, run
-from tests.terminal_svg import drawn
+from tests.terminal.screens import screen
+from tests.terminal.sessions import Machine, fresh_machine, run
+from tests.terminal.terminal_svg import drawn
 
 FOLDER: Final = PROJECT / "docs" / "pictures"
 _COLUMNS: Final = 92

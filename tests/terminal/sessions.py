@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tests.conftest import PROJECT, copy_seed
-from tests.screens import UTF_8
+from tests.terminal.screens import UTF_8
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests import terminal_svg
 from tests.conftest import PROJECT
-from tests.pictures import FOLDER, PICTURES, Picture, made
-from tests.terminal_svg import COLOURS, Run, drawn, runs
+from tests.terminal import terminal_svg
+from tests.terminal.pictures import FOLDER, PICTURES, Picture, made
+from tests.terminal.terminal_svg import COLOURS, Run, drawn, runs
 
 if TYPE_CHECKING:
     from pathlib import Path

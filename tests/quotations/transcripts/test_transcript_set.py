@@ -1,4 +1,4 @@
-"""Twenty transcripts in as many styles, and who speaks in them (tests/transcripts/README.md)."""
+"""Twenty transcripts in as many styles, and who speaks in them (texts/README.md)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from index.corpus.document import read_document
 from index.quotations.pipeline import find_quotations
 
-FOLDER = Path(__file__).resolve().parent.parent / "transcripts"
+FOLDER = Path(__file__).resolve().parent / "texts"
 TRANSCRIPTS = sorted(FOLDER.glob("*.txt"), key=lambda path: path.name)
 ROWS = 187
 FEWEST_EXACT = 187

@@ -13,9 +13,9 @@ from search.engine.results import Page
 from search.engine.searcher import ask, search_quotations
 from search.query.filters import build_query
 from search.query.parser import parse_query
-from tests import oracle
-from tests.cases import CASES, QUOTATION_CASES, SURE_CASES, TEXTS
 from tests.conftest import TODAY, Corpus, settle
+from tests.engine import oracle
+from tests.engine.cases import CASES, QUOTATION_CASES, SURE_CASES, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -13,7 +13,7 @@ from search.output.layout import without_escapes
 from search.output.width import cells
 from tests import golden
 from tests.conftest import PROJECT
-from tests.screens import UTF_8, C, legible, screen
+from tests.terminal.screens import UTF_8, C, legible, screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

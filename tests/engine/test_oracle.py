@@ -29,9 +29,9 @@ from search.query.tree import (
     Word,
     children,
 )
-from tests import oracle
 from tests.conftest import TODAY, Corpus
-from tests.strategies import KINDS, folders, queries, queries_of_each_kind, query_texts
+from tests.engine import oracle
+from tests.engine.strategies import KINDS, folders, queries, queries_of_each_kind, query_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -386,5 +386,5 @@ def test_the_markdown_parser_is_imported_only_to_parse() -> None:
         "assert 'markdown_it' not in sys.modules; i.parse_items('- a.txt');"
         "assert 'markdown_it' in sys.modules"
     )
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     subprocess.run([sys.executable, "-c", code], check=True, cwd=root)  # noqa: S603 - our own code

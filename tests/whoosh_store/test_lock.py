@@ -31,7 +31,7 @@ def test_the_lock_is_free_again_after_an_error(tmp_path: Path) -> None:
 def test_a_killed_process_leaves_no_lock(tmp_path: Path) -> None:
     holder = subprocess.Popen(  # noqa: S603 - our own interpreter and code
         [sys.executable, "-c", HOLD, str(tmp_path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        cwd=Path(__file__).parent.parent,
+        cwd=Path(__file__).parents[2],
     )  # fmt: skip
     with holder:
         assert holder.stdout
