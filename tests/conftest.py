@@ -18,17 +18,21 @@ from click.testing import CliRunner
 from index.update.indexer import update_index
 from search.cli.commands import cli
 from search.engine.results import Page
-from search.engine.searcher import open_index, search_documents
+from search.engines import AnyStore, ask, find_store
 from search.query.filters import build_query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import TypeVar
 
     from click.testing import Result
 
     from index.update.indexer import Progress
     from index.update.report import Report
+    from search.engine.engine import Engine
     from search.engine.results import DocumentHit, Results
+
+    Answer = TypeVar("Answer")
 
 CORPUS = Path(__file__).parent / "town"
 PROJECT = Path(__file__).parent.parent
@@ -58,11 +62,17 @@ class Corpus:
         self.write("INDEX.md", "".join(f"- {line}\n" for line in lines))
 
     def index(self, *, rebuild: bool = False, dry_run: bool = False, progress: Progress | None = None) -> Report:
-        return update_index(self.root, self.store, rebuild=rebuild, dry_run=dry_run, wait=0, progress=progress)
+        return update_index(self.opened(), rebuild=rebuild, dry_run=dry_run, wait=0, progress=progress)
+
+    def opened(self) -> AnyStore:
+        return find_store(str(self.store), self.root)
+
+    def ask(self, question: Callable[[Engine], Answer]) -> Answer:
+        return ask(self.opened(), question)
 
     def search(self, query: str, page: Page | None = None, **filters: Any) -> Results[DocumentHit]:
         tree = build_query(query, today=TODAY, **filters)
-        return search_documents(open_index(self.store, self.root), tree, page or Page(limit=0), self.root)
+        return self.ask(lambda engine: engine.documents(tree, page or Page(limit=0)))
 
     def found(self, query: str, **filters: Any) -> set[str]:
         """The names of the files that a query finds."""

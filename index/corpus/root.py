@@ -1,8 +1,4 @@
-"""Where the corpus is, and where its index lies: never under the corpus, and never where others can write.
-
-Whoosh's files hold pickles, which run code when they are read: so an index is opened only from a folder that
-nobody but the user can have put there.
-"""
+"""The root of a corpus: the folder that has seeds/INDEX.md, and what is kept of it elsewhere."""
 
 from __future__ import annotations
 
@@ -41,5 +37,6 @@ def data_folder(root: Path) -> Path:
 
 
 def folder_name(root: Path) -> str:
+    """The name of the folders that are kept for a root in the user's cache and data folders."""
     checksum = zlib.crc32(os.fsencode(root))  # two roots of one name; the index itself knows its root in full
     return f"{root.name[:_LONGEST_NAME] or 'root'}-{checksum:08x}"

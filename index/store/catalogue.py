@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Mapping
 
     from index.corpus.manifest_markdown import ListedItem
 
@@ -37,7 +38,7 @@ class IndexedFile:
     listed_title: str | None
     listed_date: datetime.date | None
     date: datetime.date | None
-    lengths: dict[str, int]
+    lengths: Mapping[str, int]
     quotations: int
     speakers: tuple[str, ...]
 

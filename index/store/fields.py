@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,10 @@ FIELDS: Final = (
 
 
 # The fields that words are looked for in, by kind of row.
-WORD_FIELDS: Final = {"document": ("title", "body"), "quotation": ("said",)}
+WORD_FIELDS: Final[Mapping[Literal["document", "quotation"], tuple[str, ...]]] = {
+    "document": ("title", "body"),
+    "quotation": ("said",),
+}
 
 
 def query_fields() -> tuple[str, ...]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import sys
 from typing import Final
 
-import whoosh
-
 # Count one up, with a word on why, when the same texts would give other rows.
 SCHEMA_VERSION: Final = 3  # of the rows and their fields; 3: the codec, whose module a pickle names, has moved
 ANALYSIS_VERSION: Final = 2  # of the tokens of a text; 2: James’s has a term of its own, ½ is 1/2
 QUOTATIONS_VERSION: Final = 1  # of who is found to say what; 1: the first
 
-VERSIONS: Final = {
-    "schema": str(SCHEMA_VERSION),
-    "analysis": str(ANALYSIS_VERSION),
-    "quotations": str(QUOTATIONS_VERSION),
-    "whoosh": whoosh.versionstring(),
-    "python": f"{sys.version_info.major}.{sys.version_info.minor}",  # its Unicode tables decide what a word is
-}
+
+def versions(**engine: str) -> dict[str, str]:
+    """All of them by name; `engine` is the engine's own."""
+    return {
+        "schema": str(SCHEMA_VERSION),
+        "analysis": str(ANALYSIS_VERSION),
+        "quotations": str(QUOTATIONS_VERSION),
+        **engine,
+        "python": f"{sys.version_info.major}.{sys.version_info.minor}",  # its Unicode tables decide what a word is
+    }

@@ -1,4 +1,4 @@
-"""Brings an index up to its manifest, in one commit: reads what changed, writes its rows, publishes a generation."""
+"""Brings an index up to its manifest, in one commit: reads what changed, and hands it to the store."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import contextlib
 import gc
 import hashlib
 import time
-from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Generic, TypeAlias
 
 from index.corpus.decoding import decode
 from index.corpus.manifest import FORMS, Manifest, resolve_items
@@ -15,48 +14,44 @@ from index.corpus.manifest_markdown import ListedItem, parse_items
 from index.corpus.root import MANIFEST
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.store.catalogue import EMPTY, Catalogue, IndexedFile
-from index.store.versions import VERSIONS
+from index.store.store import PartT, SnapshotT
 from index.update.changes import changes, unlisted
 from index.update.report import ReportBuilder
-from index.whoosh_store.catalogue_file import load_catalogue, save_catalogue
-from index.whoosh_store.checksums import reraise_if_damaged, verify_checksums
-from index.whoosh_store.generations import Generation, Meta, begin, discard, publish, usable_generation
-from index.whoosh_store.lock import locked
-from index.whoosh_store.speaker_list import save_speaker_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from index.corpus.document import Document
+    from index.corpus.manifest import Entry
+    from index.quotations.quotation import Quotation
     from index.store.catalogue import FileStamp
+    from index.store.store import IndexWriter, PartBuilder, Store
     from index.update.changes import Change
     from index.update.report import Report
-    from index.whoosh_store.rows import RowWriter
 
 # Called with the number of files that are done, and of all that are listed.
 Progress: TypeAlias = "Callable[[int, int], None]"
 
 
 def update_index(
-    root: Path,
-    store: Path,
+    store: Store[SnapshotT, PartT],
     *,
     rebuild: bool = False,
     dry_run: bool = False,
     wait: float = 10,
     progress: Progress | None = None,
 ) -> Report:
-    """Bring the index in `store` up to what the manifest under `root` lists.
+    """Bring the index in a store up to what the manifest of its corpus lists.
 
-    rebuild: trust nothing and write every row anew. dry_run: write nothing. wait: seconds for another process that
+    rebuild: trust nothing and write every document anew. dry_run: write nothing. wait: seconds for another process that
     is indexing. progress: is told how far the run is, first with 0. Raises LockedError after `wait`; OnrecordError
     where INDEX.md can't be read or names no file; StoreError where the index is damaged or another root's.
     """
-    if dry_run:
-        return _Update(root, store, rebuild=rebuild, progress=progress).run(write=False)
-    with locked(store, wait=wait):
-        return _Update(root, store, rebuild=rebuild, progress=progress).run(write=True)
+    with contextlib.ExitStack() as stack:
+        if not dry_run:
+            stack.enter_context(store.lock(wait=wait))
+        return _Update(store, rebuild=rebuild, progress=progress).run(write=not dry_run)
 
 
 def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[ListedItem, ...], Manifest]:
@@ -70,29 +65,26 @@ def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[ListedIt
     return digest, items, resolve_items(items, root / MANIFEST.parent)
 
 
-class _Update:
-    """One run, from the generation that counts (`_old`) to the next, which begins with the rows of `_base`."""
+class _Update(Generic[SnapshotT, PartT]):
+    """One run, from the state that counts (`_old`) to the next, which begins with the documents of `_base`."""
 
-    def __init__(self, root: Path, store: Path, *, rebuild: bool, progress: Progress | None) -> None:
-        self._root, self._store, self._rebuild = root, store, rebuild
-        self._progress = progress
+    def __init__(self, store: Store[SnapshotT, PartT], *, rebuild: bool, progress: Progress | None) -> None:
+        self._store, self._rebuild, self._progress = store, rebuild, progress
         self._started = time.monotonic()
         self._report = ReportBuilder()
-        self._old, self._before = self._usable_generation()
+        self._old, self._before = self._usable_snapshot()
         self._base = None if rebuild else self._old
-        self._records: dict[str, IndexedFile] = {}
-        self._draft: Path | None = None
-        self._rows: RowWriter | None = None
+        self._files: dict[str, IndexedFile] = {}
 
-    def _usable_generation(self) -> tuple[Generation | None, Catalogue]:
-        """The generation to go on from, if there is one that this version reads, and its catalogue."""
+    def _usable_snapshot(self) -> tuple[SnapshotT | None, Catalogue]:
+        """The state to go on from, if there is one that this version reads, and its catalogue."""
         try:
-            generation = usable_generation(self._store, self._root, VERSIONS)
-            if generation is None:
+            snapshot = self._store.current()
+            if snapshot is None:
                 return None, EMPTY
-            if self._rebuild and (damaged := verify_checksums(generation)):
-                raise StoreError(damaged)
-            return generation, load_catalogue(generation)
+            if self._rebuild and (damage := next(snapshot.verify(), None)):
+                raise StoreError(damage)
+            return snapshot, snapshot.catalogue()
         except OtherRootError:
             raise
         except VersionError as error:
@@ -105,115 +97,83 @@ class _Update:
 
     def run(self, *, write: bool) -> Report:
         """Compare, and with `write` carry it out: the index is then the new one, or after an error the old one."""
-        digest, items, manifest = read_manifest(self._root, self._before)
+        root = self._store.root
+        digest, items, manifest = read_manifest(root, self._before)
         if not (manifest.entries or manifest.missing or manifest.errors):
             raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
-        self._report.begin(manifest, unlisted(self._root, manifest))
+        self._report.begin(manifest, unlisted(root, manifest))
         with contextlib.ExitStack() as stack:
             stack.enter_context(_uncollected())
-            stack.callback(self._clean_up)
             if self._old:
-                stack.enter_context(reraise_if_damaged(self._old))
-            self._apply(manifest, write=write)
-            catalogue = Catalogue(digest, items, self._records)
-            if write and (self._rows or not self._base or catalogue != self._before):
-                self._commit(catalogue)
+                stack.callback(self._old.close)
+            if not write:
+                self._note_changes(manifest)
+            else:
+                writer = stack.enter_context(self._store.writer(self._base))
+                self._write_changes(manifest, writer)
+                catalogue = Catalogue(digest, items, self._files)
+                if not self._base or catalogue != self._before:
+                    writer.commit(catalogue)
         return self._report.report(seconds=time.monotonic() - self._started)
 
-    def _apply(self, manifest: Manifest, *, write: bool) -> None:
+    def _note_changes(self, manifest: Manifest) -> None:
+        for _ in self._changes(manifest):
+            pass
+
+    def _write_changes(self, manifest: Manifest, writer: IndexWriter[PartT]) -> None:
+        builder = self._store.part_builder()
+        for change in self._changes(manifest):
+            if change.document and change.stamp and change.entry:
+                self._files[change.path] = self._add(change.document, change.stamp, change.entry, builder, writer)
+            elif change.kind == "removed":
+                writer.delete(change.path)
+            elif change.indexed:
+                self._files[change.path] = change.indexed
+                if not self._base:
+                    self._carry_over(change.indexed, builder, writer)
+
+    def _changes(self, manifest: Manifest) -> Iterator[Change]:
+        """Each change, once it is noted; the next one is asked for when it is dealt with."""
         total = len(manifest.entries) + len(manifest.missing)
         if self._progress:
             self._progress(0, total)
-        found = changes(self._root, manifest, self._before.files, trust_mtime=not self._rebuild)
+        found = changes(self._store.root, manifest, self._before.files, trust_mtime=not self._rebuild)
         for done, change in enumerate(found, 1):
             self._report.note(change)
-            if write:
-                self._write(change)
+            yield change
             if self._progress and done <= total:  # behind these come those that are no longer listed
                 self._progress(done, total)
 
-    def _write(self, change: Change) -> None:
-        if change.document and change.stamp and change.entry:
-            lengths, quotations, speakers = self._put(change.document, change.stamp)
-            self._records[change.path] = IndexedFile(
-                change.path,
-                change.stamp,
-                change.entry.title,
-                change.entry.date,
-                change.document.date,
-                lengths,
-                quotations,
-                speakers,
-            )
-        elif change.kind == "removed":
-            self._writer().delete(change.path)
-        elif change.indexed:
-            self._records[change.path] = change.indexed
-            if not self._base:
-                self._carry_over(change.indexed)
+    def _add(
+        self,
+        document: Document,
+        stamp: FileStamp,
+        entry: Entry,
+        builder: PartBuilder[PartT],
+        writer: IndexWriter[PartT],
+    ) -> IndexedFile:
+        """Write a document in the place of what was indexed under its path."""
+        quotations = self._quotations(document)
+        lengths = builder.add(document, quotations, stamp)
+        writer.delete(document.path)
+        writer.append(builder.part())
+        speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
+        return IndexedFile(
+            document.path, stamp, entry.title, entry.date, document.date, lengths, len(quotations), tuple(speakers)
+        )
 
-    def _put(self, document: Document, stamp: FileStamp) -> tuple[dict[str, int], int, tuple[str, ...]]:
+    def _carry_over(self, indexed: IndexedFile, builder: PartBuilder[PartT], writer: IndexWriter[PartT]) -> None:
+        """Write a file that can't be read now from what the old state holds of it."""
+        document = self._old.document(indexed.path) if self._old else None
+        if document:
+            builder.add(document, self._quotations(document), indexed.stamp)
+            writer.append(builder.part())
+
+    @staticmethod
+    def _quotations(document: Document) -> Sequence[Quotation]:
         from index.quotations.pipeline import find_quotations
 
-        quotations = find_quotations(document.body, speaker=document.speaker)
-        rows = self._writer()
-        rows.delete(document.path)
-        lengths = rows.add(document, quotations, stamp)
-        speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
-        return lengths, len(quotations), tuple(speakers)
-
-    def _carry_over(self, indexed: IndexedFile) -> None:
-        """Write the rows of a file that can't be read now from what the old generation holds of it."""
-        from index.whoosh_store.reader import open_reader, read_document
-
-        if self._old:
-            with contextlib.closing(open_reader(self._old.folder)) as reader:
-                document = read_document(reader, indexed.path)
-            if document:
-                self._put(document, indexed.stamp)
-
-    def _writer(self) -> RowWriter:
-        if not self._rows:
-            from index.whoosh_store.rows import RowWriter
-
-            self._rows = RowWriter(self._begun())
-        return self._rows
-
-    def _begun(self) -> Path:
-        if not self._draft:
-            # Merging segments would write their damage out anew, with checksums that vouch for it.
-            if self._base and (damaged := verify_checksums(self._base)):
-                raise StoreError(damaged)
-            self._draft = begin(self._store, self._base)
-        return self._draft
-
-    def _commit(self, catalogue: Catalogue) -> None:
-        if self._rows or not self._base:
-            self._writer().commit()
-        save_catalogue(catalogue, self._begun())
-        files = catalogue.files.values()
-        save_speaker_names(files, self._before.files.values(), self._begun())
-        lengths: Counter[str] = Counter()
-        for indexed in files:
-            lengths.update(indexed.lengths)
-        meta = Meta(
-            versions=VERSIONS,
-            root=str(self._root),
-            indexed_at=time.time(),
-            documents=len(files),
-            quotations=sum(indexed.quotations for indexed in files),
-            lengths=dict(lengths),
-        )
-        publish(self._begun(), self._base, meta)
-        self._draft = None
-
-    def _clean_up(self) -> None:
-        try:
-            if self._rows:
-                self._rows.close()
-        finally:
-            if self._draft:
-                discard(self._draft)
+        return find_quotations(document.body, speaker=document.speaker)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,8 @@
-"""Where the index of a corpus lies: never under the corpus, and never where others can write."""
+"""Where the index of a corpus lies: never under the corpus, and never where others can write.
+
+Whoosh's files hold pickles, which run code when they are read: so an index is opened only from a folder that
+nobody but the user can have put there.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from index.corpus.root import MANIFEST, folder_name
 from index.errors import StoreError
 
 
-def find_store(given: str | None, root: Path) -> Path:
+def find_folder(given: str | None, root: Path) -> Path:
     """The index's folder: `given`, or one per root in the user's cache. Raises StoreError where it isn't safe."""
     store = Path(given).absolute() if given else _default_store(root)
     real = store.resolve()
@@ -38,7 +42,7 @@ def _refuse_if_open_to_others(folder: Path) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISDIR(status.st_mode):
-        raise StoreError(f"the store {folder} is no folder; name another with --store")
+        raise StoreError(f"the store {folder} is not a folder; name another with --store")
     if status.st_uid != os.geteuid():
         raise StoreError(f"the store {folder} belongs to another user; name another with --store")
     if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):

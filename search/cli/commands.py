@@ -5,10 +5,10 @@ What a command needs is imported when it runs, so that none pays for another.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
-from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
@@ -16,23 +16,25 @@ import click
 from search.cli.completers import complete_file, complete_query
 from search.cli.exit_codes import FAILED, FOUND, NOTHING_FOUND
 from search.cli.options import (
-    Locations,
     Output,
     color_choice,
     filter_options,
     format_option,
-    location_options,
-    with_locations,
+    store_options,
     with_output,
+    with_store,
 )
+from search.cli.printing import print_lines
 from search.cli.program import Command, Program, warn
-from search.cli.run_query import Question, now, option_names, put_lines, run_count, run_query
+from search.cli.question import Question, now
+from search.cli.run_query import option_names, run_count, run_query
 from search.cli.version import version_option
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from search.engine.facets import Key
+    from search.engines import AnyStore
     from search.output.formats import Form
 
 
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
         ("onrecord status --check", "what is indexed, proven against the files"),
     ),
 )
-@location_options
+@store_options
 @version_option
 @click.pass_context
 def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
@@ -78,8 +80,8 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
     help="jsonl: a line for each change.",
 )  # fmt: skip
-@with_locations
-def index_command(locations: Locations, *, quiet: bool, form: str, **options: Any) -> int:
+@with_store
+def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) -> int:
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
     from search.cli.pager import stdout_style
     from search.cli.run_index import index_runs
@@ -88,14 +90,14 @@ def index_command(locations: Locations, *, quiet: bool, form: str, **options: An
     if options["watch"] and options["dry_run"]:
         raise click.UsageError("--watch writes what changes, --dry-run writes nothing: choose one")
     code = FOUND
-    for number, report in enumerate(index_runs(locations, **options, progress_to=None if quiet else sys.stderr)):
+    for number, report in enumerate(index_runs(store, **options, progress_to=None if quiet else sys.stderr)):
         warn(*report.warnings, *report.errors)
         if form == "jsonl":
             from search.output.json_format import changes_as_jsonl
 
-            put_lines(changes_as_jsonl(report))
+            print_lines(changes_as_jsonl(report))
         if not quiet and (report.outcomes or number == 0):
-            style = stdout_style(color_choice(), locations.root)
+            style = stdout_style(color_choice(), store.root)
             summary = summary_line(report, style, dry_run=options["dry_run"])
             warn(summary) if form == "jsonl" else click.echo(summary)
         code = FAILED if report.errors else FOUND
@@ -118,16 +120,14 @@ def index_command(locations: Locations, *, quiet: bool, form: str, **options: An
 @click.argument("query", nargs=-1, shell_complete=complete_query)
 @filter_options
 @with_output
-@with_locations
-def search_command(
-    locations: Locations, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any
-) -> int:
+@with_store
+def search_command(store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
     """Find documents by words, phrases, speakers and dates, the best first.
 
     All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
     combine; speaker:, said:, title:, path: and date: ask by field. --help-syntax shows the rest on one screen.
     """
-    question = Question("search", locations, query, filters, explain, output.quiet)
+    question = Question("search", store, query, filters, explain, output.quiet)
     return FOUND if run_query(question, output) else NOTHING_FOUND
 
 
@@ -145,15 +145,13 @@ def search_command(
 @click.argument("query", nargs=-1, shell_complete=complete_query)
 @filter_options
 @with_output
-@with_locations
-def quotes_command(
-    locations: Locations, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any
-) -> int:
+@with_store
+def quotes_command(store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
     """Find quotations by their words, speakers and dates, the best first; without a query all, newest first.
 
     The query language is that of `onrecord search`, held against each quotation by itself.
     """
-    question = Question("quotes", locations, query, filters, explain, output.quiet)
+    question = Question("quotes", store, query, filters, explain, output.quiet)
     return FOUND if run_query(question, output) else NOTHING_FOUND
 
 
@@ -174,12 +172,12 @@ def quotes_command(
     help="Count quotations by who speaks, most first; or documents by their date.",
 )  # fmt: skip
 @format_option
-@with_locations
+@with_store
 def count_command(
-    locations: Locations, *, query: tuple[str, ...], by: Key | None, form: Form, explain: bool, **filters: Any
+    store: AnyStore, *, query: tuple[str, ...], by: Key | None, form: Form, explain: bool, **filters: Any
 ) -> int:
     """Count documents, in all or by date, or quotations by speaker."""
-    question = Question("count", locations, query, filters, explain)
+    question = Question("count", store, query, filters, explain)
     return FOUND if run_count(question, by, form) else NOTHING_FOUND
 
 
@@ -192,8 +190,8 @@ def count_command(
     ),
 )
 @click.argument("place", metavar="PATH[:LINE]", shell_complete=complete_file)
-@with_locations
-def show_command(locations: Locations, *, place: str) -> int:
+@with_store
+def show_command(store: AnyStore, *, place: str) -> int:
     """Show a document with its quotations marked, each followed by its speaker in braces.
 
     PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown, unless
@@ -201,15 +199,15 @@ def show_command(locations: Locations, *, place: str) -> int:
     """
     from search.cli.pager import opens_at_a_row, put, stdout_style
     from search.cli.paths import path_and_line, paths_of_root, shown_path
-    from search.engine.searcher import ask, show_document
+    from search.engines import ask
     from search.output.document_text import document_as_text, rows_above
 
     typed, line = path_and_line(place)
-    paths = paths_of_root(locations.root, typed)
-    shown = ask(locations.store, locations.root, partial(show_document, paths=paths, root=locations.root))
-    style = stdout_style(color_choice(), locations.root)
+    paths = paths_of_root(store.root, typed)
+    shown = ask(store, lambda engine: engine.show(paths))
+    style = stdout_style(color_choice(), store.root)
     whole = opens_at_a_row(style)
-    rows = document_as_text(shown, shown_path(locations.root, shown.path), line, style, whole=whole)
+    rows = document_as_text(shown, shown_path(store.root, shown.path), line, style, whole=whole)
     put(rows, style, above=rows_above(rows, line) if whole and line else 0)
     return FOUND
 
@@ -223,22 +221,22 @@ def show_command(locations: Locations, *, place: str) -> int:
     ),
 )
 @click.option("--check", is_flag=True, help="Hold the index against every file; exit 1 where they differ.")
-@with_locations
-def status_command(locations: Locations, *, check: bool) -> int:
+@with_store
+def status_command(store: AnyStore, *, check: bool) -> int:
     """Tell what is indexed, where, and how fresh it is."""
     from index.update.verify import verify
-    from search.engine.searcher import open_index
+    from search.engines import current_snapshot
     from search.output.saved import saved_lines
     from search.output.status import status_lines
     from search.saved.files import saved_searches
 
-    generation = open_index(locations.store, locations.root)
-    put_lines(status_lines(locations.root, locations.store, generation, now=now()))
-    searches, damaged = saved_searches(locations.root)
-    put_lines(saved_lines(searches, option_names(search_command), now().tzinfo))
-    warn(*damaged)
-    wrong = list(verify(locations.root, generation)) if check else []
-    warn(*wrong)
+    with contextlib.closing(current_snapshot(store)) as snapshot:
+        print_lines(status_lines(store.root, store.location, snapshot, now=now()))
+        searches, damaged = saved_searches(store.root)
+        print_lines(saved_lines(searches, option_names(search_command), now().tzinfo))
+        warn(*damaged)
+        wrong = list(verify(store.root, snapshot)) if check else []
+        warn(*wrong)
     if check:
         click.echo("check       " + (f"{len(wrong):,} wrong" if wrong else "all documents equal their files"))
     if damaged:

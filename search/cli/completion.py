@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Final
 from index.corpus.root import find_root
 from index.errors import OnrecordError
 from index.store.fields import query_fields
-from index.whoosh_store.generations import current_generation
-from index.whoosh_store.location import find_store
-from index.whoosh_store.speaker_list import speaker_names
+from search.engines import find_store
 from search.saved.files import saved_names
 
 if TYPE_CHECKING:
@@ -52,10 +50,8 @@ def matching(typed: str, names: Iterable[str]) -> list[str]:
 def known_speakers(root: Path | None, store: str | None) -> list[str]:
     """The speakers that are indexed for a root, by its folder and its index's as they were given."""
     try:
-        found = find_root(root)
-        generation = current_generation(find_store(store, found))
-        is_ours = generation is not None and generation.meta.root == str(found)
-        return speaker_names(generation) if generation and is_ours else []
+        snapshot = find_store(store, find_root(root)).current()
+        return snapshot.speaker_names() if snapshot else []
     except (OnrecordError, OSError, UnicodeError):
         return []
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index.corpus.root import MANIFEST
 from search.cli.program import warn, warn_list
@@ -11,37 +10,37 @@ from search.cli.program import warn, warn_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from search.cli.run_query import Question
+    from search.cli.question import Answer, Question
     from search.engine.results import Kind
     from search.query.tree import Query
     from search.saved.saved_search import Asked
 
 
-def warn_understood(question: Question, tree: Query, kind: Kind) -> None:
-    """Say how dates were understood, and to explain, all of it."""
+def warn_dates(question: Question, tree: Query) -> None:
+    """Say how dates were understood."""
     from search.query.hints import understood_dates
 
-    if question.quiet:
-        return
-    warn(*(f"dates: {dates}" for dates in understood_dates(tree)))
-    if question.explain:
-        from search.engine.searcher import ask
-        from search.engine.suggestions import explained
+    if not question.quiet:
+        warn(*(f"dates: {dates}" for dates in understood_dates(tree)))
+
+
+def warn_explained(question: Question, tree: Query, part_counts: Sequence[int]) -> None:
+    """Say how a query was understood and what each part of it finds, where that was asked."""
+    if question.explain and not question.quiet:
         from search.output.advice import as_lines
         from search.query.describe import describe, parts_of
 
-        counts = ask(question.locations.store, question.locations.root, partial(explained, query=tree, kind=kind))
-        warn_list(f"understood: {describe(tree) or 'everything'}", as_lines(list(parts_of(tree)), counts))
+        warn_list(f"understood: {describe(tree) or 'everything'}", as_lines(list(parts_of(tree)), part_counts))
 
 
-def warn_more(question: Question, asked: Asked, tree: Query, kind: Kind, *, found: bool) -> None:
+def warn_more(question: Question, asked: Asked, tree: Query, kind: Kind, answered: Answer[Any]) -> None:
     """Say what may help to ask better."""
     if question.quiet:
         return
-    if found:
-        _warn_unquoted_phrase(question.words)
+    if answered.is_empty:
+        _warn_nothing_found(question, asked, tree, kind, answered)
     else:
-        _warn_nothing_found(question, asked, tree, kind)
+        _warn_unquoted_phrase(question.words)
 
 
 def _warn_unquoted_phrase(words: Sequence[str]) -> None:
@@ -53,24 +52,17 @@ def _warn_unquoted_phrase(words: Sequence[str]) -> None:
         warn(f"to search for a phrase, quote it twice: {phrase}")
 
 
-def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kind) -> None:
+def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kind, answered: Answer[Any]) -> None:
     """Say that nothing is new, or why nothing was found, but for what has been explained before."""
-    from search.engine.searcher import ask, open_index
     from search.engine.staleness import index_is_behind
-    from search.engine.suggestions import advice, explained
     from search.output.advice import advice_lines
     from search.query.hints import misread
 
-    store, root = question.locations.store, question.locations.root
-
     if asked.nothing:
         warn(asked.nothing)
-    if index_is_behind(root, open_index(store, root)):
+    if index_is_behind(question.store.root, answered.indexed_at):
         warn(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
-    if asked.before:
-        return
-    counts = () if question.explain else ask(store, root, partial(explained, query=tree, kind=kind))
-    warn_list(
-        "nothing found", advice_lines(tree, counts, ask(store, root, partial(advice, query=tree, kind=kind)), kind)
-    )
-    warn(*dict.fromkeys(misread(asked.text)))
+    if answered.advice:
+        part_counts = () if question.explain else answered.part_counts
+        warn_list("nothing found", advice_lines(tree, part_counts, answered.advice, kind))
+        warn(*dict.fromkeys(misread(asked.text)))

@@ -22,15 +22,7 @@ _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, wh
 _USUAL_LIMIT: Final = 10  # hits, where neither a number nor bare paths are asked for
 
 
-@dataclass(frozen=True, slots=True)
-class Locations:
-    """Where a command works: the corpus root, and the folder of its index."""
-
-    root: Path
-    store: Path
-
-
-def location_options(command: Callable[..., Any]) -> Callable[..., Any]:
+def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--root, --store and --color, which the program has and each of its commands."""
     color = click.option(
         "--color", type=click.Choice(["auto", "always", "never"]), expose_value=False, callback=_hold_color,
@@ -55,19 +47,20 @@ def color_choice() -> ColorChoice:
     return choice
 
 
-def with_locations(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Call a command with its Places: those given to it, else to the program or its environment, else the usual."""
+def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a command with the store of its corpus: those given to it, else to the program or its environment, else the
+    usual ones.
+    """
 
-    @location_options
+    @store_options
     @click.pass_context
     @functools.wraps(command)
     def wrapped(ctx: click.Context, /, *, root: Path | None, store: str | None, **options: Any) -> Any:
         from index.corpus.root import find_root
-        from index.whoosh_store.location import find_store
+        from search.engines import find_store
 
         given_root, given_store = ctx.obj
-        found = find_root(root or given_root)
-        return command(Locations(found, find_store(store or given_store, found)), **options)
+        return command(find_store(store or given_store, find_root(root or given_root)), **options)
 
     return wrapped
 

@@ -14,24 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.update.report import Report
-    from search.cli.options import Locations
+    from search.engines import AnyStore
 
 
 def index_runs(
-    locations: Locations, *, rebuild: bool, dry_run: bool, watch: bool, wait: float, progress_to: TextIO | None
+    store: AnyStore, *, rebuild: bool, dry_run: bool, watch: bool, wait: float, progress_to: TextIO | None
 ) -> Iterator[Report]:
     """The report of each run, once it has landed; without `watch` there is one, with it there is no end."""
 
     def run(*, rebuild: bool) -> Report:
         with progress_on(progress_to) if progress_to else contextlib.nullcontext() as progress:
-            return update_index(
-                locations.root, locations.store, rebuild=rebuild, dry_run=dry_run, wait=wait, progress=progress
-            )
+            return update_index(store, rebuild=rebuild, dry_run=dry_run, wait=wait, progress=progress)
 
     if watch:
         from index.update.watch import changes_below, follow
 
-        change_events = changes_below(locations.root / MANIFEST.parent)
+        change_events = changes_below(store.root / MANIFEST.parent)
         yield from follow(change_events, partial(run, rebuild=rebuild), partial(run, rebuild=False))
     else:
         yield run(rebuild=rebuild)

@@ -1,116 +1,106 @@
-"""From the rows of a Whoosh index to hits: what is stored of a row, what is marked in its text, whether it is stale."""
+"""From rows to hits: what is stored of a row, what is highlighted in its text, whether its file is still the same."""
 
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from index.store.catalogue import FileStamp
 from index.text.spans import Span
-from index.whoosh_store.reader import rows_of, stored_document
 from search.engine.results import DocumentHit, QuotationHit, Snippet, digest_of_quotation
 from search.engine.snippets import best_snippets, marked_slice
 from search.engine.staleness import is_stale
 
 if TYPE_CHECKING:
-    import pathlib
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
 
-    from whoosh.reading import IndexReader
-
-    from index.corpus.document import Document
     from search.engine.highlights import HighlightSpec
     from search.engine.matcher import Marking
-    from search.engine.results import Identity
+    from search.engine.results import Identity, Kind
+    from search.engine.rows import Rows, StoredDocument, StoredQuotation
 
 
-def identity(files: Files, stored: Mapping[str, Any]) -> Identity:
-    """What a document's or a quotation's row is known by."""
-    path = stored["path"]
-    if stored["row"] == "document":
-        return path, FileStamp(*stored["file"]["stamp"]).digest
-    text = stored_document(files.stored(path)).text[stored["quotation"]["start"] : stored["quotation"]["end"]]
-    return path, digest_of_quotation(text, stored.get("speaker"))
+class HitBuilder:
+    """Makes hits of the rows of one page; the document that several quotations stand in is read once.
 
+    root: the corpus, whose files may have changed since.
+    """
 
-def document_hit(
-    reader: IndexReader, row: int, score: float, markings: list[Marking] | None, root: pathlib.Path
-) -> DocumentHit:
-    """The document in a row, as a hit. markings: what to mark in its snippets; None for no snippets at all."""
-    stored = reader.stored_fields(row)
-    document = stored_document(stored)
-    snippets: tuple[Snippet, ...] = ()
-    if markings is not None:
-        marks = _marks(reader, document.path, markings)
-        snippets = best_snippets(document.text, document.body_start, marks)
-    return DocumentHit(
-        path=document.path,
-        digest=FileStamp(*stored["file"]["stamp"]).digest,
-        title=document.title,
-        date=document.date,
-        score=score,
-        stale=is_stale(stored, root),
-        speakers=tuple(stored["speaker"]),
-        snippets=snippets,
-    )
+    def __init__(self, rows: Rows, root: Path) -> None:
+        self._rows = rows
+        self._root = root
+        self._documents: dict[str, StoredDocument] = {}
 
+    def identity(self, kind: Kind, row: int) -> Identity:
+        """What a document or a quotation is known by."""
+        if kind == "document":
+            stored = self._rows.document(row)
+            return stored.document.path, stored.stamp.digest
+        quotation = self._rows.quotation(row)
+        return quotation.path, digest_of_quotation(self._text(quotation), quotation.speaker)
 
-def _marks(reader: IndexReader, path: str, markings: Collection[Marking]) -> list[HighlightSpec]:
-    """What to mark in the text of one file."""
-    rows = rows_of(reader, "path", path) if any(marking.quotations is not None for marking in markings) else ()
-    marks = []
-    for mark, quotations in markings:
-        within = None
-        if quotations is not None:
-            places = (reader.stored_fields(row)["quotation"] for row in rows if row in quotations)
-            within = tuple(Span(place["start"], place["end"]) for place in places)
-        marks.append(dataclasses.replace(mark, within=within))
-    return marks
+    def document_hit(self, row: int, score: float, markings: Collection[Marking] | None) -> DocumentHit:
+        """The document in a row. markings: what to highlight in its snippets; None for no snippets at all."""
+        stored = self._rows.document(row)
+        document = stored.document
+        snippets: tuple[Snippet, ...] = ()
+        if markings is not None:
+            specs = self._specs(document.path, markings)
+            snippets = best_snippets(document.text, document.body_start, specs)
+        return DocumentHit(
+            path=document.path,
+            digest=stored.stamp.digest,
+            title=document.title,
+            date=document.date,
+            score=score,
+            stale=self._is_stale(stored),
+            speakers=stored.speakers,
+            snippets=snippets,
+        )
 
+    def quotation_hit(
+        self, row: int, score: float, specs: Sequence[HighlightSpec], others: Iterable[int]
+    ) -> QuotationHit:
+        """The quotation in a row. others: the rows of the same quotation elsewhere."""
+        quotation = self._rows.quotation(row)
+        stored = self._document_at(quotation.path)
+        document = stored.document
+        span = Span(quotation.start, quotation.end)
+        return QuotationHit(
+            path=document.path,
+            title=document.title,
+            date=document.date,
+            score=score,
+            stale=self._is_stale(stored),
+            speaker=quotation.speaker,
+            as_written=quotation.as_written,
+            confidence=quotation.confidence,
+            text=self._text(quotation),
+            start=quotation.start,
+            end=quotation.end,
+            snippet=marked_slice(document.text, document.body_start, span, specs),
+            also=tuple(self.identity("quotation", other) for other in others),
+        )
 
-class Files:
-    """The documents that the quotations of one page stand in, each read once."""
+    def _specs(self, path: str, markings: Iterable[Marking]) -> list[HighlightSpec]:
+        """What to highlight in the text of one file."""
+        specs = []
+        for spec, quotations in markings:
+            within = None
+            if quotations is not None:
+                rows = sorted(quotations.intersection(self._rows.with_key("quotation", "path", path)))
+                within = tuple(Span(one.start, one.end) for one in map(self._rows.quotation, rows))
+            specs.append(dataclasses.replace(spec, within=within))
+        return specs
 
-    def __init__(self, reader: IndexReader) -> None:
-        self._reader = reader
-        self._held: dict[str, dict[str, Any]] = {}
+    def _text(self, quotation: StoredQuotation) -> str:
+        return self._document_at(quotation.path).document.text[quotation.start : quotation.end]
 
-    def stored(self, path: str) -> dict[str, Any]:
-        """The stored fields of the document at a path."""
-        if path not in self._held:
-            fields = map(self._reader.stored_fields, rows_of(self._reader, "path", path))
-            self._held[path] = next(one for one in fields if one["row"] == "document")
-        return self._held[path]
+    def _document_at(self, path: str) -> StoredDocument:
+        if path not in self._documents:
+            (row,) = self._rows.with_key("document", "path", path)
+            self._documents[path] = self._rows.document(row)
+        return self._documents[path]
 
-
-def quotation_hit(
-    files: Files,
-    reader: IndexReader,
-    row: int,
-    score: float,
-    marks: list[HighlightSpec],
-    root: pathlib.Path,
-    *,
-    others: Iterable[int],
-) -> QuotationHit:
-    """The quotation in a row, as a hit. others: the rows of the same quotation elsewhere."""
-    stored = reader.stored_fields(row)
-    file = files.stored(stored["path"])
-    document: Document = stored_document(file)
-    quotation = stored["quotation"]
-    start, end = quotation["start"], quotation["end"]
-    return QuotationHit(
-        path=document.path,
-        title=document.title,
-        date=document.date,
-        score=score,
-        stale=is_stale(file, root),
-        speaker=stored.get("speaker"),
-        as_written=quotation["as_written"],
-        confidence=quotation["confidence"],
-        text=document.text[start:end],
-        start=start,
-        end=end,
-        snippet=marked_slice(document.text, document.body_start, Span(start, end), marks),
-        also=tuple(identity(files, reader.stored_fields(other)) for other in others),
-    )
+    def _is_stale(self, stored: StoredDocument) -> bool:
+        return is_stale(self._root / stored.document.path, stored.stamp)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import fnmatch
 import re
 from collections import defaultdict
@@ -11,8 +10,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.store.fields import WORD_FIELDS
 from index.text.analyzer import fold
-from index.whoosh_store.checksums import reraise_if_damaged
-from index.whoosh_store.reader import column, open_reader, rows_of
 from search.engine.highlights import HighlightSpec
 from search.engine.postings import Postings
 from search.engine.results import MatchedSpeakers
@@ -35,65 +32,64 @@ from search.query.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from typing import TypeAlias
 
-    from whoosh.reading import IndexReader
-
-    from index.names.speakers import KnownSpeaker
-    from index.whoosh_store.generations import Generation
     from search.engine.proximity import PositionSpan
     from search.engine.results import Kind
+    from search.engine.rows import Rows
     from search.query.tree import Wording
 
     # For each field the rows in which a wording stands, and how often.
-    Counts: TypeAlias = dict[str, dict[int, float]]
+    Counts: TypeAlias = dict[str, Mapping[int, float]]
 
 # The rows that a field's words are of, where it is not one that both kinds have.
 _KIND_OF: Final[dict[str | None, Kind]] = {"title": "document", "said": "quotation"}
 
 
 class Marking(NamedTuple):
-    """What to mark in the text of a hit: anywhere, or within its quotations among these rows."""
+    """What to highlight in the text of a hit: anywhere, or within its quotations among these rows."""
 
-    mark: HighlightSpec
+    spec: HighlightSpec
     quotations: frozenset[int] | None
 
 
 class Matcher:
     """Evaluates trees over the rows of one kind, by row number."""
 
-    def __init__(self, reader: IndexReader, kind: Kind, names: SpeakerTable | None = None) -> None:
-        self.reader = reader
+    def __init__(self, rows: Rows, kind: Kind, speakers: SpeakerTable | None = None) -> None:
+        self.index = rows
         self.kind = kind
-        self.postings = Postings(reader)
-        self._names = names or SpeakerTable(reader)
+        self.postings = Postings(rows)
+        self.speakers = speakers or SpeakerTable(rows)
         self._counts: dict[Wording, Counts] = {}
-        self._rows: dict[Query, set[int]] = {}
+        self._rows: dict[Query, AbstractSet[int]] = {}
 
-    def rows(self, query: Query) -> set[int]:
-        """The rows that fit; not to be changed."""
+    def rows(self, query: Query) -> AbstractSet[int]:
+        """The rows that fit."""
         if query not in self._rows:
             self._rows[query] = self._fitting(query)
         return self._rows[query]
 
-    def _fitting(self, query: Query) -> set[int]:
+    def _fitting(self, query: Query) -> AbstractSet[int]:
         match query:
             case And(parts):
-                wanted = [self.rows(part) for part in parts if not isinstance(part, Not)]
+                wanted = [self.rows(part) for part in parts if not isinstance(part, Not)] or [self._all]
                 unwanted = [self.rows(part.part) for part in parts if isinstance(part, Not)]
-                found = set.intersection(*wanted) if wanted else self._all
-                return found.difference(*unwanted)
+                found: set[int] = set(sorted(wanted, key=len)[0])
+                return found.intersection(*wanted).difference(*unwanted)
             case Or(parts):
                 return set[int]().union(*map(self.rows, parts))
             case Not(part):
                 return self._all - self.rows(part)
             case SameQuotation(parts) if self.kind == "quotation":
-                return set.intersection(*map(self.rows, parts))
+                first, *others = map(self.rows, parts)
+                return set(first).intersection(*others)
             case SameQuotation():
-                return self._of_the_same_files(self._other.rows(query))
+                return self._of_the_same_files(self.other.rows(query))
             case Phrase() | Variants() | Near() if _KIND_OF.get(query.field, self.kind) != self.kind:
-                return self._of_the_same_files(self._other.rows(query))
+                return self._of_the_same_files(self.other.rows(query))
             case Phrase() | Variants():
                 return set[int]().union(*self.counts(query).values())
             case Near():
@@ -102,59 +98,54 @@ class Matcher:
                 return self._spoken(words, sure=sure)
             case PathGlob(glob):
                 fits = re.compile(fnmatch.translate(fold(glob))).match
-                paths = self.postings.lexicon("path")
+                paths = self.index.terms("path")
                 return self._with_key("path", (path for path in paths if fits(fold(_globbed(path, glob)))))
             case Dates(first, last):
                 low, high = first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"
-                return self._with_key("date", (day for day in self.postings.lexicon("date") if low <= day <= high))
+                return self._with_key("date", (day for day in self.index.terms("date") if low <= day <= high))
 
     def counts(self, wording: Wording) -> Counts:
         """How often a wording stands in which rows, for each field of this kind; said words count as the body's."""
         if wording not in self._counts:
             if self.kind == "document" and wording.field == "said":
-                self._counts[wording] = {"body": self._by_document(self._other.counts(wording)["said"])}
+                self._counts[wording] = {"body": self._by_document(self.other.counts(wording)["said"])}
             else:
                 fields = self._fields(wording)
                 self._counts[wording] = {field: self.postings.frequencies(wording, field) for field in fields}
         return self._counts[wording]
 
-    def stretches(self, wording: Wording, rows: set[int]) -> dict[str, dict[int, set[PositionSpan]]]:
+    def spans(self, wording: Wording, rows: AbstractSet[int]) -> dict[str, dict[int, set[PositionSpan]]]:
         """Where a wording stands in those of some rows that have it, by field of this kind and row."""
-        return {field: self.postings.stretches(wording, field, rows) for field in self._fields(wording)}
+        return {field: self.postings.spans(wording, field, rows) for field in self._fields(wording)}
 
     def markings(self, query: Query) -> list[Marking]:
-        """What to mark in the text of a hit: what the tree seeks, but not under a NOT and not in the title."""
+        """What to highlight in the text of a hit: what the tree seeks, but not under a NOT and not in the title."""
         return [
-            Marking(self._mark(node), self._quotations_with(node, within))
+            Marking(self._spec(node), self._quotations_with(node, within))
             for node, within in dict.fromkeys(_marked(query, None))
             if node.field != "title"
         ]
 
-    def meant(self, query: Query) -> Iterator[MatchedSpeakers]:
+    def matched_speakers(self, query: Query) -> Iterator[MatchedSpeakers]:
         """Which speakers each name of the tree means."""
         for node in dict.fromkeys(asked_speakers(query)):
             if node.words:
-                yield MatchedSpeakers(" ".join(node.words), tuple(one.name for one in self._names.meant(node.words)))
-
-    @property
-    def speakers(self) -> tuple[KnownSpeaker, ...]:
-        """Everyone who speaks in a living row."""
-        return self._names.speakers
-
-    def shown_names(self) -> dict[str, str]:
-        """For each name in the index that of its speaker, as it is shown."""
-        return {name: one.name for one in self._names.speakers for name in one.names}
+                yield MatchedSpeakers(
+                    " ".join(node.words), tuple(one.name for one in self.speakers.matching(node.words))
+                )
 
     @cached_property
-    def _other(self) -> Matcher:
+    def other(self) -> Matcher:
         """The matcher of the other kind of rows."""
-        return Matcher(self.reader, "quotation" if self.kind == "document" else "document", self._names)
+        other = Matcher(self.index, "quotation" if self.kind == "document" else "document", self.speakers)
+        other.other = self
+        return other
 
     def _fields(self, node: Wording | Near) -> tuple[str, ...]:
         fields = WORD_FIELDS[self.kind]
         return tuple(field for field in fields if node.field in (None, field))
 
-    def _mark(self, node: Wording | Near) -> HighlightSpec:
+    def _spec(self, node: Wording | Near) -> HighlightSpec:
         field = "said" if self.kind == "quotation" or node.field == "said" else "body"
         operands = node.operands if isinstance(node, Near) else (node,)
         patterns = (tuple(self.postings.pattern(phrase, field) for phrase in phrases(one)) for one in operands)
@@ -164,47 +155,37 @@ class Matcher:
         """The quotations in which said words are to be marked; None for words that may stand anywhere."""
         if self.kind == "quotation" or node.field != "said":
             return None
-        return frozenset(self._other.rows(within or node))
+        return frozenset(self.other.rows(within or node))
 
-    def _spoken(self, words: tuple[str, ...], *, sure: bool) -> set[int]:
+    def _spoken(self, words: tuple[str, ...], *, sure: bool) -> AbstractSet[int]:
         """The rows in which anybody of that name speaks; with `sure`, for certain. Without words: anybody."""
-        names = [name for one in self._names.meant(words) for name in one.names] if words else []
+        names = [name for one in self.speakers.matching(words) for name in one.names] if words else []
         if not sure:
             return self._with_key("speaker", names) if words else self._all
-        certain = set(rows_of(self.reader, "sure", "yes"))
+        certain = set(self.index.with_key("quotation", "sure", "yes"))
         if words:
-            certain &= {row for name in names for row in rows_of(self.reader, "speaker", name)}
+            certain &= {row for name in names for row in self.index.with_key("quotation", "speaker", name)}
         return certain if self.kind == "quotation" else self._of_the_same_files(certain)
 
-    @cached_property
-    def _all(self) -> set[int]:
-        return set(rows_of(self.reader, "row", self.kind))
+    @property
+    def _all(self) -> AbstractSet[int]:
+        return self.index.all(self.kind)
 
     def _with_key(self, field: str, keys: Iterable[str]) -> set[int]:
-        return {row for key in keys for row in rows_of(self.reader, field, key)} & self._all
+        return {row for key in keys for row in self.index.with_key(self.kind, field, key)}
 
     def _of_the_same_files(self, rows: Iterable[int]) -> set[int]:
         """The rows of this kind that come from the files of some rows of any kind."""
-        return self._with_key("path", set(column(self.reader, "path", rows).values()))
+        return self._with_key("path", set(self.index.keys("path", rows).values()))
 
-    def _by_document(self, counts: dict[int, float]) -> dict[int, float]:
+    def _by_document(self, counts: Mapping[int, float]) -> dict[int, float]:
         """Counts by quotation as counts by document."""
-        paths = column(self.reader, "path", counts)
+        paths = self.index.keys("path", counts)
         documents = {path: min(self._with_key("path", [path])) for path in set(paths.values())}
         found: dict[int, float] = defaultdict(float)
         for row, count in counts.items():
             found[documents[paths[row]]] += count
         return dict(found)
-
-
-@contextlib.contextmanager
-def opened(generation: Generation, kind: Kind) -> Iterator[Matcher]:
-    """A matcher of the rows of one kind in a generation; it closes what it has open.
-
-    Raises StoreError where something goes wrong because the index is damaged.
-    """
-    with reraise_if_damaged(generation), contextlib.closing(open_reader(generation.folder)) as reader:
-        yield Matcher(reader, kind)
 
 
 def _marked(query: Query, within: SameQuotation | None) -> Iterator[tuple[Wording | Near, SameQuotation | None]]:

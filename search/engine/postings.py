@@ -1,8 +1,4 @@
-"""Posting lists of a Whoosh index: where terms, words in any form and phrases stand, by row number.
-
-Only Whoosh's reader is used. Its own matchers and scorers count rows of every kind and deleted rows too, and lose
-positions in large ORs; sets and mappings of row numbers do neither.
-"""
+"""Where words in any form, patterns, phrases and words near each other stand, by row: from the terms of an index."""
 
 from __future__ import annotations
 
@@ -15,12 +11,11 @@ from search.engine.proximity import PositionSpan, linked
 from search.query.tree import Fuzzy, Wildcard, phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from whoosh.reading import IndexReader
-
     from search.engine.highlights import Pattern
+    from search.engine.rows import Rows
     from search.query.tree import Near, Or, Phrase, PhraseSlot, Wording
 
 _WILDCARD: Final = re.compile(r"([*?])")
@@ -28,17 +23,12 @@ _ANY: Final = {"*": ".*", "?": "."}
 
 
 class Postings:
-    """The posting lists of one open index."""
+    """The posting lists of an index, put together as a query asks."""
 
-    def __init__(self, reader: IndexReader) -> None:
-        self._reader = reader
+    def __init__(self, rows: Rows) -> None:
+        self._index = rows
         self._terms: dict[tuple[PhraseSlot, str], frozenset[str]] = {}
         self._slots: dict[tuple[Phrase, str], list[list[str]]] = {}
-        self._read: dict[tuple[str, str], dict[int, float]] = {}
-
-    def lexicon(self, field: str, prefix: str = "") -> Iterator[str]:
-        """The terms of a field that begin so, ascending; those of deleted rows too."""
-        return (term.decode("utf-8") for term in self._reader.expand_prefix(field, prefix))
 
     def pattern(self, phrase: Phrase, field: str) -> Pattern:
         """For each slot of a phrase the terms of a field that fit there."""
@@ -55,29 +45,28 @@ class Postings:
             case Wildcard(pattern):
                 first, *others = _WILDCARD.split(pattern)
                 fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
-                return frozenset(term for term in self.lexicon(field, first) if fits(term, len(first)))
+                return frozenset(term for term in self._index.terms(field, first) if fits(term, len(first)))
             case Fuzzy(word, edits):
-                return frozenset(term for term, _ in words_within(edits, word, self.lexicon(field)))
+                return frozenset(term for term, _ in words_within(edits, word, self._index.terms(field)))
             case _ if slot.stem is None:
                 return frozenset(slot.words)
-        stem = slot.stem + " "
-        return frozenset(slot.words).union(pair.removeprefix(stem) for pair in self.lexicon("forms", stem))
+        return frozenset(slot.words).union(self._index.forms(slot.stem))
 
     def frequencies(self, wording: Wording, field: str) -> dict[int, float]:
         """The living rows in which a word or phrase stands in a field, and how often."""
         first, *others = phrases(wording)
         if others or len(first.slots) > 1:
-            return {row: float(len(stretches)) for row, stretches in self.stretches(wording, field).items()}
+            return {row: float(len(spans)) for row, spans in self.spans(wording, field).items()}
         (terms,) = self._known_slots(first, field)
         found = self._frequencies(field, terms)
         if len(terms) > 1 and (isinstance(first.slots[0], Wildcard | Fuzzy) or not all(map(str.isalnum, terms))):
             # Several of these may stand at one position: U.K. and UK, cease and ceasefire.
-            times = Counter(row for term in terms for row in self._of_term(field, term))
+            times = Counter(row for term in terms for row in self._index.frequencies(field, term))
             several = {row for row, count in times.items() if count > 1}
             found |= {row: float(len(there)) for row, there in self._positions(field, terms, several).items()}
         return found
 
-    def stretches(
+    def spans(
         self, wording: Wording | Or, field: str, among: AbstractSet[int] | None = None
     ) -> dict[int, set[PositionSpan]]:
         """Where a wording, or any of several, stands in the living rows that have it; of `among` alone, if given."""
@@ -92,13 +81,13 @@ class Postings:
         """The living rows in which words stand as near each other as is asked, in one field."""
         holding = [self._holding(operand, field) for operand in near.operands]
         rows = set.intersection(*holding)
-        stretches = [self.stretches(operand, field, rows) for operand in near.operands]
+        spans = [self.spans(operand, field, rows) for operand in near.operands]
         cuts = {}
         if field != "title":  # which is one sentence
             kinds = {proximity.reach for proximity in near.proximities if isinstance(proximity.reach, str)}
-            cuts = {kind: self._positions("boundaries", self._known("boundaries", {kind}), rows) for kind in kinds}
-        rows = rows.intersection(*stretches)
-        return {row for row in rows if linked([one[row] for one in stretches], near.proximities, _of_row(cuts, row))[0]}
+            cuts = {kind: self._index.boundaries(kind, rows) for kind in kinds}
+        rows = rows.intersection(*spans)
+        return {row for row in rows if linked([one[row] for one in spans], near.proximities, _of_row(cuts, row))[0]}
 
     def _holding(self, wording: Wording | Or, field: str) -> set[int]:
         """The living rows that have all the words of a phrase, or of any of several."""
@@ -132,41 +121,23 @@ class Postings:
         return self._slots[phrase, field]
 
     def _known(self, field: str, terms: AbstractSet[str]) -> list[str]:
-        return sorted(term for term in terms if (field, term) in self._reader)
+        return sorted(term for term in terms if self._index.has_term(field, term))
 
-    def _frequencies(self, field: str, terms: list[str]) -> dict[int, float]:
+    def _frequencies(self, field: str, terms: Iterable[str]) -> dict[int, float]:
         found: dict[int, float] = defaultdict(float)
         for term in terms:
-            for row, frequency in self._of_term(field, term).items():
+            for row, frequency in self._index.frequencies(field, term).items():
                 found[row] += frequency
         return dict(found)
 
-    def _of_term(self, field: str, term: str) -> dict[int, float]:
-        """The living rows in which a term stands, and how often; read once, since a query's words share terms."""
-        if (field, term) not in self._read:
-            found = self._read[field, term] = {}
-            postings = self._reader.postings(field, term)
-            while postings.is_active():
-                found[postings.id()] = postings.weight()
-                postings.next()
-        return self._read[field, term]
-
-    def _positions(self, field: str, terms: list[str], rows: set[int]) -> dict[int, set[int]]:
+    def _positions(self, field: str, terms: Iterable[str], rows: AbstractSet[int]) -> dict[int, set[int]]:
         """Where any of the terms stands, in those of the rows in which it does."""
         found: dict[int, set[int]] = defaultdict(set)
         for term in terms:
-            # A list that is not read yet may be as long as the index: rather skip in it than read it all.
-            read = self._read.get((field, term))
-            postings = self._reader.postings(field, term)
-            for row in sorted(rows if read is None else rows & read.keys()):
-                if not postings.is_active():
-                    break
-                if postings.id() < row:
-                    postings.skip_to(row)
-                if postings.is_active() and postings.id() == row:
-                    found[row].update(postings.value_as("positions"))
+            for row, positions in self._index.positions(field, term, rows).items():
+                found[row].update(positions)
         return dict(found)
 
 
-def _of_row(cuts: Mapping[Literal["s", "p"], Mapping[int, set[int]]], row: int) -> dict[str, list[int]]:
+def _of_row(cuts: Mapping[Literal["s", "p"], Mapping[int, Iterable[int]]], row: int) -> dict[str, list[int]]:
     return {kind: sorted(positions.get(row, ())) for kind, positions in cuts.items()}

@@ -124,15 +124,11 @@ Found = TypeVar("Found", DocumentHit, QuotationHit)
 
 @dataclass(frozen=True, slots=True)
 class Results(Generic[Found]):
-    """The hits asked for, in their order, how many there are in all, and who was meant by each name of the query.
-
-    mentions: how many documents more only mention a speaker that was asked for.
-    """
+    """The hits asked for, in their order, how many there are in all, and who was meant by each name of the query."""
 
     hits: tuple[Found, ...]
     total: int
     matched_speakers: tuple[MatchedSpeakers, ...] = ()
-    mentions: int = 0
 
 
 class QuotationSpan(NamedTuple):

@@ -3,40 +3,37 @@
 from __future__ import annotations
 
 import stat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from index.corpus.root import MANIFEST
-from index.store.catalogue import FileStamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.whoosh_store.generations import Generation
-
-if TYPE_CHECKING:
-    import pathlib
-    from collections.abc import Mapping
+    from index.store.catalogue import FileStamp
 
 
-def is_stale(stored: Mapping[str, Any], root: pathlib.Path) -> bool:
-    """Whether the file of a document's row is gone, or another than it was when indexed."""
-    path, stamp = root / stored["path"], FileStamp(*stored["file"]["stamp"])
+def is_stale(file: Path, stamp: FileStamp) -> bool:
+    """Whether a file is gone, or another than it was when this stamp was taken. It is read only if its time changed."""
     try:
-        status = path.stat()
+        status = file.stat()
         if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns):
             return False
         if status.st_size != stamp.size or not stat.S_ISREG(status.st_mode):
             return True
         import hashlib
 
-        return hashlib.sha256(path.read_bytes()).hexdigest() != stamp.digest
+        return hashlib.sha256(file.read_bytes()).hexdigest() != stamp.digest
     except OSError:
         return True
 
 
-def index_is_behind(root: Path, generation: Generation) -> bool:
-    """Whether INDEX.md was written after the index was made, so that there may be more to find."""
+def index_is_behind(root: Path, indexed_at: float) -> bool:
+    """Whether INDEX.md was written after the index was made, so that there may be more to find.
+
+    indexed_at: seconds since the epoch.
+    """
     try:
-        return (root / MANIFEST).stat().st_mtime > generation.meta.indexed_at
+        return (root / MANIFEST).stat().st_mtime > indexed_at
     except OSError:
         return True

@@ -1,4 +1,4 @@
-"""Why nothing was found: what each part of a query finds by itself in a Whoosh index, and what may have been meant."""
+"""What may have been meant by a query that finds nothing."""
 
 from __future__ import annotations
 
@@ -8,39 +8,24 @@ from typing import TYPE_CHECKING, Final
 from index.names.name import name_words
 from index.store.fields import WORD_FIELDS
 from index.text.analyzer import STOP_WORDS
-from index.whoosh_store.reader import column
 from search.engine.advice import Advice, Meaning, Nearest
 from search.engine.levenshtein import words_within
-from search.engine.matcher import opened
 from search.query.build import all_of
-from search.query.describe import parts_of
 from search.query.tree import And, Dates, Phrase, Speaker, Word, leaves, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from index.whoosh_store.generations import Generation
     from search.engine.matcher import Matcher
-    from search.engine.results import Kind
     from search.query.tree import Query
 
 _MOST_MEANINGS: Final = 3  # told for each word
 _SHORT: Final = 4  # letters of words in which one error is the most
 
 
-def explained(generation: Generation, query: Query, kind: Kind) -> tuple[int, ...]:
-    """How many rows each part of a query finds by itself, in the order of `parts_of`.
-
-    Raises StoreError where the index is damaged.
-    """
-    with opened(generation, kind) as matcher:
-        return tuple(len(matcher.rows(part.node)) for part in parts_of(query))
-
-
-def advice(generation: Generation, query: Query, kind: Kind) -> Advice:
-    """What to tell of a query that finds nothing. Raises StoreError where the index is damaged."""
-    with opened(generation, kind) as matcher:
-        return Advice(_nearest(matcher, query), tuple(_meanings(matcher, query)))
+def advise(matcher: Matcher, query: Query) -> Advice:
+    """What to say of a query that finds nothing."""
+    return Advice(_nearest(matcher, query), tuple(_meanings(matcher, query)))
 
 
 def _nearest(matcher: Matcher, query: Query) -> Nearest | None:
@@ -50,7 +35,7 @@ def _nearest(matcher: Matcher, query: Query) -> Nearest | None:
     rows = matcher.rows(all_of(part for part in parts if not isinstance(part, Dates))) if dates else set[int]()
     if not rows:
         return None
-    days = [datetime.date.fromisoformat(day) for day in set(column(matcher.reader, "date", rows).values()) if day]
+    days = [datetime.date.fromisoformat(day) for day in set(matcher.index.keys("date", rows).values()) if day]
     return Nearest(len(rows), min(days, key=lambda day: (_days_off(day, dates), -day.toordinal()), default=None))
 
 
@@ -68,14 +53,14 @@ def _meanings(matcher: Matcher, query: Query) -> Iterator[Meaning]:
             if isinstance(slot, Word) and not matcher.rows(Phrase((slot,), phrase.field)):
                 yield from _similar_words(matcher, slot.words[0], phrase.field)
     for leaf in dict.fromkeys(leaves(query, under_not=False)):
-        if isinstance(leaf, Speaker) and leaf.words and not any(one.speakers for one in matcher.meant(leaf)):
+        if isinstance(leaf, Speaker) and leaf.words and not any(one.speakers for one in matcher.matched_speakers(leaf)):
             yield from _similar_names(matcher, leaf.words)
 
 
 def _similar_words(matcher: Matcher, word: str, field: str | None) -> Iterator[Meaning]:
     found: dict[str, int] = {}
     for name in (field,) if field else WORD_FIELDS[matcher.kind]:
-        found.update((one, edits) for one, edits in _alike(word, matcher.postings.lexicon(name)) if one.isalpha())
+        found.update((one, edits) for one, edits in _alike(word, matcher.index.terms(name)) if one.isalpha())
     told = found.keys() - STOP_WORDS
     counted = [(found[one], -len(matcher.rows(Phrase((Word((one,)),), field))), one) for one in told]
     for _, count, one in sorted(one for one in counted if one[1])[:_MOST_MEANINGS]:
@@ -84,7 +69,7 @@ def _similar_words(matcher: Matcher, word: str, field: str | None) -> Iterator[M
 
 def _similar_names(matcher: Matcher, asked: tuple[str, ...]) -> Iterator[Meaning]:
     """The speakers who have a word like each that was asked for in one of their names."""
-    spellings = [(name_words(name), one.name) for one in matcher.speakers for name in one.names]
+    spellings = [(name_words(name), one.name) for one in matcher.speakers.speakers for name in one.names]
     vocabulary = sorted({word for words, _ in spellings for word in words})
     similar = [dict(_alike(word, vocabulary)) for word in asked]
     found: dict[str, int] = {}

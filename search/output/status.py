@@ -5,32 +5,30 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from index.whoosh_store.catalogue_file import load_catalogue
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from index.whoosh_store.generations import Generation
+    from index.store.store import Snapshot
 
 
-def status_lines(root: Path, store: Path, generation: Generation, *, now: datetime.datetime) -> Iterator[str]:
-    """A line for each fact. now: the current time, with its zone."""
-    meta = generation.meta
-    files = load_catalogue(generation).files.values()
+def status_lines(root: Path, location: str, snapshot: Snapshot, *, now: datetime.datetime) -> Iterator[str]:
+    """A line for each fact. location: of the index. now: the current time, with its zone."""
+    info = snapshot.info
+    files = snapshot.catalogue().files.values()
     dates = sorted(indexed.date for indexed in files if indexed.date)
     speakers = {speaker for indexed in files for speaker in indexed.speakers}
-    made = datetime.datetime.fromtimestamp(meta.indexed_at, now.tzinfo)
+    made = datetime.datetime.fromtimestamp(info.indexed_at, now.tzinfo)
     yield f"root        {root}"
-    yield f"documents   {meta.documents:,}"
-    yield f"quotations  {meta.quotations:,}"
+    yield f"documents   {info.documents:,}"
+    yield f"quotations  {info.quotations:,}"
     yield f"speakers    {len(speakers):,}"
     yield f"dates       {dates[0]} to {dates[-1]}" if dates else "dates       none"
     yield f"undated     {len(files) - len(dates):,}"
-    yield f"store       {store}"
-    yield f"size        {in_bytes(generation.size)}, generation {generation.number}"
+    yield f"store       {location}"
+    yield f"size        {in_bytes(info.size)}, generation {info.number}"
     yield f"indexed     {made:%Y-%m-%d %H:%M:%S} ({age(now - made)} ago)"
-    yield f"versions    {', '.join(f'{name} {version}' for name, version in meta.versions.items())}"
+    yield f"versions    {', '.join(f'{name} {version}' for name, version in info.versions.items())}"
 
 
 def in_bytes(size: int) -> str:

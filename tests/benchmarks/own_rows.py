@@ -8,29 +8,30 @@ the full index takes longer than this goes into finding the rows.
 
 from __future__ import annotations
 
-import contextlib
 import json
 import sys
 from itertools import groupby
 from pathlib import Path
 
 from index.quotations.quotation import Quotation
-from index.store.catalogue import FileStamp
+from index.store.catalogue import EMPTY, FileStamp
 from index.whoosh_store.reader import stored_document
-from index.whoosh_store.rows import RowWriter
+from index.whoosh_store.store import WhooshStore
 
 
 def write_index(rows: Path, folder: Path) -> None:
     """The rows of each document together, as the indexer writes them."""
-    folder.mkdir()
-    with contextlib.closing(RowWriter(folder)) as writer, rows.open(encoding="utf-8") as lines:
+    store = WhooshStore(folder, folder)
+    builder = store.part_builder()
+    with store.writer(None) as writer, rows.open(encoding="utf-8") as lines:
         for path, group in groupby(map(json.loads, lines), key=lambda row: row.get("path")):
             if path is None:  # the row of forms, which the writer makes itself
                 continue
             document, *quotations = group
             said = [Quotation(text=one["said"], speaker=one["speaker"], **one["quotation"]) for one in quotations]
-            writer.add(stored_document(document), said, FileStamp(*document["file"]["stamp"]))
-        writer.commit()
+            builder.add(stored_document(document), said, FileStamp(*document["file"]["stamp"]))
+            writer.append(builder.part())
+        writer.commit(EMPTY)
 
 
 if __name__ == "__main__":

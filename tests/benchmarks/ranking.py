@@ -31,7 +31,7 @@ sys.path.insert(0, str(PROJECT))
 from index.update.indexer import update_index  # noqa: E402 - the path comes first
 from search.engine import bm25f as formulas  # noqa: E402
 from search.engine.results import Page  # noqa: E402
-from search.engine.searcher import open_index, search_documents  # noqa: E402
+from search.engines import ask, find_store  # noqa: E402
 from search.query.filters import build_query  # noqa: E402
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from contextlib import AbstractContextManager
 
-    from index.whoosh_store.generations import Generation
+    from search.engine.engine import Engine
+    from search.engines import AnyStore
 
 LEAST: Final = 0.530
 TODAY: Final = datetime.date(1967, 1, 1)  # no question has a date
@@ -75,21 +76,21 @@ def main() -> None:
         return
     asked = questions()
     with tempfile.TemporaryDirectory(prefix="onrecord-bench-") as folder:
-        root, store = Path(folder, "corpus").resolve(), Path(folder, "store")
+        root = Path(folder, "corpus").resolve()
         write_corpus(root)
-        update_index(root, store)
-        generation = open_index(store, root)
+        store = find_store(str(Path(folder, "store")), root)
+        update_index(store)
         if "--choose" in sys.argv:
-            choose(generation, asked[:CHOSEN_ON], root)
+            choose(store, asked[:CHOSEN_ON])
             return
-        figures = gains(generation, asked, root)
+        figures = gains(store, asked)
     for name, part in PARTS.items():
         print_line(f"nDCG@{DEPTH}  {name:8}{mean(figures[part]):.3f}")
     print_line(f"at least {'all':8}{LEAST:.3f}")
     sys.exit(mean(figures) < LEAST)
 
 
-def choose(generation: Generation, asked: Sequence[Question], root: Path) -> None:
+def choose(store: AnyStore, asked: Sequence[Question]) -> None:
     """Print for each number what comes of others in its stead."""
     print_line(f"nDCG@{DEPTH} on questions 1-{CHOSEN_ON}; * is the number as it is")
     for name, tried in TRIED.items():
@@ -97,7 +98,7 @@ def choose(generation: Generation, asked: Sequence[Question], root: Path) -> Non
         told = []
         for number in tried:
             with changed(name, number):
-                figure = mean(gains(generation, asked, root))
+                figure = mean(gains(store, asked))
             told.append(f"{number:g}{'*' if number == held else ''} {figure:.3f}")
         print_line(f"{name:12}{'   '.join(told)}")
 
@@ -108,9 +109,9 @@ def changed(name: str, number: float) -> AbstractContextManager[object]:
     return patch.dict(boosts, {name: number}) if name in boosts else patch.object(formulas, name, number)
 
 
-def gains(generation: Generation, asked: Sequence[Question], root: Path) -> list[float]:
+def gains(store: AnyStore, asked: Sequence[Question]) -> list[float]:
     """The nDCG of each question's ranking."""
-    return [gain(ranking(generation, one, root), one.relevant) for one in asked]
+    return ask(store, lambda engine: [gain(ranking(engine, one), one.relevant) for one in asked])
 
 
 def records(name: str) -> list[str]:
@@ -146,10 +147,10 @@ def write_corpus(root: Path) -> None:
     (root / "seeds" / "INDEX.md").write_text("".join(f"- {name}\n" for name in names), encoding="utf-8")
 
 
-def ranking(generation: Generation, question: Question, root: Path) -> list[str]:
+def ranking(engine: Engine, question: Question) -> list[str]:
     """The numbers of the best documents, best first."""
     tree, page = build_query(question.text, today=TODAY, any_word=True), Page(limit=DEPTH, snippets=False)
-    return [Path(hit.path).stem for hit in search_documents(generation, tree, page, root).hits]
+    return [Path(hit.path).stem for hit in engine.documents(tree, page).hits]
 
 
 def gain(ranked: Sequence[str], relevant: AbstractSet[str]) -> float:

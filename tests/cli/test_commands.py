@@ -15,15 +15,15 @@ from click.testing import CliRunner
 
 from index.whoosh_store.lock import locked
 from search.cli.commands import cli
-from search.engine.results import Page
-from search.engine.searcher import ask, search_documents
-from search.query.filters import build_query
+from search.whoosh_engine import whoosh_rows
 from tests import golden
-from tests.conftest import PROJECT, TODAY
+from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
-    from index.whoosh_store.generations import Generation
-    from search.engine.results import DocumentHit, Results
+    from contextlib import AbstractContextManager
+
+    from index.whoosh_store.snapshot import WhooshSnapshot
+    from search.whoosh_engine.whoosh_rows import WhooshRows
     from tests.conftest import Corpus
 
 MAIN = "from search.cli import main; main()"
@@ -249,7 +249,7 @@ def test_a_full_disk_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "documents.json")
 
-    monkeypatch.setattr("index.update.indexer.save_catalogue", full)
+    monkeypatch.setattr("index.whoosh_store.writer.save_catalogue", full)
     done = corpus.run("index")
     assert done.exit_code == 2
     assert done.stderr == "onrecord: No space left on device: documents.json\n"
@@ -508,20 +508,24 @@ def test_a_name_with_a_line_break_forges_no_line(empty: Corpus) -> None:
     assert len(empty.run("search", "-l", "apple").stdout.splitlines()) == 1
 
 
-def test_a_search_goes_on_with_the_next_generation_when_its_own_is_gone(corpus: Corpus) -> None:
+def test_a_search_goes_on_with_the_next_generation_when_its_own_is_gone(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
     corpus.index()
-    asked = []
+    opened, open_as_before = [], whoosh_rows.open_rows
 
-    def question(generation: Generation) -> Results[DocumentHit]:
-        asked.append(generation.number)
-        if len(asked) == 1:
+    def open_rows(snapshot: WhooshSnapshot) -> AbstractContextManager[WhooshRows]:
+        opened.append(snapshot.info.number)
+        if len(opened) == 1:
             for text in ("One.", "Two."):
                 corpus.write("storm.txt", text)
                 corpus.index()
-        return search_documents(generation, build_query("two", today=TODAY), Page(), corpus.root)
+        return open_as_before(snapshot)
 
-    assert ask(corpus.store, corpus.root, question).total == 1
-    assert asked == [1, 3]
+    with monkeypatch.context() as patch:
+        patch.setattr(whoosh_rows, "open_rows", open_rows)
+        assert corpus.found("two") == {"storm.txt"}
+    assert opened == [1, 3]
 
 
 @pytest.mark.parametrize("engine", ["whoosh3", "Whoosh"])

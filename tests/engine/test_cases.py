@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import ast
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from search.engine.results import Page
-from search.engine.searcher import ask, search_quotations
 from search.query.filters import build_query
 from search.query.parser import parse_query
 from tests.conftest import TODAY, Corpus, settle
@@ -72,8 +70,8 @@ def test_the_oracle_finds_these_quotations(query: str, expected: set[str]) -> No
 
 @quotation_cases
 def test_the_engine_finds_these_quotations(indexed: Corpus, query: str, expected: set[str]) -> None:
-    question = partial(search_quotations, query=parse_query(query, today=TODAY), page=Page(limit=0), root=indexed.root)
-    hits = ask(indexed.store, indexed.root, question).hits
+    tree = parse_query(query, today=TODAY)
+    hits = indexed.ask(lambda engine: engine.quotations(tree, Page(limit=0))).hits
     assert {(hit.path, hit.start, hit.end): hit.text for hit in hits} == {
         place: text for place, text in SAID.items() if text in expected
     }

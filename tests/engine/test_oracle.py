@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Literal, get_args
 
 import pytest
@@ -10,7 +11,6 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from search.engine.results import Page
-from search.engine.searcher import open_index, search_documents, search_quotations
 from search.query.parser import parse_query
 from search.query.query_error import QueryError
 from search.query.tree import (
@@ -35,6 +35,9 @@ from tests.engine.strategies import KINDS, folders, queries, queries_of_each_kin
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from search.engine.engine import Engine
+    from search.engine.results import DocumentHit, QuotationHit, Results
 
 
 def read(files: Mapping[str, str]) -> list[oracle.Text]:
@@ -201,13 +204,16 @@ def test_after_any_changes_the_engine_finds_what_the_oracle_finds(
             corpus.write(name, text)
         corpus.list(*files)
         corpus.index()
-        index, texts = open_index(corpus.store, corpus.root), read(files)
+        texts = read(files)
         for query in asked:
-            documents = search_documents(index, query, Page(limit=0), corpus.root)
+            documents, quotations = corpus.ask(partial(documents_and_quotations, query=query))
             assert {hit.path for hit in documents.hits} == oracle.documents(query, texts), str(query)
-            quotations = search_quotations(index, query, Page(limit=0), corpus.root)
             found = {(hit.path, hit.start, hit.end) for hit in quotations.hits}
             assert found == oracle.quotations(query, texts), str(query)
+
+
+def documents_and_quotations(engine: Engine, query: Query) -> tuple[Results[DocumentHit], Results[QuotationHit]]:
+    return engine.documents(query, Page(limit=0)), engine.quotations(query, Page(limit=0))
 
 
 def test_random_queries_hold_every_kind_of_node() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 import shlex
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +12,6 @@ import pytest
 from index.corpus.document import read_document
 from index.quotations.pipeline import find_quotations
 from search.engine.results import Page
-from search.engine.searcher import ask, search_quotations
 from search.query.filters import build_query, mentioning
 from tests.conftest import TODAY
 
@@ -24,8 +22,7 @@ if TYPE_CHECKING:
 
 def quotations(corpus: Corpus, query: str = "", sort: Sort = "relevance", **filters: Any) -> Results[QuotationHit]:
     tree = build_query(query, today=TODAY, anything=True, **filters)
-    question = partial(search_quotations, query=tree, page=Page(sort, 0), root=corpus.root)
-    return ask(corpus.store, corpus.root, question)
+    return corpus.ask(lambda engine: engine.quotations(tree, Page(sort, 0)))
 
 
 def said(corpus: Corpus, query: str = "", **filters: Any) -> list[tuple[str | None, str]]:

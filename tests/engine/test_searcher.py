@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from index.corpus.document import read_document
 from index.text.analyzer import tokenize
 from index.text.sentences import paragraphs, sentences
-from search.engine.matcher import opened
+from search.engine.matcher import Matcher
 from search.engine.results import MatchedSpeakers, Page, Sort
-from search.engine.searcher import open_index
+from search.engines import current_snapshot
 from search.query.filters import build_query
 from search.query.tree import wordings
+from search.whoosh_engine.whoosh_rows import open_rows
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
@@ -367,7 +368,8 @@ def test_a_word_counts_once_where_it_stands_however_it_is_spelled(empty: Corpus)
         empty.write(name, text)
     empty.list(*texts)
     empty.index()
-    with opened(open_index(empty.store, empty.root), "document") as matcher:
+    with open_rows(current_snapshot(empty.opened())) as rows:
+        matcher = Matcher(rows, "document")
         for query in ("U.K.", "cease*", "James’s", "ceases~1"):
             (wording,) = wordings(build_query(query, today=TODAY))
             assert set(matcher.counts(wording)["body"].values()) == {1.0}, query

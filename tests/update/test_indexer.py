@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import OnrecordError
-from index.store.versions import VERSIONS
 from index.whoosh_store.generations import current_generation
 
 if TYPE_CHECKING:
@@ -199,7 +198,7 @@ def test_a_document_read_with_doubts_is_told(empty: Corpus) -> None:
 
 
 def test_an_index_of_another_version_is_made_anew(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(VERSIONS, "schema", "other")
+    monkeypatch.setattr("index.store.versions.SCHEMA_VERSION", "other")
     with pytest.raises(
         OnrecordError, match=r"another version \(schema 3, this is schema other\): run `onrecord index`"
     ):

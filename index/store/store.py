@@ -1,0 +1,122 @@
+"""What every store is: it keeps what is indexed of one corpus, and publishes one state of it after another.
+
+    update ── PartBuilder ──▶ Part ──▶ IndexWriter ──▶ Snapshot ──▶ engine
+
+These Protocols are the seam between what is indexed and where it lies: `index/update` is handed a store, and knows no
+more of it; whoever asks is handed a snapshot's engine. Errors are those of `index.errors`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from index.corpus.document import Document
+    from index.quotations.quotation import Quotation
+    from index.store.catalogue import Catalogue, FileStamp
+
+SnapshotT = TypeVar("SnapshotT", bound="Snapshot")  # a store's own kind of snapshots
+PartT = TypeVar("PartT")  # what a store's builders make for its writers
+MadeT_co = TypeVar("MadeT_co", covariant=True)
+TakenT_contra = TypeVar("TakenT_contra", contravariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotInfo:
+    """What a published state says of itself.
+
+    versions: of schema, analysis, engine and Python, by name. indexed_at: seconds since the epoch.
+    documents, quotations: how many it holds. size: in bytes. number: counts up with every commit.
+    """
+
+    versions: Mapping[str, str]
+    indexed_at: float
+    documents: int
+    quotations: int
+    size: int
+    number: int
+
+
+class Snapshot(Protocol):
+    """One published state; it stays readable after a newer one is published, until it is closed."""
+
+    @property
+    def info(self) -> SnapshotInfo:
+        """What it says of itself."""
+
+    def catalogue(self) -> Catalogue:
+        """What is indexed, file by file."""
+
+    def document(self, path: str) -> Document | None:
+        """The document that was indexed as `path`, as it was then; None where there is none."""
+
+    def speaker_names(self) -> Sequence[str]:
+        """The names of all speakers as they are shown, ascending."""
+
+    def verify(self) -> Iterator[str]:
+        """A line for each thing by which the state is not what was published. Reads all of it."""
+
+    def close(self) -> None:
+        """Free what is open."""
+
+
+class PartBuilder(Protocol[MadeT_co]):
+    """Makes parts of an index from documents, apart from the index: a worker process can do it."""
+
+    def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> Mapping[str, int]:
+        """Take in a document; gives the number of its terms, by field."""
+
+    def part(self) -> MadeT_co:
+        """All that came in since the last part, for a writer of the same store."""
+
+
+class IndexWriter(Protocol[TakenT_contra]):
+    """One commit: all of it lands, or nothing."""
+
+    def append(self, part: TakenT_contra) -> None:
+        """Add the documents of a part. What was indexed under their paths is to be deleted before."""
+
+    def delete(self, path: str) -> None:
+        """Take out the document that was indexed as `path`, with its quotations, if there is one."""
+
+    def commit(self, catalogue: Catalogue) -> Snapshot:
+        """Publish what was written, which the catalogue describes."""
+
+
+class Store(Protocol[SnapshotT, PartT]):
+    """A place for the index of one corpus.
+
+    root: the corpus. location: how the place is named to a user.
+    """
+
+    @property
+    def root(self) -> Path:
+        """The folder of the corpus."""
+
+    @property
+    def location(self) -> str:
+        """Where the index lies."""
+
+    def lock(self, *, wait: float) -> AbstractContextManager[None]:
+        """Keep others from writing. Waits up to `wait` seconds for another process, then raises LockedError."""
+
+    def current(self) -> SnapshotT | None:
+        """The state that counts now, or None where nothing was ever indexed.
+
+        Raises VersionError where another version made it, OtherRootError where it is another corpus's, and StoreError
+        where it is damaged.
+        """
+
+    def part_builder(self) -> PartBuilder[PartT]:
+        """A maker of parts."""
+
+    def writer(self, base: SnapshotT | None) -> AbstractContextManager[IndexWriter[PartT]]:
+        """A writer of the state that follows `base`; None: of one that begins empty.
+
+        Without a commit nothing is published. Raises StoreError where `base` is damaged.
+        """

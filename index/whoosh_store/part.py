@@ -1,0 +1,113 @@
+"""Documents as rows of Whoosh: what a row's fields hold, and parts of an index made of such rows.
+
+A *row* is what Whoosh calls a document. There are three kinds (see `fields`): one for each document, one for each
+quotation, and with each commit one of forms, which holds the words that commit brought, each with its stem, so
+that a query's word finds its other forms. Words come to Whoosh already analyzed. A part can be sent from process to
+process; nothing here touches an index.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from index.text.analyzer import analyze
+from index.text.sentence_positions import sentence_starts, start_positions
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.corpus.document import Document
+    from index.quotations.quotation import Quotation
+    from index.store.catalogue import FileStamp
+    from index.text.analyzer import Forms
+
+_PLAIN_MARKS: Final = str.maketrans("‘’“”„–—", '\'\'"""--')
+_END_MARKS: Final = " .,;:!?…'\"-"
+
+
+class RowPart(NamedTuple):
+    """Rows in their order, each as the keywords of Whoosh's add_document, and pairs of a stem and a word of it."""
+
+    rows: list[dict[str, Any]]
+    forms: list[Forms]
+
+
+class RowPartBuilder:
+    """Makes parts of rows."""
+
+    def __init__(self) -> None:
+        self._rows: list[dict[str, Any]] = []
+        self._forms: dict[str, Forms] = {}  # of every chunk of text that has come by
+        self._forms_given = 0  # how many of these were in parts before
+
+    def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> dict[str, int]:
+        """Take in a document and its quotations; gives the number of its terms, by field."""
+        title = analyze(document.title, self._forms).postings
+        body = analyze(document.body, self._forms)
+        offsets = sentence_starts(document.body)
+        date = document.date.isoformat() if document.date else None
+        self._rows.append(
+            {
+                "row": "document",
+                "path": document.path,
+                "date": date,
+                "speaker": list(dict.fromkeys(one.speaker for one in quotations if one.speaker)),
+                "title": title,
+                "_stored_title": document.title,
+                "body": body.postings,
+                "_stored_body": document.body,
+                "boundaries": start_positions(offsets, body.starts),
+                "_stored_boundaries": None,
+                "file": {
+                    "head": document.text[: document.body_start],
+                    "speaker": document.speaker,
+                    "stamp": (stamp.digest, stamp.size, stamp.mtime_ns, stamp.settled),
+                },
+            }
+        )
+        said_length = 0
+        for quotation in quotations:
+            said = analyze(quotation.text, self._forms)
+            said_length += _length(said.postings)
+            self._rows.append(
+                {
+                    "row": "quotation",
+                    "path": document.path,
+                    "date": date,
+                    "speaker": quotation.speaker,
+                    "alike": _digest(quotation.text),
+                    "sure": ["yes"] if quotation.is_sure else None,
+                    "said": said.postings,
+                    "_stored_said": None,
+                    "boundaries": start_positions(offsets, said.starts, quotation.start),
+                    "_stored_boundaries": None,
+                    "quotation": {
+                        "start": document.body_start + quotation.start,
+                        "end": document.body_start + quotation.end,
+                        "kind": quotation.kind,
+                        "as_written": quotation.as_written,
+                        "confidence": quotation.confidence,
+                    },
+                }
+            )
+        return {"title": _length(title), "body": _length(body.postings), "said": said_length}
+
+    def part(self) -> RowPart:
+        """All that came in since the last part."""
+        made = RowPart(self._rows, list(islice(self._forms.values(), self._forms_given, None)))
+        self._rows, self._forms_given = [], len(self._forms)
+        return made
+
+
+def _digest(text: str) -> str:
+    """What two texts have in common that differ by nothing but blanks, the style of quotation marks, and marks at the
+    ends.
+    """
+    words = " ".join(text.translate(_PLAIN_MARKS).split()).strip(_END_MARKS)
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _length(words: Mapping[str, Sequence[int]]) -> int:
+    return sum(map(len, words.values()))

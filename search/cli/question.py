@@ -1,0 +1,94 @@
+"""What a command line asks, and what an engine answers it: frozen values, and the one place that asks."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from search.engine.advice import Advice
+    from search.engine.engine import Engine
+    from search.engine.results import Kind
+    from search.engines import AnyStore
+    from search.query.tree import Query
+
+FoundT = TypeVar("FoundT")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a command line asks, and of which index.
+
+    words: its arguments. filters: the keywords of `build_query`. explain: tell how it is understood.
+    quiet: tell nothing.
+    """
+
+    command: Literal["search", "quotes", "count"]
+    store: AnyStore
+    words: Sequence[str]
+    filters: Mapping[str, Any]
+    explain: bool
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[FoundT]):
+    """What is found, and what is to be said of it, all of one state of the index.
+
+    is_empty: nothing was found. part_counts: how many hits each part of the query has by itself; none where that is not
+    to be said. advice: where nothing was found. mentions: how many documents more only mention a speaker asked for.
+    indexed_at: when the state was made, in seconds since the epoch.
+    """
+
+    found: FoundT
+    is_empty: bool
+    part_counts: Sequence[int]
+    advice: Advice | None
+    mentions: int
+    indexed_at: float
+
+
+def answer(
+    question: Question,
+    tree: Query,
+    kind: Kind,
+    find: Callable[[Engine], FoundT],
+    *,
+    is_empty: Callable[[FoundT], bool],
+    advise: bool = True,
+    mentioning: Query | None = None,
+) -> Answer[FoundT]:
+    """Ask an engine, opened once, for what `find` asks and for all that is to be said of it.
+
+    advise: where nothing is found, say why. mentioning: what documents fit that only mention a speaker asked for.
+    """
+
+    def ask_all(engine: Engine) -> Answer[FoundT]:
+        found = find(engine)
+        needs_advice = is_empty(found) and advise and not question.quiet
+        needs_counts = needs_advice or (question.explain and not question.quiet)
+        return Answer(
+            found,
+            is_empty(found),
+            engine.count_parts(tree, kind) if needs_counts else (),
+            engine.advise(tree, kind) if needs_advice else None,
+            engine.count(mentioning, "document") if mentioning else 0,
+            engine.info.indexed_at,
+        )
+
+    from search.engines import ask
+
+    return ask(question.store, ask_all)
+
+
+def today() -> datetime.date:
+    """The day that relative dates count from."""
+    return now().date()
+
+
+def now() -> datetime.datetime:
+    """The current time, with its zone."""
+    return datetime.datetime.now().astimezone()

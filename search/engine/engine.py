@@ -1,0 +1,52 @@
+"""What every engine answers. One is open for one command, over one published state of an index: what it explains,
+finds and advises is of the same state.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.store.store import SnapshotInfo
+    from search.engine.advice import Advice
+    from search.engine.facets import Count, Key
+    from search.engine.results import DocumentHit, DocumentView, Kind, Page, QuotationHit, Results
+    from search.query.tree import Query
+
+
+class Engine(Protocol):
+    """Answers questions. Every method raises StoreError where the index is damaged."""
+
+    @property
+    def info(self) -> SnapshotInfo:
+        """What the state says of itself that the answers are of."""
+
+    def documents(self, query: Query, page: Page) -> Results[DocumentHit]:
+        """The documents that fit a query, in the page's order."""
+
+    def quotations(self, query: Query, page: Page) -> Results[QuotationHit]:
+        """The quotations that fit a query, in the page's order."""
+
+    def count(self, query: Query, kind: Kind) -> int:
+        """How many documents or quotations fit a query."""
+
+    def count_by(self, query: Query, by: Key) -> Sequence[Count]:
+        """How many of the quotations that fit are whose, most first; or, by a period, how many of the documents.
+
+        Periods are ascending, from the first to the last, also those without any. A label of None, nobody named or
+        undated, comes last among its equals.
+        """
+
+    def show(self, paths: Sequence[str]) -> DocumentView:
+        """The document indexed as the first of `paths`, relative to the root, that there is, with its quotations.
+
+        Raises OnrecordError where there is none.
+        """
+
+    def count_parts(self, query: Query, kind: Kind) -> Sequence[int]:
+        """How many hits each part of a query has by itself, in the order of `parts_of`."""
+
+    def advise(self, query: Query, kind: Kind) -> Advice:
+        """What to say of a query that finds nothing."""

@@ -1,0 +1,68 @@
+"""The one place that picks a store, and the engine that reads it, by where an index lies. It knows no command line."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, TypeAlias
+
+from index.errors import StoreError
+from index.whoosh_store.location import find_folder
+from index.whoosh_store.snapshot import WhooshSnapshot
+from index.whoosh_store.store import WhooshStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import TypeVar
+
+    from search.engine.engine import Engine
+
+    Answer = TypeVar("Answer")
+
+# Every kind of store that there is, and its snapshots.
+AnyStore: TypeAlias = WhooshStore
+AnySnapshot: TypeAlias = WhooshSnapshot
+
+
+def find_store(location: str | None, root: Path) -> AnyStore:
+    """The store of a corpus at a location, or at the usual one. Raises StoreError where that isn't safe."""
+    return WhooshStore(find_folder(location, root), root)
+
+
+def current_snapshot(store: AnyStore) -> AnySnapshot:
+    """The state that counts. Raises StoreError where there is none, or none that this version can read."""
+    snapshot = store.current()
+    if snapshot is None:
+        raise StoreError("there is no index yet: run `onrecord index`")
+    return snapshot
+
+
+@contextlib.contextmanager
+def open_engine(snapshot: AnySnapshot, root: Path) -> Iterator[Engine]:
+    """The engine of a snapshot. root: the corpus.
+
+    Raises StoreError where something goes wrong within because the index is damaged.
+    """
+    from search.engine.rows_engine import RowsEngine
+    from search.whoosh_engine.whoosh_rows import open_rows
+
+    with open_rows(snapshot) as rows:
+        yield RowsEngine(rows, root, snapshot.info)
+
+
+def ask(store: AnyStore, question: Callable[[Engine], Answer]) -> Answer:
+    """What a question is answered by the state that counts, or where that went meanwhile, by the next one.
+
+    A question has no effects, since it may be asked again. Raises StoreError as `current_snapshot`, and where the index
+    is damaged.
+    """
+    snapshot = current_snapshot(store)
+    while True:
+        try:
+            with open_engine(snapshot, store.root) as engine:
+                return question(engine)
+        except StoreError:
+            latest = current_snapshot(store)
+            if latest.info.number == snapshot.info.number:
+                raise
+            snapshot = latest
