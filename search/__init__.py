@@ -1,1 +1,6 @@
-"""What can be asked of an index, and how the answer is shown."""
+"""From a question to the terminal: one flow, a package a step.
+
+    query text ─ query ─▶ tree ─ engine ─▶ results ─ output ─▶ terminal
+
+Public: `engines`, which picks a store and an engine.
+"""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from index.errors import StoreError
 from index.whoosh_store.location import find_folder
 from index.whoosh_store.snapshot import WhooshSnapshot
-from index.whoosh_store.store import WhooshStore
+from index.whoosh_store.whoosh_store import WhooshStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from index.update.indexer import update_index
-from search.cli.commands import cli
+from search.cli._commands import cli
 from search.engine.results import Page
 from search.engines import AnyStore, ask, find_store
 from search.query.filters import build_query

@@ -1,165 +1,220 @@
-"""The rules of the layers, held by walking the imports."""
+"""The rules of the house, held by walking the imports: one table, a row a package.
+
+An arrow is any import, also one inside a function or for type checking alone.
+"""
 
 from __future__ import annotations
 
 import ast
 import subprocess
 import sys
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-PROJECT = Path(__file__).parent.parent
-MODULES = sorted([*PROJECT.glob("index/**/*.py"), *PROJECT.glob("search/**/*.py")])
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-# What may import a package from outside, by module; everything else imports the standard library and ours alone.
-ALLOWED = {
-    "click": {
-        "search.cli.run_query",
-        "search.cli.commands",
-        "search.cli.options",
-        "search.cli.pager",
-        "search.cli.program",
-        "search.cli.shells",
-    },
-    "whoosh": {
-        "index.store.versions",
-        "index.whoosh_store.codec",
-        "index.whoosh_store.pool",
-        "index.whoosh_store.rows",
-        "search.engine.hits",
-        "search.engine.matcher",
-        "search.engine.postings",
-        "search.engine.searcher",
-    },
-    "markdown_it": {"index.corpus.manifest_markdown"},
-    "yaml": {"index.corpus.front_matter"},
-    "platformdirs": {"index.corpus.root"},
-    "Stemmer": {"index.text.analyzer"},
-    "watchfiles": {"index.update.watch"},
-}
-# Modules that only compute: they do no input or output.
-PURE = {
-    "index.text.analyzer",
-    "index.text.sentence_positions",
-    "index.corpus.document",
-    "index.store.fields",
-    "index.corpus.front_matter",
-    "index.corpus.header",
-    "index.text.iso_dates",
-    "index.corpus.manifest_markdown",
-    "index.text.lines",
-    "index.names.name",
-    "index.lexicon.nicknames",
-    "index.update.report",
-    "index.text.sentences",
-    "index.names.speakers",
-    "search.output.bars",
-    "search.output.width",
-    "search.output.wording",
-    "search.output.control_characters",
-    "search.engine.facets",
-    "search.query.dates",
-    "search.engine.levenshtein",
-    "search.cli.exit_codes",
-    "search.query.describe",
-    "search.output.export",
-    "search.query.build",
-    "search.query.lexer",
-    "search.output.style",
-    "search.engine.highlights",
-    "search.query.parser",
-    "search.query.terms",
-    "search.engine.proximity",
-    "search.query.tree",
-    "search.engine.bm25f",
-    "search.output.hits_text",
-    "search.query.filters",
-    "search.engine.results",
-    "search.saved.saved_search",
-    "search.engine.snippets",
-    "search.query.syntax",
+PROJECT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a package may import of ours, and from outside; pure: it does no input or output."""
+
+    ours: str = ""
+    outside: str = ""
+    pure: bool = False
+
+
+# `index` and `search` are the modules that stand in these folders themselves.
+TABLE = {
+    "index": Row(),
+    "index.lexicon": Row(pure=True),
+    "index.text": Row("lexicon", "Stemmer", pure=True),
+    "index.corpus": Row("index text", "markdown_it platformdirs yaml"),
+    "index.names": Row("lexicon text", pure=True),
+    "index.quotations.prose": Row("lexicon text", pure=True),
+    "index.quotations.transcripts": Row("lexicon text prose", pure=True),
+    "index.quotations": Row("text prose transcripts", pure=True),
+    "index.store": Row("corpus quotations"),
+    "index.whoosh_store": Row("index text corpus names quotations store", "platformdirs whoosh"),
+    "index.update": Row("index corpus quotations store", "watchfiles"),
+    "search.query": Row("index text names store", pure=True),
+    "search.engine": Row("index text corpus names store query"),
+    "search.whoosh_engine": Row("store whoosh_store engine"),
+    "search": Row("index whoosh_store engine whoosh_engine"),
+    "search.saved": Row("index corpus engine"),
+    "search.output": Row("index corpus store update query engine saved"),
+    "search.cli": Row("index corpus store update search query engine saved output", "click"),
 }
 INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time", "sys", "fcntl"}
 
+# What `onrecord search WORD` loads of ours, package by package; more makes every search slower.
+LOADED_BY_A_SEARCH = {
+    "index": "errors file_lock",
+    "index.lexicon": "loader",
+    "index.text": "analyzer iso_dates lines scripts sentence_positions sentences spans",
+    "index.corpus": "_front_matter _header decoding document manifest_markdown root",
+    "index.store": "catalogue fields store versions",
+    "index.whoosh_store": (
+        "_catalogue_file _codec _generations _speaker_list checksums location reader snapshot whoosh_store"
+    ),
+    "search": "engines",
+    "search.query": "_lexer _parser _terms build filters hints query_error tree",
+    "search.engine": (
+        "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _snippets _speaker_table"
+        " results rows rows_engine staleness"
+    ),
+    "search.whoosh_engine": "whoosh_rows",
+    "search.saved": "_serialization files saved_search",
+    "search.output": "_bars _width _wording control_characters hits_text layout remarks style",
+    "search.cli": (
+        "_commands _completers _exit_codes _messages _options _pager _paths _printing _program _question _run_query"
+        " _version"
+    ),
+}
+
 
 def module_name(path: Path) -> str:
-    return ".".join(path.relative_to(PROJECT).with_suffix("").parts)
+    parts = path.relative_to(PROJECT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
-def imports(path: Path) -> set[str]:
+FILES = {module_name(path): path for path in sorted([*PROJECT.glob("index/**/*.py"), *PROJECT.glob("search/**/*.py")])}
+DOORS = {name: path for name, path in FILES.items() if path.name == "__init__.py"}
+MODULES = {name: path for name, path in FILES.items() if name not in DOORS}
+
+
+def package_of(name: str) -> str:
+    return name if name in DOORS else name.rpartition(".")[0]
+
+
+def imported(path: Path) -> Iterator[str]:
     """The modules that a file imports, anywhere in it."""
-    found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: imports are absolute"
-            found.add(str(node.module))
-    return found
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in FILES else str(node.module)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=module_name)
-def test_each_module_imports_only_what_its_layer_may(path: Path) -> None:
-    for name in imports(path):
-        package = name.partition(".")[0]
-        if package == "search":
-            assert module_name(path).startswith("search."), f"index/ imports {name}"
-        elif package not in sys.stdlib_module_names | {"index"}:
-            assert module_name(path) in ALLOWED.get(package, set()), f"{module_name(path)} imports {name}"
+def is_ours(name: str) -> bool:
+    return name.partition(".")[0] in ("index", "search")
 
 
-PURE |= {module_name(path) for path in MODULES if module_name(path).startswith("index.quotations.")}
+ARROWS = {(name, target) for name, path in FILES.items() for target in imported(path) if is_ours(target)}
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if module_name(path) in PURE], ids=module_name)
-def test_pure_modules_do_no_input_or_output(path: Path) -> None:
-    assert not {name.partition(".")[0] for name in imports(path)} & INPUT_OUTPUT
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+def may_import(package: str) -> set[str]:
+    """The whole names of the packages that a row names by their last part."""
+    named = TABLE[package].ours.split()
+    found = [one for one in TABLE if one.rpartition(".")[2] in named]
+    assert len(found) == len(named), f"the row of {package} names a package that there is not"
+    return set(found)
+
+
+def test_the_table_has_a_row_for_each_package() -> None:
+    assert set(TABLE) == set(DOORS)
+
+
+@pytest.mark.parametrize("package", TABLE)
+def test_a_package_imports_what_its_row_says_and_the_row_says_no_more(package: str) -> None:
+    arrows = {package_of(target) for name, target in ARROWS if package_of(name) == package} - {package}
+    assert arrows == may_import(package)
+
+
+def test_a_package_is_a_floor_it_imports_only_what_stands_before_it_in_the_table() -> None:
+    order = list(TABLE)
+    for package in TABLE:
+        assert all(order.index(other) < order.index(package) for other in may_import(package)), package
+
+
+@pytest.mark.parametrize("package", TABLE)
+def test_a_package_imports_from_outside_what_its_row_says(package: str) -> None:
+    names = {
+        target.partition(".")[0] for name, path in FILES.items() if package_of(name) == package
+        for target in imported(path) if not is_ours(target)
+    }  # fmt: skip
+    assert names - sys.stdlib_module_names == set(TABLE[package].outside.split())
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if TABLE[package_of(name)].pure])
+def test_pure_modules_do_no_input_or_output(name: str) -> None:
+    if name == "index.lexicon.loader":
+        pytest.skip("reads the word lists")
+    assert not {target.partition(".")[0] for target in imported(MODULES[name])} & INPUT_OUTPUT
+    tree = ast.parse(MODULES[name].read_text(encoding="utf-8"))
     calls = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
     assert not calls & {"open", "print", "input"}
 
 
-def test_the_errors_import_nothing_of_ours() -> None:
-    assert not {name for name in imports(PROJECT / "index" / "errors.py") if name.startswith(("index", "search"))}
+def test_a_module_is_private_just_where_nobody_outside_its_package_imports_it() -> None:
+    outside = {target for name, target in ARROWS if package_of(name) != package_of(target)}
+    for name in MODULES:
+        is_private = name.rpartition(".")[2].startswith("_")
+        assert is_private != (name in outside), f"{name} is {'' if is_private else 'not '}imported from outside"
 
 
-def test_every_pure_module_is_there() -> None:
-    assert {module_name(path) for path in MODULES} >= PURE
+@pytest.mark.parametrize("package", DOORS)
+def test_a_door_says_what_the_package_is_for_and_which_modules_are_public(package: str) -> None:
+    text = ast.get_docstring(ast.parse(DOORS[package].read_text(encoding="utf-8"))) or ""
+    _, colon, public = text.partition("Public: ")
+    assert colon
+    modules = {name.rpartition(".")[2] for name in MODULES if package_of(name) == package}
+    named = {word.strip("`,.;") for word in public.split() if word.startswith("`")} - {"main"}
+    assert named == {module for module in modules if not module.startswith("_")}
 
 
-@pytest.mark.parametrize(
-    ("arguments", "absent"),
-    [
-        (["--help"], {"whoosh", "markdown_it", "yaml", "Stemmer", "platformdirs", "json"}),
-        (["--version"], {"whoosh", "markdown_it", "yaml", "Stemmer", "platformdirs"}),
-        (["search", "--help"], {"whoosh", "markdown_it", "yaml", "Stemmer", "platformdirs", "json"}),
-        (["index"], {"markdown_it", "yaml", "watchfiles"}),
-        (
-            ["search", "harbor"],
-            {
-                "markdown_it",
-                "yaml",
-                "index.names.speakers",
-                "index.cues",
-                "csv",
-                "subprocess",
-                "textwrap",
-                "search.output.export",
-            },
-        ),
-    ],
-)
-def test_a_command_imports_only_what_it_needs(
-    town_arguments: list[str], arguments: list[str], absent: set[str]
-) -> None:
+@pytest.mark.parametrize("package", DOORS)
+def test_a_door_imports_nothing(package: str) -> None:
+    tree = ast.parse(DOORS[package].read_text(encoding="utf-8"))
+    modules = {node.module for node in tree.body if isinstance(node, ast.ImportFrom)}
+    modules |= {alias.name for node in tree.body if isinstance(node, ast.Import) for alias in node.names}
+    assert modules - {"__future__"} <= ({"sys", "typing"} if package == "search.cli" else set())
+
+
+def test_no_two_modules_have_one_name() -> None:
+    counts = Counter(name.rpartition(".")[2].lstrip("_") for name in MODULES)
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+def loaded_by(arguments: list[str]) -> set[str]:
+    """The modules that a command loads, in a process of its own."""
     code = (
-        "import sys\nfrom search.cli.commands import cli\n"
-        f"try: cli.main({town_arguments + arguments!r}, prog_name='onrecord')\n"
+        "import sys\nfrom search.cli._commands import cli\n"
+        f"try: cli.main({arguments!r}, prog_name='onrecord')\n"
         "except SystemExit as done: assert not done.code, done.code\n"
         "sys.stderr.write('\\n'.join(sys.modules))"
     )
     done = subprocess.run(  # noqa: S603 - our own interpreter and code
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT
     )
-    assert not absent & set(done.stderr.split())
+    return set(done.stderr.split())
+
+
+def test_a_search_loads_these_modules_and_no_others(town_arguments: list[str]) -> None:
+    expected = {f"{package}.{name}" for package, names in LOADED_BY_A_SEARCH.items() for name in names.split()}
+    assert loaded_by([*town_arguments, "search", "harbor"]) & set(MODULES) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "absent"),
+    [
+        (["--help"], "whoosh markdown_it yaml Stemmer platformdirs json"),
+        (["--version"], "whoosh markdown_it yaml Stemmer platformdirs"),
+        (["search", "--help"], "whoosh markdown_it yaml Stemmer platformdirs json"),
+        (["index"], "markdown_it yaml watchfiles"),
+        (["search", "harbor"], "markdown_it yaml csv subprocess textwrap"),
+    ],
+)
+def test_a_command_does_not_load_what_it_does_not_need(
+    town_arguments: list[str], arguments: list[str], absent: str
+) -> None:
+    assert not set(absent.split()) & loaded_by(town_arguments + arguments)

@@ -11,9 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.corpus._front_matter import read_front_matter
+from index.corpus._header import read_header
 from index.corpus.decoding import decode
-from index.corpus.front_matter import read_front_matter
-from index.corpus.header import read_header
 from index.text.iso_dates import find_iso_date
 from index.text.sentences import paragraphs, sentences
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.corpus.safe_paths import ManifestFolder, PathError, normalize
+from index.corpus._safe_paths import ManifestFolder, PathError, normalize
 
 if TYPE_CHECKING:
     import datetime

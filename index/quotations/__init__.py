@@ -1,5 +1,9 @@
-"""Who said what in a text, by rules. `finder.find_quotations` is the one entrance to the modules of this package.
+"""Who said what in a text, by rules. `pipeline.find_quotations` is the one entrance. Pure.
 
-body -> marks (regions, masked) -> sentences -> tokens -> names -> cast -> items -> clauses -> sources
-     -> attribution -> quotations
+    body ─ prose (regions, tokens, mentions, entities, reporting clauses, coreference, attribution) ─▶ quotations
+         └ transcripts (detection, labels, turns, directions) ────────────────────────────────────┘
+
+Names are resolved within one document here; across documents that is for `names`.
+
+Public: `pipeline`, `quotation`.
 """

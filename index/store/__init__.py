@@ -1,0 +1,6 @@
+"""What every store is: the table of fields, the catalogue of what is indexed, and the Protocols of the seam.
+
+Where and how an index lies is for the stores themselves (`whoosh_store`), what goes into it for `update`.
+
+Public: `catalogue`, `fields`, `store`, `versions`.
+"""

@@ -1,0 +1,7 @@
+"""A text cut up: tokens, sentences, paragraphs, lines, dates in it. Pure: text in, values out.
+
+Both flows use the same analyzer, so that what is indexed, asked and highlighted is the same. Files, speakers and
+queries are others' matter.
+
+Public: `analyzer`, `iso_dates`, `lines`, `scripts`, `sentence_positions`, `sentences`, `spans`.
+"""

@@ -15,7 +15,7 @@ from index.corpus.root import MANIFEST
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.store.catalogue import EMPTY, Catalogue, IndexedFile
 from index.store.store import PartT, SnapshotT
-from index.update.changes import changes, unlisted
+from index.update._changes import changes, unlisted
 from index.update.report import ReportBuilder
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from index.quotations.quotation import Quotation
     from index.store.catalogue import FileStamp
     from index.store.store import IndexWriter, PartBuilder, Store
-    from index.update.changes import Change
+    from index.update._changes import Change
     from index.update.report import Report
 
 # Called with the number of files that are done, and of all that are listed.

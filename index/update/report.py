@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
 from index.corpus.root import MANIFEST
-from index.update.changes import root_path
+from index.update._changes import root_path
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
     from index.corpus.manifest import Manifest
-    from index.update.changes import Change
+    from index.update._changes import Change
 
 _UNLISTED_NAMED: Final = 10
 

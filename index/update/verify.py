@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from index.update.changes import changes
+from index.update._changes import changes
 from index.update.indexer import read_manifest
 
 if TYPE_CHECKING:

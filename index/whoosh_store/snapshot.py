@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.store.store import SnapshotInfo
-from index.whoosh_store.catalogue_file import load_catalogue
+from index.whoosh_store._catalogue_file import load_catalogue
+from index.whoosh_store._speaker_list import speaker_names
 from index.whoosh_store.checksums import reraise_if_damaged, verify_checksums
-from index.whoosh_store.speaker_list import speaker_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
     from index.store.catalogue import Catalogue
-    from index.whoosh_store.generations import Generation
+    from index.whoosh_store._generations import Generation
 
 
 class WhooshSnapshot:

@@ -1,18 +1,24 @@
-"""The program `onrecord`. It loads the commands itself, so that Ctrl-C ends it in silence while they load, too."""
+"""The program `onrecord`: commands, options, completion, the pager, exit codes. `main` runs it.
+
+Results are made into text by `output`. The commands are loaded by `main` itself, so that Ctrl-C ends it in silence
+while they load, too.
+
+Public: nothing but `main`.
+"""
 
 from __future__ import annotations
 
 import sys
 from typing import NoReturn
 
-from search.cli.exit_codes import INTERRUPTED
-
 
 def main() -> NoReturn:
     """Run the command line in `sys.argv`, and exit with its code."""
     try:
-        from search.cli.commands import run
+        from search.cli._commands import run
 
         run()
     except KeyboardInterrupt:
+        from search.cli._exit_codes import INTERRUPTED
+
         sys.exit(INTERRUPTED)

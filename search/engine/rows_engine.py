@@ -10,10 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from index.errors import OnrecordError
-from search.engine.hits import HitBuilder
-from search.engine.matcher import Matcher
+from search.engine._hits import HitBuilder
+from search.engine._matcher import Matcher
+from search.engine._scorer import row_scores
 from search.engine.results import DocumentHit, DocumentView, Page, QuotationHit, QuotationSpan, Results
-from search.engine.scorer import row_scores
 from search.engine.staleness import is_stale
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class RowsEngine:
 
     def advise(self, query: Query, kind: Kind) -> Advice:
         """What to say of a query that finds nothing."""
-        from search.engine.suggestions import advise
+        from search.engine._suggestions import advise
 
         return advise(self._matchers[kind], query)
 

@@ -1,0 +1,7 @@
+"""Results to text: for people, with colours, widths and bars, and for programs, as JSON, CSV and Markdown. Pure.
+
+Nothing is printed here; where it goes, and through which pager, is for `cli`.
+
+Public: `control_characters`, `counts_text`, `document_text`, `error_text`, `explanation`, `export`, `formats`,
+`hits_text`, `json_format`, `layout`, `progress`, `remarks`, `saved_text`, `status`, `style`.
+"""

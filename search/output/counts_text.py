@@ -5,11 +5,11 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
-from search.output.bars import bar
+from search.output._bars import bar
+from search.output._width import cells
 from search.output.control_characters import on_one_line
 from search.output.layout import wrap_and_paint
 from search.output.style import PLAIN, Piece, Style
-from search.output.width import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search.engine.results import DocumentHit
-from search.output.csv_format import CSV_COLUMNS, csv_rows
+from search.output._csv_format import CSV_COLUMNS, csv_rows
+from search.output._markdown_format import citation, list_item, table
 from search.output.json_format import document_fields, json_rows, quotation_fields
-from search.output.markdown_format import citation, list_item, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

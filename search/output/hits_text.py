@@ -10,10 +10,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from search.engine.results import DocumentHit
+from search.output._wording import how_many
 from search.output.control_characters import on_one_line, printable
 from search.output.layout import wrap_and_paint
 from search.output.style import PLAIN, Piece, Style
-from search.output.wording import how_many
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from search.output.width import cells, is_wide_letter
+from search.output._width import cells, is_wide_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

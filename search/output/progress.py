@@ -9,7 +9,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
-from search.output.bars import bar
+from search.output._bars import bar
 from search.output.style import Style
 
 if TYPE_CHECKING:

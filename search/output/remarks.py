@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from index.corpus.root import MANIFEST
+from search.output._wording import command_line, how_many
 from search.output.style import PLAIN, Style
-from search.output.wording import command_line, how_many
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from search.output.bars import BLOCKS
+from search.output._bars import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

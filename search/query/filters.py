@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from index.errors import OnrecordError
+from search.query._parser import parse_query
 from search.query.build import all_of, any_of
-from search.query.parser import parse_query
 from search.query.tree import And, Dates, Not, Or, Phrase, Query, SameQuotation, Speaker, Word
 
 if TYPE_CHECKING:
@@ -59,10 +59,10 @@ def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | No
 
     text and filters as for `build_query`. None where no speaker is asked for by name.
     """
-    from index.names.name import name_words
-
     if not speakers:
         return None
+    from index.names.name import name_words
+
     named = any_of([all_of(Phrase((Word((word,)),)) for word in name_words(speaker)) for speaker in speakers])
     asked = build_query(text, anything=True, **{**filters, "sure": False})
     return all_of((asked, named, Not(any_of(map(_speaker, speakers)))))
@@ -103,7 +103,7 @@ def _speaker(name: str) -> Speaker:
 
 
 def _period(option: str, text: str, today: datetime.date) -> tuple[datetime.date, datetime.date]:
-    from search.query.dates import period
+    from search.query._dates import period
 
     try:
         return period(text, today)

@@ -6,7 +6,7 @@ import shlex
 from typing import TYPE_CHECKING, Final
 
 from index.store.fields import query_fields
-from search.query.lexer import QUOTES, lex
+from search.query._lexer import QUOTES, lex
 from search.query.tree import Dates, Query, leaves
 
 if TYPE_CHECKING:

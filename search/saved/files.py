@@ -8,25 +8,26 @@ of two that print at once none forgets what the other printed.
 
 from __future__ import annotations
 
-import contextlib
-import fcntl
 import json
 import os
 from typing import TYPE_CHECKING, Any, Final
 
 from index.corpus.root import data_folder
 from index.errors import OnrecordError
+from index.file_lock import locked
+from search.saved._serialization import from_json, to_json
 from search.saved.saved_search import Asked, Saved, checked_name, given, merged, name_in, printed, replacing
-from search.saved.serialization import from_json, to_json
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from search.engine.results import Identity
 
 _ENDING: Final = ".json"
+_LONGEST_WAIT: Final = 10.0  # seconds
 
 
 def resolve_saved(root: Path, command: str, text: str, filters: Mapping[str, Any], *, new: bool = False) -> Asked:
@@ -117,13 +118,6 @@ def _write(path: Path, saved: Saved, root: Path) -> None:
     new.replace(path)
 
 
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
+def _locked(folder: Path) -> AbstractContextManager[None]:
     """Hold the folder's lock, which is never held for longer than a file takes to write."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
+    return locked(folder, wait=_LONGEST_WAIT, busy=f"is writing to {folder}; try again")

@@ -35,7 +35,7 @@ import click
 from index.quotations.pipeline import find_quotations
 from index.store.catalogue import EMPTY
 from index.text.analyzer import Forms, analyze
-from index.update.changes import changes
+from index.update._changes import changes
 from index.update.indexer import read_manifest
 
 if TYPE_CHECKING:

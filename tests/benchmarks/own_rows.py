@@ -16,7 +16,7 @@ from pathlib import Path
 from index.quotations.quotation import Quotation
 from index.store.catalogue import EMPTY, FileStamp
 from index.whoosh_store.reader import stored_document
-from index.whoosh_store.store import WhooshStore
+from index.whoosh_store.whoosh_store import WhooshStore
 
 
 def write_index(rows: Path, folder: Path) -> None:

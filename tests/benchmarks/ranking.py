@@ -29,7 +29,7 @@ CRANFIELD: Final = PROJECT.parent / "shared" / "data" / "cranfield"
 sys.path.insert(0, str(PROJECT))
 
 from index.update.indexer import update_index  # noqa: E402 - the path comes first
-from search.engine import bm25f as formulas  # noqa: E402
+from search.engine import _bm25f as formulas  # noqa: E402
 from search.engine.results import Page  # noqa: E402
 from search.engines import ask, find_store  # noqa: E402
 from search.query.filters import build_query  # noqa: E402

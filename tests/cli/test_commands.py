@@ -13,8 +13,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from index.whoosh_store.lock import locked
-from search.cli.commands import cli
+from index.file_lock import locked
+from search.cli._commands import cli
 from search.whoosh_engine import whoosh_rows
 from tests import golden
 from tests.conftest import PROJECT
@@ -230,7 +230,7 @@ def test_an_empty_manifest_is_answered_with_its_forms(empty: Corpus) -> None:
 
 
 def test_a_locked_store_exits_75_and_names_the_holder(corpus: Corpus) -> None:
-    with locked(corpus.store, wait=0):
+    with locked(corpus.store, wait=0, busy="is indexing"):
         done = corpus.run("index", "--wait", "0")
     assert done.exit_code == 75
     assert f"process {os.getpid()} is indexing" in done.stderr
@@ -238,7 +238,7 @@ def test_a_locked_store_exits_75_and_names_the_holder(corpus: Corpus) -> None:
 
 def test_searching_never_waits_for_the_lock(corpus: Corpus) -> None:
     corpus.index()
-    with locked(corpus.store, wait=0):
+    with locked(corpus.store, wait=0, busy="is indexing"):
         assert corpus.run("search", "harbor").exit_code == 0
 
 
@@ -249,7 +249,7 @@ def test_a_full_disk_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "documents.json")
 
-    monkeypatch.setattr("index.whoosh_store.writer.save_catalogue", full)
+    monkeypatch.setattr("index.whoosh_store._writer.save_catalogue", full)
     done = corpus.run("index")
     assert done.exit_code == 2
     assert done.stderr == "onrecord: No space left on device: documents.json\n"

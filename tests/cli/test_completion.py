@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.store.fields import query_fields
-from search.cli.completion import matching, query_completions
+from search.cli._completion import matching, query_completions
 
 NAMES = ["JB Pritzker", "José Prieto", "CNN", "the mayor’s office", 'Al "Bud" Cooper']
 

@@ -4,7 +4,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from search.cli.options import Output, with_output
+from search.cli._options import Output, with_output
 
 
 @click.command

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from search.cli.paths import path_and_line, paths_of_root, shown_path
+from search.cli._paths import path_and_line, paths_of_root, shown_path
 
 if TYPE_CHECKING:
     from pathlib import Path

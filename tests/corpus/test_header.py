@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.corpus.header import MAX_SPEAKER_WORDS, read_header
+from index.corpus._header import MAX_SPEAKER_WORDS, read_header
 
 DAY = datetime.date(2025, 9, 1)
 

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import strategies as st
 
 from index.text.analyzer import tokenize
+from search.query._terms import bare_words, quoted_words
 from search.query.build import all_of, any_of
-from search.query.terms import bare_words, quoted_words
 from search.query.tree import (
     Dates,
     Fuzzy,

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.engine.bm25f import FARTHEST, K1, OTHER_FORM, B, bm25f, idf, nearness, occurrences_weighed, pair_idf
-from search.engine.proximity import PositionSpan
+from search.engine._bm25f import FARTHEST, K1, OTHER_FORM, B, bm25f, idf, nearness, occurrences_weighed, pair_idf
+from search.engine._proximity import PositionSpan
 
 MEANS = {"title": 5.0, "body": 100.0}
 

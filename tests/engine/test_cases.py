@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from search.engine.results import Page
+from search.query._parser import parse_query
 from search.query.filters import build_query
-from search.query.parser import parse_query
 from tests.conftest import TODAY, Corpus, settle
 from tests.engine import oracle
 from tests.engine.cases import CASES, QUOTATION_CASES, SURE_CASES, TEXTS

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engine.facets import Count, Key, Period, by_period
-from search.output.bars import BLOCKS
+from search.output._bars import BLOCKS
 from search.output.counts_text import counts_as_text
 from search.output.export import exported_counts
 from search.output.style import PLAIN, Style
-from search.query.dates import period
+from search.query._dates import period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.text.spans import Span
-from search.engine.highlights import HighlightSpec, Match, find_matches
+from search.engine._highlights import HighlightSpec, Match, find_matches
 from search.query.tree import Proximity
 
 

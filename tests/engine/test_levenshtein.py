@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.levenshtein import words_within
+from search.engine._levenshtein import words_within
 
 WORDS = st.text(alphabet="abc", max_size=6)
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from search.engine.results import Page
-from search.query.parser import parse_query
+from search.query._parser import parse_query
 from search.query.query_error import QueryError
 from search.query.tree import (
     And,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.proximity import PositionSpan, linked
+from search.engine._proximity import PositionSpan, linked
 from search.query.tree import Proximity
 
 A, B = PositionSpan(3, 3), PositionSpan(5, 6)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.corpus.document import read_document
 from index.text.analyzer import tokenize
 from index.text.sentences import paragraphs, sentences
-from search.engine.matcher import Matcher
+from search.engine._matcher import Matcher
 from search.engine.results import MatchedSpeakers, Page, Sort
 from search.engines import current_snapshot
 from search.query.filters import build_query
@@ -240,7 +240,7 @@ def test_one_word_or_phrase_gets_nothing_for_nearness(
     town: Corpus, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
     found, of_two = scores(town, query), scores(town, "military base")
-    monkeypatch.setattr("search.engine.bm25f.NEAR", 1000.0)
+    monkeypatch.setattr("search.engine._bm25f.NEAR", 1000.0)
     assert found == scores(town, query) != {}
     assert of_two != scores(town, "military base")
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from index.text.lines import Lines
 from index.text.spans import Span
-from search.engine.highlights import find_matches
-from search.engine.snippets import MOST_SNIPPETS, best_snippets
+from search.engine._highlights import find_matches
+from search.engine._snippets import MOST_SNIPPETS, best_snippets
 from tests.engine.test_highlights import mark
 
 

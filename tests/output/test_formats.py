@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 
 from search.engine.facets import Count
 from search.engine.results import DocumentHit, QuotationHit, Results, Snippet
-from search.output.csv_format import CSV_COLUMNS
+from search.output._csv_format import CSV_COLUMNS
 from search.output.export import exported, exported_counts
 from tests.conftest import PROJECT
 

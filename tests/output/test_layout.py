@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.output._width import cells
 from search.output.hits_text import paths_as_text
 from search.output.layout import line_slices, screen_rows, without_escapes, without_links, wrap_and_paint
 from search.output.style import PLAIN, Piece, Role, Style, wants_colour
-from search.output.width import cells
 
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from(" \tab\u0301\u5c71\uff0c"))
 ROLES = st.none() | st.sampled_from(get_args(Role))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from search.output.width import cells
+from search.output._width import cells
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from search.query.dates import parse_dates, period
+from search.query._dates import parse_dates, period
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.store.fields import query_fields
-from search.query import parser
+from search.query import _parser as parser
+from search.query._lexer import lex
 from search.query.describe import parts_of
-from search.query.lexer import lex
 from search.query.syntax import SYNTAX, syntax_lines
 from tests.conftest import PROJECT, TODAY
 

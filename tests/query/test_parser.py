@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text.analyzer import tokenize
-from search.query import parser
-from search.query.parser import DEEPEST, MOST_CHARACTERS
+from search.query import _parser as parser
+from search.query._parser import DEEPEST, MOST_CHARACTERS
 from search.query.query_error import QueryError
 from search.query.tree import And, Not, Or, Phrase, Query, Variants, Word, phrases, wordings
 from tests.conftest import TODAY
@@ -181,18 +181,6 @@ def test_what_cannot_be_read_is_refused_with_its_column(text: str, column: int, 
     with pytest.raises(QueryError, match=reason) as caught:
         parse_query(text)
     assert caught.value.column == column
-
-
-def test_an_error_shows_the_query_with_a_caret_under_the_spot() -> None:
-    with pytest.raises(QueryError) as caught:
-        parse_query("guard AND (chicago")
-    assert str(caught.value) == "this parenthesis is never closed\n  guard AND (chicago\n            ^"
-
-
-def test_the_caret_stands_under_the_spot_behind_wide_characters_too() -> None:
-    with pytest.raises(QueryError) as caught:
-        parse_query("漢字 (x")
-    assert str(caught.value).splitlines()[-1] == " " * 7 + "^"
 
 
 def test_any_joins_words_by_or_and_leaves_a_written_and() -> None:

@@ -137,7 +137,7 @@ def test_what_another_search_took_the_place_of_meanwhile_is_not_marked(
         save(news.root, "h", Asked("search", "piers", {}))
 
     with monkeypatch.context() as patch:
-        patch.setattr("search.cli.run_query.print_results", show_while_another_is_saved)
+        patch.setattr("search.cli._run_query.print_results", show_while_another_is_saved)
         news.run("search", "@h", "--new")
     assert news.run("search", "@h", "--new").stdout.endswith("3 documents\n")
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from index.errors import OnrecordError
-from search.cli.commands import count_command
-from search.output.saved import saved_lines, saved_remark, typed
+from search.cli._commands import count_command
+from search.output.saved_text import saved_lines, saved_remark, typed
+from search.saved._serialization import from_json, to_json
 from search.saved.saved_search import Asked, Saved, Seen, checked_name, given, merged, name_in, printed, replacing
-from search.saved.serialization import from_json, to_json
 
 NOON = datetime.datetime(2026, 11, 20, 12, 0, tzinfo=datetime.UTC)
 OPTIONS = {"speakers": "--speaker", "since": "--since", "any_word": "--any"}

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 from xml.sax.saxutils import escape
 
+from search.output._width import cells
 from search.output.layout import without_links
-from search.output.width import cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

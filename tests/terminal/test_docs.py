@@ -15,8 +15,8 @@ import pytest
 
 from index.errors import LockedError
 from index.store.fields import query_fields
-from search.cli import exit_codes
-from search.cli.commands import cli
+from search.cli import _exit_codes as exit_codes
+from search.cli._commands import cli
 from tests import golden
 from tests.conftest import PROJECT, Corpus
 from tests.terminal.sessions import (

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from search.cli.pager import pager_command
+from search.cli._pager import pager_command
+from search.output._width import cells
 from search.output.layout import without_escapes
-from search.output.width import cells
 from tests import golden
 from tests.conftest import PROJECT
 from tests.terminal.screens import UTF_8, C, legible, screen

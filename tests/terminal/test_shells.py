@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.shell_completion import CompletionItem
 
-from search.cli.commands import cli
-from search.cli.shells import Bash
+from search.cli._commands import cli
+from search.cli._shells import Bash
 from tests.conftest import PROJECT, Corpus
 
 if TYPE_CHECKING:

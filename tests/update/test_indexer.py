@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import OnrecordError
-from index.whoosh_store.generations import current_generation
+from index.whoosh_store._generations import current_generation
 
 if TYPE_CHECKING:
     from tests.conftest import Corpus
@@ -86,7 +86,7 @@ def test_an_unchanged_manifest_is_not_parsed(three: Corpus, monkeypatch: pytest.
 
 
 def test_an_unchanged_file_is_not_read(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.update.changes._read", lambda *_, **__: pytest.fail("it was read"))
+    monkeypatch.setattr("index.update._changes._read", lambda *_, **__: pytest.fail("it was read"))
     assert counts(three) == "3 listed, 3 unchanged"
 
 

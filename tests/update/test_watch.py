@@ -17,7 +17,7 @@ import pytest
 from index.errors import LockedError, OnrecordError
 from index.update.report import Outcome, Report
 from index.update.watch import changes_below, follow
-from index.whoosh_store.generations import current_generation
+from index.whoosh_store._generations import current_generation
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.whoosh_store.codec import PackedPositions
+from index.whoosh_store._codec import PackedPositions
 
 POSITIONS = st.lists(st.integers(0, 1 << 20), min_size=1, unique=True).map(sorted)
 

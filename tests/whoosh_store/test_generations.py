@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import StoreError, VersionError
-from index.whoosh_store import generations
-from index.whoosh_store.checksums import read_checked, reraise_if_damaged, verify_checksums
-from index.whoosh_store.generations import (
+from index.whoosh_store import _generations as generations
+from index.whoosh_store._generations import (
     Generation,
     Meta,
     begin,
@@ -17,6 +16,7 @@ from index.whoosh_store.generations import (
     publish,
     usable_generation,
 )
+from index.whoosh_store.checksums import read_checked, reraise_if_damaged, verify_checksums
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,7 +107,7 @@ def test_a_reader_that_comes_while_another_commits_finds_the_newer_generation(
     named = generations._named(tmp_path)
     assert named
     names = iter([("generation-1", named[1]), named])
-    monkeypatch.setattr("index.whoosh_store.generations._named", lambda _store: next(names))
+    monkeypatch.setattr("index.whoosh_store._generations._named", lambda _store: next(names))
     assert current_generation(tmp_path) == second
 
 

@@ -7,7 +7,7 @@ import pytest
 from whoosh.filedb.filestore import FileStorage
 from whoosh.writing import PostingPool
 
-from index.whoosh_store.pool import GroupedPool
+from index.whoosh_store._pool import GroupedPool
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def test_postings_come_out_in_order_whether_they_fit_into_memory_or_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_held: int
 ) -> None:
-    monkeypatch.setattr("index.whoosh_store.pool._MOST_HELD", most_held)
+    monkeypatch.setattr("index.whoosh_store._pool._MOST_HELD", most_held)
     chance = random.Random(1)  # noqa: S311 - no secret
     pool = GroupedPool(PostingPool(FileStorage(str(tmp_path)), None))
     given = [

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import StoreError
-from index.whoosh_store.generations import current_generation
-from index.whoosh_store.speaker_list import speaker_names
+from index.whoosh_store._generations import current_generation
+from index.whoosh_store._speaker_list import speaker_names
 
 if TYPE_CHECKING:
     from tests.conftest import Corpus

@@ -1,0 +1,8 @@
+"""Quotations between marks in running text, and who says each.
+
+    body ─ regions ─ tokens ─ mentions ─ entities ─ tagging ─ reporting clauses ─ coreference ─▶ attribution
+
+Labels at the starts of lines are for `transcripts`.
+
+Public: `analysis`, `attribution`, `coreference`, `entities`, `regions`, `scare_quotes`, `scoring`.
+"""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.quotations.prose.entity_builder import build_entities
-from index.quotations.prose.mentions import find_mentions
+from index.quotations.prose._entity_builder import build_entities
+from index.quotations.prose._mentions import find_mentions
+from index.quotations.prose._tagging import TaggedToken, tag_sentence
+from index.quotations.prose._tokens import tokens_of
 from index.quotations.prose.regions import Region, find_regions, mask
-from index.quotations.prose.tagging import TaggedToken, tag_sentence
-from index.quotations.prose.tokens import tokens_of
 from index.text.sentences import FILLER, paragraphs, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.quotations.prose._mentions import Mention
+    from index.quotations.prose._tokens import Token
     from index.quotations.prose.entities import Entities
-    from index.quotations.prose.mentions import Mention
-    from index.quotations.prose.tokens import Token
     from index.text.spans import Span
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.quotations.prose._reporting_clauses import find_cues
+from index.quotations.prose._salience import SPEAKER, SalienceModel
+from index.quotations.prose._subjects import main_subject
 from index.quotations.prose.coreference import NOBODY, CoreferenceResolver, Source
-from index.quotations.prose.reporting_clauses import find_cues
-from index.quotations.prose.salience import SPEAKER, SalienceModel
 from index.quotations.prose.scoring import (
     BESIDE,
     GOES_ON,
@@ -21,15 +22,14 @@ from index.quotations.prose.scoring import (
     score,
     signature,
 )
-from index.quotations.prose.subjects import main_subject
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.quotations.prose._reporting_clauses import Cue
+    from index.quotations.prose._tagging import TaggedToken
     from index.quotations.prose.analysis import Analysis
     from index.quotations.prose.regions import Region
-    from index.quotations.prose.reporting_clauses import Cue
-    from index.quotations.prose.tagging import TaggedToken
 
 
 class Attribution(NamedTuple):

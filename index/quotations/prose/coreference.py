@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.lexicon.cues import OWNERS, PERSONAL
 from index.lexicon.nouns import DOCUMENTS, OFFICES
 from index.lexicon.titles import GENDERED, TITLES
+from index.quotations.prose._salience import MENTION, POSSESSIVE, SUBJECT, SalienceModel
 from index.quotations.prose.entities import Entities, Entity
-from index.quotations.prose.salience import MENTION, POSSESSIVE, SUBJECT, SalienceModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.quotations.prose.tagging import TaggedToken
+    from index.quotations.prose._tagging import TaggedToken
 
 
 class Source(NamedTuple):

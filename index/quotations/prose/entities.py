@@ -10,7 +10,7 @@ from index.lexicon.proper_nouns import SUFFIXES
 from index.lexicon.titles import GENDERED, SAME_ROLE
 
 if TYPE_CHECKING:
-    from index.quotations.prose.mentions import Mention
+    from index.quotations.prose._mentions import Mention
 
 
 @dataclass(frozen=True, slots=True, eq=False)

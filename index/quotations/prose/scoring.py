@@ -12,8 +12,8 @@ from index.lexicon.nouns import CLAIMS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.quotations.prose.reporting_clauses import Cue
-    from index.quotations.prose.tagging import TaggedToken
+    from index.quotations.prose._reporting_clauses import Cue
+    from index.quotations.prose._tagging import TaggedToken
 
 BESIDE = 5.0
 """From this score on, a cue stands right beside its quotation."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from index.lexicon.first_names import is_first_name
 from index.lexicon.proper_nouns import NOT_PEOPLE
 from index.lexicon.titles import TITLES
-from index.quotations.transcripts.captions import lines_of
-from index.quotations.transcripts.labels import Label, is_role, label_at, low_words
+from index.quotations.transcripts._captions import lines_of
+from index.quotations.transcripts._labels import Label, is_role, label_at, low_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from index.quotations.transcripts.captions import Line
+    from index.quotations.transcripts._captions import Line
 
 
 _HINT = re.compile(r"^(?:[^:\r\n]{1,180}:|\s*(?:>>|<v[ .]|[QA](?:\.|[ \t]{2})))", re.MULTILINE)

@@ -11,7 +11,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.quotations.transcripts.captions import lines_of
+from index.quotations.transcripts._captions import lines_of
+from index.quotations.transcripts._label_names import LabelResolver
+from index.quotations.transcripts._labels import Label, is_role
+from index.quotations.transcripts._stage_directions import is_direction, spoken_parts
 from index.quotations.transcripts.detection import (
     continues_line,
     has_hints,
@@ -20,15 +23,12 @@ from index.quotations.transcripts.detection import (
     labelled_lines,
     make_transcript,
 )
-from index.quotations.transcripts.label_names import LabelResolver
-from index.quotations.transcripts.labels import Label, is_role
-from index.quotations.transcripts.stage_directions import is_direction, spoken_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.quotations.prose.entities import Entities
-    from index.quotations.transcripts.captions import Line
+    from index.quotations.transcripts._captions import Line
 
 
 class Turn(NamedTuple):

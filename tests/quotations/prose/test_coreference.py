@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from index.quotations.prose._salience import SalienceModel
+from index.quotations.prose._subjects import main_subject
 from index.quotations.prose.analysis import analyze_document
 from index.quotations.prose.coreference import CoreferenceResolver
-from index.quotations.prose.salience import SalienceModel
-from index.quotations.prose.subjects import main_subject
 
 
 def sources(text: str, narrator: str | None = None) -> dict[str, str | None]:

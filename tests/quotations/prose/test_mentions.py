@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.prose.mentions import Mention, find_mentions
+from index.quotations.prose._mentions import Mention, find_mentions
+from index.quotations.prose._tokens import tokens_of
 from index.quotations.prose.regions import find_regions, mask
-from index.quotations.prose.tokens import tokens_of
 from index.text.sentences import paragraphs
 from index.text.spans import Span
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from index.quotations.prose._salience import MENTION, SUBJECT, SalienceModel
 from index.quotations.prose.entities import Entities, Entity
-from index.quotations.prose.salience import MENTION, SUBJECT, SalienceModel
 
 ANN = Entity("Ann Lee", True, "f", frozenset({"mayor"}))
 BOB = Entity("Bob Marsh", True, "m")

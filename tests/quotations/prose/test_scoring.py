@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from index.quotations.prose._reporting_clauses import find_cues
 from index.quotations.prose.analysis import analyze_document
-from index.quotations.prose.reporting_clauses import find_cues
 from index.quotations.prose.scoring import BESIDE, GOES_ON, SENTENCE_SUBJECT, confidence, is_signature, score, signature
 
 

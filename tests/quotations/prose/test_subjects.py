@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from index.quotations.prose._subjects import main_subject
 from index.quotations.prose.analysis import analyze_document
-from index.quotations.prose.subjects import main_subject
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.prose.tokens import tokens_of
+from index.quotations.prose._tokens import tokens_of
 from index.text.spans import Span
 
 

@@ -1,0 +1,51 @@
+"""A lock on a folder that the operating system frees when its holder ends, however that ends.
+
+It is flock(2) on a file named `lock`, in which the holder's process is named.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import time
+from typing import TYPE_CHECKING, Final
+
+from index.errors import LockedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_INTERVAL: Final = 0.05  # seconds between two tries
+
+
+@contextlib.contextmanager
+def locked(folder: Path, *, wait: float, busy: str) -> Iterator[None]:
+    """Hold the lock of a folder, which is made if it is not there.
+
+    Waits up to `wait` seconds for another process, then raises LockedError, which names the process and says what it is
+    `busy` with.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        _wait_for(descriptor, time.monotonic() + wait, busy)
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, f"process {os.getpid()}\n".encode("ascii"), 0)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _wait_for(descriptor: int, deadline: float, busy: str) -> None:
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() >= deadline:
+                holder = os.pread(descriptor, 100, 0).decode("ascii", "replace").strip() or "another process"
+                raise LockedError(f"{holder} {busy}") from error
+            time.sleep(_INTERVAL)
+        else:
+            return

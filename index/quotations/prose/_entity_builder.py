@@ -1,0 +1,150 @@
+"""Build the entities of a document from the names it mentions.
+
+A full name makes a person or a body; a bare surname, a first name or initials then lead back to it. A word
+that stands alone in the whole document is a name only on evidence: a title before it, a verb of saying
+beside it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from index.lexicon.first_names import gender_of, is_first_name
+from index.lexicon.nouns import PEOPLE
+from index.lexicon.proper_nouns import NATIONS, NOT_PEOPLE, PLACES_AS_SURNAMES
+from index.lexicon.titles import GENDERED, TITLES_BEFORE_ANY_NAME
+from index.quotations.prose.entities import Entities, Entity, key_of, low_word, roles_of
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
+
+    from index.quotations.prose._mentions import Mention
+
+_OFTEN = 3
+"""A lone word named so often is a name, though nothing says of whom or what."""
+_MOST_BEARERS = 10
+"""More bearers of one surname are not told apart."""
+_LONGEST_PERSON = 4
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What the mentions of one name show together."""
+
+    form: Mention
+    count: int = 0
+    titles: set[str] = field(default_factory=set)
+    places: int = 0
+    speaks: bool = False
+    is_inside: bool = False
+    """It stands inside a sentence, so its capital is its own."""
+
+    def add(self, mention: Mention) -> None:
+        self.count += 1
+        self.titles.update(mention.titles)
+        self.places += mention.follows_place_preposition
+        self.speaks |= mention.speaks
+        self.is_inside |= not mention.opens_sentence
+
+    def entity(self, name: str, key: tuple[str, ...], *, is_person: bool) -> Entity:
+        gender = _gender(key, self.titles) if is_person else ""
+        return Entity(name, is_person, gender, roles_of(frozenset(self.titles)), self.count)
+
+
+def build_entities(mentions: Iterable[Mention], common: Container[str]) -> Entities:
+    """Return the entities of the document that has these mentions; `common` holds its words in small letters."""
+    known: dict[tuple[str, ...], _Evidence] = {}
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for mention in mentions:
+        key = key_of(mention.words)
+        if key not in known:
+            known[key] = _Evidence(mention)
+        known[key].add(mention)
+        for word in mention.words:
+            spellings[low_word(word)][word] += 1
+    names = {
+        key: " ".join(_usual(spellings[low_word(word)]) for word in evidence.form.words)
+        for key, evidence in known.items()
+    }
+    inside = {key for key, evidence in known.items() if evidence.is_inside}
+    entities = Entities()
+    for key, evidence in known.items():
+        is_false_start = evidence.count == 1 and key[0] in common and key[1:] in inside
+        if len(key) > 1 and not (is_false_start and not is_first_name(key[0])):
+            _add_full(entities, key, evidence, names[key])
+    seen_inside = {word for key in inside for word in key}
+    for key, evidence in known.items():
+        if len(key) == 1:
+            is_capital_of_its_own = key[0] in seen_inside or (evidence.speaks and key[0] not in common)
+            _add_bare(entities, key, evidence, names[key], is_sure=is_capital_of_its_own)
+    for bearers in (*entities.by_surname.values(), *entities.by_first_name.values()):
+        bearers.sort(key=lambda entity: -entity.count)
+        del bearers[_MOST_BEARERS:]
+    return entities
+
+
+def _usual(spellings: Counter[str]) -> str:
+    """The most frequent spelling; capitals throughout (headlines, labels) only where there is no other."""
+    return max(spellings, key=lambda word: (not word.isupper(), spellings[word]))
+
+
+def _add_full(entities: Entities, key: tuple[str, ...], evidence: _Evidence, name: str) -> None:
+    is_body = evidence.form.is_organization or (len(key) == 2 and key[1] in NATIONS)
+    if not is_body and not _is_person(key, evidence.titles):
+        return
+    entity = evidence.entity(name, key, is_person=not is_body)
+    entities.full[key] = entity
+    if entity.is_person:
+        entities.by_surname.setdefault(key[-1], []).append(entity)
+        entities.by_first_name.setdefault(key[0], []).append(entity)
+    elif evidence.form.is_organization:
+        entities.by_body_word.setdefault(key[-1], entity)
+        entities.by_body_word.setdefault("".join(word[0] for word in key), entity)
+
+
+def _add_bare(entities: Entities, key: tuple[str, ...], evidence: _Evidence, name: str, *, is_sure: bool) -> None:
+    word = key[0]
+    if word in NATIONS:
+        entities.bare[word] = Entity(name, False, count=evidence.count)
+    elif word in entities.by_surname:
+        gender = _gender(key, evidence.titles)
+        if gender and all(one.gender not in (gender, "") for one in entities.by_surname[word]):
+            # a Mr. Obama, where the only Obama named in full is a woman
+            entities.by_surname[word].append(evidence.entity(name, key, is_person=True))
+    elif word not in entities.by_first_name and _is_name(word, evidence, is_sure=is_sure):
+        is_body = evidence.form.is_organization or _is_acronym(evidence.form.words[0])
+        is_person = bool(evidence.titles) or (evidence.speaks and not is_body)
+        entities.bare[word] = evidence.entity(name, key, is_person=is_person)
+
+
+def _is_name(word: str, evidence: _Evidence, *, is_sure: bool) -> bool:
+    if evidence.titles:
+        return word not in NOT_PEOPLE or bool(evidence.titles & TITLES_BEFORE_ANY_NAME)
+    is_body = evidence.form.is_organization or _is_acronym(evidence.form.words[0])
+    is_shown = is_body or evidence.speaks or evidence.count >= _OFTEN
+    is_place = evidence.places * 2 >= evidence.count
+    return is_sure and is_shown and not is_place and word not in NOT_PEOPLE
+
+
+def _is_person(key: tuple[str, ...], titles: set[str]) -> bool:
+    if titles & TITLES_BEFORE_ANY_NAME:
+        return True
+    if is_first_name(key[0]) and key[0] not in NOT_PEOPLE and key[-1] in PLACES_AS_SURNAMES:
+        return True
+    if key[-1] in NOT_PEOPLE or key[-1] in PEOPLE or len(key) > _LONGEST_PERSON:
+        return False
+    return is_first_name(key[0]) or not any(word in NOT_PEOPLE for word in key)
+
+
+def _gender(key: tuple[str, ...], titles: set[str]) -> str:
+    # sorted, because the order of a set changes from run to run
+    told = [GENDERED[title] for title in sorted(titles) if title in GENDERED]
+    if told:
+        return told[0]
+    return gender_of(key[0]) if len(key) > 1 else ""
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.replace(".", "").isupper()

@@ -1,0 +1,209 @@
+"""Find the names in a sentence: runs of capitalised words, with their titles cut off and kept.
+
+A run is not yet a person: `entities` decides that with the whole document before it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.lexicon.cues import ADVERBS, INVERTED, NAMING, SAYING
+from index.lexicon.first_names import is_first_name
+from index.lexicon.loader import words
+from index.lexicon.nouns import PEOPLE
+from index.lexicon.proper_nouns import COMPOUNDED, NAMED_BODIES, NEVER_NAMES, ORGANISATION_LINKS, PARTICLES
+from index.lexicon.titles import HONORIFICS, OFFICES_OF, TITLES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotations.prose._tokens import Token
+
+
+class Mention(NamedTuple):
+    """A name as it stands in the text, tokens `first` to `last` of its sentence (`last` not included)."""
+
+    words: tuple[str, ...]
+    titles: tuple[str, ...]
+    first: int
+    last: int
+    start: int
+    end: int
+    is_organization: bool
+    """A word of the name says that it names an organisation."""
+    opens_sentence: bool
+    """Its capital may be the sentence's."""
+    speaks: bool
+    """A verb of saying stands beside it."""
+    follows_place_preposition: bool
+    """*In* or *near* stands before it, as before a place."""
+
+
+_NAMES_THAT_ARE_WORDS = words("will may june april august mark day")
+_WHERE = words("in near outside across throughout")
+_MOST_TITLE_WORDS = 4
+_LONG_RUN = 4
+_LONGEST_RUN = 12
+_MOST_PARTICLES = 3
+_LONGEST_SYLLABLES = 9
+_LONGEST_NICKNAME = 14
+
+
+def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
+    """Return the names among the tokens of one sentence, in order."""
+    found: list[Mention] = []
+    offices = office_parts(tokens)
+    at = 0
+    while at < len(tokens):
+        if not tokens[at].text[0].isupper() or at in offices or not _opens_name(tokens, at):
+            at += 1
+            continue
+        stop = _end_of_run(tokens, at)
+        mention = _mention(tokens, at, stop)
+        if mention is not None:
+            found.append(mention)
+        at = stop
+    return found
+
+
+def office_parts(tokens: Sequence[Token]) -> frozenset[int]:
+    """Where the tokens stand that belong to a title before them: *of* and *State* in Secretary of State."""
+    lows = [token.lower for token in tokens]
+    parts: set[int] = set()
+    for at in range(len(lows) - 2) if "of" in lows else ():
+        if lows[at + 1] == "of" and lows[at] in OFFICES_OF:
+            last = at + 3 if lows[at + 2] == "the" and at + 3 < len(lows) else at + 2
+            parts.add(at + 1)
+            parts.update(end for end in range(at + 2, last + 1) if tokens[end].text[0].isalpha())
+    return frozenset(parts)
+
+
+def _is_capitalised(token: Token) -> bool:
+    text = token.text
+    if not text[0].isupper():
+        return False
+    # Tulsa-based is no name, Ocasio-Cortez and Ki-moon are
+    last = text.rpartition("-")[2]
+    return len(last) == len(text) or last[:1].isupper() or (len(text) <= _LONGEST_SYLLABLES and last not in COMPOUNDED)
+
+
+def _opens_name(tokens: Sequence[Token], at: int) -> bool:
+    token = tokens[at]
+    if not _is_capitalised(token):
+        return False
+    if at == 0 and token.lower in SAYING:
+        return False
+    if token.lower not in NEVER_NAMES:
+        return True
+    if token.lower not in _NAMES_THAT_ARE_WORDS or not is_first_name(token.lower) or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return _is_capitalised(following) and following.lower not in NEVER_NAMES
+
+
+def _end_of_run(tokens: Sequence[Token], at: int) -> int:
+    stop = at + 1
+    limit = min(len(tokens), at + _LONGEST_RUN)
+    while stop < limit:
+        token = tokens[stop]
+        if _is_nickname(tokens, stop):
+            stop += 2
+        elif _is_capitalised(token):
+            if token.lower in NEVER_NAMES and not (
+                token.lower in _NAMES_THAT_ARE_WORDS and is_first_name(tokens[stop - 1].lower)
+            ):
+                break
+            stop += 1
+        elif token.lower in PARTICLES and (further := _past_particles(tokens, stop)):
+            stop = further + 1
+        elif token.lower in ORGANISATION_LINKS and tokens[stop - 1].lower in NAMED_BODIES:
+            further = stop + 1
+            if further < len(tokens) and tokens[further].lower == "the":
+                further += 1
+            if further >= len(tokens) or not _is_capitalised(tokens[further]) or token.lower in ("and", "on", "the"):
+                break
+            stop = further + 1
+        else:
+            break
+    return stop
+
+
+def _first_name_inside(tokens: Sequence[Token], start: int, stop: int) -> int:
+    """Where the person begins in `Maricopa County Recorder Helen Purcell`, whose title no list has."""
+    if stop - start < _LONG_RUN or is_first_name(tokens[start].lower) or tokens[stop - 1].lower in NAMED_BODIES:
+        return start
+    for at in (stop - 3, stop - 2):
+        if at > start and is_first_name(tokens[at].lower) and tokens[at + 1].lower not in NAMED_BODIES:
+            return at
+    return start
+
+
+def _is_nickname(tokens: Sequence[Token], at: int) -> bool:
+    """The quotation in Robert “Bobby” Scott."""
+    token = tokens[at]
+    if not token.is_quotation or token.end - token.start > _LONGEST_NICKNAME or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    is_first = is_first_name(tokens[at - 1].lower) or len(tokens[at - 1].lower) == 1
+    return is_first and _is_capitalised(following) and following.lower not in NEVER_NAMES
+
+
+def _speaks(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    if stop + 1 < len(tokens) and tokens[stop].lower in ADVERBS:
+        stop += 1
+    after = tokens[stop].lower if stop < len(tokens) else ""
+    return after in SAYING or after in NAMING or (start > 0 and tokens[start - 1].lower in INVERTED)
+
+
+def _is_title_at_end(tokens: Sequence[Token], start: int, at: int) -> bool:
+    """The President alone, but not the surname in Mr. King and Stephen King."""
+    if tokens[at].lower not in TITLES:
+        return False
+    return at == start or not (is_first_name(tokens[at - 1].lower) or tokens[at - 1].lower in HONORIFICS)
+
+
+def _past_particles(tokens: Sequence[Token], at: int) -> int:
+    """The capitalised word after *von der*; 0 where there is none."""
+    for further in range(at + 1, min(at + 1 + _MOST_PARTICLES, len(tokens))):
+        if tokens[further].lower not in PARTICLES:
+            return further if _is_capitalised(tokens[further]) else 0
+    return 0
+
+
+def _mention(tokens: Sequence[Token], start: int, stop: int) -> Mention | None:
+    """The name in a run of capitals, without the titles before and after it."""
+    is_body = any(token.lower in NAMED_BODIES for token in tokens[start:stop])
+    while stop > start and not is_body and _is_title_at_end(tokens, start, stop - 1):
+        stop -= 1
+    if stop == start:
+        return None
+    first = start
+    for at in range(stop - 2, start - 1, -1):
+        if tokens[at].lower in TITLES:
+            if not any(token.lower in NAMED_BODIES for token in tokens[at + 1 : stop]):
+                first, is_body = at + 1, False
+            break
+    if first == start:
+        first = _first_name_inside(tokens, start, stop)
+        is_body = is_body and first == start
+    words = tuple(token.text for token in tokens[first:stop] if not token.is_quotation)
+    titles = [token.lower for token in tokens[start:first]]
+    before = start
+    while before > 0 and len(titles) < _MOST_TITLE_WORDS and first == start:
+        word = tokens[before - 1].lower
+        if word not in TITLES and word not in PEOPLE:
+            break
+        titles.insert(0, word)
+        before -= 1
+    return Mention(
+        words,
+        tuple(titles),
+        start,
+        stop,
+        tokens[start].start,
+        tokens[stop - 1].end,
+        is_body,
+        start == 0,
+        _speaks(tokens, start, stop),
+        start > 0 and tokens[start - 1].lower in _WHERE,
+    )

@@ -1,0 +1,116 @@
+"""Find the reporting clauses of a sentence: each verb of speech with its subject."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.lexicon import cues
+from index.lexicon.nouns import CLAIMS
+from index.quotations.prose._subjects import LONGEST_GROUP, main_subject, noun_after, subject_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotations.prose._tagging import TaggedToken
+
+
+class Cue(NamedTuple):
+    """A verb of speech (or *according to*, or *claim*) at item `verb`; its subject is item `subject`."""
+
+    verb: int
+    subject: int
+    is_inverted: bool = False
+    """The subject follows: said Brandon Johnson."""
+
+
+_VERB_ENDINGS = ("ed", "s", "back", "in", "out", "up", "on", "ent", "aid", "ang", "ung", "ew")
+_CLAIM_REACH = 4
+
+
+def find_cues(items: Sequence[TaggedToken]) -> list[Cue]:
+    """Return the cues of a sentence whose subject can be told, in order."""
+    quotes = any(item.tag == "Q" for item in items)
+    return [cue for at in range(len(items)) if (cue := _cue_at(items, at, quotes=quotes)) is not None]
+
+
+def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | None:
+    item = items[at]
+    if item.tag == "A":
+        return _cue(at, noun_after(items, at + 1), is_inverted=True)
+    if item.lower == "according" and at + 1 < len(items) and items[at + 1].lower == "to":
+        return _cue(at, noun_after(items, at + 2), is_inverted=True)
+    if item.tag in "SM":
+        return None if item.lower in cues.HEARING and _is_passive(items, at) else _finite(items, at)
+    if item.tag == "G":
+        return _cue(at, _subject_of_participle(items, at))
+    if item.lower in CLAIMS:
+        return _cue(at, _owner(items, at))
+    if quotes and item.tag == "w" and item.lower.endswith(_VERB_ENDINGS):
+        return _unknown(items, at)
+    return None
+
+
+def _cue(verb: int, subject: int | None, *, is_inverted: bool = False) -> Cue | None:
+    return None if subject is None else Cue(verb, subject, is_inverted)
+
+
+def _finite(items: Sequence[TaggedToken], verb: int) -> Cue | None:
+    """`“No,” said NAME`, `the vote was lost, said NAME.`, else the subject before the verb."""
+    if items[verb].lower in cues.INVERTED:
+        before = items[verb - 1].tag if verb else "Q"
+        after = noun_after(items, verb + 1)
+        if after is not None and before in "Q,?-":
+            is_beside = before == "Q" or verb < 2 or items[verb - 2].tag == "Q"
+            if is_beside or (before == "," and (after + 1 == len(items) or items[after + 1].tag in ".,")):
+                return Cue(verb, after, is_inverted=True)
+    return _cue(verb, subject_before(items, verb))
+
+
+def _owner(items: Sequence[TaggedToken], at: int) -> int | None:
+    """`Trump's unfounded claim`, `his claim`: whose it is."""
+    for i in range(at - 1, max(-1, at - 1 - _CLAIM_REACH), -1):
+        if items[i].lower in cues.OWNERS:
+            return i
+        if items[i].tag == "'" and i > 0 and items[i - 1].tag == "N":
+            return i - 1
+        if items[i].tag not in "wh":
+            break
+    return None
+
+
+def _subject_of_participle(items: Sequence[TaggedToken], at: int) -> int | None:
+    """`footage of Clinton asking` against `Clinton left, asking`."""
+    if at > 1 and items[at - 1].tag in "Np":
+        return at - 1
+    # Speaking in Ohio, Trump said: a participle that opens the sentence has its subject after it
+    return main_subject(items, len(items) if at <= 1 else at)
+
+
+def _unknown(items: Sequence[TaggedToken], at: int) -> Cue | None:
+    """A word that must be a verb of saying: only its subject stands between it and a quotation."""
+    start = at
+    while start > 0 and items[start - 1].tag in "aN'hodpw" and at - start < LONGEST_GROUP:
+        start -= 1
+    before = items[at - 1].tag if at else "."
+    after = items[at + 1].tag if at + 1 < len(items) else "."
+    if before in "Npa" and _follows_quotation(items, start):
+        return _cue(at, subject_before(items, at))
+    if after in "Nhd" and _follows_quotation(items, at):
+        return _cue(at, noun_after(items, at + 1), is_inverted=True)
+    if before in "Npi" and after == "Q":
+        return Cue(at, at - 1)
+    if before in "Npa" and after in ",:" and at + 2 < len(items) and items[at + 2].tag == "Q":
+        return _cue(at, subject_before(items, at))
+    return None
+
+
+def _follows_quotation(items: Sequence[TaggedToken], at: int) -> bool:
+    return at > 1 and items[at - 1].tag in ",?-" and items[at - 2].tag == "Q"
+
+
+def _is_passive(items: Sequence[TaggedToken], verb: int) -> bool:
+    """`was asked`, `when asked`, and *Asked* at the start."""
+    at = verb - 1
+    while at >= 0 and items[at].tag == "a":
+        at -= 1
+    return at < 0 or items[at].tag in "bs"

@@ -1,0 +1,147 @@
+"""Find the subject of a verb in a row of items (see `items`): the item that names who speaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.lexicon.loader import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotations.prose._tagging import TaggedToken
+
+LONGEST_GROUP = 8
+"""No noun group is longer, in items."""
+_LONGEST_APPOSITION = 30
+_COMPLEMENTING = words("for of at with in to")
+_NO_ADJECTIVE = ("ed", "s", "ing")
+
+
+def main_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
+    """Return the subject of the sentence, before item `limit`: past a leading phrase and its comma."""
+    at = 0
+    while at < limit and items[at].tag in "ka-.Q,?":
+        at += 1
+    if at < limit and items[at].tag in "tsG":
+        comma = next((i for i in range(at, limit) if items[i].tag == ","), None)
+        if comma is not None and comma + 1 < limit:
+            at = comma + 1
+    while at < limit:
+        tag = items[at].tag
+        if tag in "NpiIho":
+            return _head(items, at, limit)
+        if tag == "Q":
+            return None
+        at += 1
+    return None
+
+
+def _head(items: Sequence[TaggedToken], at: int, limit: int) -> int:
+    """Follow possessives and titles to the head of the noun group that begins at `at`."""
+    while at + 1 < limit:
+        tag = items[at + 1].tag
+        here = items[at].tag
+        if here in "ho" and tag == "," and at + 2 < limit and items[at + 2].tag == "N":
+            return at + 2  # the group's president, NAME
+        if not (
+            (tag == "'" and at + 2 < limit)
+            or (here in "Nhow'" and tag in "Nho")
+            or (here == "'" and tag in "wSM")
+            or (here in "ho" and tag == "w" and _leads_to_title(items, at + 1, limit))
+            or (here == tag == "w")
+        ):
+            break
+        at += 1
+    return at
+
+
+def _leads_to_title(items: Sequence[TaggedToken], at: int, limit: int) -> bool:
+    """Whether only adjectives part one noun for a person from the next: Republican presidential nominee."""
+    while at < limit and items[at].tag == "w" and not items[at].lower.endswith(_NO_ADJECTIVE):
+        at += 1
+    return at < limit and items[at].tag in "hN" and items[at - 1].tag == "w"
+
+
+def noun_after(items: Sequence[TaggedToken], at: int) -> int | None:
+    """The head of the noun group right after a verb or *according to*: past titles to the name."""
+    last: int | None = None
+    for i in range(at, min(len(items), at + LONGEST_GROUP)):
+        tag = items[i].tag
+        if tag in "NpiI":
+            last = i
+            if tag != "N":
+                return i
+        elif tag in "ho":
+            last = i
+        elif tag == "," and last is not None and items[last].tag in "ho":
+            if i + 1 < len(items) and items[i + 1].tag == "N":
+                return i + 1
+            return last
+        elif tag not in "dwa'SM" or (tag in "dwa" and last is not None and items[last].tag == "N"):
+            break
+    return last
+
+
+def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
+    at = verb - 1
+    while at >= 0 and items[at].tag in "ab":
+        at -= 1
+    if at < 0:
+        return None
+    tag = items[at].tag
+    if tag in "piI":
+        return at
+    if tag == "N":
+        return _complemented(items, at)
+    if tag in "ho":
+        return at
+    if tag in ",-":
+        return _past_apposition(items, at)
+    if tag == "r":
+        before = at - 1
+        while before >= 0 and items[before].tag in ",a":
+            before -= 1
+        return before if before >= 0 and items[before].tag in "Nhop" else None
+    if tag == "w" and any(items[i].tag == "d" for i in range(max(0, at - 3), at)):
+        return at
+    return main_subject(items, at)
+
+
+def _complemented(items: Sequence[TaggedToken], name: int) -> int:
+    """`a spokesman for Clinton said`: the spokesman says it, not Clinton."""
+    mention = items[name].mention
+    at = name - 1
+    if mention is not None and mention.titles:
+        return name
+    while at >= 0 and items[at].tag in "dwho'N" and name - at < LONGEST_GROUP:
+        at -= 1
+    is_complement = at > 0 and items[at].lower in _COMPLEMENTING and items[at - 1].tag in "hoN"
+    return at - 1 if is_complement else name
+
+
+def _past_apposition(items: Sequence[TaggedToken], comma: int) -> int | None:
+    """`NAME, the ROLE of the PLACE, said`: back over the apposition to the name."""
+    sign = items[comma].tag
+    inner = comma - 1
+    if inner >= 2 and items[inner].tag == "N" and items[inner - 1].tag == sign and _is_noun(items, inner - 1):
+        return inner
+    best: int | None = None
+    for at in range(comma - 1, max(0, comma - _LONGEST_APPOSITION), -1):
+        tag = items[at].tag
+        if tag in "Q;":
+            break
+        if tag == sign and items[at - 1].tag in "Nhop":
+            best = at - 1
+            if items[at - 1].tag == "N" and _complemented(items, at - 1) == at - 1:
+                return best
+    return main_subject(items, comma) if best is None else best
+
+
+def _is_noun(items: Sequence[TaggedToken], comma: int) -> bool:
+    """Whether a noun for a person, not a name, stands before this comma: `her partner at the firm, NAME,`."""
+    first = main_subject(items, comma)
+    if first is not None and items[first].tag in "ho":
+        return True
+    before = comma - 1
+    return items[before].tag in "ho" or (items[before].tag == "N" and _complemented(items, before) != before)

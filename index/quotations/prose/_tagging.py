@@ -1,0 +1,109 @@
+"""Read a sentence as a row of items, each with a one-letter tag for what it can be in a reporting clause.
+
+No grammar of English stands here, only what `clauses` and `subjects` need:
+
+    Q quotation   N name   p he, she   i it, they   I I, we, you   h noun for a person   o noun for a body
+    S verb of saying   M verb of naming   G participle   A per, via   b form of be   a adverb, auxiliary
+    d determiner   t preposition   k and, but   s when, if   r who, which   ' possessive   w any other word
+    , ; : - . and other signs stand for themselves (every dash is -, every ! is ?)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.lexicon import cues, nouns, titles
+from index.quotations.prose._mentions import office_parts
+from index.text.sentences import FILLER
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.quotations.prose._mentions import Mention
+    from index.quotations.prose._tokens import Token
+    from index.quotations.prose.entities import Entities
+
+
+class TaggedToken(NamedTuple):
+    """One item of a sentence; `mention` is set for a name."""
+
+    tag: str
+    lower: str
+    start: int
+    end: int
+    mention: Mention | None = None
+
+
+def _tag_table() -> dict[str, str]:
+    """Later lines win where a word stands in two lists."""
+    table: dict[str, str] = {}
+    for tag, words in (
+        ("h", titles.TITLES | nouns.PEOPLE),
+        ("o", nouns.BODIES | nouns.DOCUMENTS),
+        ("M", cues.NAMING),
+        ("S", cues.SAYING),
+        ("G", cues.PARTICIPLES),
+        ("A", cues.CREDITING),
+        ("a", cues.ADVERBS),
+        ("t", cues.PREPOSITIONS - cues.CREDITING),
+        ("s", cues.SUBORDINATORS - cues.PREPOSITIONS),
+        ("k", cues.CONJUNCTIONS),
+        ("r", cues.RELATIVES),
+        ("d", cues.DETERMINERS - cues.RELATIVES),
+        ("b", cues.BEING),
+        ("p", frozenset(cues.PERSONAL)),
+        ("i", cues.ITSELF),
+        ("I", cues.OURSELVES),
+    ):
+        table.update(dict.fromkeys(words, tag))
+    return table
+
+
+_TAGS = _tag_table()
+_SIGNS = {"—": "-", "–": "-", "--": "-", "---": "-", "―": "-", "!": "?", "…": "."}
+_SHORTEST_ADVERB = 5
+
+
+def tag_sentence(tokens: Sequence[Token], mentions: Sequence[Mention], entities: Entities) -> list[TaggedToken]:
+    """Return the items of a sentence; what stands in brackets is left out, but for quotations."""
+    items: list[TaggedToken] = []
+    names = {mention.first: mention for mention in mentions}
+    offices = office_parts(tokens)
+    depth = 0
+    at = 0
+    while at < len(tokens):
+        text, lower, start, end = tokens[at]
+        if text[0] == FILLER:
+            items.append(TaggedToken("Q", "", start, end))
+        elif text in "([":
+            depth += 1
+        elif text in ")]":
+            depth = max(0, depth - 1)
+        elif not depth and at not in offices:
+            name = names.get(at)
+            if name is not None:
+                items.append(TaggedToken(_tag_of_name(name, entities), lower, name.start, name.end, name))
+                at = name.last
+                continue
+            tag = _TAGS.get(lower) or _tag_of_other(text, lower)
+            if tag in "SM" and items and items[-1].tag in "d'":
+                tag = "w"  # a report, Trump's claims: the noun, not the verb
+            items.append(TaggedToken(tag, lower, start, end))
+        at += 1
+    return items
+
+
+def _tag_of_name(name: Mention, entities: Entities) -> str:
+    """`N` for the name of someone in the entities; a lone Police is the noun, whatever its capital says."""
+    if len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns.PEOPLE:
+        return "h"
+    return "N" if entities.candidates(name) else "w"
+
+
+def _tag_of_other(text: str, lower: str) -> str:
+    """The tag of a word or sign that stands in no list."""
+    if lower.endswith("ly") and len(lower) >= _SHORTEST_ADVERB:
+        return "a"
+    if lower == "'s":
+        return "'"
+    return "w" if lower[0].isalnum() else _SIGNS.get(text, lower[0])

@@ -1,0 +1,48 @@
+"""Names where there are no sentences to find them by: in lists, headings and labels, as patterns and words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from index.lexicon.first_names import is_first_name
+from index.quotations.transcripts._labels import LABEL_TITLES
+
+NAME_WORD = r"[^\W\d_a-z][\w.’'-]{0,30}"
+_PARTICLE = r"(?:de|la|le|van|von|der|den|del|al|bin)[ \t]+"
+NAME = rf"(?<![\w.’'-])(?P<name>{NAME_WORD}(?:[ \t]+(?:{_PARTICLE}){{0,2}}{NAME_WORD}){{1,3}})"
+"""A run of two to four capitalised words, as the group `name`."""
+ANY_NAME = re.compile(NAME)
+
+
+def is_persons(name: str) -> bool:
+    """Whether a name has a title or begins with a first name; Port Carver does not."""
+    words = name.split()
+    bare = untitled(words)
+    return len(bare) > 1 and (len(bare) < len(words) or is_first_name(folded(bare)[0]))
+
+
+def untitled(words: list[str]) -> list[str]:
+    """Return the words of a name without the titles before it."""
+    at = 0
+    while at < len(words) and words[at].lower().strip(".") in LABEL_TITLES:
+        at += 1
+    for title in range(len(words) - 3, at, -1):  # Oklahoma Gov. Mary Fallin
+        if words[title].lower().strip(".") in LABEL_TITLES:
+            return words[title + 1 :]
+    return words[at:]
+
+
+def from_first_name(words: list[str]) -> list[str]:
+    """Return the words from a first name on: Ann Gray, in Secretary of State Ann Gray."""
+    if words and not is_first_name(words[0]):
+        for at in range(1, len(words) - 1):
+            if is_first_name(words[at]):
+                return words[at:]
+    return words
+
+
+def folded(words: list[str]) -> tuple[str, ...]:
+    """Return the words of a name without case, accents and stops."""
+    text = unicodedata.normalize("NFD", " ".join(words).casefold().replace("’", "'"))
+    return tuple("".join(letter for letter in text if not unicodedata.combining(letter)).replace(".", "").split())

@@ -1,0 +1,65 @@
+"""The catalogue as a file of a generation: documents.json."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+from index.corpus.manifest_markdown import items_from_json, items_to_json
+from index.whoosh_store.checksums import read_checked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from index.whoosh_store._generations import Generation
+from index.store.catalogue import Catalogue, FileStamp, IndexedFile
+
+_NAME: Final = "documents.json"
+
+
+def load_catalogue(generation: Generation) -> Catalogue:
+    """The catalogue of a generation. Raises StoreError where it is not what was written."""
+    held: dict[str, Any] = json.loads(read_checked(generation, _NAME))
+    files = map(_record_from_json, held["files"])
+    return Catalogue(held["manifest_digest"], items_from_json(held["items"]), {one.path: one for one in files})
+
+
+def save_catalogue(catalogue: Catalogue, folder: Path) -> None:
+    """Write the catalogue into a draft generation, beside whatever other generation has linked its own there."""
+    path = folder / _NAME
+    path.unlink(missing_ok=True)
+    held = {
+        "manifest_digest": catalogue.manifest_digest,
+        "items": items_to_json(catalogue.items),
+        "files": list(map(_record_to_json, catalogue.files.values())),
+    }
+    path.write_text(json.dumps(held), encoding="utf-8")
+
+
+def _record_to_json(indexed: IndexedFile) -> list[Any]:
+    stamp = indexed.stamp
+    return [
+        indexed.path,
+        [stamp.digest, stamp.size, stamp.mtime_ns, stamp.settled],
+        indexed.listed_title,
+        indexed.listed_date and indexed.listed_date.isoformat(),
+        indexed.date and indexed.date.isoformat(),
+        indexed.lengths,
+        indexed.quotations,
+        indexed.speakers,
+    ]
+
+
+def _record_from_json(row: list[Any]) -> IndexedFile:
+    path, stamp, listed_title, listed_date, date, lengths, quotations, speakers = row
+    return IndexedFile(
+        path,
+        FileStamp(*stamp),
+        listed_title,
+        listed_date and datetime.date.fromisoformat(listed_date),
+        date and datetime.date.fromisoformat(date),
+        lengths,
+        quotations,
+        tuple(speakers),
+    )

@@ -1,0 +1,75 @@
+"""The embedded store: a folder of generations, each a Whoosh index with what onrecord keeps beside it.
+
+Whoosh itself is imported only where rows are written or read, so that a lock, a catalogue or the list of speakers costs
+no more than a file.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING
+
+from index.file_lock import locked
+from index.store.versions import versions
+from index.whoosh_store._generations import usable_generation
+from index.whoosh_store.checksums import reraise_if_damaged
+from index.whoosh_store.location import find_folder
+from index.whoosh_store.snapshot import WhooshSnapshot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.whoosh_store._part import RowPartBuilder
+    from index.whoosh_store._writer import GenerationWriter
+
+
+class WhooshStore:
+    """The generations in a folder."""
+
+    def __init__(self, folder: Path, root: Path) -> None:
+        self.folder, self.root = folder, root
+
+    @property
+    def location(self) -> str:
+        """The folder."""
+        return str(self.folder)
+
+    def lock(self, *, wait: float) -> contextlib.AbstractContextManager[None]:
+        """Keep others from writing. Waits up to `wait` seconds for another process, then raises LockedError."""
+        busy = f"is indexing into {self.folder}; try again later, or wait longer with --wait"
+        return locked(self.folder, wait=wait, busy=busy)
+
+    def current(self) -> WhooshSnapshot | None:
+        """The generation that counts. Raises VersionError, OtherRootError and StoreError, as `usable_generation`."""
+        generation = usable_generation(self.folder, self.root, _versions())
+        return WhooshSnapshot(generation) if generation else None
+
+    def part_builder(self) -> RowPartBuilder:
+        """A maker of rows."""
+        from index.whoosh_store._part import RowPartBuilder
+
+        return RowPartBuilder()
+
+    @contextlib.contextmanager
+    def writer(self, base: WhooshSnapshot | None) -> Iterator[GenerationWriter]:
+        """A writer of the generation that follows `base`; None: of one that begins empty."""
+        from index.whoosh_store._writer import GenerationWriter
+
+        writer = GenerationWriter(self.folder, base, root=self.root, versions=_versions())
+        with contextlib.ExitStack() as stack:
+            if base:
+                stack.enter_context(reraise_if_damaged(base.generation))
+            stack.callback(writer.close)
+            yield writer
+
+
+def find_store(location: str | None, root: Path) -> WhooshStore:
+    """The store of a corpus in the folder `location`, or in the usual one. Raises StoreError where it isn't safe."""
+    return WhooshStore(find_folder(location, root), root)
+
+
+def _versions() -> dict[str, str]:
+    import whoosh
+
+    return versions(whoosh=whoosh.versionstring())

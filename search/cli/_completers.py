@@ -1,0 +1,48 @@
+"""What a shell can complete of arguments and options, as click asks for it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import click
+    from click.shell_completion import CompletionItem
+
+
+def complete_query(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    """What the beginning of a query can be made."""
+    from search.cli._completion import known_searches, known_speakers, query_completions
+
+    root, store = _given_places(ctx)
+    return query_completions(
+        typed, speakers=partial(known_speakers, root, store), searches=partial(known_searches, root)
+    )
+
+
+def complete_file(_: click.Context, __: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Files, which every shell knows how to complete."""
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(typed, type="file")]
+
+
+def complete_speaker(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    from search.cli._completion import known_speakers, matching
+
+    return matching(typed, known_speakers(*_given_places(ctx)))
+
+
+def complete_saved(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
+    from search.cli._completion import known_searches
+
+    return [name for name in known_searches(_given_places(ctx)[0]) if name.startswith(typed.lower())]
+
+
+def _given_places(ctx: click.Context) -> tuple[Path | None, str | None]:
+    """--root and --store as they were given to the command, or else to the program or in its environment."""
+    given = [one.params for one in (ctx, ctx.parent) if one]
+    root, store = (next((one[name] for one in given if one.get(name)), None) for name in ("root", "store"))
+    return root, store

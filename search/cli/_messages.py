@@ -1,0 +1,68 @@
+"""What is said on stderr beside an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from index.corpus.root import MANIFEST
+from search.cli._program import warn, warn_list
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from search.cli._question import Answer, Question
+    from search.engine.results import Kind
+    from search.query.tree import Query
+    from search.saved.saved_search import Asked
+
+
+def warn_dates(question: Question, tree: Query) -> None:
+    """Say how dates were understood."""
+    from search.query.hints import understood_dates
+
+    if not question.quiet:
+        warn(*(f"dates: {dates}" for dates in understood_dates(tree)))
+
+
+def warn_explained(question: Question, tree: Query, part_counts: Sequence[int]) -> None:
+    """Say how a query was understood and what each part of it finds, where that was asked."""
+    if question.explain and not question.quiet:
+        from search.output.explanation import as_lines
+        from search.query.describe import describe, parts_of
+
+        warn_list(f"understood: {describe(tree) or 'everything'}", as_lines(list(parts_of(tree)), part_counts))
+
+
+def warn_more(question: Question, asked: Asked, tree: Query, kind: Kind, answered: Answer[Any]) -> None:
+    """Say what may help to ask better."""
+    if question.quiet:
+        return
+    if answered.is_empty:
+        _warn_nothing_found(question, asked, tree, kind, answered)
+    else:
+        _warn_unquoted_phrase(question.words)
+
+
+def _warn_unquoted_phrase(words: Sequence[str]) -> None:
+    """Say how to ask for a phrase, where the shell seems to have eaten the quotation marks of one."""
+    from search.query.hints import phrase_in
+
+    phrase = phrase_in(words)
+    if phrase:
+        warn(f"to search for a phrase, quote it twice: {phrase}")
+
+
+def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kind, answered: Answer[Any]) -> None:
+    """Say that nothing is new, or why nothing was found, but for what has been explained before."""
+    from search.engine.staleness import index_is_behind
+    from search.output.explanation import advice_lines
+    from search.query.hints import misread
+
+    if asked.nothing:
+        warn(asked.nothing)
+    if index_is_behind(question.store.root, answered.indexed_at):
+        warn(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
+    if answered.advice:
+        part_counts = () if question.explain else answered.part_counts
+        warn_list("nothing found", advice_lines(tree, part_counts, answered.advice, kind))
+        warn(*dict.fromkeys(misread(asked.text)))

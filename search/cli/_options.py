@@ -1,0 +1,172 @@
+"""Options that several commands share, as decorators."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from search.cli._completers import complete_saved, complete_speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from search.engine.results import Page, Sort
+    from search.output.formats import Form
+    from search.output.style import ColorChoice
+
+_COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
+_USUAL_LIMIT: Final = 10  # hits, where neither a number nor bare paths are asked for
+
+
+def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--root, --store and --color, which the program has and each of its commands."""
+    color = click.option(
+        "--color", type=click.Choice(["auto", "always", "never"]), expose_value=False, callback=_hold_color,
+        metavar="WHEN", help="auto, always or never.  [default: auto: on a terminal]",
+    )  # fmt: skip
+    store = click.option("--store", metavar="FOLDER", help="Where the index lies.  [default: the user's cache]")
+    root = click.option(
+        "--root", metavar="FOLDER", type=click.Path(path_type=Path),
+        help="The folder that has seeds/INDEX.md.  [default: this one, or the nearest above that has]",
+    )  # fmt: skip
+    return root(store(color(command)))
+
+
+def _hold_color(ctx: click.Context, _: click.Parameter, choice: ColorChoice | None) -> None:
+    if choice:
+        ctx.meta[_COLOR] = choice
+
+
+def color_choice() -> ColorChoice:
+    """What --color was given to the running command, else to the program or its environment."""
+    choice: ColorChoice = click.get_current_context().meta.get(_COLOR, "auto")
+    return choice
+
+
+def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a command with the store of its corpus: those given to it, else to the program or its environment, else the
+    usual ones.
+    """
+
+    @store_options
+    @click.pass_context
+    @functools.wraps(command)
+    def wrapped(ctx: click.Context, /, *, root: Path | None, store: str | None, **options: Any) -> Any:
+        from index.corpus.root import find_root
+        from search.engines import find_store
+
+        given_root, given_store = ctx.obj
+        return command(find_store(store or given_store, find_root(root or given_root)), **options)
+
+    return wrapped
+
+
+def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--format, as `form`."""
+    return click.option(
+        "--format", "form", type=click.Choice(["text", "json", "jsonl", "csv", "md"]), default="text",
+        metavar="FORMAT", help="text, json, jsonl, csv or md.  [default: text]",
+    )(command)  # fmt: skip
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The filters of a search and the ways to read its words, which are the keywords of `request`, and help with it."""
+    options = (
+        click.option(
+            "-s", "--speaker", "speakers", multiple=True, metavar="NAME", shell_complete=complete_speaker,
+            help="Who speaks; again: any.",
+        ),
+        click.option("--sure", is_flag=True, help="Only speakers who are as good as certain."),
+        click.option("--since", metavar="DATE", help="From this date on: 2025-09, sep 2025, 7d, last week."),
+        click.option("--until", metavar="DATE", help="Up to the end of this date."),
+        click.option("--on", metavar="DATE", help="On this day, or in this month, year, week."),
+        click.option("--any", "any_word", is_flag=True, help="Any of the words instead of all."),
+        click.option("--exact", is_flag=True, help="Each word as it is written, not in other forms."),
+        click.option("--explain", is_flag=True, help="Tell how the query is understood, and what each part finds."),
+        click.option(
+            "--help-syntax", is_flag=True, is_eager=True, expose_value=False, callback=_print_syntax,
+            help="Show the query language on one screen.",
+        ),
+    )  # fmt: skip
+    return functools.reduce(lambda wrapped, option: option(wrapped), reversed(options), command)
+
+
+def _print_syntax(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        from search.query.syntax import syntax_lines
+
+        click.echo("\n".join(syntax_lines()))
+        ctx.exit()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Which results, and what is printed of them. form: a format, or "paths"; null: each path ends in a NUL.
+
+    new: only what a saved search has not printed yet. save: the name to save the search as.
+    """
+
+    sort: Sort
+    limit: int
+    offset: int
+    form: Form
+    null: bool
+    quiet: bool
+    new: bool = False
+    save: str | None = None
+
+    @property
+    def page(self) -> Page:
+        """What to ask the index for: snippets only where they are shown."""
+        from search.engine.results import Page
+
+        return Page(
+            self.sort,
+            self.limit,
+            self.offset,
+            snippets=not (self.quiet or self.form == "paths"),
+            collapse_duplicates=self.form in ("text", "md") and not self.quiet,
+        )
+
+
+def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a command with its Output: which of the results, in which order, and what to print."""
+    options = (
+        click.option(
+            "--sort",
+            type=click.Choice(["relevance", "date", "-date"]),
+            default="relevance",
+            help="-date: newest first.",
+        ),
+        click.option("-n", "--limit", type=click.IntRange(min=0), metavar="N", help="How many, 0: all.  [default: 10]"),
+        click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."),
+        click.option("-l", "--files-with-matches", "paths", is_flag=True, help="Paths alone, all of them."),
+        click.option("-0", "--null", is_flag=True, help="Paths alone, each ended by a NUL, for xargs -0."),
+        click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells."),
+        format_option,
+        click.option(
+            "--save",
+            metavar="NAME",
+            shell_complete=complete_saved,
+            help="Keep the query and its filters: @NAME asks them again.",
+        ),
+        click.option("--new", is_flag=True, help="Of @NAME, all that --new has not printed before."),
+    )
+
+    @functools.wraps(command)
+    def wrapped(
+        *args: Any, sort: Sort, limit: int | None, offset: int, form: Form, paths: bool, null: bool, quiet: bool,
+        new: bool, save: str | None, **more: Any,
+    ) -> Any:  # fmt: skip
+        if form != "text" and (paths or null):
+            raise click.UsageError(f"-l and -0 print paths alone, --format {form} does not: choose one")
+        every = paths or null or new
+        chosen = 1 if quiet else limit if limit is not None else 0 if every else _USUAL_LIMIT
+        output = Output(sort, chosen, offset, "paths" if paths or null else form, null, quiet, new, save)
+        return command(*args, output=output, **more)
+
+    return functools.reduce(lambda inner, option: option(inner), reversed(options), wrapped)

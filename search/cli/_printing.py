@@ -1,0 +1,88 @@
+"""Results to stdout: in which format, through the pager or not, and what is said of them on stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from search.cli._options import color_choice
+from search.cli._program import warn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from search.cli._options import Output
+    from search.engine.facets import Count, Key
+    from search.engine.results import DocumentHit, Kind, QuotationHit, Results
+    from search.output.formats import Form
+
+
+def print_results(
+    results: Results[DocumentHit] | Results[QuotationHit], kind: Kind, root: Path, output: Output
+) -> None:
+    """Print results, and say on stderr where there are more or where they may be out of date."""
+    from search.cli._pager import put, stdout_style
+    from search.cli._paths import shown_path
+    from search.output.hits_text import as_text, paths_as_text
+    from search.output.remarks import remarks
+
+    path_as_shown = partial(shown_path, root)
+    style = stdout_style(color_choice(), root)
+    paths = dict.fromkeys(hit.path for hit in results.hits)
+    if output.null:
+        click.echo(b"".join(os.fsencode(path_as_shown(path)) + b"\0" for path in paths), nl=False)
+    elif output.form == "paths":
+        put(paths_as_text(paths, path_as_shown, style), style)
+    elif output.form != "text":
+        from search.output.export import exported
+
+        _print_exported(exported(results, output.form, kind, path_as_shown), output.form)
+    elif results.total:
+        put(as_text(results, kind, path_as_shown, style), style)
+    warn(*remarks(results, output.offset))
+
+
+def print_total(total: int, form: Form) -> None:
+    """Print one number."""
+    if form == "text":
+        click.echo(total)
+    else:
+        from search.output.export import exported_total
+
+        _print_exported(exported_total(total, form), form)
+
+
+def print_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> None:
+    """Print counts by speaker or period."""
+    if form == "text":
+        from search.cli._pager import put, stdout_style, terminal_width
+        from search.output.counts_text import counts_as_text
+
+        style = stdout_style(color_choice(), root)
+        put(counts_as_text(counts, style, width=terminal_width(), by=by), style)
+    else:
+        from search.output.export import exported_counts
+
+        _print_exported(exported_counts(counts, by, form), form)
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Print lines as they are."""
+    for line in lines:
+        click.echo(line)
+
+
+def _print_exported(lines: Iterable[str], form: Form) -> None:
+    """Print lines of a format for programs; JSON is escaped where the output may not hold all of its characters."""
+    if form in ("json", "jsonl"):
+        from search.output.json_format import in_ascii
+
+        encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()
+        if not encoding.startswith(("utf", "ascii", "ansi_x3.4", "us-ascii")):  # for ASCII click writes UTF-8
+            lines = map(in_ascii, lines)
+    print_lines(lines)

@@ -1,0 +1,123 @@
+"""How the program behaves as a whole: help that begins with examples, and one place where errors become exit codes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import sys
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import click
+
+from index.errors import OnrecordError, os_reason
+from search.cli._exit_codes import CLOSED_PIPE, FAILED, FOUND, INTERRUPTED
+from search.output.control_characters import on_one_line, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_SHORT: Final = re.compile("-[^-]")  # what reads as a short option
+
+
+class Command(click.Command):
+    """A command whose help begins with examples, and whose short options stand alone.
+
+    -sanders is neither --speaker anders nor NOT sanders: it is refused, with advice.
+    """
+
+    def __init__(self, *args: Any, examples: Sequence[tuple[str, str]] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.examples = examples
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if self.examples:
+            with formatter.section("Examples"):
+                for command, meaning in self.examples:
+                    formatter.write_text(f"{command}\n")
+                    with formatter.indentation():
+                        formatter.write_text(meaning)
+            formatter.write_paragraph()
+        super().format_help(ctx, formatter)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        options = [param for param in self.params if isinstance(param, click.Option)]
+        known = {name for option in options for name in option.opts} | set(ctx.help_option_names)
+        takes_value = {name for option in options if not (option.is_flag or option.count) for name in option.opts}
+        value_follows = False
+        for arg in args:
+            is_command = isinstance(self, click.Group) and not arg.startswith("-")
+            if (arg == "--" or is_command) and not value_follows:
+                break
+            if not (value_follows or ctx.resilient_parsing) and _SHORT.match(arg) and arg not in known:
+                advice = f"to leave out a word, quote the whole query: 'word {arg}', or write it after --"
+                raise click.UsageError(f"{arg} is no option; {advice}", ctx)
+            value_follows = arg in takes_value and not value_follows
+        return super().parse_args(ctx, args)
+
+
+class _ClosedPipeError(Exception):
+    """Nobody reads our output any more. No OSError, so that click does not make exit code 1 of it."""
+
+
+@contextlib.contextmanager
+def _pipe_watched() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise _ClosedPipeError from error
+
+
+class Program(Command, click.Group):
+    """The group, with the one error boundary."""
+
+    def make_context(self, *args: Any, **more: Any) -> click.Context:
+        with _pipe_watched():
+            return super().make_context(*args, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _pipe_watched():
+            code = super().invoke(ctx)
+            if sys.stdout:  # there is none where the shell closed it
+                sys.stdout.flush()
+            return code
+
+    def main(self, *args: Any, **more: Any) -> NoReturn:
+        more["standalone_mode"] = False
+        try:
+            code = super().main(*args, **more) or FOUND
+        except OnrecordError as error:
+            from search.output.error_text import error_text
+
+            _say(printable(error_text(error)))
+            code = error.exit_code
+        except click.ClickException as error:
+            with contextlib.suppress(OSError):
+                error.show()
+            code = error.exit_code
+        except click.Abort:
+            code = INTERRUPTED
+        except _ClosedPipeError:
+            # Else the interpreter would try to write what is left, and complain, at its end.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = CLOSED_PIPE
+        except OSError as error:
+            warn(os_reason(error))
+            code = FAILED
+        sys.exit(code)
+
+
+def warn(*lines: str) -> None:
+    """Talk, each on a line of its own, to stderr, so that stdout carries results alone."""
+    for line in lines:
+        _say(on_one_line(line))
+
+
+def warn_list(title: str, lines: Iterable[str]) -> None:
+    """Talk to stderr, with lines below it that belong together."""
+    _say("\n  ".join(map(on_one_line, (title, *lines))))
+
+
+def _say(text: str) -> None:
+    with contextlib.suppress(OSError):  # nobody listens: the exit code must still be the right one
+        click.echo(f"onrecord: {text}", err=True)

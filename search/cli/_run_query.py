@@ -1,0 +1,107 @@
+"""A question of the command line from its words to what is printed: the answer on stdout, all other talk on stderr."""
+
+from __future__ import annotations
+
+import operator
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from search.cli._messages import warn_dates, warn_explained, warn_more
+from search.cli._printing import print_counts, print_results, print_total
+from search.cli._program import warn
+from search.cli._question import answer, now, today
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from search.cli._options import Output
+    from search.cli._question import Answer, Question
+    from search.engine.engine import Engine
+    from search.engine.facets import Count, Key
+    from search.engine.results import DocumentHit, Kind, QuotationHit, Results
+    from search.output.formats import Form
+    from search.saved.saved_search import Asked
+
+
+def run_query(question: Question, output: Output) -> bool:
+    """Print the documents or quotations that are asked for, and keep what is to be kept; whether there are any."""
+    from search.output.remarks import mention_remark
+    from search.query.filters import build_query, mentioning
+    from search.saved.files import resolve_saved
+
+    root = question.store.root
+    is_search = question.command == "search"
+    kind: Kind = "document" if is_search else "quotation"
+    asked = resolve_saved(root, question.command, " ".join(question.words), question.filters, new=output.new)
+    tree = build_query(asked.text, today=today(), anything=not is_search, **asked.filters)
+    warn_dates(question, tree)
+    page = replace(output.page, exclude=asked.seen)
+    wants_mentions = is_search and not (asked.new or question.quiet)
+    mentions = mentioning(asked.text, today=today(), **asked.filters) if wants_mentions else None
+
+    def find(engine: Engine) -> Results[DocumentHit] | Results[QuotationHit]:
+        return engine.documents(tree, page) if is_search else engine.quotations(tree, page)
+
+    answered: Answer[Results[DocumentHit] | Results[QuotationHit]] = answer(
+        question, tree, kind, find,
+        is_empty=lambda results: not results.total, advise=not asked.before, mentioning=mentions,
+    )  # fmt: skip
+    warn_explained(question, tree, answered.part_counts)
+    _save_and_print(answered.found, asked, kind, root, output)
+    warn_more(question, asked, tree, kind, answered)
+    if answered.mentions and mentions:
+        warn(mention_remark(answered.mentions, mentions))
+    return not answered.is_empty
+
+
+def run_count(question: Question, by: Key | None, form: Form) -> bool:
+    """Print how many documents are found, or by what how many; whether there are any."""
+    from search.query.filters import build_query
+    from search.saved.files import resolve_saved
+
+    root = question.store.root
+    asked = resolve_saved(root, question.command, " ".join(question.words), question.filters)
+    tree = build_query(asked.text, today=today(), anything=by is not None, **asked.filters)
+    kind: Kind = "quotation" if by == "speaker" else "document"
+    warn_dates(question, tree)
+
+    def find(engine: Engine) -> Sequence[Count] | int:
+        return engine.count(tree, kind) if by is None else engine.count_by(tree, by)
+
+    answered: Answer[Sequence[Count] | int] = answer(question, tree, kind, find, is_empty=operator.not_)
+    warn_explained(question, tree, answered.part_counts)
+    if isinstance(answered.found, int):
+        print_total(answered.found, form)
+    elif by is not None:
+        print_counts(answered.found, by, form, root)
+    warn_more(question, asked, tree, kind, answered)
+    return not answered.is_empty
+
+
+def option_names(command: click.Command) -> dict[str, str]:
+    """How a command's options are called on a command line, by the names of their values."""
+    return {str(option.name): option.opts[-1] for option in command.params}
+
+
+def _save_and_print(
+    results: Results[DocumentHit] | Results[QuotationHit], asked: Asked, kind: Kind, root: Path, output: Output
+) -> None:
+    """Save the search if that is asked, print its results and remember what was printed."""
+    from search.saved.files import remember, save
+
+    if output.save is not None:
+        from search.output.saved_text import saved_remark
+
+        saved, before = save(root, output.save, asked)
+        if not output.quiet:
+            warn(saved_remark(saved, before, option_names(click.get_current_context().command)))
+    if output.quiet:
+        return
+    print_results(results, kind, root, output)
+    if asked.new and results.hits and sys.stdout:
+        sys.stdout.flush()  # what did not reach anybody was not printed
+        remember(root, asked, [one for hit in results.hits for one in hit.identities], now())

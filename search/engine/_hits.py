@@ -1,0 +1,106 @@
+"""From rows to hits: what is stored of a row, what is highlighted in its text, whether its file is still the same."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from index.text.spans import Span
+from search.engine._snippets import best_snippets, marked_slice
+from search.engine.results import DocumentHit, QuotationHit, Snippet, digest_of_quotation
+from search.engine.staleness import is_stale
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from pathlib import Path
+
+    from search.engine._highlights import HighlightSpec
+    from search.engine._matcher import Marking
+    from search.engine.results import Identity, Kind
+    from search.engine.rows import Rows, StoredDocument, StoredQuotation
+
+
+class HitBuilder:
+    """Makes hits of the rows of one page; the document that several quotations stand in is read once.
+
+    root: the corpus, whose files may have changed since.
+    """
+
+    def __init__(self, rows: Rows, root: Path) -> None:
+        self._rows = rows
+        self._root = root
+        self._documents: dict[str, StoredDocument] = {}
+
+    def identity(self, kind: Kind, row: int) -> Identity:
+        """What a document or a quotation is known by."""
+        if kind == "document":
+            stored = self._rows.document(row)
+            return stored.document.path, stored.stamp.digest
+        quotation = self._rows.quotation(row)
+        return quotation.path, digest_of_quotation(self._text(quotation), quotation.speaker)
+
+    def document_hit(self, row: int, score: float, markings: Collection[Marking] | None) -> DocumentHit:
+        """The document in a row. markings: what to highlight in its snippets; None for no snippets at all."""
+        stored = self._rows.document(row)
+        document = stored.document
+        snippets: tuple[Snippet, ...] = ()
+        if markings is not None:
+            specs = self._specs(document.path, markings)
+            snippets = best_snippets(document.text, document.body_start, specs)
+        return DocumentHit(
+            path=document.path,
+            digest=stored.stamp.digest,
+            title=document.title,
+            date=document.date,
+            score=score,
+            stale=self._is_stale(stored),
+            speakers=stored.speakers,
+            snippets=snippets,
+        )
+
+    def quotation_hit(
+        self, row: int, score: float, specs: Sequence[HighlightSpec], others: Iterable[int]
+    ) -> QuotationHit:
+        """The quotation in a row. others: the rows of the same quotation elsewhere."""
+        quotation = self._rows.quotation(row)
+        stored = self._document_at(quotation.path)
+        document = stored.document
+        span = Span(quotation.start, quotation.end)
+        return QuotationHit(
+            path=document.path,
+            title=document.title,
+            date=document.date,
+            score=score,
+            stale=self._is_stale(stored),
+            speaker=quotation.speaker,
+            as_written=quotation.as_written,
+            confidence=quotation.confidence,
+            text=self._text(quotation),
+            start=quotation.start,
+            end=quotation.end,
+            snippet=marked_slice(document.text, document.body_start, span, specs),
+            also=tuple(self.identity("quotation", other) for other in others),
+        )
+
+    def _specs(self, path: str, markings: Iterable[Marking]) -> list[HighlightSpec]:
+        """What to highlight in the text of one file."""
+        specs = []
+        for spec, quotations in markings:
+            within = None
+            if quotations is not None:
+                rows = sorted(quotations.intersection(self._rows.with_key("quotation", "path", path)))
+                within = tuple(Span(one.start, one.end) for one in map(self._rows.quotation, rows))
+            specs.append(dataclasses.replace(spec, within=within))
+        return specs
+
+    def _text(self, quotation: StoredQuotation) -> str:
+        return self._document_at(quotation.path).document.text[quotation.start : quotation.end]
+
+    def _document_at(self, path: str) -> StoredDocument:
+        if path not in self._documents:
+            (row,) = self._rows.with_key("document", "path", path)
+            self._documents[path] = self._rows.document(row)
+        return self._documents[path]
+
+    def _is_stale(self, stored: StoredDocument) -> bool:
+        return is_stale(self._root / stored.document.path, stored.stamp)

@@ -1,0 +1,41 @@
+"""What is said of a query that finds nothing, and of the parts of one that is explained. Pure."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from search.output._wording import how_many
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from search.engine.advice import Advice
+    from search.engine.results import Kind
+    from search.query.tree import Query
+from search.query.describe import Part, parts_of
+
+
+def as_lines(parts: Sequence[Part], counts: Sequence[int]) -> Iterator[str]:
+    """A line for each part with how many it finds by itself."""
+    width = max(len(f"{count:,}") for count in counts)
+    for part, count in zip(parts, counts, strict=True):
+        yield f"{count:>{width},}  {'  ' * part.depth}{part.words}"
+
+
+def advice_lines(query: Query, counts: Sequence[int], advice: Advice, kind: Kind) -> Iterator[str]:
+    """Why nothing was found, and what may have been meant.
+
+    counts: what each part finds by itself, which is told where there are several; none if that was told before.
+    kind: what was looked for.
+    """
+    if len(counts) > 1:
+        yield "each part by itself finds:"
+        yield from as_lines(list(parts_of(query)), counts)
+    if advice.nearest:
+        total, day = advice.nearest
+        nearest = f"the nearest of {day}" if day else "all undated"
+        yield f"without the dates: {how_many(total, kind)}, {nearest}"
+    for asked, meanings in groupby(advice.meanings, key=lambda meaning: meaning.asked):
+        offered = ", or ".join(f"{one.meant} ({how_many(one.count, kind)})" for one in meanings)
+        yield f"{asked}: did you mean {offered}?"

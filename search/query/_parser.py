@@ -1,0 +1,273 @@
+"""Query text to query tree. Hand-written, pure and total: any string gives a tree or a QueryError, in linear time.
+
+    query text ── lexer ──▶ lexemes with their columns ── _Parser ──▶ tree ── without stop words ──▶ tree
+
+Binding, tightest first: - and NOT, then NEAR/n PRE/n W/n W/s W/p, then AND (written or not), then OR. AND, OR and NOT
+are capitals: in small letters they are words. Plain text is never an error: marks without a meaning are punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from index.store.fields import query_fields
+from index.text.analyzer import STOP_WORDS
+from search.query._lexer import QUOTES, Lexeme, lex
+from search.query._terms import bare_words, quoted_words
+from search.query.build import all_of, any_of
+from search.query.query_error import QueryError
+from search.query.tree import (
+    And,
+    Dates,
+    Near,
+    Not,
+    Or,
+    PathGlob,
+    Phrase,
+    Proximity,
+    Query,
+    Speaker,
+    Variants,
+    Word,
+    Wording,
+    wordings,
+)
+
+if TYPE_CHECKING:
+    import datetime
+
+MOST_CHARACTERS: Final = 10_000
+DEEPEST: Final = 30  # levels of parentheses and NOTs
+FARTHEST: Final = 9_999  # positions apart
+
+
+def parse_query(text: str, *, today: datetime.date, any_word: bool = False, exact: bool = False) -> Query:
+    """The tree that a query means.
+
+    today: what `yesterday`, `last month` and `7d` count from.
+    any_word: words side by side are joined by OR instead of AND; -word, speaker:, path: and date: still narrow.
+    exact: bare words are read as if in quotation marks. Raises QueryError.
+    """
+    if len(text) > MOST_CHARACTERS:
+        raise QueryError(text, 1, f"the query has {len(text):,} characters; {MOST_CHARACTERS:,} is the most")
+    tree = _Parser(text, today=today, any_word=any_word, exact=exact).parse()
+    if tree is None:
+        raise QueryError(text, 1, "there is no word to look for in this query")
+    return _without_stop_words(tree) or tree
+
+
+class _Parser:
+    """Recursive descent over the lexemes. A rule returns None where its text holds no word at all."""
+
+    def __init__(self, text: str, *, today: datetime.date, any_word: bool, exact: bool) -> None:
+        self._text = text
+        self._today = today
+        self._any_word = any_word
+        self._exact = exact
+        self._lexemes = lex(text)
+        self._next = 0
+
+    def parse(self) -> Query | None:
+        tree = self._either(0)
+        if self._kind() == ")":
+            raise self._error("this parenthesis was never opened")
+        return tree
+
+    def _kind(self) -> str | None:
+        return self._lexemes[self._next].kind if self._next < len(self._lexemes) else None
+
+    def _take(self) -> Lexeme:
+        self._next += 1
+        return self._lexemes[self._next - 1]
+
+    def _column(self) -> int:
+        return self._lexemes[self._next].column if self._next < len(self._lexemes) else len(self._text) + 1
+
+    def _error(self, reason: str) -> QueryError:
+        return QueryError(self._text, self._column(), reason)
+
+    def _either(self, depth: int) -> Query | None:
+        """a OR b OR c."""
+        parts = [self._side_by_side(depth)]
+        while self._kind() == "OR":
+            name = self._operator(parts[-1])
+            parts.append(self._complete(name, self._side_by_side(depth)))
+        return _any(parts)
+
+    def _side_by_side(self, depth: int) -> Query | None:
+        """a b c, which is all of them, or with `any_word` any of the words, narrowed by the rest."""
+        parts = [self._all(depth)]
+        while self._kind() not in (None, "OR", ")"):
+            parts.append(self._all(depth))
+        if not self._any_word:
+            return _all(parts)
+        words = _any([part for part in parts if not _narrows(part)])
+        return _all([words, *filter(_narrows, parts)])
+
+    def _all(self, depth: int) -> Query | None:
+        """a AND b AND c."""
+        if self._kind() in (None, "OR", ")"):
+            return None
+        parts = [self._near(depth)]
+        while self._kind() == "AND":
+            name = self._operator(parts[-1])
+            parts.append(self._complete(name, self._near(depth)))
+        return _all(parts)
+
+    def _near(self, depth: int) -> Query | None:
+        """a NEAR/5 b PRE/2 c."""
+        column = self._column()
+        part = self._negated(depth)
+        if self._kind() != "proximity":
+            return part
+        operands = [self._operand(part, column, self._lexemes[self._next].text)]
+        proximities = []
+        while self._kind() == "proximity":
+            proximities.append(self._proximity(self._operator(part)))
+            column = self._column()
+            part = self._complete(str(proximities[-1]), self._negated(depth))
+            operands.append(self._operand(part, column, str(proximities[-1])))
+        near = Near(tuple(filter(None, operands)), tuple(proximities))
+        if len({wording.field for wording in wordings(near)}) > 1:
+            raise QueryError(
+                self._text, column, f"{proximities[0]} joins words of one field: write the field before each"
+            )
+        return near
+
+    def _operand(self, part: Query | None, column: int, name: str) -> Wording | Or | None:
+        if part is None or isinstance(part, Phrase | Variants):
+            return part
+        if isinstance(part, Or) and all(isinstance(one, Phrase | Variants) for one in part.parts):
+            return part
+        tighter = "; NOT binds tighter: put all it leaves out into parentheses" if isinstance(part, Not) else ""
+        raise QueryError(self._text, column, f"{name} joins words, phrases and ORs of these, nothing else{tighter}")
+
+    def _proximity(self, name: str) -> Proximity:
+        kind, _, reach = name.upper().partition("/")
+        if not reach.isdigit():
+            return Proximity(reach.lower())  # type: ignore[arg-type]  # the lexer knows s and p alone
+        if len(reach.lstrip("0")) > len(str(FARTHEST)) or not 1 <= int(reach) <= FARTHEST:
+            column = self._lexemes[self._next - 1].column
+            raise QueryError(self._text, column, f"{kind}/n takes a number from 1, for neighbours, to {FARTHEST:,}")
+        return Proximity(int(reach), ordered=kind == "PRE")
+
+    def _operator(self, before: Query | None) -> str:
+        """The name of the operator that comes now, taken; `before` is what it joins to the next."""
+        name = self._lexemes[self._next].text
+        if before is None:
+            raise self._error(f"{name} joins two words: there is none before it; {_as_word(name)}")
+        return self._take().text
+
+    def _complete(self, name: str, after: Query | None) -> Query:
+        if after is None:
+            raise self._error(f"{name} joins two words: there is none after it; {_as_word(name)}")
+        return after
+
+    def _negated(self, depth: int) -> Query | None:
+        if self._kind() != "NOT":
+            return self._single(depth)
+        if depth >= DEEPEST:
+            raise self._error(f"more than {DEEPEST} levels of parentheses and NOTs")
+        self._take()
+        part = self._negated(depth + 1)
+        if part is None:
+            raise self._error("NOT needs a word after it; in small letters it is a word")
+        return Not(part)
+
+    def _single(self, depth: int) -> Query | None:
+        if self._kind() in (None, ")", "AND", "OR", "proximity"):
+            return None
+        if self._kind() == "(":
+            return self._group(depth)
+        lexeme = self._take()
+        if lexeme.kind in ("text", "phrase"):
+            return self._words(lexeme, lexeme.column, quoted=lexeme.kind == "phrase")
+        return self._field(lexeme)
+
+    def _words(self, lexeme: Lexeme, column: int, *, quoted: bool, field: str | None = None) -> Query | None:
+        if quoted:
+            return quoted_words(lexeme.text, field)
+        try:
+            return bare_words(lexeme.text, exact=self._exact, field=field)
+        except ValueError as error:
+            raise QueryError(self._text, column, str(error)) from error
+
+    def _group(self, depth: int) -> Query | None:
+        if depth >= DEEPEST:
+            raise self._error(f"more than {DEEPEST} levels of parentheses and NOTs")
+        opening = self._take()
+        tree = self._either(depth + 1)
+        if self._kind() != ")":
+            raise QueryError(self._text, opening.column, "this parenthesis is never closed")
+        self._take()
+        return tree
+
+    def _field(self, lexeme: Lexeme) -> Query | None:
+        column = lexeme.column + len(lexeme.kind) + 1
+        quoted = self._text[column - 1] in QUOTES
+        if lexeme.kind in ("title", "said"):
+            return self._words(lexeme, column, quoted=quoted, field=lexeme.kind)
+        if lexeme.kind == "speaker":
+            from index.names.name import name_words
+
+            words = name_words(lexeme.text)
+            if re.search(r"\w[*?]+|[*?]+\w|\w~\d", lexeme.text):
+                raise QueryError(self._text, column, "speaker: takes whole words of a name, without *, ? and ~")
+            if not words:
+                raise QueryError(self._text, column, "write a name after speaker:")
+            return Speaker(words)
+        if lexeme.kind == "path":
+            return PathGlob(lexeme.text)
+        if lexeme.kind == "date":
+            from search.query._dates import parse_dates
+
+            end = column + len(lexeme.text) + 1
+            if quoted and self._text[end : end + 2] == "..":
+                raise QueryError(self._text, end + 1, 'put the whole range in quotation marks: date:"last week..today"')
+
+            try:
+                return Dates(*parse_dates(lexeme.text, self._today), lexeme.text)
+            except ValueError as error:
+                raise QueryError(self._text, column, str(error)) from error
+        known = ", ".join(f"{name}:" for name in query_fields())
+        reason = f"there is no field {lexeme.kind}: (the fields are {known}); to look for the text, quote it"
+        raise QueryError(self._text, lexeme.column, reason)
+
+
+def _as_word(operator: str) -> str:
+    return "quoted it is text" if "/" in operator else "in small letters it is a word"
+
+
+def _any(parts: list[Query | None]) -> Query | None:
+    """Any of the parts that hold words; None where none does."""
+    known = [part for part in parts if part is not None]
+    return any_of(known) if known else None
+
+
+def _all(parts: list[Query | None]) -> Query | None:
+    """All of the parts that hold words; None where none does."""
+    known = [part for part in parts if part is not None]
+    return all_of(known) if known else None
+
+
+def _narrows(tree: Query | None) -> bool:
+    """Whether a part asks for no words, but for speakers, slots or dates, or leaves something out."""
+    if isinstance(tree, And | Or):
+        return all(map(_narrows, tree.parts))
+    return isinstance(tree, Not | Speaker | PathGlob | Dates)
+
+
+def _without_stop_words(tree: Query) -> Query | None:
+    """The tree without its bare stop words; None where it has nothing else."""
+    match tree:
+        case And(parts):
+            return _all(list(map(_without_stop_words, parts)))
+        case Or(parts):
+            return _any(list(map(_without_stop_words, parts)))
+        case Not(part):
+            kept = _without_stop_words(part)
+            return Not(kept) if kept else None
+        case Phrase((Word(words, stem),), None) if stem is not None and words[0] in STOP_WORDS:
+            return None
+    return tree
