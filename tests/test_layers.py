@@ -47,7 +47,7 @@ TABLE = {
     "search.engine": Row("index text corpus names store query"),
     "search.whoosh_engine": Row("store whoosh_store engine"),
     "search": Row("index whoosh_store engine whoosh_engine"),
-    "search.saved": Row("index corpus engine"),
+    "search.saved": Row("index corpus store engine"),
     "search.output": Row("index corpus store update query engine saved"),
     "search.cli": Row("index corpus store update search query engine saved output", "click"),
 }
@@ -64,7 +64,7 @@ LOADED_BY_A_SEARCH = {
         "_catalogue_file _codec _generations _speaker_list checksums location reader snapshot whoosh_store"
     ),
     "search": "engines",
-    "search.query": "_lexer _parser _terms build filters hints query_error tree",
+    "search.query": "_field_values _lexer _parser _terms build filters hints query_error tree",
     "search.engine": (
         "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _snippets _speaker_table"
         " results rows rows_engine staleness"

@@ -1,56 +1,120 @@
-"""The one table of the index's fields: the schema, the fields of queries and the weights of ranking come from it."""
+"""The one table of the index's fields.
+
+The schema and the keys of rows, the fields of queries and how their values are read, the weights of ranking, the keys
+of results and their columns, filters of the command line, completion and the screen of help come from it.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable
+
+    from index.corpus.document import Document
+
+Kind: TypeAlias = Literal["document", "quotation"]  # of a row, and of what is found
+Reader: TypeAlias = Literal["words", "name", "path", "key", "dates"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A filter of the command line that asks by a field, and may be given several times: any of the values.
+
+    keyword: its name in `build_query`, and in saved searches.
+    """
+
+    flags: tuple[str, ...]
+    keyword: str
+    metavar: str
+    help: str
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of the index.
 
-    kind: "words" (analysed, with positions), "key" (one whole value, which can be sorted by), "keys" (several) or
-    "stored" (kept, not searched).
-    boost: weight in ranking, 0 for a field that only filters. example: a query, where users may ask by it.
+    storage: "words" (analyzed, with positions), "key" (one whole value, which can be sorted by), "keys" (several) or
+    "stored" (kept, not searched). of: the one kind of rows that has it; None for all. boost: weight in ranking, 0 for
+    a field that only filters.
+    value: what of a document it holds, as text; its quotations have the same. In results it is a key under its name.
+
+    reader: how the value in a query is read, None where no query may ask by it: as "words", as a "name" of a speaker,
+    as a pattern with * and ? for a "path" or any other "key", or as "dates". in_words: what is said before it.
+    examples: queries with what they mean, for the screen of help. option: the filter that asks by it.
     """
 
     name: str
-    kind: Literal["words", "key", "keys", "stored"]
+    storage: Literal["words", "key", "keys", "stored"]
     description: str
+    of: Kind | None = None
     boost: float = 0.0
-    example: str | None = None
+    value: Callable[[Document], str | None] | None = None
+    reader: Reader | None = None
+    in_words: str = ""
+    examples: tuple[tuple[str, str], ...] = ()
+    option: Option | None = None
+
+
+def _date(document: Document) -> str | None:
+    return document.date.isoformat() if document.date else None
 
 
 # Rows are documents or quotations. A document's words are in title and body, a quotation's in said: the two share
 # no scored field, so that quotations cannot change a document's score.
 FIELDS: Final = (
     Field("row", "keys", "document, quotation or forms"),
-    Field("path", "key", "the file, relative to the root", example="path:2025*"),
-    Field("date", "key", "the day, as 2025-09-02", example="date:2025-09..2025-10"),
-    Field("speaker", "keys", "who speaks: in a document each of its speakers", example="speaker:pritzker"),
-    Field("title", "words", "a document's title", boost=3.0, example="title:budget"),
-    Field("body", "words", "a document's text after its header", boost=1.0),
-    Field("said", "words", "a quotation's words", boost=1.0, example='said:"military occupation"'),
+    Field(
+        "speaker", "keys", "who speaks: in a document each of its speakers", reader="name",
+        examples=(("speaker:pritzker", "somebody speaks who is named so"),),
+        option=Option(("-s", "--speaker"), "speakers", "NAME", "Who speaks; again: any."),
+    ),
+    Field(
+        "said", "words", "a quotation's words", of="quotation", boost=1.0, reader="words", in_words="said",
+        examples=(('said:"military occupation"', "said by somebody; with speaker: in one quotation"),),
+    ),
+    Field(
+        "path", "key", "the file, relative to the root", value=attrgetter("path"), reader="path",
+        in_words="the path fits", examples=(("path:2025*", "the file's name; with a / in it the whole path"),),
+    ),
+    Field(
+        "title", "words", "a document's title", of="document", boost=3.0, value=attrgetter("title"), reader="words",
+        in_words="in the title", examples=(("title:budget", "in the title"),),
+    ),
+    Field(
+        "date", "key", "the day, as 2025-09-02", value=_date, reader="dates", in_words="dated",
+        examples=(
+            ("date:2025-09..2025-10", "from the first day to the last; or date:>=2025-09"),
+            ('date:"last month"', "this or last week, month, quarter, year; sep 2025"),
+            ("date:7d", "the last seven days; or 2w, 3mo, 1y"),
+        ),
+    ),
+    Field("body", "words", "a document's text after its header", of="document", boost=1.0),
     Field("boundaries", "words", "where sentences and paragraphs begin, in positions of body or said"),
     Field("alike", "key", "of a quotation: a digest of its words, by which the same ones are told elsewhere"),
     Field("sure", "keys", "yes, for a quotation whose speaker is as good as certain"),
     Field("forms", "keys", "stem and word, so that a word's other forms are found"),
     Field("file", "stored", "of a document: header text, digest, size, time"),
     Field("quotation", "stored", "of a quotation: place, kind, speaker as written, confidence"),
-)
+)  # fmt: skip
 
+BY_NAME: Final = {field.name: field for field in FIELDS}
+
+# The fields that users may ask by, in the order in which they are told.
+QUERY_FIELDS: Final = tuple(field for field in FIELDS if field.reader)
+
+# The fields that results show of a document, in the order of their keys.
+RESULT_FIELDS: Final = tuple(field for field in FIELDS if field.value)
+
+# Those of them that are whole keys of a row, as a document's quotations have them too.
+KEY_FIELDS: Final = tuple(field for field in RESULT_FIELDS if field.storage == "key")
 
 # The fields that words are looked for in, by kind of row.
-WORD_FIELDS: Final[Mapping[Literal["document", "quotation"], tuple[str, ...]]] = {
-    "document": ("title", "body"),
-    "quotation": ("said",),
+WORD_FIELDS: Final[dict[Kind, tuple[str, ...]]] = {
+    "document": tuple(field.name for field in FIELDS if field.boost and field.of == "document"),
+    "quotation": tuple(field.name for field in FIELDS if field.boost and field.of == "quotation"),
 }
 
-
-def query_fields() -> tuple[str, ...]:
-    """The names that a query may use before a colon."""
-    return tuple(field.name for field in FIELDS if field.example)
+OPTIONS: Final = tuple((field, field.option) for field in FIELDS if field.option)

@@ -12,8 +12,10 @@ import hashlib
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from index.store.fields import KEY_FIELDS
 from index.text.analyzer import analyze
 from index.text.sentence_positions import sentence_starts, start_positions
+from index.whoosh_store.reader import details
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,12 +49,11 @@ class RowPartBuilder:
         title = analyze(document.title, self._forms).postings
         body = analyze(document.body, self._forms)
         offsets = sentence_starts(document.body)
-        date = document.date.isoformat() if document.date else None
+        keys = {field.name: field.value(document) for field in KEY_FIELDS if field.value}
         self._rows.append(
             {
                 "row": "document",
-                "path": document.path,
-                "date": date,
+                **keys,
                 "speaker": list(dict.fromkeys(one.speaker for one in quotations if one.speaker)),
                 "title": title,
                 "_stored_title": document.title,
@@ -62,7 +63,7 @@ class RowPartBuilder:
                 "_stored_boundaries": None,
                 "file": {
                     "head": document.text[: document.body_start],
-                    "speaker": document.speaker,
+                    "details": details(document),
                     "stamp": (stamp.digest, stamp.size, stamp.mtime_ns, stamp.settled),
                 },
             }
@@ -74,8 +75,7 @@ class RowPartBuilder:
             self._rows.append(
                 {
                     "row": "quotation",
-                    "path": document.path,
-                    "date": date,
+                    **keys,
                     "speaker": quotation.speaker,
                     "alike": _digest(quotation.text),
                     "sure": ["yes"] if quotation.is_sure else None,

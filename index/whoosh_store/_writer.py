@@ -30,14 +30,14 @@ if TYPE_CHECKING:
     from index.whoosh_store._part import RowPart
 
 
-def _field_type(kind: str) -> FieldType:
-    if kind == "words":
+def _field_type(storage: str) -> FieldType:
+    if storage == "words":
         return Words()
-    return STORED() if kind == "stored" else ID(stored=True, sortable=kind == "key")
+    return STORED() if storage == "stored" else ID(stored=True, sortable=storage == "key")
 
 
 def _schema() -> Schema:
-    return Schema(**{field.name: _field_type(field.kind) for field in FIELDS})
+    return Schema(**{field.name: _field_type(field.storage) for field in FIELDS})
 
 
 class GenerationWriter:

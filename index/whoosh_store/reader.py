@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
@@ -32,17 +33,26 @@ def read_document(reader: IndexReader, path: str) -> Document | None:
     return None
 
 
+def details(document: Document) -> dict[str, Any]:
+    """What of a document is stored beside its text and the fields of its row."""
+    return {
+        field.name: getattr(document, field.name)
+        for field in dataclasses.fields(document)
+        if field.name not in ("path", "title", "date", "text", "body_start", "warnings")
+    }
+
+
 def stored_document(stored: Mapping[str, Any]) -> Document:
     """The document whose stored fields these are."""
-    file = stored["file"]
+    head = stored["file"]["head"]
     return Document(
         path=stored["path"],
         title=stored["title"],
         date=datetime.date.fromisoformat(stored["date"]) if "date" in stored else None,
-        speaker=file["speaker"],
-        text=file["head"] + stored["body"],
-        body_start=len(file["head"]),
+        text=head + stored["body"],
+        body_start=len(head),
         warnings=(),
+        **stored["file"]["details"],
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.corpus.root import find_root
 from index.errors import OnrecordError
-from index.store.fields import query_fields
+from index.store.fields import QUERY_FIELDS
 from search.engines import find_store
 from search.saved.files import saved_names
 
@@ -35,7 +35,7 @@ def query_completions(
         return [match[1] + quoted for name in matching(match[2], speakers()) if (quoted := _as_value(name))]
     if match := _FIELD.fullmatch(typed):
         names = [f"@{name}" for name in searches()] if not typed else []
-        return [f"{match[1]}{field}:" for field in query_fields() if field.startswith(match[2])] + names
+        return [f"{match[1]}{field.name}:" for field in QUERY_FIELDS if field.name.startswith(match[2])] + names
     return []
 
 

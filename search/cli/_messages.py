@@ -10,8 +10,8 @@ from search.cli._program import warn, warn_list
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.store.fields import Kind
     from search.cli._question import Answer, Question
-    from search.engine.results import Kind
     from search.query.tree import Query
     from search.saved.saved_search import Asked
 

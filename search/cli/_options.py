@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from index.store.fields import OPTIONS
 from search.cli._completers import complete_saved, complete_speaker
 
 if TYPE_CHECKING:
@@ -76,9 +77,12 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The filters of a search and the ways to read its words, which are the keywords of `request`, and help with it."""
     options = (
-        click.option(
-            "-s", "--speaker", "speakers", multiple=True, metavar="NAME", shell_complete=complete_speaker,
-            help="Who speaks; again: any.",
+        *(
+            click.option(
+                *option.flags, option.keyword, multiple=True, metavar=option.metavar, help=option.help,
+                shell_complete=complete_speaker if field.reader == "name" else None,
+            )
+            for field, option in OPTIONS
         ),
         click.option("--sure", is_flag=True, help="Only speakers who are as good as certain."),
         click.option("--since", metavar="DATE", help="From this date on: 2025-09, sep 2025, 7d, last week."),

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from index.store.fields import Kind
     from search.cli._options import Output
     from search.engine.facets import Count, Key
-    from search.engine.results import DocumentHit, Kind, QuotationHit, Results
+    from search.engine.results import DocumentHit, QuotationHit, Results
     from search.output.formats import Form
 
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from index.store.fields import Kind
     from search.engine.advice import Advice
     from search.engine.engine import Engine
-    from search.engine.results import Kind
     from search.engines import AnyStore
     from search.query.tree import Query
 

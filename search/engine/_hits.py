@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from index.store.fields import RESULT_FIELDS
 from index.text.spans import Span
 from search.engine._snippets import best_snippets, marked_slice
 from search.engine.results import DocumentHit, QuotationHit, Snippet, digest_of_quotation
@@ -14,9 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
+    from index.corpus.document import Document
+    from index.store.fields import Kind
     from search.engine._highlights import HighlightSpec
     from search.engine._matcher import Marking
-    from search.engine.results import Identity, Kind
+    from search.engine.results import Identity
     from search.engine.rows import Rows, StoredDocument, StoredQuotation
 
 
@@ -48,10 +51,8 @@ class HitBuilder:
             specs = self._specs(document.path, markings)
             snippets = best_snippets(document.text, document.body_start, specs)
         return DocumentHit(
-            path=document.path,
+            fields=_fields(document),
             digest=stored.stamp.digest,
-            title=document.title,
-            date=document.date,
             score=score,
             stale=self._is_stale(stored),
             speakers=stored.speakers,
@@ -67,9 +68,7 @@ class HitBuilder:
         document = stored.document
         span = Span(quotation.start, quotation.end)
         return QuotationHit(
-            path=document.path,
-            title=document.title,
-            date=document.date,
+            fields=_fields(document),
             score=score,
             stale=self._is_stale(stored),
             speaker=quotation.speaker,
@@ -104,3 +103,8 @@ class HitBuilder:
 
     def _is_stale(self, stored: StoredDocument) -> bool:
         return is_stale(self._root / stored.document.path, stored.stamp)
+
+
+def _fields(document: Document) -> dict[str, str | None]:
+    """What a document has in the fields that results show."""
+    return {field.name: field.value(document) for field in RESULT_FIELDS if field.value}

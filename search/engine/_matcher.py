@@ -6,9 +6,9 @@ import fnmatch
 import re
 from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.store.fields import WORD_FIELDS
+from index.store.fields import BY_NAME, WORD_FIELDS
 from index.text.analyzer import fold
 from search.engine._highlights import HighlightSpec
 from search.engine._postings import Postings
@@ -17,10 +17,10 @@ from search.engine.results import MatchedSpeakers
 from search.query.tree import (
     And,
     Dates,
+    KeyGlob,
     Near,
     Not,
     Or,
-    PathGlob,
     Phrase,
     Query,
     SameQuotation,
@@ -36,16 +36,13 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from typing import TypeAlias
 
+    from index.store.fields import Kind
     from search.engine._proximity import PositionSpan
-    from search.engine.results import Kind
     from search.engine.rows import Rows
     from search.query.tree import Wording
 
     # For each field the rows in which a wording stands, and how often.
     Counts: TypeAlias = dict[str, Mapping[int, float]]
-
-# The rows that a field's words are of, where it is not one that both kinds have.
-_KIND_OF: Final[dict[str | None, Kind]] = {"title": "document", "said": "quotation"}
 
 
 class Marking(NamedTuple):
@@ -88,7 +85,7 @@ class Matcher:
                 return set(first).intersection(*others)
             case SameQuotation():
                 return self._of_the_same_files(self.other.rows(query))
-            case Phrase() | Variants() | Near() if _KIND_OF.get(query.field, self.kind) != self.kind:
+            case Phrase() | Variants() | Near() if query.field and BY_NAME[query.field].of not in (self.kind, None):
                 return self._of_the_same_files(self.other.rows(query))
             case Phrase() | Variants():
                 return set[int]().union(*self.counts(query).values())
@@ -96,10 +93,11 @@ class Matcher:
                 return set[int]().union(*(self.postings.near(query, field) for field in self._fields(query)))
             case Speaker(words, sure):
                 return self._spoken(words, sure=sure)
-            case PathGlob(glob):
+            case KeyGlob(field, glob):
                 fits = re.compile(fnmatch.translate(fold(glob))).match
-                paths = self.index.terms("path")
-                return self._with_key("path", (path for path in paths if fits(fold(_globbed(path, glob)))))
+                is_of_name = BY_NAME[field].reader == "path" and "/" not in glob
+                keys = ((key, key.rpartition("/")[2] if is_of_name else key) for key in self.index.terms(field))
+                return self._with_key(field, (key for key, held in keys if fits(fold(held))))
             case Dates(first, last):
                 low, high = first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"
                 return self._with_key("date", (day for day in self.index.terms("date") if low <= day <= high))
@@ -195,8 +193,3 @@ def _marked(query: Query, within: SameQuotation | None) -> Iterator[tuple[Wordin
     elif not isinstance(query, Not):
         for part in children(query):
             yield from _marked(part, query if isinstance(query, SameQuotation) else within)
-
-
-def _globbed(path: str, glob: str) -> str:
-    """What of a path a glob is held against."""
-    return path if "/" in glob else path.rpartition("/")[2]

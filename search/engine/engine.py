@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.store.fields import Kind
     from index.store.store import SnapshotInfo
     from search.engine.advice import Advice
     from search.engine.facets import Count, Key
-    from search.engine.results import DocumentHit, DocumentView, Kind, Page, QuotationHit, Results
+    from search.engine.results import DocumentHit, DocumentView, Page, QuotationHit, Results
     from search.query.tree import Query
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
-Kind: TypeAlias = Literal["document", "quotation"]  # what is found
 Sort: TypeAlias = Literal["relevance", "date", "-date"]
 Identity: TypeAlias = tuple[str, str]  # a result's path and digest: it is the same where both are
 
@@ -31,17 +30,37 @@ class Snippet:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentHit:
-    """A document that was found. path: relative to the root. digest: of the file as indexed, SHA-256 in hex.
+class FoundDocument:
+    """What any hit tells of its document. fields: what it has in each of RESULT_FIELDS, by name, as text."""
+
+    fields: Mapping[str, str | None]
+
+    @property
+    def path(self) -> str:
+        """Relative to the root."""
+        return self.fields["path"] or ""
+
+    @property
+    def title(self) -> str:
+        """On one line."""
+        return self.fields["title"] or ""
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day of the document, if it has one."""
+        day = self.fields["date"]
+        return datetime.date.fromisoformat(day) if day else None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHit(FoundDocument):
+    """A document that was found. digest: of the file as indexed, SHA-256 in hex.
 
     snippets: one to three, best first, or none where the page asks for none.
     stale: the file has changed or gone since it was indexed; what is shown is what was indexed.
     """
 
-    path: str
     digest: str
-    title: str
-    date: datetime.date | None
     score: float
     stale: bool
     speakers: tuple[str, ...]
@@ -78,7 +97,7 @@ class MatchedSpeakers:
 
 
 @dataclass(frozen=True, slots=True)
-class QuotationHit:
+class QuotationHit(FoundDocument):
     """A quotation that was found.
 
     speaker: as resolved within the document, or None. as_written: the words that name the speaker there.
@@ -87,9 +106,6 @@ class QuotationHit:
     if it is given once for all of them.
     """
 
-    path: str
-    title: str
-    date: datetime.date | None
     score: float
     stale: bool
     speaker: str | None

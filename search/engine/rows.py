@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
     from index.store.catalogue import FileStamp
-    from search.engine.results import Kind
+    from index.store.fields import Kind
 
 
 @dataclass(frozen=True, slots=True)

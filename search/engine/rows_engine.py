@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from index.store.fields import Kind
     from index.store.store import SnapshotInfo
     from search.engine.advice import Advice
     from search.engine.facets import Count, Key, Period
-    from search.engine.results import Kind
     from search.engine.rows import Rows
     from search.query.tree import Query
 

@@ -6,15 +6,16 @@ import csv
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from index.store.fields import RESULT_FIELDS
 from search.output.control_characters import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from search.engine.results import Kind
+    from index.store.fields import Kind
 
 
-_FILE_COLUMNS: Final = ("kind", "path", "title", "date", "score", "stale")
+_FILE_COLUMNS: Final = ("kind", *(field.name for field in RESULT_FIELDS), "score", "stale")
 
 
 _SNIPPET_COLUMNS: Final = ("line", "column", "snippet", "snippet_start", "spans")

@@ -10,8 +10,8 @@ from search.output._wording import how_many
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from index.store.fields import Kind
     from search.engine.advice import Advice
-    from search.engine.results import Kind
     from search.query.tree import Query
 from search.query.describe import Part, parts_of
 

@@ -15,8 +15,9 @@ from search.output.json_format import document_fields, json_rows, quotation_fiel
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from index.store.fields import Kind
     from search.engine.facets import Count, Key
-    from search.engine.results import Kind, QuotationHit, Results
+    from search.engine.results import QuotationHit, Results
     from search.output.formats import Form
 
 

@@ -18,7 +18,8 @@ from search.output.style import PLAIN, Piece, Style
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from search.engine.results import DocumentView, Kind, QuotationHit, Results, Snippet
+    from index.store.fields import Kind
+    from search.engine.results import DocumentView, QuotationHit, Results, Snippet
 
 NOBODY: Final = "nobody named"
 UNDATED: Final = "undated"

@@ -48,13 +48,7 @@ def quotation_fields(hit: QuotationHit) -> dict[str, Any]:
 
 
 def _file_fields(hit: DocumentHit | QuotationHit) -> dict[str, Any]:
-    return {
-        "path": hit.path,
-        "title": hit.title,
-        "date": hit.date.isoformat() if hit.date else None,
-        "score": round(hit.score, 6),
-        "stale": hit.stale,
-    }
+    return {**hit.fields, "score": round(hit.score, 6), "stale": hit.stale}
 
 
 def _snippet_fields(snippet: Snippet) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from index.store.fields import query_fields
+from index.store.fields import BY_NAME, QUERY_FIELDS
 from index.text.analyzer import STOP_WORDS
+from search.query._field_values import read_value
 from search.query._lexer import QUOTES, Lexeme, lex
 from search.query._terms import bare_words, quoted_words
 from search.query.build import all_of, any_of
@@ -20,10 +21,10 @@ from search.query.query_error import QueryError
 from search.query.tree import (
     And,
     Dates,
+    KeyGlob,
     Near,
     Not,
     Or,
-    PathGlob,
     Phrase,
     Proximity,
     Query,
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 MOST_CHARACTERS: Final = 10_000
 DEEPEST: Final = 30  # levels of parentheses and NOTs
 FARTHEST: Final = 9_999  # positions apart
+
+_PATTERN: Final = re.compile(r"\w[*?]+|[*?]+\w|\w~\d")
 
 
 def parse_query(text: str, *, today: datetime.date, any_word: bool = False, exact: bool = False) -> Query:
@@ -206,33 +209,23 @@ class _Parser:
     def _field(self, lexeme: Lexeme) -> Query | None:
         column = lexeme.column + len(lexeme.kind) + 1
         quoted = self._text[column - 1] in QUOTES
-        if lexeme.kind in ("title", "said"):
-            return self._words(lexeme, column, quoted=quoted, field=lexeme.kind)
-        if lexeme.kind == "speaker":
-            from index.names.name import name_words
-
-            words = name_words(lexeme.text)
-            if re.search(r"\w[*?]+|[*?]+\w|\w~\d", lexeme.text):
-                raise QueryError(self._text, column, "speaker: takes whole words of a name, without *, ? and ~")
-            if not words:
-                raise QueryError(self._text, column, "write a name after speaker:")
-            return Speaker(words)
-        if lexeme.kind == "path":
-            return PathGlob(lexeme.text)
-        if lexeme.kind == "date":
-            from search.query._dates import parse_dates
-
-            end = column + len(lexeme.text) + 1
-            if quoted and self._text[end : end + 2] == "..":
-                raise QueryError(self._text, end + 1, 'put the whole range in quotation marks: date:"last week..today"')
-
-            try:
-                return Dates(*parse_dates(lexeme.text, self._today), lexeme.text)
-            except ValueError as error:
-                raise QueryError(self._text, column, str(error)) from error
-        known = ", ".join(f"{name}:" for name in query_fields())
-        reason = f"there is no field {lexeme.kind}: (the fields are {known}); to look for the text, quote it"
-        raise QueryError(self._text, lexeme.column, reason)
+        field = BY_NAME.get(lexeme.kind)
+        if field is None or field.reader is None:
+            known = ", ".join(f"{one.name}:" for one in QUERY_FIELDS)
+            reason = f"there is no field {lexeme.kind}: (the fields are {known}); to look for the text, quote it"
+            raise QueryError(self._text, lexeme.column, reason)
+        if field.reader == "words":
+            return self._words(lexeme, column, quoted=quoted, field=field.name)
+        end = column + len(lexeme.text) + 1
+        if field.reader == "name" and _PATTERN.search(lexeme.text):
+            raise QueryError(self._text, column, f"{field.name}: takes whole words of a name, without *, ? and ~")
+        if field.reader == "dates" and quoted and self._text[end : end + 2] == "..":
+            reason = f'put the whole range in quotation marks: {field.name}:"last week..today"'
+            raise QueryError(self._text, end + 1, reason)
+        try:
+            return read_value(field, lexeme.text, self._today)
+        except ValueError as error:
+            raise QueryError(self._text, column, str(error)) from error
 
 
 def _as_word(operator: str) -> str:
@@ -252,10 +245,10 @@ def _all(parts: list[Query | None]) -> Query | None:
 
 
 def _narrows(tree: Query | None) -> bool:
-    """Whether a part asks for no words, but for speakers, slots or dates, or leaves something out."""
+    """Whether a part asks for no words, but for speakers, keys or dates, or leaves something out."""
     if isinstance(tree, And | Or):
         return all(map(_narrows, tree.parts))
-    return isinstance(tree, Not | Speaker | PathGlob | Dates)
+    return isinstance(tree, Not | Speaker | KeyGlob | Dates)
 
 
 def _without_stop_words(tree: Query) -> Query | None:

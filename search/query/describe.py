@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from index.store.fields import BY_NAME
 from search.query.build import all_of
 from search.query.tree import (
     And,
     Dates,
     Fuzzy,
+    KeyGlob,
     Near,
     Not,
     Or,
-    PathGlob,
     Phrase,
     Proximity,
     SameQuotation,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from search.query.tree import PhraseSlot, Query
-
-_FIELDS: Final = {None: "", "title": "in the title: ", "said": "said: "}
 
 
 class Part(NamedTuple):
@@ -80,15 +79,15 @@ def _in_words(node: Query) -> str:
             told = proximities[:1] if len(set(proximities)) == 1 else proximities
             return ", then ".join(map(_proximity_in_words, told))
         case Phrase((slot,), field):
-            return _FIELDS[field] + _slot_in_words(slot)
+            return _in_field(field) + _slot_in_words(slot)
         case Variants(spellings):
             return " or ".join(map(str, spellings))
         case Phrase(_, field):
-            return f"{_FIELDS[field]}{str(node).removeprefix(f'{field}:')}, side by side"
+            return f"{_in_field(field)}{str(node).removeprefix(f'{field}:')}, side by side"
         case Speaker(words, sure):
             return f"somebody speaks{', for certain,' if sure else ''} {_named(words)}".rstrip(" ,")
-        case PathGlob(glob):
-            return f"the path fits {glob}"
+        case KeyGlob(field, glob):
+            return f"{BY_NAME[field].in_words} {glob}"
         case Dates(first, last) if first == last:
             return f"dated {first}"
         case Dates(None, last):
@@ -97,6 +96,10 @@ def _in_words(node: Query) -> str:
             return f"dated from {first} on"
         case Dates(first, last):
             return f"dated {first} to {last}"
+
+
+def _in_field(field: str | None) -> str:
+    return f"{BY_NAME[field].in_words}: " if field else ""
 
 
 def _named(words: tuple[str, ...]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from index.errors import OnrecordError
+from index.store.fields import OPTIONS
+from search.query._field_values import read_value
 from search.query._parser import parse_query
 from search.query.build import all_of, any_of
 from search.query.tree import And, Dates, Not, Or, Phrase, Query, SameQuotation, Speaker, Word
@@ -13,12 +15,13 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Sequence
 
+    from index.store.fields import Field, Option
+
 
 def build_query(
     text: str,
     *,
     today: datetime.date,
-    speakers: Sequence[str] = (),
     since: str | None = None,
     until: str | None = None,
     on: str | None = None,
@@ -26,18 +29,20 @@ def build_query(
     exact: bool = False,
     sure: bool = False,
     anything: bool = False,
+    **values: Sequence[str],
 ) -> Query:
-    """The tree of a query and its filters: any of the speakers, all of the dates.
+    """The tree of a query and its filters: any of the values of a field, all of the dates.
 
-    today: what relative dates count from.
+    today: what relative dates count from. values: by the keywords of the options in the table of fields (speakers).
     sure: whoever is asked for must be certain, and where nobody is, anybody who is. Raises QueryError for the text,
     and OnrecordError for a filter that can't be read and, unless `anything` will do, where nothing is asked.
     """
     parts: list[Query] = []
     if text.strip():
         parts.append(parse_query(text, today=today, any_word=any_word, exact=exact))
-    if speakers:
-        parts.append(any_of(map(_speaker, speakers)))
+    for field, option in OPTIONS:
+        if asked := values.get(option.keyword):
+            parts.append(any_of(_value(field, option, text, today) for text in asked))
     if since is not None or until is not None:
         first = _period("--since", since, today)[0] if since is not None else None
         last = _period("--until", until, today)[1] if until is not None else None
@@ -65,7 +70,7 @@ def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | No
 
     named = any_of([all_of(Phrase((Word((word,)),)) for word in name_words(speaker)) for speaker in speakers])
     asked = build_query(text, anything=True, **{**filters, "sure": False})
-    return all_of((asked, named, Not(any_of(map(_speaker, speakers)))))
+    return all_of((asked, named, Not(any_of(Speaker(name_words(speaker)) for speaker in speakers))))
 
 
 def _asks_for_speakers(tree: Query) -> bool:
@@ -93,13 +98,11 @@ def _made_sure(tree: Query) -> Query:
     return tree
 
 
-def _speaker(name: str) -> Speaker:
-    from index.names.name import name_words
-
-    words = name_words(name)
-    if not words:
-        raise OnrecordError(f"--speaker {name!r}: write a name")
-    return Speaker(words)
+def _value(field: Field, option: Option, text: str, today: datetime.date) -> Query:
+    try:
+        return read_value(field, text, today)
+    except ValueError as error:
+        raise OnrecordError(f"{option.flags[-1]} {text!r}: {error}") from error
 
 
 def _period(option: str, text: str, today: datetime.date) -> tuple[datetime.date, datetime.date]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Final
 
-from index.store.fields import query_fields
+from index.store.fields import QUERY_FIELDS
 from search.query._lexer import QUOTES, lex
 from search.query.tree import Dates, Query, leaves
 
@@ -34,7 +34,7 @@ def misread(text: str) -> Iterator[str]:
             yield f"{lexeme.text} is a word here; {lexeme.text}/5 asks for words at most 5 apart"
         elif lexeme.text in ("or", "not"):
             yield f"{lexeme.text} is a word here; the operator is {lexeme.text.upper()}"
-        elif colon and name.lower() in query_fields():
+        elif colon and name.lower() in {field.name for field in QUERY_FIELDS}:
             yield f"{lexeme.text} is text here; write {name.lower()}: in small letters, with its value right behind"
 
 

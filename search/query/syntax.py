@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from index.store.fields import QUERY_FIELDS
+
 SYNTAX: Final = (
     ("military guard", "all the words, in any form, in any order"),
     ('"national guard"', "exactly these words in this order"),
@@ -16,13 +18,7 @@ SYNTAX: Final = (
     ("guard W/p chicago", "in one paragraph"),
     ("deploy* wom?n", "words as written: * is any letters, ? is one"),
     ("pritzger~1", "with a letter wrong, missing or too many; ~2: two"),
-    ("speaker:pritzker", "somebody speaks who is named so"),
-    ('said:"military occupation"', "said by somebody; with speaker: in one quotation"),
-    ("title:budget", "in the title"),
-    ("path:2025*", "the file's name; with a / in it the whole path"),
-    ("date:2025-09..2025-10", "from the first day to the last; or date:>=2025-09"),
-    ('date:"last month"', "this or last week, month, quarter, year; sep 2025"),
-    ("date:7d", "the last seven days; or 2w, 3mo, 1y"),
+    *(example for field in QUERY_FIELDS for example in field.examples),
 )
 
 NOTES: Final = (

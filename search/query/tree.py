@@ -149,13 +149,14 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
-class PathGlob:
-    """Documents whose path fits `glob`: the whole path where it has a slash, else the file's name."""
+class KeyGlob:
+    """Documents whose key in `field` fits `glob`; of a path, where `glob` has no slash, the file's name alone."""
 
+    field: str
     glob: str
 
     def __str__(self) -> str:
-        return f'path:"{self.glob}"'
+        return f'{self.field}:"{self.glob}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +220,7 @@ class Not:
         return f"-({self.part})" if isinstance(self.part, Not | Near) else f"-{_inner(self.part)}"
 
 
-Query: TypeAlias = Wording | Near | Speaker | PathGlob | Dates | And | SameQuotation | Or | Not
+Query: TypeAlias = Wording | Near | Speaker | KeyGlob | Dates | And | SameQuotation | Or | Not
 
 
 def _inner(node: Query) -> str:

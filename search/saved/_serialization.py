@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from search.engine.results import Identity
 
     Filters: TypeAlias = dict[str, str | bool | tuple[str, ...]]
+from index.store.fields import OPTIONS
 from search.saved.saved_search import Saved, Seen
 
 # The filters that can be saved, keywords of `request`, by the kind of their values.
 _KINDS: Final = {
-    "speakers": tuple, "since": str, "until": str, "on": str, "any_word": bool, "exact": bool, "sure": bool,
+    **{option.keyword: tuple for _, option in OPTIONS},
+    "since": str, "until": str, "on": str, "any_word": bool, "exact": bool, "sure": bool,
 }  # fmt: skip
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import contextlib
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from index.store.catalogue import FileStamp
-from index.store.fields import WORD_FIELDS
+from index.store.fields import BY_NAME
 from index.whoosh_store.checksums import reraise_if_damaged
 from index.whoosh_store.reader import column, rows_of, stored_document
 from search.engine.rows import StoredDocument, StoredQuotation
@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    from index.store.fields import Kind
     from index.whoosh_store.snapshot import WhooshSnapshot
-    from search.engine.results import Kind
-
-_KINDS_OF_FIELDS: Final[dict[str, Kind]] = {field: kind for kind, fields in WORD_FIELDS.items() for field in fields}
 
 
 @contextlib.contextmanager
@@ -122,7 +120,7 @@ class WhooshRows:
 
     def mean_length(self, field: str) -> float:
         """How many terms a field has in the mean of all rows of its kind."""
-        return self._meta.lengths.get(field, 0) / max(self.count(_KINDS_OF_FIELDS[field]), 1)
+        return self._meta.lengths.get(field, 0) / max(self.count(BY_NAME[field].of or "document"), 1)
 
     def document(self, row: int) -> StoredDocument:
         """What is stored of a document's row."""

@@ -34,7 +34,9 @@ PROJECT: Final = Path(__file__).resolve().parents[2]
 MAKE_POLNEAR: Final = PROJECT.parent / "shared" / "tools" / "polnear_to_seeds.py"
 QUERIES: Final = 500
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
-_TIMES: Final = re.compile(r"\d+\.\d s\b|\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?( \([^)]* ago\))?|size +.*|[\d.]+/s.*left")
+_TIMES: Final = re.compile(
+    r"\d+\.\d s\b|\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?( \([^)]* ago\))?|(?:size|versions) +.*|[\d.]+/s.*left"
+)
 
 # Templates of queries; each word is drawn from a text of the corpus, `{p}` is three words that stand side by side.
 _SHAPES: Final = (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.store.fields import query_fields
+from index.store.fields import QUERY_FIELDS
 from search.cli._completion import matching, query_completions
 
 NAMES = ["JB Pritzker", "José Prieto", "CNN", "the mayor’s office", 'Al "Bud" Cooper']
@@ -36,7 +36,7 @@ def test_a_name_fits_from_any_of_its_words_on(typed: str, names: list[str]) -> N
         ("title:bud", []),
         ('"spe', []),
         ("guard", []),
-        ("guard ", [f"guard {field}:" for field in query_fields()]),
+        ("guard ", [f"guard {field}:" for field in (one.name for one in QUERY_FIELDS)]),
         ("speaker:prit", ['speaker:"JB Pritzker"']),
         ('speaker:"jb pri', ['speaker:"JB Pritzker"']),
         ('guard -speaker:"jb', ['guard -speaker:"JB Pritzker"']),
@@ -46,7 +46,7 @@ def test_a_name_fits_from_any_of_its_words_on(typed: str, names: list[str]) -> N
         ("@", ["@guard", "@week"]),
         ("@GU", ["@guard"]),
         ("@guard x", []),
-        ("", [f"{field}:" for field in query_fields()] + ["@guard", "@week"]),
+        ("", [f"{field}:" for field in (one.name for one in QUERY_FIELDS)] + ["@guard", "@week"]),
     ],
 )
 def test_a_query_completes_to_fields_speakers_and_saved_searches(typed: str, completions: list[str]) -> None:

@@ -21,10 +21,10 @@ from search.query.tree import (
     And,
     Dates,
     Fuzzy,
+    KeyGlob,
     Near,
     Not,
     Or,
-    PathGlob,
     Phrase,
     PhraseSlot,
     Proximity,
@@ -117,7 +117,7 @@ def _fits(query: Query, text: Text, said: Said | None, names: frozenset[str]) ->
             return any(
                 (not words or one.speaker in meant) and (one.is_sure or not sure) for one in _quotations(text, said)
             )
-        case PathGlob(glob):
+        case KeyGlob(_, glob):
             path = text.path if "/" in glob else text.path.rpartition("/")[2]
             return re.match(fnmatch.translate(fold(glob)), fold(path)) is not None
         case Dates(first, last):

@@ -17,10 +17,10 @@ from search.query.build import all_of, any_of
 from search.query.tree import (
     Dates,
     Fuzzy,
+    KeyGlob,
     Near,
     Not,
     Or,
-    PathGlob,
     Phrase,
     PhraseSlot,
     Proximity,
@@ -198,7 +198,7 @@ def queries(draw: st.DrawFn, kind: str, *, written: bool, depth: int = 2) -> Que
         case "Quoted":
             return draw(met(written=written))
         case "PathGlob":
-            return PathGlob(draw(st.sampled_from(GLOBS)))
+            return KeyGlob("path", draw(st.sampled_from(GLOBS)))
         case "Dates":
             return draw(st.sampled_from(_ranges))
         case "And":

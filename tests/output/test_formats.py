@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import json
 import re
@@ -19,7 +18,7 @@ from search.output.export import exported, exported_counts
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
-    from search.engine.results import Kind
+    from index.store.fields import Kind
     from search.output.formats import Form
     from tests.conftest import Corpus
 
@@ -30,16 +29,15 @@ DOCS = (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8")
 
 def quotation(text: str, *, title: str = "Harbor", speaker: str | None = "Ana Ruiz", written: str = "Ruiz") -> Any:
     snippet = Snippet(text, 7, ((0, 1),), 3, 8)
-    hit = QuotationHit(
-        "seeds/a b.txt", title, datetime.date(2025, 3, 2), 1.5, False, speaker, written, 0.9, text, 7, 9, snippet
-    )
+    fields = {"path": "seeds/a b.txt", "title": title, "date": "2025-03-02"}
+    hit = QuotationHit(fields, 1.5, False, speaker, written, 0.9, text, 7, 9, snippet)
     return Results((hit,), 1)
 
 
 def document(snippet: str, title: str = "Harbor") -> Any:
-    hit = DocumentHit(
-        "seeds/a.txt", "digest", title, None, 1.5, True, ("Al", "Bo"), (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8),)
-    )
+    fields = {"path": "seeds/a.txt", "title": title, "date": None}
+    snippets = (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8),)
+    hit = DocumentHit(fields, "digest", 1.5, True, ("Al", "Bo"), snippets)
     return Results((hit,), 1)
 
 

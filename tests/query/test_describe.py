@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.store.fields import query_fields
+from index.store.fields import QUERY_FIELDS
 from search.query import _parser as parser
 from search.query._lexer import lex
 from search.query.describe import parts_of
@@ -160,7 +160,7 @@ def test_the_syntax_fits_one_screen_and_has_every_operator_and_field() -> None:
     assert len(lines) <= 24
     assert max(map(len, lines)) <= 80
     kinds = {lexeme.kind for query, _ in SYNTAX for lexeme in lex(query)}
-    assert kinds >= {"OR", "NOT", "(", ")", "proximity", "phrase", *query_fields()}
+    assert kinds >= {"OR", "NOT", "(", ")", "proximity", "phrase", *(field.name for field in QUERY_FIELDS)}
 
 
 @pytest.mark.parametrize("query", [query for query, _ in SYNTAX])

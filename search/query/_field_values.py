@@ -1,0 +1,31 @@
+"""The value of a field in a query, or of the filter that asks by it, as the table of fields says it is read. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from search.query.tree import Dates, KeyGlob, Speaker
+
+if TYPE_CHECKING:
+    import datetime
+
+    from index.store.fields import Field
+
+
+def read_value(field: Field, text: str, today: datetime.date) -> Speaker | KeyGlob | Dates:
+    """What a field that is not of words is asked for. today: what relative dates count from.
+
+    Raises ValueError, whose message says on one line what was expected.
+    """
+    if field.reader == "name":
+        from index.names.name import name_words
+
+        words = name_words(text)
+        if not words:
+            raise ValueError("write a name")
+        return Speaker(words)
+    if field.reader == "dates":
+        from search.query._dates import parse_dates
+
+        return Dates(*parse_dates(text, today), text)
+    return KeyGlob(field.name, text)
