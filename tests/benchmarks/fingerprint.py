@@ -108,11 +108,10 @@ class _Program:
             [self._onrecord, *arguments], cwd=self._root, env=self._environment, capture_output=True, check=False,
             stdin=subprocess.DEVNULL,
         )  # fmt: skip
-        talk = (
-            done.stderr.decode().replace(str(self._root), "ROOT").replace(self._environment["ONRECORD_STORE"], "STORE")
-        )
-        printed = _TIMES.sub("", f"{done.returncode}\n{done.stdout.decode()}\n{talk}")
-        return f"{self._root.name}: {' '.join(arguments)}", _digest(printed)
+        printed = f"{done.returncode}\n{done.stdout.decode()}\n{done.stderr.decode()}"
+        for name, path in (("ROOT", str(self._root)), ("STORE", self._environment["ONRECORD_STORE"])):
+            printed = printed.replace(path, name)
+        return f"{self._root.name}: {' '.join(arguments)}", _digest(_TIMES.sub("", printed))
 
 
 def _digest(text: str) -> str:
