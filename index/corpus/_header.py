@@ -15,7 +15,6 @@ from index.text.iso_dates import ISO_DATE, parse_iso_date
 if TYPE_CHECKING:
     import datetime
 
-
 MAX_SPEAKER_WORDS = 8
 
 

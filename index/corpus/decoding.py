@@ -8,7 +8,6 @@ from index.errors import DocumentError
 
 _BOM = b"\xef\xbb\xbf"
 
-
 # The longer marks first: UTF-32 LE begins as UTF-16 LE does.
 _WIDE_BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -16,7 +15,6 @@ _WIDE_BOMS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
-
 
 # Well-formed sequences of two to four bytes: The Unicode Standard, table 3-7.
 _MULTI_BYTE = re.compile(

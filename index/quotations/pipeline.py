@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from index.quotations.transcripts.turns import Turn
     from index.text.spans import Span
 
-
 _TURN = 0.97
 _SPEECH = 0.98
 

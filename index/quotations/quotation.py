@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["direct", "turn", "speech"]
-
-
 SURE = 0.91
 """From this confidence on a speaker is as good as certain."""
 

@@ -28,7 +28,6 @@ from index.whoosh_store.checksums import checksum, damaged
 if TYPE_CHECKING:
     from pathlib import Path
 
-
 _CURRENT: Final = "current"
 _META: Final = "meta.json"
 _PREFIX: Final = "generation-"

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from index.whoosh_store._generations import Generation
 
 REBUILD: Final = "run `onrecord index --rebuild`"
-
-
 _CHUNK: Final = 1 << 20  # bytes read at once
 
 

@@ -14,12 +14,8 @@ if TYPE_CHECKING:
 
     from index.store.fields import Kind
 
-
 _FILE_COLUMNS: Final = ("kind", *(field.name for field in RESULT_FIELDS), "score", "stale")
-
-
 _SNIPPET_COLUMNS: Final = ("line", "column", "snippet", "snippet_start", "spans")
-
 
 CSV_COLUMNS: Final[Mapping[Kind, Sequence[str]]] = {
     "document": (*_FILE_COLUMNS, "speakers", *_SNIPPET_COLUMNS),
@@ -28,11 +24,8 @@ CSV_COLUMNS: Final[Mapping[Kind, Sequence[str]]] = {
     ),
 }  # fmt: skip
 
-
 # With these a spreadsheet begins a formula: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA: Final = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
-
-
 _BETWEEN: Final = "; "  # the values of one cell
 
 

@@ -15,16 +15,9 @@ if TYPE_CHECKING:
     from search.engine.facets import Count, Key
     from search.engine.results import DocumentHit, QuotationHit
 
-
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>&~|$]")
-
-
 _BLOCK_START: Final = re.compile(r"[#+=-]|\d+[.)]", re.ASCII)  # of a heading, an item, a rule
-
-
 _PARAGRAPH_END: Final = re.compile(r"\n\s*\n|\r\s*\r")
-
-
 _BLANKS: Final = re.compile(r"\s+")
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 from search.output.hits_text import GAP, NOBODY, UNDATED
 
 _MOST_LABEL_CELLS: Final = 40  # a longer label pushes the rest of its line
-
-
 _MOST_BAR_CELLS: Final = 40
 
 

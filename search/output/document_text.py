@@ -17,14 +17,8 @@ if TYPE_CHECKING:
 from search.output.hits_text import GAP, NOBODY, date_piece, dot_pieces, place_pieces
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
-
-
 _CLOSING: Final = re.compile("[”\"»“]|''")  # a mark at a quotation's end
-
-
 _AROUND: Final = 10  # lines shown before and after the one asked for
-
-
 _HEADING: Final = 3  # rows above a document's text
 
 

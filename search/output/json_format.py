@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from search.engine.results import DocumentHit, QuotationHit, Snippet
     from search.output.formats import Form
 
-
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 

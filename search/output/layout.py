@@ -23,16 +23,9 @@ _STYLES: Final[dict[Role, str]] = {
     "in view": "1",
 }
 
-
 _COLOUR: Final = re.compile(r"\x1b\[[\d;]*m")
-
-
 _LINK: Final = re.compile(r"\x1b]8;;[^\x1b]*\x1b\\")
-
-
 _RUN: Final = re.compile(r"[^ \t]+")
-
-
 _TAB: Final = 8  # a tab goes on to the next column that this divides
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from search.engine.results import DocumentHit, QuotationHit, Results
     from search.query.tree import Query
 
-
 MOST_SPEAKERS: Final = 10  # named when a name means several
 
 

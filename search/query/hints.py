@@ -12,7 +12,6 @@ from search.query.tree import Dates, Query, leaves
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-
 _MARKS: Final = frozenset("()*?~@:" + QUOTES)  # of phrases, groups, patterns, fields, names
 
 

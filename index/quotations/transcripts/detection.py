@@ -18,20 +18,12 @@ if TYPE_CHECKING:
 
     from index.quotations.transcripts._captions import Line
 
-
 _HINT = re.compile(r"^(?:[^:\r\n]{1,180}:|\s*(?:>>|<v[ .]|[QA](?:\.|[ \t]{2})))", re.MULTILINE)
-
-
 _FEWEST_TURNS = 3
-
-
 _LONGEST_WRAPPED = 100
 """A line of more characters is no part of a wrapped paragraph."""
 
-
 _NAME_WORD = r"(?:[^\W\d_a-z][\w.’'-]{0,30}|de|la|van|der|von|den|del)(?<!\w\w[.])"
-
-
 _LIST_ENTRY = re.compile(rf"{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}(?: \([^()]{{0,60}}\))?\Z")
 
 
