@@ -194,21 +194,18 @@ def count_command(
 def show_command(store: AnyStore, *, place: str) -> int:
     """Show a document with its quotations marked, each followed by its speaker in braces.
 
-    PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown, unless
-    the answer goes to less: there the whole document opens at it.
+    PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown.
     """
-    from search.cli._pager import opens_at_a_row, put, stdout_style
+    from search.cli._pager import put, stdout_style
     from search.cli._paths import path_and_line, paths_of_root, shown_path
     from search.engines import ask
-    from search.output.document_text import document_as_text, rows_above
+    from search.output.document_text import document_as_text
 
     typed, line = path_and_line(place)
     paths = paths_of_root(store.root, typed)
     shown = ask(store, lambda engine: engine.show(paths))
     style = stdout_style(color_choice(), store.root)
-    whole = opens_at_a_row(style)
-    rows = document_as_text(shown, shown_path(store.root, shown.path), line, style, whole=whole)
-    put(rows, style, above=rows_above(rows, line) if whole and line else 0)
+    put(document_as_text(shown, shown_path(store.root, shown.path), line, style), style)
     return FOUND
 
 

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from search.output.layout import screen_rows, without_links
+from search.output.layout import without_links
 from search.output.style import ColorChoice, Style, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 _USUAL_PAGER: Final = "less -FIRX"
-_CONTEXT: Final = 5  # rows of the text shown above the one that the pager opens at
 _LESS_OPTIONS: Final = "FIRX"  # for a less of the user's own, unless LESS is set
 
 
@@ -48,23 +47,13 @@ def pager_command(environment: Mapping[str, str]) -> list[str]:
         return []
 
 
-def opens_at_a_row(style: Style) -> bool:
-    """Whether a long answer would go to a pager that can open it at any of its rows."""
-    import shutil
-
-    command = pager_command(os.environ)
-    return style.width is not None and _is_less(command) and shutil.which(command[0]) is not None
-
-
-def put(lines: Iterable[str], style: Style, *, above: int = 0) -> None:
-    """Print to stdout; what is longer than the terminal by the pager, which begins near the row below `above` rows."""
+def put(lines: Iterable[str], style: Style) -> None:
+    """Print to stdout; on a terminal, what has as many lines as it or more by the pager."""
     if style.width is not None:
-        lines = list(lines)
-        command = pager_command(os.environ)
         text = "\n".join(lines)
-        rows, screen = screen_rows(text, style.width), _terminal_size().lines
-        begin = min(above - min(_CONTEXT, screen // 3), rows + 1 - screen)
-        if command and rows >= screen and _page(text, style, command, begin):  # a prompt takes a row below
+        lines = text.split("\n")
+        command = pager_command(os.environ)
+        if command and len(lines) >= _terminal_size().lines and _page(text, style, command):  # a prompt takes a row
             return
     for line in lines:
         click.echo(line, color=style.colour)
@@ -81,8 +70,8 @@ def _terminal_size() -> os.terminal_size:
     return shutil.get_terminal_size()
 
 
-def _page(text: str, style: Style, command: Sequence[str], above: int) -> bool:
-    """Run the pager on a text, less below its first `above` rows, to its end; False where there is none or it failed.
+def _page(text: str, style: Style, command: Sequence[str]) -> bool:
+    """Run the pager on a text to its end; False where there is none or it failed.
 
     Ctrl-C is the pager's while it runs: less stops searching at it, and we must not be gone by then. A pager that it
     ends has been interrupted. Raises KeyboardInterrupt then.
@@ -91,7 +80,7 @@ def _page(text: str, style: Style, command: Sequence[str], above: int) -> bool:
     import subprocess
 
     if _is_less(command):
-        command = [*command, "-R", *([f"+{above + 1}"] if above > 0 else [])]
+        command = [*command, "-R"]
     else:
         text = without_links(text)
     held = f"{text}\n".encode(style.encoding, "backslashreplace")

@@ -11,7 +11,7 @@ from search.output.layout import wrap_and_paint
 from search.output.style import PLAIN, Piece, Style
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from search.engine.results import DocumentView
 from search.output.hits_text import GAP, NOBODY, date_piece, dot_pieces, place_pieces
@@ -19,15 +19,12 @@ from search.output.hits_text import GAP, NOBODY, date_piece, dot_pieces, place_p
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _CLOSING: Final = re.compile("[”\"»“]|''")  # a mark at a quotation's end
 _AROUND: Final = 10  # lines shown before and after the one asked for
-_HEADING: Final = 3  # rows above a document's text
 
 
-def document_as_text(
-    shown: DocumentView, path: str, line: int | None, style: Style = PLAIN, *, whole: bool = False
-) -> list[str]:
-    """A document, its lines numbered, each quotation followed by its speaker in braces; three rows of heading first.
+def document_as_text(shown: DocumentView, path: str, line: int | None, style: Style = PLAIN) -> list[str]:
+    """A document, its lines numbered, each quotation followed by its speaker in braces.
 
-    line: the one in view, with some lines around it, or where the `whole` is wanted with all; None for all.
+    line: the one in view, with some lines around it; None for all.
     Raises OnrecordError where there is no such line.
     """
     lines = list(_document_lines(shown))
@@ -37,17 +34,12 @@ def document_as_text(
     place = [date_piece(shown), *dot_pieces(style), *place_pieces(shown, path, line or 1, style)]
     rows = [wrap_and_paint(head, style), wrap_and_paint(place, style), ""]
     for number, pieces in enumerate(lines, 1):
-        if line is None or whole or abs(number - line) <= _AROUND:
+        if line is None or abs(number - line) <= _AROUND:
             in_view = number == line
             gutter = Piece(f"{'>' if in_view else ' '}{number:>5}", "in view" if in_view else None)
             gap = [Piece(GAP)] if any(piece.text for piece in pieces) else []
             rows.append(wrap_and_paint([gutter, *gap, *pieces], style, hanging=len(gutter.text + GAP)))
     return rows
-
-
-def rows_above(rows: Sequence[str], line: int) -> int:
-    """How many lines of a terminal a document's `rows` take, heading and all, above its `line`."""
-    return sum(row.count("\n") + 1 for row in rows[: _HEADING + line - 1])
 
 
 def _document_lines(shown: DocumentView) -> Iterator[list[Piece]]:

@@ -119,8 +119,3 @@ def without_links(text: str) -> str:
 def without_escapes(text: str) -> str:
     """What was laid out, without its links and colours."""
     return _COLOUR.sub("", without_links(text))
-
-
-def screen_rows(text: str, width: int) -> int:
-    """How many rows of a terminal a text takes that was laid out; a line longer than the width goes on on the next."""
-    return sum(max(-(-cells(line) // width), 1) for line in without_escapes(text).split("\n"))

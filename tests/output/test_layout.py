@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from search.output._width import cells
 from search.output.hits_text import paths_as_text
-from search.output.layout import line_slices, screen_rows, without_escapes, without_links, wrap_and_paint
+from search.output.layout import line_slices, without_escapes, without_links, wrap_and_paint
 from search.output.style import PLAIN, Piece, Role, Style, wants_colour
 
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from(" \tab\u0301\u5c71\uff0c"))
@@ -147,8 +147,3 @@ def test_what_an_encoding_does_not_hold_is_measured_as_it_is_printed() -> None:
     assert wrap_and_paint([Piece("“é” a")], Style(width=20, encoding="ascii")) == "\\u201c\\xe9\\u201d a"
     assert wrap_and_paint([Piece("“é” a")], Style(width=16, encoding="ascii")) == "\\u201c\\xe9\\u201d\na"
     assert [Style(encoding=one).sign("“ — ·") for one in ("utf-8", "latin-1", "ascii")] == ["“ — ·", *['" -- -'] * 2]
-
-
-def test_rows_of_a_screen_are_counted_as_the_terminal_breaks_them() -> None:
-    assert screen_rows("a\n\n" + "b" * 10, 5) == 4
-    assert screen_rows("\x1b[1m" + "山" * 5 + "\x1b[0m", 10) == 1
