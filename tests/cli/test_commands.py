@@ -417,12 +417,14 @@ def test_a_full_stderr_changes_no_exit_code(
 
 
 INTERRUPTED_WHILE_PRINTING = f"""
-import os, signal, sys
-from search.output import render
-def interrupt(*_):
-    sys.stdout.write("not yet written")
-    os.kill(os.getpid(), signal.SIGINT)
-render.as_text = interrupt
+import click, os, signal, sys
+echo = click.echo
+def interrupted(text=None, *, err=False, **options):
+    if not err:
+        sys.stdout.write("not yet written")
+        os.kill(os.getpid(), signal.SIGINT)
+    echo(text, err=err, **options)
+click.echo = interrupted
 {MAIN}
 """
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -89,7 +90,7 @@ def fresh_machine(folder: Path) -> Machine:
     copy_seed(clone)
     shutil.copytree(PROJECT / "docs" / "tutorial", clone / "docs" / "tutorial")
     main = f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\n{_MAIN}"
-    write_program(bin_ / "onrecord", f"#!{sys.executable}\n{main}")
+    write_python(bin_ / "onrecord", main)
     write_program(bin_ / "fzf", _FZF)
     ours = ("ONRECORD_", "LC_", "XDG_", "PYTHON")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
@@ -112,6 +113,11 @@ def write_program(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     path.chmod(0o755)
+
+
+def write_python(path: Path, text: str) -> None:
+    """Write a program of Python that can be run; its interpreter may lie where #! cannot name it, as behind a blank."""
+    write_program(path, f"""#!/bin/sh\n'''exec' {shlex.quote(sys.executable)} "$0" "$@"\n' '''\n{text}""")
 
 
 def parts(document: str) -> list[Step | File]:

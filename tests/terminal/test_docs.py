@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -33,6 +34,7 @@ from tests.terminal.sessions import (
     with_output,
     write_files,
     write_program,
+    write_python,
 )
 
 if TYPE_CHECKING:
@@ -83,6 +85,17 @@ def test_the_sessions_are_found() -> None:
         ("f", "^C\n", True),
     ]
     assert with_output(document, ["x\n", "", "^C\n"]) == document
+
+
+def test_a_program_of_python_runs_by_an_interpreter_behind_a_blank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "with a blank, an é and a '"
+    folder.mkdir()
+    (folder / "python").symlink_to(sys.executable)
+    monkeypatch.setattr(sys, "executable", str(folder / "python"))
+    write_python(folder / "program", "import sys\nsys.stdout.write(sys.argv[1])\n")
+    assert subprocess.check_output([folder / "program", "a b"]) == b"a b"  # noqa: S603 - our own program
 
 
 def test_the_documents_name_every_field_every_option_and_every_exit_code() -> None:
