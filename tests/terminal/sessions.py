@@ -213,11 +213,19 @@ def interrupt(process: subprocess.Popen[str]) -> None:
 
 @contextlib.contextmanager
 def guarded(process: subprocess.Popen[str]) -> Iterator[None]:
-    """End what hangs, so that a test fails and does not hang too."""
-    timer = threading.Timer(60, lambda: os.killpg(process.pid, signal.SIGKILL))
+    """End what hangs, or is left by a test that failed, so that a test fails and does not hang too."""
+
+    def end() -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+    timer = threading.Timer(60, end)
     timer.start()
     try:
         yield
+    except BaseException:
+        end()
+        raise
     finally:
         timer.cancel()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -85,6 +86,13 @@ def test_the_sessions_are_found() -> None:
         ("f", "^C\n", True),
     ]
     assert with_output(document, ["x\n", "", "^C\n"]) == document
+
+
+def test_a_command_that_stays_is_ended_when_its_test_fails(tmp_path: Path) -> None:
+    process = started(Machine(tmp_path, tmp_path, {}), "sleep 1000")
+    with pytest.raises(ZeroDivisionError), process, guarded(process):
+        raise ZeroDivisionError
+    assert process.returncode == -signal.SIGKILL
 
 
 def test_a_program_of_python_runs_by_an_interpreter_behind_a_blank(

@@ -161,7 +161,8 @@ def test_watching_indexes_what_changes_until_an_interrupt(corpus: Corpus) -> Non
         [sys.executable, "-c", MAIN, *options],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PROJECT,
     )  # fmt: skip
-    with process, guarded(process.kill):
+    with process, contextlib.ExitStack() as at_the_end, guarded(process.kill):
+        at_the_end.callback(process.kill)  # else a test that fails would wait for it
         assert process.stdout
         assert json.loads(process.stdout.readline()) == {
             "change": "new", "path": "seeds/tide.txt", "title": "The tide is high.", "date": "2025-04-02"
