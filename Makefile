@@ -10,6 +10,9 @@ demo: $(VENV)/installed
 	$(BIN)/onrecord index
 	$(BIN)/onrecord search '"military occupation"'
 
+# Names of files are UTF-8 in the tests, whatever the locale.
+test test-whoosh-2.7.4: export PYTHONUTF8 = 1
+
 test: $(VENV)/installed-dev
 	$(BIN)/pytest
 	$(BIN)/ruff check

@@ -90,8 +90,16 @@ class Corpus:
         return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, **options)  # noqa: S603
 
 
-# What is the tester's own, and would change what is printed.
-_OF_THE_TESTER = ("ONRECORD_", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "PAGER", "LESS", "COLUMNS", "LINES")
+# What is the tester's own, and would change what is printed; but where Python finds its modules and caches them.
+_OF_THE_TESTER = ("ONRECORD_", "NO_COLOR", "FORCE_COLOR", "PYTHON", "PAGER", "LESS", "COLUMNS", "LINES", "LANG", "LC_")
+_KEPT = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+UTF_8 = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+
+
+def pytest_configure() -> None:
+    """Texts and names of files are UTF-8 here, also in this process, which can't choose that by itself any more."""
+    if sys.getfilesystemencoding() != "utf-8":
+        raise pytest.UsageError("the tests need UTF-8: run `make test`, or set PYTHONUTF8=1")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -101,8 +109,10 @@ def _nothing_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """
     interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith(_OF_THE_TESTER)]:
+        for name in [name for name in os.environ if name.startswith(_OF_THE_TESTER) and name not in _KEPT]:
             patch.delenv(name)
+        for name, value in UTF_8.items():
+            patch.setenv(name, value)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield

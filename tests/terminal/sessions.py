@@ -25,8 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.conftest import PROJECT, copy_seed
-from tests.terminal.screens import UTF_8
+from tests.conftest import PROJECT, UTF_8, copy_seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
