@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, settings
 
 from index.update.indexer import update_index
 from search.cli._commands import cli
@@ -38,6 +39,11 @@ CORPUS = Path(__file__).parent / "town"
 PROJECT = Path(__file__).parent.parent
 TODAY = datetime.date(2025, 4, 15)
 LONG_AGO_NS = 1_700_000_000_000_000_000
+
+# No test fails because the machine is busy. fast: for `make test-fast`.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fast", settings.get_profile("any machine"), max_examples=20)
+settings.load_profile("any machine")
 
 
 @dataclass(frozen=True)
