@@ -398,6 +398,7 @@ def into_a_closed_pipe(
         os.close(writing)
 
 
+@pytest.mark.slow
 @BUFFERINGS
 @pytest.mark.parametrize("arguments", [["search", "harbor"], ["search", "harbor", "-0"], ["status"], ["--help"]])
 def test_a_full_stdout_is_a_line_and_exits_2(
@@ -407,6 +408,7 @@ def test_a_full_stdout_is_a_line_and_exits_2(
     assert (done.returncode, done.stderr) == (2, "onrecord: No space left on device\n")
 
 
+@pytest.mark.slow
 @BUFFERINGS
 @pytest.mark.parametrize(("query", "code"), [("(", 2), ("nowhere", 1)])
 def test_a_full_stderr_changes_no_exit_code(
@@ -570,6 +572,7 @@ def test_any_of_the_words_is_narrowed_by_what_is_left_out(town: Corpus) -> None:
     assert {line.rpartition("/")[2] for line in done.stdout.splitlines()} == {"undated.txt", "speech.txt"}
 
 
+@pytest.mark.terminal
 def test_a_stdout_that_the_shell_closed_changes_no_exit_code(town: Corpus) -> None:
     script = shlex.join([sys.executable, "-c", MAIN, "--root", str(town.root), "--store", str(town.store)])
     script += " search harbor >&-"
@@ -656,6 +659,7 @@ def test_each_command_that_takes_a_query_gives_the_hint(town: Corpus, command: l
     assert "quote it twice: '\"harbor roof\"'" in town.run(*command, "--any", "harbor roof", "planned").stderr
 
 
+@pytest.mark.terminal
 def test_a_sole_argument_gets_the_hint_on_a_terminal(town: Corpus) -> None:
     reading, writing = os.openpty()
     command = [

@@ -41,6 +41,7 @@ from tests.terminal.sessions import (
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.terminal
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 DOCUMENTS = {path.relative_to(PROJECT).as_posix(): path for path in [PROJECT / "README.md", *PROJECT.glob("docs/*.md")]}
 WITH_SESSIONS = [name for name, path in DOCUMENTS.items() if "\n```console" in path.read_text(encoding="utf-8")]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Corpus
 
+pytestmark = pytest.mark.terminal
 COMMANDS = {
     "search": ["search", "harbor", "plan", "--any"],
     "quotes": ["quotes", "planned"],

@@ -19,6 +19,7 @@ from tests.terminal.sessions import write_python
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.terminal
 MAIN = "from search.cli import main; main()"
 NO_ENGINE = "assert not {'whoosh.reading', 'markdown_it', 'yaml', 'Stemmer', 'index.names.speakers'} & set(sys.modules)"
 WATCHED = f"import atexit, sys; atexit.register(lambda: exec({NO_ENGINE!r})); {MAIN}"
