@@ -33,7 +33,7 @@ test-whoosh-2.7.4: $(OLD_WHOOSH_VENV)/installed-dev
 test-all:
 	@for version in $(PYTHONS); do \
 	  found=; \
-	  for python in python$$version $${PYENV_ROOT:-$$HOME/.pyenv}/versions/$$version.*/bin/python; do \
+	  for python in python$$version "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$$version.*/bin/python; do \
 	    if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then found=$$python; break; fi; \
 	  done; \
 	  if [ -z "$$found" ]; then echo "Python $$version: not on this machine"; continue; fi; \
@@ -49,11 +49,11 @@ clean:
 	rm -rf .venv .venv-* build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 %/installed: pyproject.toml
-	$(PYTHON) -m venv $*
+	"$(PYTHON)" -m venv $*
 	$*/bin/pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
 %/installed-dev: pyproject.toml
-	$(PYTHON) -m venv $*
+	"$(PYTHON)" -m venv $*
 	$*/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ $*/installed
