@@ -11,7 +11,6 @@ import sys
 from importlib.metadata import PackageNotFoundError
 from typing import IO, TYPE_CHECKING, Any
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -535,9 +534,9 @@ def test_lone_surrogates_and_nuls_in_a_query_are_no_traceback(town: Corpus) -> N
 
 
 def test_every_command_begins_its_help_with_examples() -> None:
-    for command in [cli, *cli.commands.values()]:
-        with click.Context(command) as context:
-            assert command.get_help(context).startswith("Examples:\n  onrecord ")
+    for command in ([], *([name] for name in cli.commands)):
+        done = CliRunner().invoke(cli, [*command, "--help"], catch_exceptions=False)
+        assert done.stdout.startswith("Examples:\n  onrecord ")
 
 
 def test_sort_newest_first_can_stand_apart(town: Corpus) -> None:
