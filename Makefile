@@ -4,17 +4,24 @@ BIN = $(VENV)/bin
 OLD_WHOOSH_VENV = .venv-whoosh-2.7.4
 PYTHONS = 3.11 3.12 3.13
 
-.PHONY: demo test test-whoosh-2.7.4 test-all pictures clean
+.PHONY: demo test test-fast test-whoosh-2.7.4 test-all pictures clean
 
 demo: $(VENV)/installed
 	$(BIN)/onrecord index
 	$(BIN)/onrecord search '"military occupation"'
+
+# Names of files are UTF-8 in the tests, whatever the locale.
+test test-fast test-whoosh-2.7.4: export PYTHONUTF8 = 1
 
 test: $(VENV)/installed-dev
 	$(BIN)/pytest
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# While you work: without pseudo-terminals, documents, pictures and shells, nor what takes longest; fewer random texts.
+test-fast: $(VENV)/installed-dev
+	$(BIN)/pytest -m "not slow and not terminal" --hypothesis-profile=fast
 
 # The original Whoosh of 2016: its own warnings are not ours to mend, and are ignored in this run only.
 test-whoosh-2.7.4: $(OLD_WHOOSH_VENV)/installed-dev
@@ -26,7 +33,7 @@ test-whoosh-2.7.4: $(OLD_WHOOSH_VENV)/installed-dev
 test-all:
 	@for version in $(PYTHONS); do \
 	  found=; \
-	  for python in python$$version $${PYENV_ROOT:-$$HOME/.pyenv}/versions/$$version.*/bin/python; do \
+	  for python in python$$version "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$$version.*/bin/python; do \
 	    if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then found=$$python; break; fi; \
 	  done; \
 	  if [ -z "$$found" ]; then echo "Python $$version: not on this machine"; continue; fi; \
@@ -42,11 +49,11 @@ clean:
 	rm -rf .venv .venv-* build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 %/installed: pyproject.toml
-	$(PYTHON) -m venv $*
+	"$(PYTHON)" -m venv $*
 	$*/bin/pip install --quiet --disable-pip-version-check --editable .
 	touch $@
 
 %/installed-dev: pyproject.toml
-	$(PYTHON) -m venv $*
+	"$(PYTHON)" -m venv $*
 	$*/bin/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@ $*/installed

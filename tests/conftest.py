@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import HealthCheck, settings
 
 from index.update.indexer import update_index
 from search.cli._commands import cli
@@ -38,6 +39,11 @@ CORPUS = Path(__file__).parent / "town"
 PROJECT = Path(__file__).parent.parent
 TODAY = datetime.date(2025, 4, 15)
 LONG_AGO_NS = 1_700_000_000_000_000_000
+
+# No test fails because the machine is busy. fast: for `make test-fast`.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fast", settings.get_profile("any machine"), max_examples=20)
+settings.load_profile("any machine")
 
 
 @dataclass(frozen=True)
@@ -90,8 +96,16 @@ class Corpus:
         return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd, **options)  # noqa: S603
 
 
-# What is the tester's own, and would change what is printed.
-_OF_THE_TESTER = ("ONRECORD_", "NO_COLOR", "FORCE_COLOR", "PYTHONIOENCODING", "PAGER", "LESS", "COLUMNS", "LINES")
+# What is the tester's own, and would change what is printed; but where Python finds its modules and caches them.
+_OF_THE_TESTER = ("ONRECORD_", "NO_COLOR", "FORCE_COLOR", "PYTHON", "PAGER", "LESS", "COLUMNS", "LINES", "LANG", "LC_")
+_KEPT = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")
+UTF_8 = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
+
+
+def pytest_configure() -> None:
+    """Texts and names of files are UTF-8 here, also in this process, which can't choose that by itself any more."""
+    if sys.getfilesystemencoding() != "utf-8":
+        raise pytest.UsageError("the tests need UTF-8: run `make test`, or set PYTHONUTF8=1")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -101,8 +115,10 @@ def _nothing_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """
     interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
-        for name in [name for name in os.environ if name.startswith(_OF_THE_TESTER)]:
+        for name in [name for name in os.environ if name.startswith(_OF_THE_TESTER) and name not in _KEPT]:
             patch.delenv(name)
+        for name, value in UTF_8.items():
+            patch.setenv(name, value)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield

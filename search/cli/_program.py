@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import re
 import sys
@@ -16,6 +17,7 @@ from search.output.control_characters import on_one_line, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import TextIO
 
 _SHORT: Final = re.compile("-[^-]")  # what reads as a short option
 
@@ -66,6 +68,10 @@ def _pipe_watched() -> Iterator[None]:
         yield
     except BrokenPipeError as error:
         raise _ClosedPipeError from error
+    except KeyboardInterrupt as error:
+        with contextlib.suppress(OSError):  # click would let this fail, and the exit code be another
+            click.echo(err=True)  # ends the line in which the terminal shows ^C
+        raise click.Abort from error
 
 
 class Program(Command, click.Group):
@@ -97,13 +103,13 @@ class Program(Command, click.Group):
             code = error.exit_code
         except click.Abort:
             code = INTERRUPTED
-        except _ClosedPipeError:
-            # Else the interpreter would try to write what is left, and complain, at its end.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except (_ClosedPipeError, BrokenPipeError):  # the latter while click completes a word
             code = CLOSED_PIPE
         except OSError as error:
             warn(os_reason(error))
             code = FAILED
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # there is none where the shell closed it
+            _finish(stream, drop=code == INTERRUPTED)
         sys.exit(code)
 
 
@@ -116,6 +122,20 @@ def warn(*lines: str) -> None:
 def warn_list(title: str, lines: Iterable[str]) -> None:
     """Talk to stderr, with lines below it that belong together."""
     _say("\n  ".join(map(on_one_line, (title, *lines))))
+
+
+def _finish(stream: TextIO, *, drop: bool) -> None:
+    """Write what a stream still holds; drop it where that is asked, or the stream takes nothing.
+
+    What is left the interpreter would try to write at its end: wait for a reader, complain, exit with its own code.
+    """
+    if not drop:
+        with contextlib.suppress(OSError):
+            stream.flush()
+            return
+    with contextlib.suppress(io.UnsupportedOperation):  # a test's stream is no file
+        descriptor = stream.fileno()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def _say(text: str) -> None:

@@ -297,6 +297,7 @@ def test_rules_around_text_are_no_front_matter(text: str) -> None:
     assert document.warnings == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "source",
     [

@@ -192,7 +192,10 @@ def test_the_places_of_quotations_count_from_the_files_beginning() -> None:
 # The engine against the oracle.
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.lists(st.tuples(folders, queries_of_each_kind(written=False)), min_size=1, max_size=3))
 def test_after_any_changes_the_engine_finds_what_the_oracle_finds(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[tuple[dict[str, str], list[Query]]]
@@ -216,6 +219,7 @@ def documents_and_quotations(engine: Engine, query: Query) -> tuple[Results[Docu
     return engine.documents(query, Page(limit=0)), engine.quotations(query, Page(limit=0))
 
 
+@pytest.mark.slow
 def test_random_queries_hold_every_kind_of_node() -> None:
     kinds: set[type] = set()
 

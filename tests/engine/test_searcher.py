@@ -294,7 +294,10 @@ ASKED = [
 ]
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.slow
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(st.lists(STATES, min_size=2, max_size=5))
 def test_any_sequence_of_updates_answers_as_a_rebuild_does(
     empty: Corpus, tmp_path_factory: pytest.TempPathFactory, states: list[dict[str, str]]

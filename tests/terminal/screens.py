@@ -10,15 +10,14 @@ import sys
 import termios
 from typing import TYPE_CHECKING
 
-from tests.conftest import PROJECT
+from tests.conftest import PROJECT, UTF_8
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-UTF_8 = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
 C = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-_OURS = ("ONRECORD_", "LC_", "PYTHONUTF8", "PYTHONIOENCODING")
+_OURS = ("ONRECORD_", "LC_", "PYTHON")
 _COLOURS = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS", "LANG"}
 
 

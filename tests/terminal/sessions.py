@@ -15,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -24,8 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.conftest import PROJECT, copy_seed
-from tests.terminal.screens import UTF_8
+from tests.conftest import PROJECT, UTF_8, copy_seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ def fresh_machine(folder: Path) -> Machine:
     copy_seed(clone)
     shutil.copytree(PROJECT / "docs" / "tutorial", clone / "docs" / "tutorial")
     main = f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\n{_MAIN}"
-    write_program(bin_ / "onrecord", f"#!{sys.executable}\n{main}")
+    write_python(bin_ / "onrecord", main)
     write_program(bin_ / "fzf", _FZF)
     ours = ("ONRECORD_", "LC_", "XDG_", "PYTHON")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
@@ -112,6 +112,11 @@ def write_program(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     path.chmod(0o755)
+
+
+def write_python(path: Path, text: str) -> None:
+    """Write a program of Python that can be run; its interpreter may lie where #! cannot name it, as behind a blank."""
+    write_program(path, f"""#!/bin/sh\n'''exec' {shlex.quote(sys.executable)} "$0" "$@"\n' '''\n{text}""")
 
 
 def parts(document: str) -> list[Step | File]:
@@ -207,11 +212,19 @@ def interrupt(process: subprocess.Popen[str]) -> None:
 
 @contextlib.contextmanager
 def guarded(process: subprocess.Popen[str]) -> Iterator[None]:
-    """End what hangs, so that a test fails and does not hang too."""
-    timer = threading.Timer(60, lambda: os.killpg(process.pid, signal.SIGKILL))
+    """End what hangs, or is left by a test that failed, so that a test fails and does not hang too."""
+
+    def end() -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+    timer = threading.Timer(60, end)
     timer.start()
     try:
         yield
+    except BaseException:
+        end()
+        raise
     finally:
         timer.cancel()
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -33,11 +35,13 @@ from tests.terminal.sessions import (
     with_output,
     write_files,
     write_program,
+    write_python,
 )
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.terminal
 MAKEFILE = (PROJECT / "Makefile").read_text(encoding="utf-8")
 DOCUMENTS = {path.relative_to(PROJECT).as_posix(): path for path in [PROJECT / "README.md", *PROJECT.glob("docs/*.md")]}
 WITH_SESSIONS = [name for name, path in DOCUMENTS.items() if "\n```console" in path.read_text(encoding="utf-8")]
@@ -83,6 +87,24 @@ def test_the_sessions_are_found() -> None:
         ("f", "^C\n", True),
     ]
     assert with_output(document, ["x\n", "", "^C\n"]) == document
+
+
+def test_a_command_that_stays_is_ended_when_its_test_fails(tmp_path: Path) -> None:
+    process = started(Machine(tmp_path, tmp_path, {}), "sleep 1000")
+    with pytest.raises(ZeroDivisionError), process, guarded(process):
+        raise ZeroDivisionError
+    assert process.returncode == -signal.SIGKILL
+
+
+def test_a_program_of_python_runs_by_an_interpreter_behind_a_blank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "with a blank, an é and a '"
+    folder.mkdir()
+    (folder / "python").symlink_to(sys.executable)
+    monkeypatch.setattr(sys, "executable", str(folder / "python"))
+    write_python(folder / "program", "import sys\nsys.stdout.write(sys.argv[1])\n")
+    assert subprocess.check_output([folder / "program", "a b"]) == b"a b"  # noqa: S603 - our own program
 
 
 def test_the_documents_name_every_field_every_option_and_every_exit_code() -> None:

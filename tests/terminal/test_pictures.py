@@ -17,6 +17,8 @@ from tests.terminal.terminal_svg import COLOURS, Run, drawn, runs
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.terminal
+
 
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_a_picture_is_what_the_program_prints(picture: Picture, tmp_path: Path) -> None:

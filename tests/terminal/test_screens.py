@@ -12,8 +12,8 @@ from search.cli._pager import pager_command
 from search.output._width import cells
 from search.output.layout import without_escapes
 from tests import golden
-from tests.conftest import PROJECT
-from tests.terminal.screens import UTF_8, C, legible, screen
+from tests.conftest import PROJECT, UTF_8
+from tests.terminal.screens import C, legible, screen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Corpus
 
+pytestmark = pytest.mark.terminal
 COMMANDS = {
     "search": ["search", "harbor", "plan", "--any"],
     "quotes": ["quotes", "planned"],

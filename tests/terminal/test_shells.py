@@ -14,10 +14,12 @@ from click.shell_completion import CompletionItem
 from search.cli._commands import cli
 from search.cli._shells import Bash
 from tests.conftest import PROJECT, Corpus
+from tests.terminal.sessions import write_python
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.terminal
 MAIN = "from search.cli import main; main()"
 NO_ENGINE = "assert not {'whoosh.reading', 'markdown_it', 'yaml', 'Stemmer', 'index.names.speakers'} & set(sys.modules)"
 WATCHED = f"import atexit, sys; atexit.register(lambda: exec({NO_ENGINE!r})); {MAIN}"
@@ -159,9 +161,7 @@ def test_each_shell_gets_its_script(shell: str, registration: str) -> None:
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
 def test_the_script_completes_in_bash(named: Corpus, tmp_path: Path) -> None:
-    program = tmp_path / "onrecord"
-    program.write_text(f"#!{sys.executable}\nimport sys\nsys.path.insert(0, {str(PROJECT)!r})\n{MAIN}\n")
-    program.chmod(0o755)
+    write_python(tmp_path / "onrecord", f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\n{MAIN}\n")
     script = (
         'eval "$(_ONRECORD_COMPLETE=bash_source onrecord)"\n'
         "compopt() { echo compopt $*; }\n"

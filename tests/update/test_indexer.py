@@ -218,6 +218,7 @@ def test_a_damaged_index_is_told_and_a_rebuild_mends_it(three: Corpus) -> None:
     assert three.found("apple") == {"a.txt"}
 
 
+@pytest.mark.slow
 def test_a_byte_changed_in_the_engines_files_is_damage_and_no_traceback(three: Corpus) -> None:
     generation = current_generation(three.store)
     assert generation
@@ -279,6 +280,7 @@ def killed_at(corpus: Corpus, event: int) -> bool:
     return os.WIFSIGNALED(status)
 
 
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(three: Corpus) -> None:
     old: tuple[set[str], set[str]] = ({"a.txt"}, set())
     new: tuple[set[str], set[str]] = (set(), {"a.txt"})

@@ -115,6 +115,7 @@ def guarded(end: Callable[[], None]) -> Iterator[None]:
         timer.cancel()
 
 
+@pytest.mark.slow
 def test_a_folder_that_goes_and_comes_back_is_followed_on(corpus: Corpus) -> None:
     seeds = corpus.root / "seeds"
     ticks = changes_below(seeds)
@@ -151,6 +152,7 @@ def test_a_folder_that_cannot_be_followed_is_an_error_to_read(corpus: Corpus, mo
     assert done.stderr == f"onrecord: {corpus.root}/seeds can't be followed: OS file watch limit reached.\n"
 
 
+@pytest.mark.slow
 def test_watching_indexes_what_changes_until_an_interrupt(corpus: Corpus) -> None:
     corpus.index()
     options = ["--root", str(corpus.root), "--store", str(corpus.store), "index", "--watch", "--format", "jsonl"]
@@ -161,7 +163,8 @@ def test_watching_indexes_what_changes_until_an_interrupt(corpus: Corpus) -> Non
         [sys.executable, "-c", MAIN, *options],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PROJECT,
     )  # fmt: skip
-    with process, guarded(process.kill):
+    with process, contextlib.ExitStack() as at_the_end, guarded(process.kill):
+        at_the_end.callback(process.kill)  # else a test that fails would wait for it
         assert process.stdout
         assert json.loads(process.stdout.readline()) == {
             "change": "new", "path": "seeds/tide.txt", "title": "The tide is high.", "date": "2025-04-02"

@@ -226,6 +226,7 @@ def test_a_headline_with_a_colon_is_no_turn() -> None:
     assert said(text) == ["Why?", "So.", "Oh."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part",
     ["A", "A.", "Ab ", "[", "(a ", "*a", "♪", ": ", "“", "<v ", ">> ", "Ab, ", "Q. ", "1\n", "Ab Cd\n", "X: y\n\n"],
