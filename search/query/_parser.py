@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from index.lexicon.function_words import STOP_WORDS
 from index.store.fields import query_fields
-from index.text.analyzer import STOP_WORDS
 from search.query._lexer import QUOTES, Lexeme, lex
 from search.query._terms import bare_words, quoted_words
 from search.query.build import all_of, any_of

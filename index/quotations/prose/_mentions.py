@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.lexicon.cues import ADVERBS, INVERTED, NAMING, SAYING
+from index.lexicon.cues import ADVERBS, INVERTED, NAMING, PLACING, SAYING
 from index.lexicon.first_names import is_first_name
-from index.lexicon.loader import words
 from index.lexicon.nouns import PEOPLE
-from index.lexicon.proper_nouns import COMPOUNDED, NAMED_BODIES, NEVER_NAMES, ORGANISATION_LINKS, PARTICLES
+from index.lexicon.particles import PARTICLES
+from index.lexicon.proper_nouns import COMPOUNDED, NAMED_BODIES, NEVER_NAMES, ORGANISATION_LINKS
 from index.lexicon.titles import HONORIFICS, OFFICES_OF, TITLES
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ class Mention(NamedTuple):
     """*In* or *near* stands before it, as before a place."""
 
 
-_NAMES_THAT_ARE_WORDS = words("will may june april august mark day")
-_WHERE = words("in near outside across throughout")
+_NAMES_THAT_ARE_WORDS = frozenset(["will", "may", "june", "april", "august", "mark", "day"])
 _MOST_TITLE_WORDS = 4
 _LONG_RUN = 4
 _LONGEST_RUN = 12
@@ -205,5 +204,5 @@ def _mention(tokens: Sequence[Token], start: int, stop: int) -> Mention | None:
         is_body,
         start == 0,
         _speaks(tokens, start, stop),
-        start > 0 and tokens[start - 1].lower in _WHERE,
+        start > 0 and tokens[start - 1].lower in PLACING,
     )

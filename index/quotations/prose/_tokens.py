@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.text.sentences import FILLER, NEVER_LAST
+from index.lexicon.abbreviations import NEVER_LAST
+from index.lexicon.nouns import OF_MEMBERS
+from index.text.sentences import FILLER
 
 if TYPE_CHECKING:
     from index.text.spans import Span
@@ -27,7 +29,7 @@ class Token(NamedTuple):
 
 
 _TITLES = "|".join(sorted(word.capitalize() for word in {*NEVER_LAST, "del", "jr", "sr"} if word.isalpha()))
-_OWNED = "Alliance|Association|Club|Coalition|Council|Federation|Fund|Guild|League|Society|Union"
+_OWNED = "|".join(sorted(word.capitalize() for word in OF_MEMBERS))
 _TOKEN = re.compile(
     r"([a-z]+(?=[\s,;])"  # most words: tried first, because it is the quickest to tell
     r"|\x00+"  # a quotation

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.lexicon.proper_nouns import SUFFIXES
+from index.lexicon.particles import SUFFIXES
 from index.lexicon.titles import GENDERED, SAME_ROLE
 
 if TYPE_CHECKING:

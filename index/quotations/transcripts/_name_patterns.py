@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from index.lexicon.first_names import is_first_name
-from index.quotations.transcripts._labels import LABEL_TITLES
+from index.lexicon.transcript_words import LABEL_TITLES
 
 NAME_WORD = r"[^\W\d_a-z][\w.’'-]{0,30}"
 _PARTICLE = r"(?:de|la|le|van|von|der|den|del|al|bin)[ \t]+"
