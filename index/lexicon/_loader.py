@@ -7,7 +7,6 @@ at a row's end are left out. Each file is read once, when its first list is aske
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,12 +18,14 @@ _FOLDER = Path(__file__).parent
 _COMMENT = "# "
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
-    """One file: each word with its cells."""
+    """One file: the names of its properties, and each word with its cells."""
 
-    properties: tuple[str, ...]
-    rows: Mapping[str, Sequence[str]]
+    __slots__ = ("properties", "rows")  # no dataclass: making one takes longer than to read most files
+
+    def __init__(self, properties: tuple[str, ...], rows: Mapping[str, Sequence[str]]) -> None:
+        self.properties = properties
+        self.rows = rows
 
     def words(self) -> frozenset[str]:
         """All words of the file."""
