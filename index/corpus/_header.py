@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.lexicon.abbreviations import HEADER_ABBREVIATIONS
+from index.lexicon.abbreviations import IN_NAMES as ABBREVIATIONS_IN_NAMES
 from index.lexicon.calendar_names import KINDS_OF_DATE
 from index.lexicon.function_words import NEVER_IN_HEADERS, NOT_ALONE_IN_HEADERS
 from index.lexicon.particles import HEADER_PARTICLES, JOINED_PARTICLES
@@ -69,14 +69,14 @@ def is_speaker(words: list[str]) -> bool:
     if any(_folded(word) in NEVER_IN_HEADERS for word in names) or _folded(" ".join(names)) in NOT_ALONE_IN_HEADERS:
         return False
     return all(_is_name_word(word) or word in _PARTICLES for word in names) and any(
-        _is_name_word(word) and _folded(word) not in HEADER_ABBREVIATIONS for word in names
+        _is_name_word(word) and _folded(word) not in ABBREVIATIONS_IN_NAMES for word in names
     )
 
 
 def is_abbreviation(word: str) -> bool:
     """Whether the stop at the end of `word` belongs to it: a title (Gov., Jr.) or initials (J.B., U.S.)."""
     bare = word.strip(",()[]“”\"'\u2018\u2019")
-    return _folded(bare) in HEADER_ABBREVIATIONS or _INITIALS.fullmatch(bare) is not None
+    return _folded(bare) in ABBREVIATIONS_IN_NAMES or _INITIALS.fullmatch(bare) is not None
 
 
 def _is_name_word(word: str) -> bool:

@@ -17,7 +17,7 @@ NEVER_LAST = _with_stop("never")
 SELDOM_LAST = _with_stop("seldom")
 """Abbreviations that may end a sentence; they do when the next word is one that opens sentences."""
 
-HEADER_ABBREVIATIONS = frozenset[str]().union(
-    *(table(name).having("header", "yes") for name in ("abbreviations", "suffixes", "titles"))
+IN_NAMES = frozenset[str]().union(
+    *(table(name).cells("stop") for name in ("suffixes", "titles")), table("abbreviations").having("in_names", "yes")
 )
-"""Those that may be part of a name before a date."""
+"""Abbreviations that stand before, in or behind a person's name: Det., St., Jr."""

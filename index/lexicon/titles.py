@@ -24,6 +24,9 @@ HONORIFICS = _TITLES.having("honorific", "yes")
 OFFICES_OF = _TITLES.having("of", "yes")
 """Titles that go on with *of*: Secretary of State John Smith."""
 
+TITLES_OF_PAPERS = _TITLES.having("paper", "yes")
+"""Titles that end the names of newspapers: the Union Leader."""
+
 GENDERED = _TITLES.cells("gender") | _NOUNS.cells("gender")
 """Titles, and nouns for people, that tell a gender."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from index.lexicon.first_names import is_first_name
-from index.lexicon.particles import NUMBERS, PARTICLES
+from index.lexicon.particles import NUMBERS, PARTICLES, SUFFIXES
 from index.lexicon.proper_nouns import ACRONYMS
+from index.lexicon.titles import TITLES
 
 _MIXED = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]{0,40}(?![\w’'-])")
 _PARTS = re.compile(r"[^\W\d_]+")
@@ -52,7 +53,7 @@ def _is_acronym(word: str) -> bool:
     low = word.lower()
     if low in ACRONYMS:
         return True
-    return len(word) <= _LONGEST_ACRONYM and word.isalpha() and not _VOWELS & set(word) and low not in _WITHOUT_VOWEL
+    return len(word) <= _LONGEST_ACRONYM and word.isalpha() and not _VOWELS & set(word) and low not in _NO_ACRONYMS
 
 
 def _are_initials(word: str) -> bool:
@@ -60,4 +61,4 @@ def _are_initials(word: str) -> bool:
     return len(word) == 2 and word[0] in _VOWELS and word[1] not in _VOWELS and not is_first_name(word)
 
 
-_WITHOUT_VOWEL = frozenset("mr mrs ms dr jr sr st ng ngr".split())
+_NO_ACRONYMS = TITLES | SUFFIXES | PARTICLES | {"ng", "ngr"}
