@@ -22,10 +22,26 @@ def test_lists_are_in_small_letters_without_stops_at_the_end(module: object) -> 
 
 @pytest.mark.parametrize(
     ("name", "mostly", "only"),
-    [("Ann", "f", "f"), ("Bob", "m", "m"), ("Kelly", "", ""), ("Dana", "f", ""), ("Xyz", "", ""), ("DAN.", "m", "m")],
+    [
+        ("Thomas", "m", "m"),
+        ("Timothy", "m", "m"),
+        ("Felipe", "m", "m"),
+        ("Lonnie", "m", ""),
+        ("Ann", "f", "f"),
+        ("Bob", "m", "m"),
+        ("Kelly", "", ""),
+        ("Dana", "f", ""),
+        ("Xyz", "", ""),
+        ("DAN.", "m", "m"),
+    ],
 )
 def test_a_first_name_tells_a_gender_where_most_or_nearly_all_of_its_bearers_have_it(
     name: str, mostly: str, only: str
 ) -> None:
     assert (gender_of(name), only_gender_of(name)) == (mostly, only)
     assert is_first_name(name) == (name != "Xyz")
+
+
+@pytest.mark.parametrize("word", ["charity", "chase", "christie", "everett", "geneva", "junior", "madison"])
+def test_no_first_name_is_left_that_is_more_often_something_else(word: str) -> None:
+    assert not is_first_name(word)
