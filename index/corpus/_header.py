@@ -10,6 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.lexicon.abbreviations import IN_NAMES as ABBREVIATIONS_IN_NAMES
+from index.lexicon.calendar_names import KINDS_OF_DATE
+from index.lexicon.function_words import NEVER_IN_HEADERS, NOT_ALONE_IN_HEADERS
+from index.lexicon.particles import HEADER_PARTICLES, JOINED_PARTICLES
 from index.text.iso_dates import ISO_DATE, parse_iso_date
 
 if TYPE_CHECKING:
@@ -17,40 +21,13 @@ if TYPE_CHECKING:
 
 MAX_SPEAKER_WORDS = 8
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 # A word is at most 60 characters long, so that a file without blanks is not read to its end.
 _HEADER = re.compile(rf"\s*((?:\S{{1,60}}[^\S\r\n]+){{0,{MAX_SPEAKER_WORDS}}})date[^\S\r\n]+({ISO_DATE})(?=\s|\Z)")
 _FORBIDDEN = re.compile(r"[!?:\"“”„‟\u2018\u201a\u201b«»\u2039\u203a`]|^['\u2019]|['\u2019]$")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?")
-_PARTICLE_PREFIX = re.compile(r"(?:d|l|al|el|ad|as|ash|an|at|bin|ben|ibn|abu|de|di)[-'\u2019](?=.)")
+_PARTICLE_PREFIX = re.compile(rf"(?:{'|'.join(sorted(JOINED_PARTICLES))})[-'\u2019](?=.)")
 
-# `of` is here for offices: Archbishop of York.
-PARTICLES = _words(
-    "aan abu af al ap av aw ben bin bint da dal dalla das de degli dei del dela della den der di do dos "
-    "du e el ibn la las le les lo los of op san st te ten ter till tot ul und v van vande vander vom von "
-    "vor y zu zum zur"
-)
-ABBREVIATIONS = _words(
-    "adm ald amb asst atty brig capt cmdr col cpl del dep det dir dr esq fr gen gov hon insp jr lt maj "
-    "m.d messrs mr mrs ms msgr mx ph.d pres prof rep reps rev sec sen sens sgt sr st ste supt"
-)
-# Capitalised only because they begin a sentence: some in no name, others (To Lam) not as the whole of one.
-_NO_NAMES = _words(
-    "every for from her his if its our since some that the their these this those today tomorrow until "
-    "what when yesterday your"
-)
-_NO_NAMES_ALONE = _words("a an and as at but by each in my no of on or to up")
-# `Release date 2025-09-02` names a date, not a speaker called Release.
-_KINDS_OF_DATE = _words(
-    "air birth broadcast closing court current deadline delivery due effective election end event "
-    "expiration expiry filing final first hearing interview issue last launch meeting new next opening "
-    "original print publication publish published indexed recording release same start target trial update "
-    "updated"
-)
+_PARTICLES = HEADER_PARTICLES | {"of"}  # for offices: Archbishop of York
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +61,20 @@ def is_speaker(words: list[str]) -> bool:
 
     `The` may begin a longer name (The White House), and stands nowhere else.
     """
-    if not 1 <= len(words) <= MAX_SPEAKER_WORDS or _folded(words[-1]) in _KINDS_OF_DATE:
+    if not 1 <= len(words) <= MAX_SPEAKER_WORDS or _folded(words[-1]) in KINDS_OF_DATE:
         return False
     names = words[1:] if words[0] == "The" else words
-    if any(_folded(word) in _NO_NAMES for word in names) or _folded(" ".join(names)) in _NO_NAMES_ALONE:
+    if any(_folded(word) in NEVER_IN_HEADERS for word in names) or _folded(" ".join(names)) in NOT_ALONE_IN_HEADERS:
         return False
-    return all(_is_name_word(word) or word in PARTICLES for word in names) and any(
-        _is_name_word(word) and _folded(word) not in ABBREVIATIONS for word in names
+    return all(_is_name_word(word) or word in _PARTICLES for word in names) and any(
+        _is_name_word(word) and _folded(word) not in ABBREVIATIONS_IN_NAMES for word in names
     )
 
 
 def is_abbreviation(word: str) -> bool:
     """Whether the stop at the end of `word` belongs to it: a title (Gov., Jr.) or initials (J.B., U.S.)."""
     bare = word.strip(",()[]“”\"'\u2018\u2019")
-    return _folded(bare) in ABBREVIATIONS or _INITIALS.fullmatch(bare) is not None
+    return _folded(bare) in ABBREVIATIONS_IN_NAMES or _INITIALS.fullmatch(bare) is not None
 
 
 def _is_name_word(word: str) -> bool:

@@ -1,6 +1,10 @@
-"""Every word list, one fact in one place: names, titles, nouns, verbs of saying, small words.
+"""Every list of words that the rules ask, as plain data: a file a kind of word, a row a word, a column a property.
 
-What a word means in a sentence is decided by those who look it up.
+The files (`*.tsv`) say in their first lines what they hold and where it is from; the modules give the lists their
+names, and derive what follows from others. The lists are this project's own, but for Lucene's stop words and for first
+names of the Social Security Administration of the United States (public domain). Which rule asks which list is left to
+the rules; letters and signs are no words, and are left to `index.text`.
 
-Public: `cues`, `first_names`, `loader`, `nicknames`, `nouns`, `proper_nouns`, `titles`.
+Public: `abbreviations`, `calendar_names`, `cues`, `first_names`, `function_words`, `nicknames`, `nouns`, `particles`,
+`proper_nouns`, `titles`, `transcript_words`.
 """

@@ -8,15 +8,21 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from index.lexicon.first_names import EITHER, gender_of, is_first_name
+from index.lexicon.first_names import is_first_name, only_gender_of
 from index.lexicon.nouns import BODIES, PEOPLE
-from index.lexicon.proper_nouns import NAMED_BODIES, NATIONS, NOT_PEOPLE, ORGANISATION_LINKS, PARTICLES, SUFFIXES
-from index.lexicon.titles import GENDERED, OFFICES_OF, TITLES, TITLES_BEFORE_ANY_NAME
+from index.lexicon.particles import PARTICLES, SUFFIXES
+from index.lexicon.proper_nouns import NAMED_BODIES, NATIONS, NOT_PEOPLE, ORGANISATION_LINKS
+from index.lexicon.titles import (
+    GENDERED,
+    OFFICES_OF,
+    TITLES,
+    TITLES_BEFORE_ANY_NAME,
+    TITLES_BEFORE_FIRST_NAMES,
+)
 from index.text.analyzer import joined_at_ampersands, tokenize
 
 _TITLES: Final = (TITLES | PEOPLE) - PARTICLES  # `del` is a delegate, and part of del Rio
-# Not those that go with a first name: Dame Judi.
-_BEFORE_SURNAMES: Final = TITLES_BEFORE_ANY_NAME - frozenset("sir dame lord lady".split())
+_BEFORE_SURNAMES: Final = TITLES_BEFORE_ANY_NAME - TITLES_BEFORE_FIRST_NAMES
 _NOT_OF_PEOPLE: Final = NAMED_BODIES | NOT_PEOPLE | NATIONS | _TITLES
 _NOT_INITIALS: Final = _TITLES | SUFFIXES | PARTICLES
 _MOST_INITIALS: Final = 3
@@ -77,7 +83,7 @@ def parse_name(name: str, *, is_acronym: bool = False) -> tuple[ParsedName, str]
 
 
 def _gender(given: list[str]) -> str:
-    return gender_of(given[0]) if given and given[0] not in EITHER else ""
+    return only_gender_of(given[0]) if given else ""
 
 
 def _words(name: str) -> list[_Word]:

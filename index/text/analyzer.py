@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from Stemmer import Stemmer
 
+from index.lexicon.function_words import READ_OTHERWISE
 from index.text.scripts import HAN_KANA, MARKS
 
 if TYPE_CHECKING:
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 
 # Pairs of a stem and a term with that stem.
 Forms: TypeAlias = tuple[tuple[str, str], ...]
-
-# Lucene's English stop words: too common to filter or rank by. They are indexed, and count in phrases.
-STOP_WORDS: Final = frozenset(
-    "a an and are as at be but by for if in into is it no not of on or such that the their then there these they "
-    "this to was will with".split()
-)
 
 _INVISIBLE: Final = "\u00ad\u200c\u200d\u2060"  # soft hyphen, joiners: inside a word, and no part of it
 APOSTROPHES: Final = "'’‘ʼ＇"
@@ -65,8 +60,6 @@ _SMALL: Final = re.compile("[a-z]")
 _HYPHEN: Final = re.compile(f"[{_HYPHENS}]")
 _DROPPED: Final = re.compile(f"[\u0300-\u036f{_INVISIBLE}]")
 _APOSTROPHE: Final = re.compile(f"[{APOSTROPHES}]")
-# Initials that would read as another word once their stops are gone: U.S. is not us, I.T. is not it.
-_READ_OTHERWISE: Final = frozenset("am an as at be by do go he id if in is it me my no of on or so to up us we".split())
 _FRACTION_SLASH: Final = re.compile("\u2044")
 _INSIDE: Final = frozenset("./,@#$%&" + APOSTROPHES)  # what may stand in a word beside letters, marks and digits
 _LONGEST_KEPT: Final = 40  # characters of a run of text that is remembered: those that recur are short
@@ -252,7 +245,7 @@ def _token(surface: str, start: int, position: int, end: int | None = None) -> T
     if surface[-1] == "." or (len(word) > 1 and word[1] == "." and not word[0].isdigit()):
         word = word.rstrip(".") + "."
         joined = word.replace(".", "")
-        words = (word,) if joined in _READ_OTHERWISE else (word, joined)
+        words = (word,) if joined in READ_OTHERWISE else (word, joined)
         root = word
     elif word[0] in "@#$" or word[-1] == "%":
         broader = (word.strip("@#$%"),)

@@ -9,40 +9,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from index.lexicon.loader import words
+from index.lexicon.abbreviations import NEVER_LAST, SELDOM_LAST
+from index.lexicon.function_words import OPENERS
 from index.text.spans import Span, strip_span
 
 FILLER = "\x00"
 """A character that `marks.mask` masked out; here it opens a sentence as a capital does."""
-
-NEVER_LAST = words(
-    """
-    asst brig cpl mr mrs ms msgr mx dr pres prof rev fr hon gov sen rep gen lt col maj capt sgt cmdr adm
-    atty supt messrs sens reps govs st mt ft vs viz e.g i.e
-    """
-)
-"""Abbreviations that stand before a name or a number: a stop after one never ends a sentence."""
-
-SELDOM_LAST = words(
-    """
-    jr sr inc corp co ltd llc no u.s u.k u.n d.c a.m p.m ph.d jan feb mar apr jun jul aug sept sep oct nov
-    dec mon tue wed thu fri sat sun ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich
-    minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo n.y n.j n.c n.d n.h n.m s.c s.d r.i
-    w.va
-    """
-)
-"""Abbreviations that may end a sentence; they do when the next word is one that opens sentences."""
-
-OPENERS = words(
-    """
-    a after all also although an and another as asked at because before both but by during each earlier even
-    every following for from he her his how however i if in instead it its just last later like many
-    meanwhile more most my no not now of on once one only or other our she since so some still such that the
-    their then there these they this those though to under unlike until we what when where whether which
-    while who why with yet you
-    """
-)
-"""Words that, with a capital after an abbreviation, show that a new sentence has begun."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(r"(?<![.?!…])[.?!…]++[”\"’')\]»]{0,3}(?=\s)")

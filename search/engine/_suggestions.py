@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Final
 
+from index.lexicon.function_words import STOP_WORDS
 from index.names.name import name_words
 from index.store.fields import WORD_FIELDS
-from index.text.analyzer import STOP_WORDS
 from search.engine._levenshtein import words_within
 from search.engine.advice import Advice, Meaning, Nearest
 from search.query.build import all_of

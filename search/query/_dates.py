@@ -11,18 +11,14 @@ import datetime
 import re
 from typing import Final
 
+from index.lexicon.calendar_names import MONTH_NUMBERS
+
 _ONE_DAY: Final = datetime.timedelta(days=1)
 _DAYS: Final = {"d": 1, "w": 7}
 _MONTHS: Final = {"mo": 1, "month": 1, "quarter": 3, "y": 12, "year": 12}
-_MONTH_NAMES: Final = "january february march april may june july august september october november december".split()
-_MONTH_NUMBERS: Final = {
-    **{name: number for number, name in enumerate(_MONTH_NAMES, 1)},
-    **{name[:3]: number for number, name in enumerate(_MONTH_NAMES, 1)},
-    "sept": 9,
-}
 
 _COMPARED: Final = re.compile(r"([<>]=?)(.*)")
-_NAME: Final = rf"(?P<name>{'|'.join(_MONTH_NUMBERS)})\.?"
+_NAME: Final = rf"(?P<name>{'|'.join(MONTH_NUMBERS)})\.?"
 _WRITTEN_OUT: Final = tuple(
     re.compile(form)
     for form in (
@@ -120,7 +116,7 @@ def _found(text: str, today: datetime.date) -> tuple[datetime.date, datetime.dat
 def _written_out(
     year: str, quarter: str | None = None, name: str | None = None, month: str | None = None, day: str | None = None
 ) -> tuple[datetime.date, datetime.date]:
-    number = 3 * int(quarter) - 2 if quarter else _MONTH_NUMBERS[name] if name else int(month or 1)
+    number = 3 * int(quarter) - 2 if quarter else MONTH_NUMBERS[name] if name else int(month or 1)
     first = datetime.date(int(year), number, int(day or 1))
     if day:
         return first, first

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from index.lexicon.function_words import STOP_WORDS
 from index.store.fields import BY_NAME, QUERY_FIELDS
-from index.text.analyzer import STOP_WORDS
 from search.query._field_values import read_value
 from search.query._lexer import QUOTES, Lexeme, lex
 from search.query._terms import bare_words, quoted_words

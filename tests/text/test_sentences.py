@@ -18,6 +18,10 @@ def parts(text: str) -> list[str]:
     [
         ("It rained. We left.", ["It rained.", "We left."]),
         ("Gov. Ann Lee spoke. Mr. Ode left.", ["Gov. Ann Lee spoke.", "Mr. Ode left."]),
+        (
+            "We met Det. Ann Lee. Insp. Ode and Sec. Hall left.",
+            ["We met Det. Ann Lee.", "Insp. Ode and Sec. Hall left."],
+        ),
         ("She moved to the U.S. Senate.", ["She moved to the U.S. Senate."]),
         ("She moved to the U.S. They stayed.", ["She moved to the U.S.", "They stayed."]),
         ("J. B. Hall ran.", ["J. B. Hall ran."]),

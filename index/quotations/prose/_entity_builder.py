@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from index.lexicon.first_names import gender_of, is_first_name
 from index.lexicon.nouns import PEOPLE
+from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import NATIONS, NOT_PEOPLE, PLACES_AS_SURNAMES
 from index.lexicon.titles import GENDERED, TITLES_BEFORE_ANY_NAME
-from index.quotations.prose.entities import Entities, Entity, key_of, low_word, roles_of
+from index.quotations.prose.entities import Entities, Entity, key_of, low_word, roles_of, surnames_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -27,6 +28,7 @@ _OFTEN = 3
 _MOST_BEARERS = 10
 """More bearers of one surname are not told apart."""
 _LONGEST_PERSON = 4
+"""Words but particles."""
 
 
 @dataclass(slots=True)
@@ -62,17 +64,24 @@ def build_entities(mentions: Iterable[Mention], common: Container[str]) -> Entit
         if key not in known:
             known[key] = _Evidence(mention)
         known[key].add(mention)
-        for word in mention.words:
-            spellings[low_word(word)][word] += 1
+        for at, word in enumerate(mention.words):
+            if at or not (mention.opens_sentence and low_word(word) in PARTICLES):
+                spellings[low_word(word)][word] += 1
     names = {
-        key: " ".join(_usual(spellings[low_word(word)]) for word in evidence.form.words)
+        key: " ".join(_usual(spellings[low_word(word)]) or word for word in evidence.form.words)
         for key, evidence in known.items()
+    }
+    surnames = {
+        surname
+        for key, evidence in known.items()
+        if len(key) > 1 and _is_person(key, evidence.titles) and not evidence.form.is_organization
+        for surname in surnames_of(evidence.form.words)
     }
     inside = {key for key, evidence in known.items() if evidence.is_inside}
     entities = Entities()
     for key, evidence in known.items():
         is_false_start = evidence.count == 1 and key[0] in common and key[1:] in inside
-        if len(key) > 1 and not (is_false_start and not is_first_name(key[0])):
+        if len(key) > 1 and key not in surnames and not (is_false_start and not is_first_name(key[0])):
             _add_full(entities, key, evidence, names[key])
     seen_inside = {word for key in inside for word in key}
     for key, evidence in known.items():
@@ -87,7 +96,7 @@ def build_entities(mentions: Iterable[Mention], common: Container[str]) -> Entit
 
 def _usual(spellings: Counter[str]) -> str:
     """The most frequent spelling; capitals throughout (headlines, labels) only where there is no other."""
-    return max(spellings, key=lambda word: (not word.isupper(), spellings[word]))
+    return max(spellings, key=lambda word: (not word.isupper(), spellings[word]), default="")
 
 
 def _add_full(entities: Entities, key: tuple[str, ...], evidence: _Evidence, name: str) -> None:
@@ -97,7 +106,8 @@ def _add_full(entities: Entities, key: tuple[str, ...], evidence: _Evidence, nam
     entity = evidence.entity(name, key, is_person=not is_body)
     entities.full[key] = entity
     if entity.is_person:
-        entities.by_surname.setdefault(key[-1], []).append(entity)
+        for surname in (key[-1:], *surnames_of(evidence.form.words)):
+            entities.by_surname.setdefault(" ".join(surname), []).append(entity)
         entities.by_first_name.setdefault(key[0], []).append(entity)
     elif evidence.form.is_organization:
         entities.by_body_word.setdefault(key[-1], entity)
@@ -133,7 +143,7 @@ def _is_person(key: tuple[str, ...], titles: set[str]) -> bool:
         return True
     if is_first_name(key[0]) and key[0] not in NOT_PEOPLE and key[-1] in PLACES_AS_SURNAMES:
         return True
-    if key[-1] in NOT_PEOPLE or key[-1] in PEOPLE or len(key) > _LONGEST_PERSON:
+    if key[-1] in NOT_PEOPLE or key[-1] in PEOPLE or sum(word not in PARTICLES for word in key) > _LONGEST_PERSON:
         return False
     return is_first_name(key[0]) or not any(word in NOT_PEOPLE for word in key)
 

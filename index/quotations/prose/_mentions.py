@@ -5,14 +5,15 @@ A run is not yet a person: `entities` decides that with the whole document befor
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.lexicon.cues import ADVERBS, INVERTED, NAMING, SAYING
+from index.lexicon.cues import ADVERBS, INVERTED, NAMING, PLACING, SAYING
 from index.lexicon.first_names import is_first_name
-from index.lexicon.loader import words
 from index.lexicon.nouns import PEOPLE
-from index.lexicon.proper_nouns import COMPOUNDED, NAMED_BODIES, NEVER_NAMES, ORGANISATION_LINKS, PARTICLES
-from index.lexicon.titles import HONORIFICS, OFFICES_OF, TITLES
+from index.lexicon.particles import JOINED_PARTICLES, PARTICLES
+from index.lexicon.proper_nouns import COMPOUNDED, NAMED_BODIES, NEVER_NAMES, ORGANISATION_LINKS
+from index.lexicon.titles import HONORIFICS, OFFICES_OF, TITLES, TITLES_OF_PAPERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,8 +40,8 @@ class Mention(NamedTuple):
     """*In* or *near* stands before it, as before a place."""
 
 
-_NAMES_THAT_ARE_WORDS = words("will may june april august mark day")
-_WHERE = words("in near outside across throughout")
+_NAMES_THAT_ARE_WORDS = frozenset(["will", "may", "june", "april", "august", "mark", "day"])
+_JOINED = re.compile(rf"(?:{'|'.join(sorted(JOINED_PARTICLES))})[-’'][^\W\d_a-z]")
 _MOST_TITLE_WORDS = 4
 _LONG_RUN = 4
 _LONGEST_RUN = 12
@@ -55,10 +56,11 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
     offices = office_parts(tokens)
     at = 0
     while at < len(tokens):
-        if not tokens[at].text[0].isupper() or at in offices or not _opens_name(tokens, at):
+        first = at if tokens[at].text[0].isupper() else _past_particles(tokens, at)
+        if first is None or at in offices or not _opens_name(tokens, first):
             at += 1
             continue
-        stop = _end_of_run(tokens, at)
+        stop = _end_of_run(tokens, first)
         mention = _mention(tokens, at, stop)
         if mention is not None:
             found.append(mention)
@@ -80,11 +82,16 @@ def office_parts(tokens: Sequence[Token]) -> frozenset[int]:
 
 def _is_capitalised(token: Token) -> bool:
     text = token.text
-    if not text[0].isupper():
+    if not (text[0].isupper() or _is_joined(text)):
         return False
     # Tulsa-based is no name, Ocasio-Cortez and Ki-moon are
     last = text.rpartition("-")[2]
     return len(last) == len(text) or last[:1].isupper() or (len(text) <= _LONGEST_SYLLABLES and last not in COMPOUNDED)
+
+
+def _is_joined(text: str) -> bool:
+    """Whether this is a particle and a name in one word: al-Assad, d’Arc; at-Large is none."""
+    return _JOINED.match(text) is not None and text.rpartition("-")[2].lower() not in COMPOUNDED
 
 
 def _opens_name(tokens: Sequence[Token], at: int) -> bool:
@@ -114,8 +121,8 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
             ):
                 break
             stop += 1
-        elif token.lower in PARTICLES and (further := _past_particles(tokens, stop)):
-            stop = further + 1
+        elif (further_name := _past_particles(tokens, stop)) is not None:
+            stop = further_name + 1
         elif token.lower in ORGANISATION_LINKS and tokens[stop - 1].lower in NAMED_BODIES:
             further = stop + 1
             if further < len(tokens) and tokens[further].lower == "the":
@@ -162,24 +169,39 @@ def _is_title_at_end(tokens: Sequence[Token], start: int, at: int) -> bool:
     return at == start or not (is_first_name(tokens[at - 1].lower) or tokens[at - 1].lower in HONORIFICS)
 
 
-def _past_particles(tokens: Sequence[Token], at: int) -> int:
-    """The capitalised word after *von der*; 0 where there is none."""
-    for further in range(at + 1, min(at + 1 + _MOST_PARTICLES, len(tokens))):
-        if tokens[further].lower not in PARTICLES:
-            return further if _is_capitalised(tokens[further]) else 0
-    return 0
+def _is_office(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """Whether this ends in a title, and names nobody: the Press Secretary, the Police Chief, the Chief Justice."""
+    last = tokens[stop - 1].lower
+    is_body = last in NAMED_BODIES and (stop - start == 1 or tokens[stop - 2].lower not in TITLES)
+    return not (is_body or last in TITLES_OF_PAPERS) and _is_title_at_end(tokens, start, stop - 1)
+
+
+def _past_particles(tokens: Sequence[Token], at: int) -> int | None:
+    """The capitalised word after *von der*, or a word such as *al-Assad* itself; None where neither stands there."""
+    for further in range(at, min(at + 1 + _MOST_PARTICLES, len(tokens))):
+        if not _is_particle(tokens[further]):
+            is_name = _is_capitalised(tokens[further]) and (further > at or _is_joined(tokens[further].text))
+            return further if is_name else None
+    return None
+
+
+def _is_particle(token: Token) -> bool:
+    """Whether this is a small word inside a name; a delegate, Del., is none."""
+    return token.lower in PARTICLES and token.text == token.lower
 
 
 def _mention(tokens: Sequence[Token], start: int, stop: int) -> Mention | None:
     """The name in a run of capitals, without the titles before and after it."""
     is_body = any(token.lower in NAMED_BODIES for token in tokens[start:stop])
+    if is_body and _is_office(tokens, start, stop):
+        return None
     while stop > start and not is_body and _is_title_at_end(tokens, start, stop - 1):
         stop -= 1
     if stop == start:
         return None
     first = start
     for at in range(stop - 2, start - 1, -1):
-        if tokens[at].lower in TITLES:
+        if tokens[at].lower in TITLES and not _is_particle(tokens[at]):
             if not any(token.lower in NAMED_BODIES for token in tokens[at + 1 : stop]):
                 first, is_body = at + 1, False
             break
@@ -205,5 +227,5 @@ def _mention(tokens: Sequence[Token], start: int, stop: int) -> Mention | None:
         is_body,
         start == 0,
         _speaks(tokens, start, stop),
-        start > 0 and tokens[start - 1].lower in _WHERE,
+        start > 0 and tokens[start - 1].lower in PLACING,
     )

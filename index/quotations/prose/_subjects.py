@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.lexicon.loader import words
+from index.lexicon.cues import COMPLEMENTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 LONGEST_GROUP = 8
 """No noun group is longer, in items."""
 _LONGEST_APPOSITION = 30
-_COMPLEMENTING = words("for of at with in to")
 _NO_ADJECTIVE = ("ed", "s", "ing")
 
 
@@ -116,7 +115,7 @@ def _complemented(items: Sequence[TaggedToken], name: int) -> int:
         return name
     while at >= 0 and items[at].tag in "dwho'N" and name - at < LONGEST_GROUP:
         at -= 1
-    is_complement = at > 0 and items[at].lower in _COMPLEMENTING and items[at - 1].tag in "hoN"
+    is_complement = at > 0 and items[at].lower in COMPLEMENTING and items[at - 1].tag in "hoN"
     return at - 1 if is_complement else name
 
 

@@ -6,7 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.text.sentences import FILLER, NEVER_LAST
+from index.lexicon.abbreviations import IN_NAMES, NEVER_LAST
+from index.lexicon.nouns import OF_MEMBERS
+from index.text.sentences import FILLER
 
 if TYPE_CHECKING:
     from index.text.spans import Span
@@ -26,14 +28,14 @@ class Token(NamedTuple):
         return self.text[0] == FILLER
 
 
-_TITLES = "|".join(sorted(word.capitalize() for word in {*NEVER_LAST, "del", "jr", "sr"} if word.isalpha()))
-_OWNED = "Alliance|Association|Club|Coalition|Council|Federation|Fund|Guild|League|Society|Union"
+_ABBREVIATIONS = "|".join(sorted(word.capitalize() for word in NEVER_LAST | IN_NAMES if word.isalpha()))
+_OWNED = "|".join(sorted(word.capitalize() for word in OF_MEMBERS))
 _TOKEN = re.compile(
     r"([a-z]+(?=[\s,;])"  # most words: tried first, because it is the quickest to tell
     r"|\x00+"  # a quotation
     r"|(?:[^\W\d_]\.){2,}"  # U.S., J.D.
     r"|[A-Z]\.(?=\s[A-Z])"  # the J. of Donald J. Trump
-    rf"|(?=[A-Z][a-z]+\.)(?:{_TITLES})\."  # looked at only where a stop follows
+    rf"|(?=[A-Z][a-z]+\.)(?:{_ABBREVIATIONS})\."  # looked at only where a stop follows
     rf"|[A-Z]\w*s[’'](?=\s(?:{_OWNED})\b)"  # Teachers’ Association
     r"|[’']s\b"  # a possessive ending
     r"|\d[\d.,]*\d|\d"

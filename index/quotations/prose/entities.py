@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.lexicon.proper_nouns import SUFFIXES
+from index.lexicon.first_names import is_first_name
+from index.lexicon.particles import PARTICLES, SUFFIXES
 from index.lexicon.titles import GENDERED, SAME_ROLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from index.quotations.prose._mentions import Mention
 
 
@@ -33,7 +36,7 @@ class Entities:
 
     full: dict[tuple[str, ...], Entity] = field(default_factory=dict)
     by_surname: dict[str, list[Entity]] = field(default_factory=dict)
-    """The bearers of a surname, the most often named first."""
+    """The bearers of a surname (blasio, de blasio), the most often named first."""
     by_first_name: dict[str, list[Entity]] = field(default_factory=dict)
     by_body_word: dict[str, Entity] = field(default_factory=dict)
     """Bodies by the last word and by the initials of their names."""
@@ -43,13 +46,13 @@ class Entities:
     def candidates(self, mention: Mention) -> list[Entity]:
         """Return whom a mention may name, the most often named first; nobody where no speaker."""
         key = key_of(mention.words)
-        if len(key) != 1:
-            entity = self.full.get(key) or self.full.get(key[1:])
-            return [entity] if entity else []
-        word = key[0]
+        word = " ".join(key)
         named = self.by_surname.get(word) or self.by_first_name.get(word)
         if named:
             return _fitting(named, mention.titles)
+        if len(key) != 1:
+            entity = self.full.get(key) or self.full.get(key[1:])
+            return [entity] if entity else []
         other = self.by_body_word.get(word) or self.bare.get(word)
         return [other] if other else []
 
@@ -57,12 +60,21 @@ class Entities:
 @lru_cache(maxsize=1 << 14)
 def key_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name in small letters, without suffixes and middle initials."""
-    low = [low_word(word) for word in words]
-    while len(low) > 1 and low[-1] in SUFFIXES:
-        low.pop()
-    if len(low) > 2:
-        low = [low[0], *(word for word in low[1:-1] if len(word) > 1), low[-1]]
-    return tuple(low)
+    last = len(words) - 1
+    while last > 0 and low_word(words[last]) in SUFFIXES:
+        last -= 1
+    is_kept = (
+        at in (0, last) or len(low_word(word)) > 1 or word in PARTICLES for at, word in enumerate(words[: last + 1])
+    )
+    return tuple(low_word(word) for word, kept in zip(words, is_kept, strict=False) if kept)
+
+
+def surnames_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the keys of the surnames that begin with a particle: la cruz and de la cruz, of Ana de la Cruz."""
+    for at in range(1, len(words) - 1):
+        is_particle = low_word(words[at]) in PARTICLES
+        if is_particle and (words[at].islower() or not is_first_name(words[at])):
+            yield key_of(words[at:])
 
 
 def low_word(word: str) -> str:

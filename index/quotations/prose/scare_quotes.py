@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import re
 
-from index.lexicon.loader import words
-
-_NAMERS = words(
-    """
-    titled entitled named nicknamed headlined hashtag on of in the told film movie book show song program
-    documentary series episode novel album play podcast column magazine watch watching watched read reading
-    with at from by host hosts hosting
-    """
-)
-"""Right before a quotation in capitals these show that it is a title: the host of “Face the Nation”."""
-
-_CALLERS = words(
-    """
-    as called calls calling call dubbed dubs labeled labels labelled branded deemed named was were is be
-    chanting chanted
-    """
-)
-"""Right before a quotation in capitals these show what somebody called somebody: as “Miss Nobody”."""
+from index.lexicon.cues import CALLERS, CALLERS_FROM_AFAR, TITLE_NAMERS
 
 _MOST_WORDS = 6
 _SMALL_WORD = 4
 _BEFORE = re.compile(r"[\w’']+(?=\W{0,3}\Z)")
 _STAGE_DIRECTION = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]?[.\s]*")
 _LOOK_BACK = 30
-_CALLING = re.compile(r"\b(?:called|calls|calling|dubbed|labeled|labelled|branded|nicknamed)\b[^.?!:;()]*\Z")
+_CALLING = re.compile(rf"\b(?:{'|'.join(sorted(CALLERS_FROM_AFAR))})\b[^.?!:;()]*\Z")
 _CALLING_REACH = 60
 _SPOKEN_ENDING = ("!", "?", "…", "...")
 
@@ -48,9 +31,9 @@ def is_scare_quote_or_title(body: str, start: int, end: int, strength: float, *,
     if _is_title(words):
         found = _BEFORE.search(body, max(0, start - _LOOK_BACK), start)
         before = found.group().lower().replace("’", "'") if found else ""
-        if before in _NAMERS or before.endswith(("'s", "s'")):
+        if before in TITLE_NAMERS or before.endswith(("'s", "s'")):
             return True
-        is_called = before in _CALLERS or _CALLING.search(body, max(0, start - _CALLING_REACH), start)
+        is_called = before in CALLERS or _CALLING.search(body, max(0, start - _CALLING_REACH), start)
         if strength >= beside or (is_called and strength > 0):
             return False
         return strength <= 0 if len(words) == 1 else not _is_shouted(words)

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from index.lexicon.first_names import gender_of
 from index.lexicon.nouns import PEOPLE
-from index.lexicon.proper_nouns import PARTICLES
+from index.lexicon.particles import PARTICLES
 from index.lexicon.titles import GENDERED, TITLES
+from index.lexicon.transcript_words import HOSTS, NOBODY
 from index.quotations.transcripts._interviews import asking_and_asked
-from index.quotations.transcripts._labels import ANSWERS, NOBODY, is_role, low_words
+from index.quotations.transcripts._labels import ANSWERS, is_role, low_words
 from index.quotations.transcripts._letter_case import in_newspaper_case, spellings_of
 from index.quotations.transcripts._name_patterns import ANY_NAME, NAME, NAME_WORD, folded, from_first_name, untitled
 
@@ -34,7 +35,6 @@ _HOLDERS = {
     "chair": "chair|chairman|chairwoman|chaired",
     "court": "judge|justice|magistrate",
 }
-_HOSTS = frozenset("host moderator presenter narrator announcer interviewer".split())
 _SELF = re.compile(rf"\b(?:I[’']m|I am|[Mm]y name is)[ ]+{NAME}")
 _SWORN = re.compile(rf"{NAME},?\s+(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn")
 _LONGEST_INTRODUCTION = 20_000
@@ -92,7 +92,7 @@ class LabelResolver:
     def introduces(self, label: Label, text: str) -> None:
         """Take note of `I’m Noor Haddad`, which a host says."""
         role = _role_key(label.name)
-        if role in _HOSTS and not self._roles.get(role) and (found := _SELF.search(text)):
+        if role in HOSTS and not self._roles.get(role) and (found := _SELF.search(text)):
             self._roles[role] = found["name"].rstrip(".")
             self._known.pop((label.name, label.bracket), None)
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from index.lexicon.loader import words
 from index.lexicon.nouns import PEOPLE
-from index.lexicon.proper_nouns import NAMED_BODIES, NEVER_NAMES, NOT_PEOPLE, PARTICLES
+from index.lexicon.particles import PARTICLES
+from index.lexicon.proper_nouns import NAMED_BODIES, NEVER_NAMES, NOT_PEOPLE
 from index.lexicon.titles import TITLES
+from index.lexicon.transcript_words import HEADINGS, NOBODY
 
 
 class Label(NamedTuple):
@@ -38,29 +39,7 @@ _STAMPED = re.compile(r"(?P<name>[^\W\d_][\w.'’\- ]{0,48}?)\s{1,4}[\[(]?\d{1,2
 _MOST_WORDS = 5
 _FARTHEST = 180
 
-LABEL_TITLES = TITLES | words("pres fmr former hon")
-"""What stands before a name in a label."""
 ANSWERS = {"q": "Q", "a": "A", "question": "Q", "answer": "A"}
-NOBODY = words(
-    """
-    moderator host announcer audience unidentified unknown speaker narrator operator reporter question
-    questioner crowd male female voice caller participant member members all interviewer interviewee
-    presenter clerk court chair witness several multiple voices video guest guests panelist some an
-    panellist co-host cohost
-    """
-)
-"""Labels that name nobody by themselves."""
-_NO_LABELS = words(
-    """
-    note notes date time place location where contact release about hours phone tel email e-mail fax
-    web website address subject source sources credit credits caption summary ingredients method serves yield
-    directions instructions preparation prep cook total warning tip tips step correction deadline agenda
-    present absent apologies participants speakers recording topic title byline dateline copyright price cost
-    score result results key background disclaimer edited transcript runtime duration keywords tags
-    volunteers tickets admission pros cons verdict bottom for update breaking more related read appearances exhibit
-    """
-)
-"""Words before a colon in lists, recipes and the heads of documents."""
 
 
 def label_at(body: str, start: int, end: int) -> Label | None:
@@ -97,7 +76,7 @@ def low_words(name: str) -> list[str]:
 def _plainness(name: str, role: str, *, is_bold: bool) -> bool | None:
     """Whether these words are a label wherever they stand, or only may be one; None where they are none."""
     low = low_words(name)
-    if len(low) > _MOST_WORDS or not low or low[0] in _NO_LABELS:
+    if len(low) > _MOST_WORDS or not low or low[0] in HEADINGS:
         return None
     if len(low) == 1 and low[0] in ANSWERS:
         return None if role else True

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from index.lexicon.first_names import is_first_name
-from index.lexicon.proper_nouns import PARTICLES, SUFFIXES
+from index.lexicon.particles import NUMBERS, PARTICLES, SUFFIXES
+from index.lexicon.proper_nouns import ACRONYMS
+from index.lexicon.titles import TITLES
 
 _MIXED = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]{0,40}(?![\w’'-])")
 _PARTS = re.compile(r"[^\W\d_]+")
@@ -31,7 +33,7 @@ def in_newspaper_case(words: list[str], spellings: dict[str, str]) -> str:
 
 def _respelled(word: str, spellings: dict[str, str], *, is_first: bool) -> str:
     low = word.lower()
-    if word != word.upper() or len(word) == 1 or low.strip(".") in SUFFIXES - {"jr", "sr"}:
+    if word != word.upper() or len(word) == 1 or low.strip(".") in NUMBERS:
         return word
     if low in PARTICLES and not is_first:
         return low
@@ -49,9 +51,9 @@ def _title(part: str) -> str:
 def _is_acronym(word: str) -> bool:
     """CNN, JB, BBC; not ED, NG or JR."""
     low = word.lower()
-    if low in _ACRONYMS:
+    if low in ACRONYMS:
         return True
-    return len(word) <= _LONGEST_ACRONYM and word.isalpha() and not _VOWELS & set(word) and low not in _WITHOUT_VOWEL
+    return len(word) <= _LONGEST_ACRONYM and word.isalpha() and not _VOWELS & set(word) and low not in _NO_ACRONYMS
 
 
 def _are_initials(word: str) -> bool:
@@ -59,5 +61,4 @@ def _are_initials(word: str) -> bool:
     return len(word) == 2 and word[0] in _VOWELS and word[1] not in _VOWELS and not is_first_name(word)
 
 
-_ACRONYMS = frozenset("ap cnn nbc cbs abc msnbc npr fbi cia".split())
-_WITHOUT_VOWEL = frozenset("mr mrs ms dr jr sr st ng ngr".split())
+_NO_ACRONYMS = TITLES | SUFFIXES | PARTICLES | {"ng", "ngr"}

@@ -6,10 +6,11 @@ import re
 import unicodedata
 
 from index.lexicon.first_names import is_first_name
-from index.quotations.transcripts._labels import LABEL_TITLES
+from index.lexicon.particles import PARTICLES
+from index.lexicon.transcript_words import LABEL_TITLES
 
 NAME_WORD = r"[^\W\d_a-z][\w.’'-]{0,30}"
-_PARTICLE = r"(?:de|la|le|van|von|der|den|del|al|bin)[ \t]+"
+_PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})[ \t]+"
 NAME = rf"(?<![\w.’'-])(?P<name>{NAME_WORD}(?:[ \t]+(?:{_PARTICLE}){{0,2}}{NAME_WORD}){{1,3}})"
 """A run of two to four capitalised words, as the group `name`."""
 ANY_NAME = re.compile(NAME)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
-from index.lexicon.loader import words
 from index.lexicon.proper_nouns import NEVER_NAMES
+from index.lexicon.transcript_words import SCENES
 from index.text.spans import Span
 
 _BRACKETED = re.compile(
@@ -20,15 +20,6 @@ _BRACKETED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\Z")
-_SCENES = words(
-    """
-    laughter laughs laughing laugh chuckles chuckle chuckling giggles applause applauds cheers cheering boos
-    booing jeers crosstalk inaudible indistinct unintelligible unclear garbled pause pauses silence sighs sigh
-    sobs sobbing crying cries coughs coughing gasps groans music theme sings singing humming interruption
-    interrupting interposing overlapping beep bleep noise gavel bell ringing knocking videotape voiceover
-    phonetic foreign disturbance gestures nods nodding smiles smiling shrugs whispers whispering
-    """
-)
 _OF_THE_CAMERA = re.compile(
     r"(?:voice-?\s?over|(?:on|off)[- ](?:camera|mike|mic|screen|the indexed)"
     r"|(?:begin|end|start of|end of) (?:video|audio|clip|tape|transcript)|(?:commercial|station|short) break)",
@@ -96,4 +87,4 @@ def _is_scene(inner: str) -> bool:
     if not low:
         return False
     is_shouted = inner.isupper() and len(low) > 1
-    return is_shouted or (len(low) <= _FEW_WORDS and any(word in _SCENES for word in low))
+    return is_shouted or (len(low) <= _FEW_WORDS and any(word in SCENES for word in low))

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.lexicon.first_names import is_first_name
+from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import NOT_PEOPLE
 from index.lexicon.titles import TITLES
 from index.quotations.transcripts._captions import lines_of
@@ -23,7 +24,7 @@ _FEWEST_TURNS = 3
 _LONGEST_WRAPPED = 100
 """A line of more characters is no part of a wrapped paragraph."""
 
-_NAME_WORD = r"(?:[^\W\d_a-z][\w.’'-]{0,30}|de|la|van|der|von|den|del)(?<!\w\w[.])"
+_NAME_WORD = rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}|{'|'.join(sorted(PARTICLES))})(?<!\w\w[.])"
 _LIST_ENTRY = re.compile(rf"{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}(?: \([^()]{{0,60}}\))?\Z")
 
 

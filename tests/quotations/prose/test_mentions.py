@@ -35,6 +35,13 @@ def names(text: str) -> list[str]:
         ("The Department of Justice sued.", ["Department of Justice"]),
         ("Paul Lee Jr. sang.", ["Paul Lee Jr."]),
         ("Mr. King sang.", ["King"]),
+        ("Det. Ann Lee met Insp. Marsh.", ["Ann Lee", "Marsh"]),
+        ("Anna zu Alm met Mayor de Brun.", ["Anna zu Alm", "de Brun"]),
+        ("Later van Holm met Karim al-Basri and Jeanne d’Orme.", ["van Holm", "Karim al-Basri", "Jeanne d’Orme"]),
+        ("We saw al-Basri, a delegate at-Large.", ["al-Basri"]),
+        ("Dolores del Monte sang.", ["Dolores del Monte"]),
+        ("The Press Secretary met the Police Chief and the Chief Justice.", []),
+        ("The Union Leader wrote of Justice.", ["Union Leader", "Justice"]),
         ("Theresa May and Will Hall sang.", ["Theresa May", "Will Hall"]),
     ],
 )

@@ -1,0 +1,22 @@
+"""Small words by what they do anywhere in a text; what they are beside a verb of saying stands in `cues`."""
+
+from __future__ import annotations
+
+from index.lexicon._loader import table
+
+_SMALL = table("function_words")
+
+STOP_WORDS = _SMALL.having("stop_word", "yes")
+"""Lucene's English stop words: too common to filter or rank by."""
+
+READ_OTHERWISE = _SMALL.having("initials", "yes")
+"""Words that initials would read as once their stops are gone: U.S. is not us, I.T. is not it."""
+
+OPENERS = _SMALL.having("opens", "yes")
+"""Words that, with a capital after an abbreviation, show that a new sentence has begun."""
+
+NEVER_IN_HEADERS = _SMALL.having("in_header", "never")
+"""Have a capital before a date only because they begin a sentence, and are in no name."""
+
+NOT_ALONE_IN_HEADERS = _SMALL.having("in_header", "not_alone")
+"""May be in a name (To Lam), and are none alone."""

@@ -1,0 +1,23 @@
+"""The words of transcripts: before a colon at the start of a line, and in brackets. In small letters."""
+
+from __future__ import annotations
+
+from index.lexicon._loader import table
+from index.lexicon.titles import TITLES
+
+_LABELS = table("labels")
+
+LABEL_TITLES = TITLES | table("titles").having("only_in", "labels")
+"""What stands before a name in a label."""
+
+NOBODY = _LABELS.having("label", "nobody")
+"""Labels that name nobody by themselves."""
+
+HOSTS = _LABELS.having("label", "host")
+"""Of these, those who say who they are: I’m Noor Haddad."""
+
+HEADINGS = _LABELS.having("label", "heading")
+"""Words before a colon in lists, recipes and the heads of documents."""
+
+SCENES = table("stage_directions").words()
+"""Show in brackets what nobody says: [Laughter.]"""
