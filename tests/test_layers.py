@@ -49,7 +49,7 @@ TABLE = {
     "search": Row("index whoosh_store engine whoosh_engine"),
     "search.saved": Row("index corpus store engine"),
     "search.output": Row("index corpus store update query engine saved"),
-    "search.cli": Row("index corpus store update search query engine saved output", "click"),
+    "search.cli": Row("index text corpus store update search query engine saved output", "click"),
 }
 INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time", "sys", "fcntl"}
 
@@ -57,7 +57,7 @@ INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time"
 LOADED_BY_A_SEARCH = {
     "index": "errors file_lock",
     "index.lexicon": "_loader abbreviations calendar_names function_words particles",
-    "index.text": "analyzer iso_dates lines scripts sentence_positions sentences spans",
+    "index.text": "analyzer folding iso_dates lines scripts sentence_positions sentences spans",
     "index.corpus": "_front_matter _header decoding document manifest_markdown root",
     "index.store": "catalogue fields store versions",
     "index.whoosh_store": (

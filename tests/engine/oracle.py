@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.corpus.document import read_document
 from index.names.speakers import join_speakers, matching_speakers
 from index.quotations.pipeline import find_quotations
-from index.text.analyzer import Token, fold, tokenize
+from index.text.analyzer import Token, tokenize
+from index.text.folding import fold
 from index.text.sentences import paragraphs, sentences
 from search.query.tree import (
     And,
