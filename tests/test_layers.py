@@ -67,11 +67,11 @@ LOADED_BY_A_SEARCH = {
     "search.query": "_field_values _lexer _parser _terms build filters hints query_error tree",
     "search.engine": (
         "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _snippets _speaker_table"
-        " results rows rows_engine staleness"
+        " choices results rows rows_engine staleness"
     ),
     "search.whoosh_engine": "whoosh_rows",
     "search.saved": "_serialization files saved_search",
-    "search.output": "_bars _width _wording control_characters hits_text layout remarks style",
+    "search.output": "_bars _width _wording control_characters formats hits_text layout remarks style",
     "search.cli": (
         "_commands _completers _exit_codes _messages _options _pager _paths _printing _program _question _run_query"
         " _version"

@@ -16,7 +16,8 @@ from search.query.filters import build_query, mentioning
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
-    from search.engine.results import QuotationHit, Results, Sort
+    from search.engine.choices import Sort
+    from search.engine.results import QuotationHit, Results
     from tests.conftest import Corpus
 
 
