@@ -47,9 +47,9 @@ if TYPE_CHECKING:
     from index.corpus.document import Document
     from index.quotations.quotation import Quotation
     from index.store.fields import Kind
+    from search.engine.choices import Key, Sort
     from search.engine.engine import Engine
-    from search.engine.facets import Key
-    from search.engine.results import Identity, Page, Sort
+    from search.engine.results import Identity, Page
     from search.query.tree import Query
 
 

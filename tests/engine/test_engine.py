@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 from index.errors import OnrecordError
 from index.store.fields import Kind
 from search.engine.advice import Nearest
-from search.engine.results import MatchedSpeakers, Page, QuotationSpan, Sort
+from search.engine.choices import Sort
+from search.engine.results import MatchedSpeakers, Page, QuotationSpan
 from search.query.describe import parts_of
 from search.query.filters import build_query
 from tests.conftest import TODAY, Corpus, settle
@@ -32,8 +33,8 @@ from tests.engine.strategies import folders, queries_of_each_kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
+    from search.engine.choices import Key
     from search.engine.engine import Engine
-    from search.engine.facets import Key
     from search.engine.results import DocumentHit, QuotationHit, Results
     from search.query.tree import Query
     from tests.engine.engines import Subject
