@@ -48,7 +48,7 @@ TABLE = {
     "search.whoosh_engine": Row("store whoosh_store engine"),
     "search": Row("index whoosh_store engine whoosh_engine"),
     "search.saved": Row("index corpus store engine"),
-    "search.output": Row("index corpus store update query engine saved"),
+    "search.output": Row("index corpus store update query engine saved", pure=True),
     "search.cli": Row("index text corpus store update search query engine saved output", "click"),
 }
 INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time", "sys", "fcntl"}

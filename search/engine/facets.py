@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from search.engine.choices import Period
 
-
 _LENGTHS: Final[dict[Period, int]] = {"year": 4, "month": 7, "day": 10}  # of YYYY-MM-DD
 _MOST_EMPTY_DAYS: Final = 366
 
