@@ -40,7 +40,7 @@ TABLE = {
     "index.quotations.prose": Row("lexicon text", pure=True),
     "index.quotations.transcripts": Row("lexicon text prose", pure=True),
     "index.quotations": Row("text prose transcripts", pure=True),
-    "index.store": Row("corpus quotations"),
+    "index.store": Row("index corpus quotations"),
     "index.whoosh_store": Row("index text corpus names quotations store", "platformdirs whoosh"),
     "index.update": Row("index corpus quotations store", "watchfiles"),
     "search.query": Row("index lexicon text names store", pure=True),

@@ -53,7 +53,7 @@ class Snapshot(Protocol):
         """What is indexed, file by file."""
 
     def document(self, path: str) -> Document | None:
-        """The document that was indexed as `path`, as it was then; None where there is none."""
+        """The document that was indexed as `path`, as it was then but for its warnings; None where there is none."""
 
     def speaker_names(self) -> Sequence[str]:
         """The names of all speakers as they are shown, ascending."""

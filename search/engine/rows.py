@@ -2,7 +2,8 @@
 
 The matcher, the scorer, the hits and the suggestions of this package run on it, and know no engine. A *row* is a
 number; it is one document's or one quotation's, its *kind*. Words of documents are in the fields title and body, words
-of quotations in the field said (`index.store.fields`). Only living rows are given, in any order, unless told otherwise.
+of quotations in the field said (`index.store.fields`). Only living rows are given, in any order, unless told otherwise;
+the quotations of a document are numbered as they begin.
 """
 
 from __future__ import annotations
@@ -84,7 +85,7 @@ class Rows(Protocol):
         """How many terms a field of a row has."""
 
     def mean_length(self, field: str) -> float:
-        """How many terms a field has in the mean of all rows of its kind."""
+        """How many terms a field has in the mean of all rows of its kind, counted exactly."""
 
     def document(self, row: int) -> StoredDocument:
         """What is stored of a document's row."""

@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from index.errors import LockedError, OtherRootError, StoreError, VersionError
+from index.errors import LockedError, OtherRootError, StoreError
 from index.names.speakers import join_speakers
 from index.store.store import SnapshotInfo
-from index.store.versions import versions
+from index.store.versions import require_same_versions, versions
 from index.text.analyzer import tokenize
 
 if TYPE_CHECKING:
@@ -185,11 +185,7 @@ class MemoryStore:
             return None
         if state.root != self.root:
             raise OtherRootError(f"{self.location} holds the index of {state.root}")
-        for name, version in versions().items():
-            made = state.info.versions[name]
-            if made != version:
-                told = f"{name} {made}, this is {name} {version}"
-                raise VersionError(f"the index was made by another version ({told}): run `onrecord index`")
+        require_same_versions(state.info.versions, versions())
         return MemorySnapshot(state)
 
     def part_builder(self) -> MemoryPartBuilder:
