@@ -56,25 +56,23 @@ INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time"
 # What `onrecord search WORD` loads of ours, package by package; more makes every search slower.
 LOADED_BY_A_SEARCH = {
     "index": "errors file_lock",
-    "index.lexicon": "_loader abbreviations calendar_names function_words particles",
-    "index.text": "analyzer folding iso_dates lines scripts sentence_positions sentences spans",
-    "index.corpus": "_front_matter _header decoding document manifest_markdown root",
-    "index.store": "catalogue fields store versions",
-    "index.whoosh_store": (
-        "_catalogue_file _codec _generations _speaker_list checksums location reader snapshot whoosh_store"
-    ),
+    "index.lexicon": "_loader abbreviations function_words",
+    "index.text": "analyzer folding lines scripts sentence_positions sentences spans",
+    "index.corpus": "document root",
+    "index.store": "fields file_stamp snapshot_info versions",
+    "index.whoosh_store": "_codec _generations checksums location reader snapshot whoosh_store",
     "search": "engines",
     "search.query": "_field_values _lexer _parser _terms build filters hints query_error tree",
     "search.engine": (
-        "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _snippets _speaker_table"
-        " choices results rows rows_engine staleness"
+        "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _snippets _speaker_table "
+        "choices results rows_engine staleness stored"
     ),
     "search.whoosh_engine": "whoosh_rows",
     "search.saved": "_serialization files saved_search",
     "search.output": "_bars _width _wording control_characters formats hits_text layout remarks style",
     "search.cli": (
-        "_commands _completers _exit_codes _messages _options _pager _paths _printing _program _question _run_query"
-        " _version"
+        "_commands _completers _exit_codes _messages _options _pager _paths _printing _program _question "
+        "_run_query _version"
     ),
 }
 

@@ -2,5 +2,5 @@
 
 Nothing of a document's words is interpreted here: who says what is for `quotations`, what is indexed for `store`.
 
-Public: `decoding`, `document`, `manifest`, `manifest_markdown`, `root`.
+Public: `decoding`, `document`, `document_reader`, `manifest`, `manifest_markdown`, `root`.
 """

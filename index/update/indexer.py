@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.corpus.document import Document
     from index.corpus.manifest import Entry
     from index.quotations.quotation import Quotation
-    from index.store.catalogue import FileStamp
+    from index.store.file_stamp import FileStamp
     from index.store.store import IndexWriter, PartBuilder, Store
     from index.update._changes import Change
     from index.update.report import Report

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
     from index.quotations.quotation import Quotation
-    from index.store.catalogue import FileStamp
+    from index.store.file_stamp import FileStamp
     from index.text.analyzer import Forms
 
 

@@ -2,5 +2,5 @@
 
 No engine is known by name here: the rows come from `whoosh_engine`, and how results look is for `output`.
 
-Public: `advice`, `choices`, `engine`, `facets`, `results`, `rows`, `rows_engine`, `staleness`.
+Public: `advice`, `choices`, `engine`, `facets`, `results`, `rows`, `rows_engine`, `staleness`, `stored`.
 """

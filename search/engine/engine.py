@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.store.fields import Kind
-    from index.store.store import SnapshotInfo
+    from index.store.snapshot_info import SnapshotInfo
     from search.engine.advice import Advice
     from search.engine.choices import Key
     from search.engine.facets import Count

@@ -8,41 +8,14 @@ the quotations of a document are numbered as they begin.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from index.corpus.document import Document
-    from index.store.catalogue import FileStamp
     from index.store.fields import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """What is stored of a document: itself, the stamp of its file, and its speakers, each once."""
-
-    document: Document
-    stamp: FileStamp
-    speakers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredQuotation:
-    """What is stored of a quotation.
-
-    start, end: its offsets in the text of the document at `path`. speaker: as resolved in the document, or None.
-    as_written: the words that name the speaker there. confidence: of the speaker, 0 to 1.
-    """
-
-    path: str
-    start: int
-    end: int
-    speaker: str | None
-    as_written: str | None
-    confidence: float
+    from search.engine.stored import StoredDocument, StoredQuotation
 
 
 class Rows(Protocol):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.fields import Kind
-    from index.store.store import SnapshotInfo
+    from index.store.snapshot_info import SnapshotInfo
     from search.engine.advice import Advice
     from search.engine.choices import Key, Period
     from search.engine.facets import Count

@@ -7,14 +7,18 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.corpus.decoding import decode
-from index.corpus.document import MAX_TITLE_LENGTH, Document, read_document
+from index.corpus.document_reader import MAX_TITLE_LENGTH, read_document
 from index.errors import DocumentError, OnrecordError
+
+if TYPE_CHECKING:
+    from index.corpus.document import Document
 
 DAY = datetime.date(2025, 9, 2)
 OTHER = datetime.date(2024, 1, 31)

@@ -13,7 +13,7 @@ from whoosh.util.numeric import byte_to_length, length_to_byte
 from index.store.fields import BY_NAME, KEY_FIELDS
 from index.text.analyzer import tokenize
 from index.text.sentences import paragraphs, sentences
-from search.engine.rows import StoredDocument, StoredQuotation
+from search.engine.stored import StoredDocument, StoredQuotation
 from tests.engine.oracle import plain
 
 if TYPE_CHECKING:

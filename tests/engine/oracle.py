@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.corpus.document import read_document
+from index.corpus.document_reader import read_document
 from index.names.speakers import join_speakers, matching_speakers
 from index.quotations.pipeline import find_quotations
 from index.text.analyzer import Token, tokenize

@@ -13,13 +13,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from index.corpus.document import read_document
+from index.corpus.document_reader import read_document
 from index.errors import OnrecordError
 from index.names.speakers import join_speakers, matching_speakers
 from index.quotations.pipeline import find_quotations
-from index.store.catalogue import EMPTY, FileStamp
+from index.store.catalogue import EMPTY
 from index.store.fields import RESULT_FIELDS
-from index.store.store import SnapshotInfo
+from index.store.file_stamp import FileStamp
+from index.store.snapshot_info import SnapshotInfo
 from index.text.lines import Lines
 from index.update.indexer import read_manifest
 from search.engine.advice import Advice, Nearest

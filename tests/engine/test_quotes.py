@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from index.corpus.document import read_document
+from index.corpus.document_reader import read_document
 from index.quotations.pipeline import find_quotations
 from search.engine.results import Page
 from search.query.filters import build_query, mentioning

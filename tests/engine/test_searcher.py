@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.corpus.document import read_document
+from index.corpus.document_reader import read_document
 from index.text.analyzer import tokenize
 from index.text.sentences import paragraphs, sentences
 from search.engine._matcher import Matcher

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import LockedError, OtherRootError, StoreError
 from index.names.speakers import join_speakers
-from index.store.store import SnapshotInfo
+from index.store.snapshot_info import SnapshotInfo
 from index.store.versions import require_same_versions, versions
 from index.text.analyzer import tokenize
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
     from index.quotations.quotation import Quotation
-    from index.store.catalogue import Catalogue, FileStamp
+    from index.store.catalogue import Catalogue
+    from index.store.file_stamp import FileStamp
     from index.store.store import Store
 
 

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from index.corpus.document import read_document
+from index.corpus.document_reader import read_document
 from index.corpus.manifest_markdown import parse_items
 from index.errors import LockedError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.quotations.pipeline import find_quotations
-from index.store.catalogue import EMPTY, Catalogue, FileStamp, IndexedFile
+from index.store.catalogue import EMPTY, Catalogue, IndexedFile
+from index.store.file_stamp import FileStamp
 from index.update.indexer import update_index
 from index.update.verify import verify
 from index.whoosh_store.whoosh_store import WhooshStore
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from index.store.store import IndexWriter, Snapshot, SnapshotInfo, Store
+    from index.store.snapshot_info import SnapshotInfo
+    from index.store.store import IndexWriter, Snapshot, Store
     from index.update.report import Report
     from tests.conftest import Corpus
 
