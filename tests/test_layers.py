@@ -210,7 +210,7 @@ def test_a_search_loads_these_modules_and_no_others(town_arguments: list[str]) -
         (["--help"], "whoosh markdown_it yaml Stemmer platformdirs json"),
         (["--version"], "whoosh markdown_it yaml Stemmer platformdirs"),
         (["search", "--help"], "whoosh markdown_it yaml Stemmer platformdirs json"),
-        (["index"], "markdown_it yaml watchfiles"),
+        (["index"], "markdown_it yaml watchfiles whoosh.index Stemmer"),
         (["search", "harbor"], "markdown_it yaml csv subprocess textwrap"),
     ],
 )

@@ -344,7 +344,7 @@ def test_two_speakers_in_front_matter_are_none() -> None:
 def test_yaml_is_imported_only_for_front_matter() -> None:
     """The import costs more than reading the file."""
     code = (
-        "import sys; from index.corpus.document import read_document as r; r(b'x\\n---\\n', path='a');"
+        "import sys; from index.corpus.document_reader import read_document as r; r(b'x\\n---\\n', path='a');"
         "assert 'yaml' not in sys.modules; r(b'---\\ntitle: T\\n---\\n', path='a');"
         "assert 'yaml' in sys.modules"
     )
