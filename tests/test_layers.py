@@ -45,7 +45,7 @@ TABLE = {
     "index.update": Row("index corpus quotations store", "watchfiles"),
     "search.query": Row("index lexicon text names store", pure=True),
     "search.engine": Row("index lexicon text corpus names store query"),
-    "search.whoosh_engine": Row("store whoosh_store engine"),
+    "search.whoosh_engine": Row("text store whoosh_store engine"),
     "search": Row("index whoosh_store engine whoosh_engine"),
     "search.saved": Row("index corpus store engine"),
     "search.output": Row("index corpus store update query engine saved", pure=True),
@@ -57,7 +57,7 @@ INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time"
 LOADED_BY_A_SEARCH = {
     "index": "errors file_lock",
     "index.lexicon": "_loader abbreviations function_words",
-    "index.text": "analyzer folding lines scripts sentence_positions sentences spans",
+    "index.text": "analyzer folding lines scripts sentences spans text_units",
     "index.corpus": "document root",
     "index.store": "fields file_stamp snapshot_info versions",
     "index.whoosh_store": "_codec _generations checksums location reader snapshot whoosh_store",

@@ -3,5 +3,5 @@
 Both flows use the same analyzer, so that what is indexed, asked and highlighted is the same. Files, speakers and
 queries are others' matter.
 
-Public: `analyzer`, `folding`, `iso_dates`, `lines`, `scripts`, `sentence_positions`, `sentences`, `spans`.
+Public: `analyzer`, `folding`, `iso_dates`, `lines`, `scripts`, `sentences`, `spans`, `text_units`.
 """

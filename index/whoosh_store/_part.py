@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.store.fields import KEY_FIELDS
 from index.text.analyzer import analyze
-from index.text.sentence_positions import sentence_starts, start_positions
+from index.text.text_units import start_positions, unit_starts
 from index.whoosh_store.reader import details
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class RowPartBuilder:
         """Take in a document and its quotations; gives the number of its terms, by field."""
         title = analyze(document.title, self._forms).postings
         body = analyze(document.body, self._forms)
-        offsets = sentence_starts(document.body)
+        offsets = unit_starts(document.body)
         keys = {field.name: field.value(document) for field in KEY_FIELDS if field.value}
         self._rows.append(
             {

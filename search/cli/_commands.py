@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import click
 
+from index.store.fields import QUERY_FIELDS
 from search.cli._completers import complete_file, complete_query
 from search.cli._exit_codes import FAILED, FOUND, NOTHING_FOUND
 from search.cli._options import (
@@ -24,10 +25,7 @@ from search.cli._options import (
     with_output,
     with_store,
 )
-from search.cli._printing import print_lines
 from search.cli._program import Command, Program, warn
-from search.cli._question import Question, now
-from search.cli._run_query import option_names, run_count, run_query
 from search.cli._version import version_option
 from search.engine.choices import Key
 
@@ -36,6 +34,10 @@ if TYPE_CHECKING:
 
     from search.engines import AnyStore
     from search.output.formats import Form
+
+
+_FIELDS = [f"{field.name}:" for field in QUERY_FIELDS]
+_ASKED_BY = f"{', '.join(_FIELDS[:-1])} and {_FIELDS[-1]}"
 
 
 @click.group(
@@ -84,6 +86,7 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
 def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) -> int:
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
     from search.cli._pager import stdout_style
+    from search.cli._printing import print_lines
     from search.cli._run_index import index_runs
     from search.output.remarks import summary_line
 
@@ -107,6 +110,11 @@ def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) ->
 @cli.command(
     "search",
     cls=Command,
+    help=f"""Find documents by words, phrases, speakers and dates, the best first.
+
+    All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
+    combine; {_ASKED_BY} ask by field. --help-syntax shows the rest on one screen.
+    """,
     examples=(
         ("onrecord search military guard", "documents with both words, in any form, the best first"),
         ("""onrecord search '"of our city" OR (guard -texas)'""", "a phrase; or one word without another"),
@@ -122,11 +130,10 @@ def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) ->
 @with_output
 @with_store
 def search_command(store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
-    """Find documents by words, phrases, speakers and dates, the best first.
+    """Find documents by words, phrases, speakers and dates, the best first."""
+    from search.cli._question import Question
+    from search.cli._run_query import run_query
 
-    All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
-    combine; speaker:, said:, title:, path: and date: ask by field. --help-syntax shows the rest on one screen.
-    """
     question = Question("search", store, query, filters, explain, output.quiet)
     return FOUND if run_query(question, output) else NOTHING_FOUND
 
@@ -151,6 +158,9 @@ def quotes_command(store: AnyStore, *, query: tuple[str, ...], output: Output, e
 
     The query language is that of `onrecord search`, held against each quotation by itself.
     """
+    from search.cli._question import Question
+    from search.cli._run_query import run_query
+
     question = Question("quotes", store, query, filters, explain, output.quiet)
     return FOUND if run_query(question, output) else NOTHING_FOUND
 
@@ -177,6 +187,9 @@ def count_command(
     store: AnyStore, *, query: tuple[str, ...], by: Key | None, form: Form, explain: bool, **filters: Any
 ) -> int:
     """Count documents, in all or by date, or quotations by speaker."""
+    from search.cli._question import Question
+    from search.cli._run_query import run_count
+
     question = Question("count", store, query, filters, explain)
     return FOUND if run_count(question, by, form) else NOTHING_FOUND
 
@@ -222,6 +235,9 @@ def show_command(store: AnyStore, *, place: str) -> int:
 def status_command(store: AnyStore, *, check: bool) -> int:
     """Tell what is indexed, where, and how fresh it is."""
     from index.update.verify import verify
+    from search.cli._printing import print_lines
+    from search.cli._question import now
+    from search.cli._run_query import option_names
     from search.engines import current_snapshot
     from search.output.saved_text import saved_lines
     from search.output.status import status_lines

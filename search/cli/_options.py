@@ -12,13 +12,13 @@ import click
 from index.store.fields import OPTIONS
 from search.cli._completers import complete_saved, complete_speaker
 from search.engine.choices import Sort
-from search.output.formats import ColorChoice, Form
+from search.output.formats import FOR_PEOPLE, FORMS, ColorChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from search.engine.results import Page
-    from search.output.formats import ResultForm
+    from search.output.formats import Form, ResultForm
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
 _USUAL_LIMIT: Final = 10  # hits, where neither a number nor bare paths are asked for
@@ -70,8 +70,8 @@ def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """--format, as `form`."""
     return click.option(
-        "--format", "form", type=click.Choice(get_args(Form)), default="text",
-        metavar="FORMAT", help="text, json, jsonl, csv or md.  [default: text]",
+        "--format", "form", type=click.Choice(FORMS), default="text",
+        metavar="FORMAT", help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}.  [default: text]",
     )(command)  # fmt: skip
 
 
@@ -134,7 +134,7 @@ class Output:
             self.limit,
             self.offset,
             snippets=not (self.quiet or self.form == "paths"),
-            collapse_duplicates=self.form in ("text", "md") and not self.quiet,
+            collapse_duplicates=self.form in FOR_PEOPLE and not self.quiet,
         )
 
 

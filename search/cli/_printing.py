@@ -11,6 +11,7 @@ import click
 
 from search.cli._options import color_choice
 from search.cli._program import warn
+from search.output.formats import IN_JSON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,7 +82,7 @@ def print_lines(lines: Iterable[str]) -> None:
 
 def _print_exported(lines: Iterable[str], form: ExportForm) -> None:
     """Print lines of a format for programs; JSON is escaped where the output may not hold all of its characters."""
-    if form in ("json", "jsonl"):
+    if form in IN_JSON:
         from search.output.json_format import in_ascii
 
         encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower()

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.text.analyzer import tokenize
-from index.text.sentence_positions import sentence_starts, start_positions
+from index.text.text_units import start_positions, unit_starts
 from search.engine._proximity import PositionSpan, linked
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from index.text.analyzer import Token
-    from index.text.sentence_positions import Starts
     from index.text.spans import Span
+    from index.text.text_units import UnitStarts
     from search.query.tree import Proximity
 
     Pattern: TypeAlias = tuple[frozenset[str], ...]
@@ -73,9 +73,9 @@ class _Finder:
         self._body_start = body_start
 
     @cached_property
-    def _beginnings(self) -> Starts:
+    def _beginnings(self) -> UnitStarts:
         """Where the sentences and paragraphs of the body begin, in the body."""
-        return sentence_starts(self._text[self._body_start :])
+        return unit_starts(self._text[self._body_start :])
 
     def found(self, start: int, end: int, marks: Mapping[int, HighlightSpec]) -> Iterator[Match]:
         """The matches in text[start:end], taken by itself, of marks by the number of their first operand."""
@@ -89,7 +89,7 @@ class _Finder:
                 positions.setdefault(term, []).append(token.position)
         for number, mark in marks.items():
             operands = [_occurrences(operand, standing, positions) for operand in mark.operands]
-            cuts: Starts = {}
+            cuts: UnitStarts = {}
             if any(isinstance(proximity.reach, str) for proximity in mark.proximities) and all(operands):
                 cuts = self._cuts(start, standing)
             for operand, kept in enumerate(linked(operands, mark.proximities, cuts)):
@@ -97,7 +97,7 @@ class _Finder:
                     first, last = operands[operand][stretch]
                     yield Match(start + first, start + last, number + operand)
 
-    def _cuts(self, start: int, standing: Mapping[int, Sequence[Token]]) -> Starts:
+    def _cuts(self, start: int, standing: Mapping[int, Sequence[Token]]) -> UnitStarts:
         """The positions, of those where something stands, that are the first in a sentence or paragraph."""
         starts = [min(token.start for token in there) for there in standing.values()]
         found = start_positions(self._beginnings, starts, start - self._body_start)

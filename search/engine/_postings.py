@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from search.engine._levenshtein import words_within
 from search.engine._proximity import PositionSpan, linked
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
+    from index.text.text_units import Unit
     from search.engine._highlights import Pattern
     from search.engine.rows import Rows
     from search.query.tree import Near, Or, Phrase, PhraseSlot, Wording
@@ -139,5 +140,5 @@ class Postings:
         return dict(found)
 
 
-def _of_row(cuts: Mapping[Literal["s", "p"], Mapping[int, Iterable[int]]], row: int) -> dict[str, list[int]]:
+def _of_row(cuts: Mapping[Unit, Mapping[int, Iterable[int]]], row: int) -> dict[Unit, list[int]]:
     return {kind: sorted(positions.get(row, ())) for kind, positions in cuts.items()}

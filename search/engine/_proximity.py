@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from index.text.text_units import Unit
     from search.query.tree import Proximity
 
 
@@ -25,7 +26,7 @@ class PositionSpan(NamedTuple):
 def linked(
     operands: Sequence[Iterable[PositionSpan]],
     proximities: Sequence[Proximity],
-    boundaries: Mapping[str, Sequence[int]],
+    boundaries: Mapping[Unit, Sequence[int]],
 ) -> list[list[PositionSpan]]:
     """Of the occurrences of each operand those that take part in a match; none at all where there is no match.
 
@@ -44,7 +45,7 @@ def _beside(
     stretches: Sequence[PositionSpan],
     others: Sequence[PositionSpan],
     proximity: Proximity,
-    boundaries: Mapping[str, Sequence[int]],
+    boundaries: Mapping[Unit, Sequence[int]],
     *,
     before: bool,
     after: bool,

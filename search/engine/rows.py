@@ -8,13 +8,14 @@ the quotations of a document are numbered as they begin.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
     from index.store.fields import Kind
+    from index.text.text_units import Unit
     from search.engine.stored import StoredDocument, StoredQuotation
 
 
@@ -45,7 +46,7 @@ class Rows(Protocol):
     def positions(self, field: str, term: str, rows: AbstractSet[int]) -> Mapping[int, Iterable[int]]:
         """Where a term stands in those of `rows` that have it, by position."""
 
-    def boundaries(self, unit: Literal["s", "p"], rows: AbstractSet[int]) -> Mapping[int, Iterable[int]]:
+    def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> Mapping[int, Iterable[int]]:
         """The positions of the first words of all sentences or paragraphs but the first, by row; no key for none."""
 
     def with_key(self, kind: Kind, field: str, key: str) -> Collection[int]:

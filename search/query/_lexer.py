@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from index.text.text_units import UNIT_NAMES
 from search.query.query_error import QueryError
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _PAIRS: Final = {
 _MINUS: Final = re.compile(rf"-(?=[\w@#$({QUOTES}]|[*?]+\w)")
 _OPERATORS: Final = frozenset({"AND", "OR", "NOT"})
 _NOT_OF_PROSE: Final = frozenset({"AND", "OR", "proximity"})
-_PROXIMITY: Final = re.compile(r"(?:near|pre|w)/[0-9]+|w/[sp]", re.IGNORECASE)
+_PROXIMITY: Final = re.compile(rf"(?:near|pre|w)/[0-9]+|w/[{''.join(UNIT_NAMES)}]", re.IGNORECASE)
 
 
 class _UnclosedError(QueryError):

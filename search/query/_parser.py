@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.lexicon.function_words import STOP_WORDS
 from index.store.fields import BY_NAME, QUERY_FIELDS
+from index.text.text_units import UNIT_NAMES
 from search.query._field_values import read_value
 from search.query._lexer import QUOTES, Lexeme, lex
 from search.query._terms import bare_words, quoted_words
@@ -149,7 +150,7 @@ class _Parser:
     def _proximity(self, name: str) -> Proximity:
         kind, _, reach = name.upper().partition("/")
         if not reach.isdigit():
-            return Proximity(reach.lower())  # type: ignore[arg-type]  # the lexer knows s and p alone
+            return Proximity(next(unit for unit in UNIT_NAMES if unit == reach.lower()))
         if len(reach.lstrip("0")) > len(str(FARTHEST)) or not 1 <= int(reach) <= FARTHEST:
             column = self._lexemes[self._next - 1].column
             raise QueryError(self._text, column, f"{kind}/n takes a number from 1, for neighbours, to {FARTHEST:,}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.store.fields import BY_NAME
+from index.text.text_units import UNIT_NAMES
 from search.query.build import all_of
 from search.query.tree import (
     And,
@@ -112,13 +113,11 @@ def _slot_in_words(slot: PhraseSlot) -> str:
             return f"words like {pattern}"
         case Fuzzy(word, edits):
             return f"words at most {edits} letter{'s' if edits > 1 else ''} from {word}"
-    return f"{slot}, in any form" if slot.stem is not None else f"{slot}, just so"
+    return f"{slot}, in any form" if slot.stem is not None else f"{slot}, exactly"
 
 
 def _proximity_in_words(proximity: Proximity) -> str:
-    if proximity.reach == "s":
-        return "in one sentence"
-    if proximity.reach == "p":
-        return "in one paragraph"
+    if not isinstance(proximity.reach, int):
+        return f"in one {UNIT_NAMES[proximity.reach]}"
     apart = "side by side" if proximity.reach == 1 else f"at most {proximity.reach} apart"
     return f"{apart}, in {'this' if proximity.ordered else 'either'} order"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
+    from index.text.text_units import Unit
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -100,12 +102,12 @@ Wording: TypeAlias = Phrase | Variants
 
 @dataclass(frozen=True, slots=True)
 class Proximity:
-    """How near two words or phrases must stand: so many positions apart, or in one "s"entence or "p"aragraph.
+    """How near two words or phrases must stand: so many positions apart, or in one unit of the text.
 
     ordered: the first must end before the second begins.
     """
 
-    reach: int | Literal["s", "p"]
+    reach: int | Unit
     ordered: bool = False
 
     def __str__(self) -> str:

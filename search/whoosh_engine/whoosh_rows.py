@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from index.store.fields import BY_NAME
 from index.store.file_stamp import FileStamp
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from index.store.fields import Kind
+    from index.text.text_units import Unit
     from index.whoosh_store.snapshot import WhooshSnapshot
     from search.engine.rows import Rows
 
@@ -101,7 +102,7 @@ class WhooshRows:
                 found[row] = postings.value_as("positions")
         return found
 
-    def boundaries(self, unit: Literal["s", "p"], rows: AbstractSet[int]) -> dict[int, list[int]]:
+    def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> dict[int, list[int]]:
         """The positions of the first words of all sentences or paragraphs but the first, by row."""
         return self.positions("boundaries", unit, rows)
 

@@ -19,11 +19,11 @@ from tests.engine.oracle import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
-    from typing import Literal
 
     from index.quotations.quotation import Quotation
     from index.store.fields import Kind
     from index.text.analyzer import Token
+    from index.text.text_units import Unit
     from search.engine.rows import Rows
     from tests.store.memory_store import HeldDocument, MemorySnapshot
 
@@ -91,7 +91,7 @@ class MemoryRows:
         """Where a term stands in those of `rows` that have it."""
         return {row: found for row, found in self._positions.get((field, term), {}).items() if row in rows}
 
-    def boundaries(self, unit: Literal["s", "p"], rows: AbstractSet[int]) -> dict[int, list[int]]:
+    def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> dict[int, list[int]]:
         """The positions of the first words of all sentences or paragraphs but the first, by row."""
         found = {number: _first_words(self._rows[number], unit) for number in rows}
         return {number: positions for number, positions in found.items() if positions}
@@ -159,7 +159,7 @@ def _rows_of(held: HeldDocument) -> Iterator[_Row]:
         yield _Row(held, one, keys, {"said": tuple(tokenize(one.text))})
 
 
-def _first_words(row: _Row, unit: Literal["s", "p"]) -> list[int]:
+def _first_words(row: _Row, unit: Unit) -> list[int]:
     """The positions of words before which, and behind the word before, a sentence or paragraph of the body begins."""
     body = row.held.document.body
     found = paragraphs(body)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from index.corpus.document_reader import read_document
 from index.names.speakers import join_speakers, matching_speakers
 from index.quotations.pipeline import find_quotations
+from index.store.fields import KEY_FIELDS
 from index.text.analyzer import Token, tokenize
 from index.text.folding import fold
 from index.text.sentences import paragraphs, sentences
@@ -58,7 +59,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One document; path is relative to the root."""
+    """One document; path is relative to the root. keys: what it has in other fields of one whole value, by name."""
 
     path: str
     title: str
@@ -66,6 +67,7 @@ class Text:
     body: str
     quotations: tuple[Said, ...]
     body_start: int = 0
+    keys: tuple[tuple[str, str], ...] = ()
 
 
 def read_text(data: bytes, path: str, *, title: str | None = None, date: datetime.date | None = None) -> Text:
@@ -75,7 +77,8 @@ def read_text(data: bytes, path: str, *, title: str | None = None, date: datetim
         Said(document.body_start + one.start, document.body_start + one.end, one.text, one.speaker, one.is_sure)
         for one in find_quotations(document.body, speaker=document.speaker)
     )
-    return Text(path, document.title, document.date, document.body, quotations, document.body_start)
+    keys = tuple((one.name, key) for one in KEY_FIELDS if one.value and (key := one.value(document)) is not None)
+    return Text(path, document.title, document.date, document.body, quotations, document.body_start, keys)
 
 
 def documents(query: Query, corpus: Collection[Text]) -> set[str]:
@@ -125,11 +128,17 @@ def _fits(query: Query, text: Text, said: Said | None, names: frozenset[str]) ->
             return any(
                 (not words or one.speaker in meant) and (one.is_sure or not sure) for one in _quotations(text, said)
             )
-        case KeyGlob(_, glob):
-            path = text.path if "/" in glob else text.path.rpartition("/")[2]
-            return re.match(fnmatch.translate(fold(glob)), fold(path)) is not None
+        case KeyGlob("path", glob):
+            return _globbed(text.path if "/" in glob else text.path.rpartition("/")[2], glob)
+        case KeyGlob(name, glob):
+            return any(_globbed(key, glob) for field, key in text.keys if field == name)
         case Dates(first, last):
             return text.date is not None and (first or text.date) <= text.date <= (last or text.date)
+
+
+def _globbed(key: str, glob: str) -> bool:
+    """Whether a whole key fits a pattern, case and accents aside."""
+    return re.match(fnmatch.translate(fold(glob)), fold(key)) is not None
 
 
 def _quotations(text: Text, said: Said | None) -> tuple[Said, ...]:

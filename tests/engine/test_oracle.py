@@ -34,6 +34,8 @@ from tests.engine.strategies import KINDS, queries, queries_of_each_kind, query_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from index.text.text_units import Unit
+
 
 def read(files: Mapping[str, str]) -> list[oracle.Text]:
     return [oracle.read_text(text.encode(), f"seeds/{name}") for name, text in files.items()]
@@ -90,7 +92,7 @@ def one_place(place: PhraseSlot) -> Phrase:
 def near(first: str, *further: tuple[str, str]) -> Near:
     """`first` and what it is linked to: each a proximity and a phrase, of which a | b is either."""
     operands = [Or(tuple(map(words, text.split("|")))) for text in (first, *(text for _, text in further))]
-    reaches: list[int | Literal["s", "p"]] = []
+    reaches: list[int | Unit] = []
     for proximity, _ in further:
         reaches.append("s" if proximity[-1] == "s" else "p" if proximity[-1] == "p" else int(proximity[-1]))
     proximities = tuple(

@@ -4,38 +4,40 @@ import csv
 import io
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from index.store.fields import RESULT_FIELDS
 from search.engine.facets import Count
 from search.engine.results import DocumentHit, QuotationHit, Results, Snippet
 from search.output._csv_format import CSV_COLUMNS
 from search.output.export import EXPORTERS
+from search.output.formats import ExportForm
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
     from index.store.fields import Kind
-    from search.output.formats import ExportForm
     from tests.conftest import Corpus
 
 WILD = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\`*_[]<>&~|$#+-=.1 \n\r\t!()\"'@"))
 SAID = WILD.filter(str.strip)
+NO_FIELDS: dict[str, str | None] = dict.fromkeys(field.name for field in RESULT_FIELDS)
 DOCS = (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8")
 
 
 def quotation(text: str, *, title: str = "Harbor", speaker: str | None = "Ana Ruiz", written: str = "Ruiz") -> Any:
     snippet = Snippet(text, 7, ((0, 1),), 3, 8)
-    fields = {"path": "seeds/a b.txt", "title": title, "date": "2025-03-02"}
+    fields = {**NO_FIELDS, "path": "seeds/a b.txt", "title": title, "date": "2025-03-02"}
     hit = QuotationHit(fields, 1.5, False, speaker, written, 0.9, text, 7, 9, snippet)
     return Results((hit,), 1)
 
 
 def document(snippet: str, title: str = "Harbor") -> Any:
-    fields = {"path": "seeds/a.txt", "title": title, "date": None}
+    fields = {**NO_FIELDS, "path": "seeds/a.txt", "title": title}
     snippets = (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8),)
     hit = DocumentHit(fields, "digest", 1.5, True, ("Al", "Bo"), snippets)
     return Results((hit,), 1)
@@ -192,3 +194,7 @@ def test_every_key_of_every_format_is_described_and_no_other(town: Corpus, headi
 
 def test_the_keys_of_counts_are_those_of_by() -> None:
     assert documented("Counts").keys() == {"count", "speaker", "year", "month", "day"}
+
+
+def test_every_format_has_its_exporter() -> None:
+    assert set(EXPORTERS) == set(get_args(ExportForm))

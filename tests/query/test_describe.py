@@ -22,13 +22,13 @@ parse_query = partial(parser.parse_query, today=TODAY)
     ("text", "words"),
     [
         ("guard", ["guard, in any form"]),
-        ('"guard"', ["guard, just so"]),
+        ('"guard"', ["guard, exactly"]),
         (
             "guard texas",
             ["all of", " guard, in any form", " texas, in any form"],
         ),
         ("a1 OR -b1", ["any of", " a1, in any form", " all but", "  b1, in any form"]),
-        ('"of work"', ['"of work", side by side', " of, just so", " work, just so"]),
+        ('"of work"', ['"of work", side by side', " of, exactly", " work, exactly"]),
         ("a1-b1", ["a1+b1 or a1b1", " a1+b1, side by side", "  a1, in any form", "  b1, in any form",
                    " a1b1, in any form"]),
         ("dep* p?t at~1 at~2", ["all of", " words like dep*", " words like p?t", " words at most 1 letter from at",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.errors import OnrecordError
+from index.store.versions import SCHEMA_VERSION
 from index.whoosh_store._generations import current_generation
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ def test_a_document_read_with_doubts_is_told(empty: Corpus) -> None:
 def test_an_index_of_another_version_is_made_anew(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.store.versions.SCHEMA_VERSION", "other")
     with pytest.raises(
-        OnrecordError, match=r"another version \(schema 3, this is schema other\): run `onrecord index`"
+        OnrecordError, match=rf"another version \(schema {SCHEMA_VERSION}, this is schema other\): run `onrecord index`"
     ):
         three.search("apple")
     report = three.index()
