@@ -2,7 +2,7 @@
 
     seeds/INDEX.md ─ corpus ─ text ─ quotations ─ names ─ store ─▶ an index on disk
 
-What is asked of an index is `search`'s, which may import this; nothing here imports `search`.
+Querying an index is for `search`, which may import this package; nothing here imports `search`.
 
-Public: `errors`, the errors a user can mend; `file_lock`, a lock on a folder.
+Public: `errors`, the errors a user can fix; `file_lock`, a lock on a folder.
 """

@@ -1,4 +1,4 @@
-"""Where the sentences and paragraphs of a text begin: so "in one sentence" can be asked."""
+"""Where the sentences and paragraphs of a text begin, so that queries can ask for "in one sentence"."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ def sentence_starts(text: str) -> Starts:
 
 
 def start_positions(offsets: Starts, starts: Sequence[int], shift: int = 0) -> Starts:
-    """The positions of the first words of all sentences and paragraphs but the first of some words.
+    """The positions of the first words of all sentences and paragraphs but the first.
 
-    offsets: where they begin in a text. starts: of each word its offset, less `shift`, ascending. A word belongs where
-    it begins. What lies in one sentence, or paragraph, has no key for these.
+    offsets: where these begin in a text. starts: the offset of each word, less `shift`, ascending. A word belongs
+    where it begins. Words of a single sentence, or paragraph, have no key for these.
     """
     found = {}
     for kind, begun in offsets.items():

@@ -152,7 +152,7 @@ def test_status_tells_what_is_indexed(town: Corpus) -> None:
         ),
         (lambda c: c.write("INDEX.md", c.path("INDEX.md").read_text().replace("Hearing", "x")), "hearing.txt is not"),
         (lambda c: c.path("storm.txt").unlink(), "seeds/storm.txt can't be read: no such file"),
-        (lambda c: c.write("storm.txt", b"\0"), "seeds/storm.txt can't be read: holds NUL bytes: a binary file"),
+        (lambda c: c.write("storm.txt", b"\0"), "seeds/storm.txt can't be read: contains NUL bytes: a binary file"),
         (lambda c: c.list("storm.txt"), "seeds/harbor.txt is indexed and no longer listed"),
         (lambda c: (c.write("new.txt", "New."), c.list("new.txt")), "seeds/new.txt is listed and not indexed"),
         (lambda c: c.list("../x.txt", "storm.txt"), "../x.txt is listed and not indexed: leaves the folder"),

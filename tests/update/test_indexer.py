@@ -104,7 +104,7 @@ def test_a_file_changed_just_before_it_was_indexed_is_read_again(empty: Corpus) 
     ("content", "reason"),
     [
         (None, "no such file"),
-        (b"\x00\x01", "holds NUL bytes"),
+        (b"\x00\x01", "contains NUL bytes"),
         ("é".encode() + b"\xff", "is damaged UTF-8"),
     ],
 )
@@ -143,7 +143,7 @@ def test_a_file_that_never_could_be_read_does_not_keep_the_others_out(empty: Cor
     report = empty.index()
     assert report.errors == [
         "seeds/INDEX.md:3: ../outside.txt: leaves the folder of INDEX.md",
-        "seeds/INDEX.md:2: bad.bin: holds NUL bytes: a binary file or UTF-16; save it as UTF-8 text",
+        "seeds/INDEX.md:2: bad.bin: contains NUL bytes: a binary file or UTF-16; save it as UTF-8 text",
         "seeds/INDEX.md:1: gone.txt: no such file",
     ]
     assert report.counts["listed"] == 4
@@ -185,7 +185,7 @@ def test_text_files_that_are_not_listed_are_told(three: Corpus) -> None:
 def test_a_file_listed_twice_is_indexed_once(three: Corpus) -> None:
     three.list("a.txt", "b.txt", "c.txt", "[again](a.txt)")
     report = three.index()
-    assert report.warnings == ["seeds/INDEX.md:4: a.txt: listed already on line 1"]
+    assert report.warnings == ["seeds/INDEX.md:4: a.txt: already listed on line 1"]
     assert three.search("apple").total == 1
 
 
