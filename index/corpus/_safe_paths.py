@@ -55,9 +55,9 @@ class ManifestFolder:
         """The state of the regular file at `path` (normalised). Raises PathError if there is none."""
         parent = path.rpartition("/")[0]
         if parent not in self._parents:
-            self._parents[parent] = self.__contains(os.path.realpath(self._prefix + parent))
+            self._parents[parent] = self._contains(os.path.realpath(self._prefix + parent))
         if not self._parents[parent]:
-            raise PathError("lleaves the folder of INDEX.md through a symbolic link")
+            raise PathError("leaves the folder of INDEX.md through a symbolic link")
         try:
             found = self._follow(self._prefix + path)
         except FileNotFoundError:
@@ -75,11 +75,11 @@ class ManifestFolder:
         found = os.lstat(full)
         if not stat.S_ISLNK(found.st_mode):
             return found
-        if not self.__contains(os.path.realpath(full)):
-            raise PathError("lleaves the folder of INDEX.md through a symbolic link")
+        if not self._contains(os.path.realpath(full)):
+            raise PathError("leaves the folder of INDEX.md through a symbolic link")
         return os.stat(full)  # noqa: PTH116 - as above
 
-    def __contains(self, real: str) -> bool:
+    def _contains(self, real: str) -> bool:
         return real == self._root or real.startswith(self._prefix)
 
 

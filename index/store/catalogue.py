@@ -1,4 +1,4 @@
-"""What is remembered of every indexed file, so that the next run reads only what changed: documents.json."""
+"""What is stored about every indexed file, so that the next run reads only what changed: documents.json."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class FileStamp:
     """A file's state when it was read: SHA-256 in hex, size in bytes, mtime in ns since the epoch.
 
-    settled: its time was old enough then to show the next change.
+    settled: its mtime was old enough that the next change will show in it.
     """
 
     digest: str

@@ -144,18 +144,18 @@ def test_status_tells_what_is_indexed(town: Corpus) -> None:
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        (lambda c: c.write("storm.txt", "Other words."), "seeds/storm.txt is not what was indexed"),
-        (lambda c: c.write("harbor.txt", "Al Poe date 2025-03-02 x"), "seeds/harbor.txt is not what was indexed"),
+        (lambda c: c.write("storm.txt", "Other words."), "seeds/storm.txt differs from what was indexed"),
+        (lambda c: c.write("harbor.txt", "Al Poe date 2025-03-02 x"), "seeds/harbor.txt differs from what was indexed"),
         (
             lambda c: c.write("harbor.txt", c.path("harbor.txt").read_text().replace("2025", "2024")),
-            "harbor.txt is not",
+            "harbor.txt differs",
         ),
-        (lambda c: c.write("INDEX.md", c.path("INDEX.md").read_text().replace("Hearing", "x")), "hearing.txt is not"),
+        (lambda c: c.write("INDEX.md", c.path("INDEX.md").read_text().replace("Hearing", "x")), "hearing.txt differs"),
         (lambda c: c.path("storm.txt").unlink(), "seeds/storm.txt can't be read: no such file"),
         (lambda c: c.write("storm.txt", b"\0"), "seeds/storm.txt can't be read: contains NUL bytes: a binary file"),
-        (lambda c: c.list("storm.txt"), "seeds/harbor.txt is indexed and no longer listed"),
-        (lambda c: (c.write("new.txt", "New."), c.list("new.txt")), "seeds/new.txt is listed and not indexed"),
-        (lambda c: c.list("../x.txt", "storm.txt"), "../x.txt is listed and not indexed: leaves the folder"),
+        (lambda c: c.list("storm.txt"), "seeds/harbor.txt is indexed but no longer listed"),
+        (lambda c: (c.write("new.txt", "New."), c.list("new.txt")), "seeds/new.txt is listed but not indexed"),
+        (lambda c: c.list("../x.txt", "storm.txt"), "../x.txt is listed but not indexed: leaves the folder"),
     ],
 )
 def test_check_proves_the_index_against_the_files(corpus: Corpus, change: object, complaint: str) -> None:
