@@ -325,7 +325,7 @@ def test_a_bare_surname_is_of_the_one_who_bears_it_for_as_long_as_there_is_but_o
         assert empty.found("speaker:ruiz") == {f"{name}.txt" for name in names}
 
 
-def test_whom_a_name_means_is_told_beside_the_hits(empty: Corpus) -> None:
+def test_whom_a_name_means_is_returned_with_the_hits(empty: Corpus) -> None:
     empty.write("a.txt", "“We plan,” said Boris Johnson. “No,” said Mayor Brandon Johnson. “Why?” said CNN.")
     empty.list("a.txt")
     empty.index()
