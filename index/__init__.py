@@ -1,4 +1,4 @@
-"""From seeds/INDEX.md to an index: one flow, a package a step.
+"""From seeds/INDEX.md to an index: one flow, one package per step.
 
     seeds/INDEX.md ─ corpus ─ text ─ quotations ─ names ─ store ─▶ an index on disk
 

@@ -1,4 +1,4 @@
-"""Results to stdout: in which format, through the pager or not, and what is said of them on stderr."""
+"""Results to stdout: in which format, through the pager or not, and remarks on them to stderr."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def print_results(
     results: Results[DocumentHit] | Results[QuotationHit], kind: Kind, root: Path, output: Output
 ) -> None:
-    """Print results, and say on stderr where there are more or where they may be out of date."""
+    """Print results, and say on stderr if there are more or if they may be out of date."""
     from search.cli._pager import put, stdout_style
     from search.cli._paths import shown_path
     from search.output.hits_text import as_text, paths_as_text
@@ -79,7 +79,7 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def _print_exported(lines: Iterable[str], form: Form) -> None:
-    """Print lines of a format for programs; JSON is escaped where the output may not hold all of its characters."""
+    """Print lines of a format for programs; JSON is escaped if the output's encoding may lack some characters."""
     if form in ("json", "jsonl"):
         from search.output.json_format import in_ascii
 

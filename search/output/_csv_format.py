@@ -24,13 +24,13 @@ CSV_COLUMNS: Final[Mapping[Kind, Sequence[str]]] = {
     ),
 }  # fmt: skip
 
-# With these a spreadsheet begins a formula: https://owasp.org/www-community/attacks/CSV_Injection
+# A spreadsheet takes these as the start of a formula: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA: Final = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _BETWEEN: Final = "; "  # the values of one cell
 
 
 def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """A row of the columns' names, and a row each; RFC 4180, but that rows end in a line feed alone."""
+    """A row of the columns' names, then one row each; RFC 4180, except that rows end in a line feed alone."""
     writer = csv.writer(_Rows(), lineterminator="\n")
     for cells in ({column: column for column in columns}, *rows):
         row: str = writer.writerow([_cell(cells[column]) for column in columns])
@@ -38,7 +38,7 @@ def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Itera
 
 
 class _Rows:
-    """What a csv.writer writes to, so that its writerow gives back the row."""
+    """What a csv.writer writes to, so that its writerow returns the row."""
 
     def write(self, row: str) -> str:
         return row

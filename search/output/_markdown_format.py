@@ -41,7 +41,7 @@ def citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
 
 
 def table(counts: Sequence[Count], by: Key) -> Iterator[str]:
-    """A table of GitHub's Markdown; nothing where nothing was counted."""
+    """A table in GitHub's Markdown; nothing if nothing was counted."""
     if counts:
         yield f"| {by} | count |"
         yield "|---|---:|"
@@ -54,7 +54,7 @@ def _link(path: str, line: int) -> str:
 
 
 def _literal(text: str) -> str:
-    """`text` on one line, so that Markdown renders it to the letter."""
+    """`text` on one line, so that Markdown renders it exactly."""
     line = on_one_line(_BLANKS.sub(" ", text).strip())
     escaped = _MARKUP.sub(r"\\\g<0>", line)
     start = _BLOCK_START.match(escaped)

@@ -1,4 +1,4 @@
-"""Answers for programs and papers: JSON, JSON lines, CSV and Markdown; docs/formats.md describes each. Pure.
+"""Results for programs and articles: JSON, JSON lines, CSV and Markdown; docs/formats.md describes each. Pure.
 
 Control characters are escaped in JSON, and elsewhere replaced as in text.
 """
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def exported(
     results: Results[DocumentHit] | Results[QuotationHit], form: Form, kind: Kind, shown_path: Callable[[str], str]
 ) -> Iterator[str]:
-    """The hits in a format. shown_path: a path of the root as it is from here; JSON and CSV keep that of the root."""
+    """The hits in a format. shown_path: a path relative to the current folder; JSON and CSV keep those of the root."""
     hits: tuple[DocumentHit | QuotationHit, ...] = results.hits
     rows = (document_fields(hit) if isinstance(hit, DocumentHit) else quotation_fields(hit) for hit in hits)
     if form == "md":
@@ -35,7 +35,7 @@ def exported(
 
 
 def exported_counts(counts: Sequence[Count], by: Key, form: Form) -> Iterator[str]:
-    """The counts in a format, each with its label, null or empty for nobody or no date, under the key `by`."""
+    """The counts in a format; their labels, null or empty for nobody or no date, have the key `by`."""
     rows = [{by: count.label, "count": count.count} for count in counts]
     if form == "md":
         return table(counts, by)

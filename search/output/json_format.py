@@ -19,7 +19,7 @@ _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 
 def json_rows(rows: Iterable[Mapping[str, Any]], form: Form) -> Iterator[str]:
-    """One JSON array of all rows, [] for none; or as JSON lines an object a line."""
+    """One JSON array of all rows, [] for none; or as JSON lines, one object per line."""
     objects = map(_dumped, rows)
     if form == "jsonl":
         yield from objects
@@ -61,7 +61,7 @@ def _snippet_fields(snippet: Snippet) -> dict[str, Any]:
 
 
 def in_ascii(dumped: str) -> str:
-    """JSON with every other character escaped; outside of its strings there is none."""
+    """JSON with all non-ASCII characters escaped, which occur only in its strings."""
     return _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], dumped)
 
 
@@ -72,7 +72,7 @@ def _dumped(value: Any) -> str:
 
 
 def changes_as_jsonl(report: Report) -> Iterator[str]:
-    """One JSON object a line for each file that is not as it was, or was not read; docs/formats.md has the keys."""
+    """One JSON object per line for each file that changed or was not read; docs/formats.md has the keys."""
     for one in report.outcomes:
         row: dict[str, Any] = {"change": one.kind, "path": one.path}
         if one.renamed_from is not None:

@@ -1,4 +1,4 @@
-"""How far a run is: a bar on a terminal, a line every few seconds in a log, nothing for what is soon done."""
+"""How far a run is: a bar on a terminal, a line every few seconds in a log, nothing for a short run."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self, TextIO
 
-# Seconds: before the bar appears, between two drawings of it, between two lines, and that the rate is taken over.
+# Seconds: before the bar appears, between redrawings of it, between two lines, and over which the rate is measured.
 _UNSHOWN: Final = 0.5
 _REDRAWN: Final = 0.1
-_TOLD: Final = 5.0
+_LOGGED: Final = 5.0
 _WINDOW: Final = 5.0
 
 _MOST_BAR_CELLS: Final = 30
-_LEAST_BAR_CELLS: Final = 5  # a shorter one tells nothing
+_LEAST_BAR_CELLS: Final = 5  # a shorter one says nothing
 _TAIL_CELLS: Final = len("  100 %  1,000/s  60 min left")
 _USUAL_WIDTH: Final = 80
 _CLEAR: Final = "\r\x1b[K"  # ECMA-48 EL: erase to the end of the line
 
 
 class Progress:
-    """Called with the files done and all there are, it shows them on `stream`; at the end of `with`, a bar goes.
+    """Called with the number of files done and of all, shows them on `stream`; a bar is erased at the end of `with`.
 
     terminal: draw a bar, else write lines. width: of the terminal, in cells. clock: seconds.
     """
@@ -60,9 +60,9 @@ class Progress:
         now = self._clock()
         if not self._samples:
             self._samples.append((now, done))
-            self._due = now + (_UNSHOWN if self._terminal else _TOLD)
+            self._due = now + (_UNSHOWN if self._terminal else _LOGGED)
         elif now >= self._due or (self._drawn and done == total):
-            self._due = now + (_REDRAWN if self._terminal else _TOLD)
+            self._due = now + (_REDRAWN if self._terminal else _LOGGED)
             rate = self._rate(now, done)
             if self._terminal:
                 cells = self._width() - 1  # in the last one, some terminals wrap
@@ -72,7 +72,7 @@ class Progress:
                 self._write(log_line(done, total, rate) + "\n")
 
     def _rate(self, now: float, done: int) -> float:
-        """Files a second, over the last seconds: those that did not change go by faster than those that are read."""
+        """Files a second, over the last seconds: unchanged files go by faster than those that are read."""
         samples = self._samples
         while len(samples) > 1 and samples[1][0] <= now - _WINDOW:
             samples.popleft()
@@ -81,13 +81,13 @@ class Progress:
         return (done - before) / (now - since)
 
     def _write(self, text: str) -> None:
-        with contextlib.suppress(OSError):  # nobody looks: the run goes on
+        with contextlib.suppress(OSError):  # nobody reads this: the run goes on
             self._stream.write(text)
             self._stream.flush()
 
 
 def progress_on(stream: TextIO) -> Progress:
-    """Progress on a stream as it is."""
+    """Progress on a stream: a bar if it is a terminal, else lines."""
 
     def width() -> int:
         try:
@@ -99,7 +99,7 @@ def progress_on(stream: TextIO) -> Progress:
 
 
 def bar_line(done: int, total: int, rate: float, *, cells: int, unicode: bool) -> str:
-    """`indexing  412 of 924  ████▌      45 %  98/s  5 s left`, less of it where `cells` are few."""
+    """`indexing  412 of 924  ████▌      45 %  98/s  5 s left`, less of it if `cells` are few."""
     head = f"indexing  {done:>{len(f'{total:,}')},} of {total:,}"
     room = min(cells - len(head) - 2 - _TAIL_CELLS, _MOST_BAR_CELLS)
     blocks = f"  {bar(done, total, room, unicode=unicode):<{room}}" if room >= _LEAST_BAR_CELLS else ""

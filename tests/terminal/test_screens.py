@@ -191,7 +191,7 @@ def test_a_line_that_is_not_there_is_said(town: Corpus) -> None:
     for line in ("0", "99"):
         done = town.run("show", f"seeds/hearing.txt:{line}")
         assert (done.exit_code, done.stdout) == (2, "")
-        assert done.stderr == f"onrecord: there is no line {line} in seeds/hearing.txt, which has 11\n"
+        assert done.stderr == f"onrecord: seeds/hearing.txt has no line {line}; its last is 11\n"
 
 
 def test_wide_characters_and_controls_are_counted_as_they_are_shown(empty: Corpus) -> None:
