@@ -291,7 +291,7 @@ def test_front_matter_with_each_line_end(end: str, closing: str) -> None:
     ],
 )
 def test_rules_around_text_are_no_front_matter(text: str) -> None:
-    """Nothing of it is lost to the search, and there is nothing to warn of."""
+    """All of it stays searchable, and there is nothing to warn about."""
     document = read(text)
     assert document.body == text.lstrip()
     assert document.warnings == ()

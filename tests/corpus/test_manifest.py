@@ -231,14 +231,14 @@ def test_what_is_refused(target: str, reason: str, folder: Path) -> None:
 
 @pytest.mark.parametrize("target", ["gone.txt", "gone/a.txt", "a.txt/b.txt", "./gone.pdf", "dangling.txt"])
 def test_what_is_missing_is_no_error_of_form(target: str, folder: Path) -> None:
-    """It is told apart, by its normalised path, since what was indexed of it is kept."""
+    """It is kept apart, by its normalised path, since what was indexed of it is kept."""
     (folder / "dangling.txt").symlink_to("gone.txt")
     found = manifest(f"- [T]({target})", folder)
     assert found == Manifest((), (), (Complaint(1, target.removeprefix("./"), "no such file"),), ())
 
 
 def test_a_file_without_permission_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What cannot be looked at now keeps what was indexed of it. (Simulated: root may look everywhere.)"""
+    """For what cannot be read now, what was indexed is kept. (Simulated: root may read everything.)"""
 
     def forbid(path: str) -> os.stat_result:
         raise PermissionError(13, "Permission denied", path)

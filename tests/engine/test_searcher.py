@@ -339,7 +339,7 @@ def test_whom_a_name_means_is_returned_with_the_hits(empty: Corpus) -> None:
 
 
 def test_a_quotation_has_the_sentences_of_its_file(empty: Corpus) -> None:
-    """Where lines are wrapped, a quotation by itself may not show it."""
+    """Where lines are wrapped, a quotation alone may not show it."""
     empty.write("a.txt", "“We shall go\nHome,” the mayor said to\nthe crowd and then\nhe left the\nroom.")
     empty.list("a.txt")
     empty.index()

@@ -151,8 +151,8 @@ def test_what_may_have_been_meant_is_what_is_often_mistyped_so(empty: Corpus, wo
     empty.write("c.txt", "Guard!")
     empty.list("a.txt", "b.txt", "c.txt")
     empty.index()
-    told = empty.run("search", word).stderr.partition("did you mean ")[2].rstrip("?\n")
-    assert told == meant
+    offered = empty.run("search", word).stderr.partition("did you mean ")[2].rstrip("?\n")
+    assert offered == meant
 
 
 def test_the_syntax_fits_one_screen_and_has_every_operator_and_field() -> None:

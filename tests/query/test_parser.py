@@ -114,7 +114,7 @@ def test_a_query_means(text: str, tree: str) -> None:
         "AT&T’s at&t R&D; James’s U.S. plan, don't, 1,000.5% @name #tag",
     ],
 )
-def test_a_pasted_sentence_is_one_phrase_whatever_its_marks(sentence: str) -> None:
+def test_a_pasted_sentence_is_one_phrase_with_any_marks(sentence: str) -> None:
     tree = parse_query(f'"{sentence}"')
     assert isinstance(tree, Phrase | Variants)
     places = dict.fromkeys(token.position for token in tokenize(sentence))

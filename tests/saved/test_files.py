@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def news(empty: Corpus) -> Corpus:
-    """Three documents about a harbor, in each of which Ana Ruiz says something of it."""
+    """Three documents about a harbor, in each of which Ana Ruiz says something about it."""
     for number in (1, 2, 3):
         empty.write(f"{number}.txt", f"date 2025-03-0{number} “The harbor has {number} piers,” said Ana Ruiz.")
     empty.list("1.txt", "2.txt", "3.txt")
@@ -117,7 +117,7 @@ def test_what_a_closed_pipe_or_a_full_disk_swallowed_is_not_remembered(news: Cor
     assert news.run("search", "@h", "--new").stdout.endswith("3 documents\n")
 
 
-def test_saving_anew_forgets_what_was_printed_unless_it_is_the_same(news: Corpus) -> None:
+def test_saving_again_forgets_what_was_printed_unless_it_is_the_same(news: Corpus) -> None:
     news.run("search", "harbor", "--save", "h")
     news.run("search", "@h", "--new")
     assert news.run("search", "harbor", "--save", "h").stderr == "onrecord: @h is already saved\n"

@@ -130,7 +130,7 @@ def test_what_was_printed_counts_for_the_same_search_alone() -> None:
         ),
     ],
 )
-def test_a_search_is_told_as_what_could_be_typed(search: Saved, line: str) -> None:
+def test_a_search_is_shown_as_what_could_be_typed(search: Saved, line: str) -> None:
     assert typed(search, OPTIONS) == line
 
 

@@ -163,7 +163,7 @@ def test_an_interrupt_that_ends_the_pager_ends_us(town: Corpus, tmp_path: Path) 
     assert shown(town, LONG, rows=5, PAGER=str(program(tmp_path / "pager", "kill -INT $$")))[0] == 130
 
 
-def test_less_is_told_to_show_colours(town: Corpus, tmp_path: Path) -> None:
+def test_less_is_asked_to_show_colours(town: Corpus, tmp_path: Path) -> None:
     less = program(tmp_path / "less", 'echo "<$LESS $*>"; cat')
     code, printed = shown(town, ["show", "seeds/hearing.txt"], rows=5, PAGER=f"{less} -S")
     assert code == 0
