@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from index.lexicon.first_names import is_first_name
 from index.lexicon.nicknames import OTHER_FORMS
 from index.names.name import ParsedName, name_words, parse_name
-from index.text.analyzer import fold
+from index.text.folding import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,6 +19,7 @@ from index.quotations.quotation import Quotation
 from index.quotations.transcripts.detection import has_turns
 from index.quotations.transcripts.turns import find_turns
 from index.text.sentences import paragraphs
+from index.text.spans import strip_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,11 +77,7 @@ def _speech(body: str, spans: Iterable[Span], regions: Iterable[Region], speaker
 
 
 def _direct(body: str, one: Attribution) -> Quotation:
-    start, end = one.region.start, one.region.end
-    while start < end and body[start].isspace():
-        start += 1
-    while end > start and body[end - 1].isspace():
-        end -= 1
+    start, end = strip_span(body, one.region.start, one.region.end)
     text = body[start:end]
     source = one.source or NOBODY
     sure = source.confidence * confidence(one.strength, len(text.split()))

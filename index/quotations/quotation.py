@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Kind = Literal["direct", "turn", "speech"]
 SURE = 0.91
 """From this confidence on a speaker is as good as certain."""
+_PLAIN_MARKS: Final = str.maketrans("‘’“”„–—", '\'\'"""--')
+_END_MARKS: Final = " .,;:!?…'\"-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +29,9 @@ class Quotation:
     def is_sure(self) -> bool:
         """Whether the speaker is as good as certain."""
         return self.speaker is not None and self.confidence >= SURE
+
+    @property
+    def wording_digest(self) -> str:
+        """The same for quotations that differ by nothing but blanks, the style of marks, and marks at the ends."""
+        words = " ".join(self.text.translate(_PLAIN_MARKS).split()).strip(_END_MARKS)
+        return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

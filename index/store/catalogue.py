@@ -10,19 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from index.corpus.manifest_markdown import ListedItem
-
-
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """A file's state when it was read: SHA-256 in hex, size in bytes, mtime in ns since the epoch.
-
-    settled: its mtime was old enough that the next change will show in it.
-    """
-
-    digest: str
-    size: int
-    mtime_ns: int
-    settled: bool
+    from index.store.file_stamp import FileStamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ else about it; queries are given a snapshot's engine. Errors are those of `index
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -18,28 +17,14 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
     from index.quotations.quotation import Quotation
-    from index.store.catalogue import Catalogue, FileStamp
+    from index.store.catalogue import Catalogue
+    from index.store.file_stamp import FileStamp
+    from index.store.snapshot_info import SnapshotInfo
 
 SnapshotT = TypeVar("SnapshotT", bound="Snapshot")  # a store's own kind of snapshots
 PartT = TypeVar("PartT")  # what a store's builders make for its writers
 MadeT_co = TypeVar("MadeT_co", covariant=True)
 TakenT_contra = TypeVar("TakenT_contra", contravariant=True)
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotInfo:
-    """What a published state says about itself.
-
-    versions: of schema, analysis, engine and Python, by name. indexed_at: seconds since the epoch.
-    documents, quotations: how many it has. size: in bytes. number: counts up with every commit.
-    """
-
-    versions: Mapping[str, str]
-    indexed_at: float
-    documents: int
-    quotations: int
-    size: int
-    number: int
 
 
 class Snapshot(Protocol):
@@ -53,7 +38,7 @@ class Snapshot(Protocol):
         """What is indexed, file by file."""
 
     def document(self, path: str) -> Document | None:
-        """The document that was indexed as `path`, as it was then; None where there is none."""
+        """The document that was indexed as `path`, as it was then but for its warnings; None where there is none."""
 
     def speaker_names(self) -> Sequence[str]:
         """The names of all speakers as they are shown, ascending."""

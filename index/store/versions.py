@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from index.errors import VersionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # Increment, with a word on why, when the same texts would give different rows.
 SCHEMA_VERSION: Final = 3  # of the rows and their fields; 3: the codec, whose module a pickle names, has moved
@@ -20,3 +25,11 @@ def versions(**engine: str) -> dict[str, str]:
         **engine,
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",  # its Unicode tables decide what a word is
     }
+
+
+def require_same_versions(made_by: Mapping[str, str], ours: Mapping[str, str]) -> None:
+    """Raise VersionError where an index was made by another version of anything than ours."""
+    for name, version in ours.items():
+        if made_by.get(name) != version:
+            made = f"{name} {made_by.get(name)}, this is {name} {version}"
+            raise VersionError(f"the index was made by another version ({made}): run `onrecord index`")

@@ -3,5 +3,5 @@
 Both flows use the same analyzer, so that indexing, queries and highlights agree. Files, speakers and queries are for
 other packages.
 
-Public: `analyzer`, `iso_dates`, `lines`, `scripts`, `sentence_positions`, `sentences`, `spans`.
+Public: `analyzer`, `folding`, `iso_dates`, `lines`, `scripts`, `sentence_positions`, `sentences`, `spans`.
 """

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from Stemmer import Stemmer
 
 from index.lexicon.function_words import READ_OTHERWISE
-from index.text.scripts import HAN_KANA, MARKS
+from index.text.folding import fold
+from index.text.scripts import HAN_KANA, INVISIBLE, MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 # Pairs of a stem and a term with that stem.
 Forms: TypeAlias = tuple[tuple[str, str], ...]
 
-_INVISIBLE: Final = "\u00ad\u200c\u200d\u2060"  # soft hyphen, joiners: inside a word, but not part of it
 APOSTROPHES: Final = "'’‘ʼ＇"
 _HYPHENS: Final = "-\u2010\u2011"
 
@@ -42,8 +42,8 @@ def _chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
     Compiling it for all scripts takes ten times as long as for Latin letters, which are all that most texts have.
     """
     marks, han_kana = (MARKS, HAN_KANA) if all_scripts else ("", "")
-    alnum = rf"[^\W_ʼ{han_kana}]"  # this apostrophe is a letter to Unicode, but not a word on its own
-    run = rf"{alnum}+(?:[{marks}{_INVISIBLE}]+{alnum}*)*"
+    alnum = rf"[^\W_ʼ{han_kana}]"  # this apostrophe is a letter to Unicode, and no word by itself
+    run = rf"{alnum}+(?:[{marks}{INVISIBLE}]+{alnum}*)*"
     word = rf"{run}(?:(?:[{APOSTROPHES}](?={alnum})|(?<=\d)[.,/](?=\d)){run})*"
     signed = rf"(?:(?<![\w@#$])[@#$](?={alnum}))?{word}(?:(?<=\d)%)?"
     return re.compile(
@@ -58,7 +58,6 @@ _AMPERSANDS: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:&[^\W\d_]++)+")
 _MOST_AMPERSANDS: Final = 4  # that are each read both ways: 16 readings
 _SMALL: Final = re.compile("[a-z]")
 _HYPHEN: Final = re.compile(f"[{_HYPHENS}]")
-_DROPPED: Final = re.compile(f"[\u0300-\u036f{_INVISIBLE}]")
 _APOSTROPHE: Final = re.compile(f"[{APOSTROPHES}]")
 _FRACTION_SLASH: Final = re.compile("\u2044")
 _INSIDE: Final = frozenset("./,@#$%&" + APOSTROPHES)  # what a word may contain besides letters, marks and digits
@@ -117,14 +116,6 @@ def ways_around_ampersands(text: str) -> Iterator[str]:
 
 def _capitals(text: str) -> str:
     return _SMALL.sub(lambda letter: letter[0].upper(), fold(text))
-
-
-def fold(text: str) -> str:
-    """Text without case, accents, width and invisible marks: what two spellings of a word have in common."""
-    if text.isascii():
-        return text.lower()
-    bare = _DROPPED.sub("", unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()))
-    return unicodedata.normalize("NFC", bare)
 
 
 def stem(word: str) -> str:

@@ -13,6 +13,7 @@ class Span(NamedTuple):
 
 
 def strip_span(text: str, start: int, end: int) -> Span:
+    """The span text[start:end] without the blanks at its ends."""
     while start < end and text[start].isspace():
         start += 1
     while start < end and text[end - 1].isspace():

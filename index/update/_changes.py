@@ -9,17 +9,20 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from index.corpus.document import Document, read_document
+from index.corpus.document_reader import read_document
 from index.corpus.manifest import TEXT_SUFFIXES, Entry, Manifest
 from index.corpus.root import MANIFEST
 from index.errors import DocumentError
-from index.store.catalogue import FileStamp, IndexedFile
+from index.store.file_stamp import FileStamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-# A file changed this shortly before it was read may change again without a new mtime.
+    from index.corpus.document import Document
+    from index.store.catalogue import IndexedFile
+
+# A file changed this shortly before it was read may change again without its time showing it.
 _UNSETTLED_NS: Final = 2_000_000_000
 
 

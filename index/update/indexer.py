@@ -6,6 +6,7 @@ import contextlib
 import gc
 import hashlib
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeAlias
 
 from index.corpus.decoding import decode
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from index.corpus.document import Document
     from index.corpus.manifest import Entry
     from index.quotations.quotation import Quotation
-    from index.store.catalogue import FileStamp
+    from index.store.file_stamp import FileStamp
     from index.store.store import IndexWriter, PartBuilder, Store
     from index.update._changes import Change
     from index.update.report import Report
@@ -121,16 +122,15 @@ class _Update(Generic[SnapshotT, PartT]):
             pass
 
     def _write_changes(self, manifest: Manifest, writer: IndexWriter[PartT]) -> None:
-        builder = self._store.part_builder()
         for change in self._changes(manifest):
             if change.document and change.stamp and change.entry:
-                self._files[change.path] = self._add(change.document, change.stamp, change.entry, builder, writer)
+                self._files[change.path] = self._add(change.document, change.stamp, change.entry, writer)
             elif change.kind == "removed":
                 writer.delete(change.path)
             elif change.indexed:
                 self._files[change.path] = change.indexed
                 if not self._base:
-                    self._carry_over(change.indexed, builder, writer)
+                    self._carry_over(change.indexed, writer)
 
     def _changes(self, manifest: Manifest) -> Iterator[Change]:
         """Each change, once it is noted; the next one is read after it has been handled."""
@@ -144,30 +144,27 @@ class _Update(Generic[SnapshotT, PartT]):
             if self._progress and done <= total:  # after these come those that are no longer listed
                 self._progress(done, total)
 
-    def _add(
-        self,
-        document: Document,
-        stamp: FileStamp,
-        entry: Entry,
-        builder: PartBuilder[PartT],
-        writer: IndexWriter[PartT],
-    ) -> IndexedFile:
-        """Write a document in place of what was indexed under its path."""
+    def _add(self, document: Document, stamp: FileStamp, entry: Entry, writer: IndexWriter[PartT]) -> IndexedFile:
+        """Write a document in the place of what was indexed under its path."""
         quotations = self._quotations(document)
-        lengths = builder.add(document, quotations, stamp)
+        lengths = self._builder.add(document, quotations, stamp)
         writer.delete(document.path)
-        writer.append(builder.part())
+        writer.append(self._builder.part())
         speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
         return IndexedFile(
             document.path, stamp, entry.title, entry.date, document.date, lengths, len(quotations), tuple(speakers)
         )
 
-    def _carry_over(self, indexed: IndexedFile, builder: PartBuilder[PartT], writer: IndexWriter[PartT]) -> None:
-        """Write a file that can't be read now from its document in the old state."""
+    def _carry_over(self, indexed: IndexedFile, writer: IndexWriter[PartT]) -> None:
+        """Write a file that can't be read now from what the old state holds of it."""
         document = self._old.document(indexed.path) if self._old else None
         if document:
-            builder.add(document, self._quotations(document), indexed.stamp)
-            writer.append(builder.part())
+            self._builder.add(document, self._quotations(document), indexed.stamp)
+            writer.append(self._builder.part())
+
+    @cached_property
+    def _builder(self) -> PartBuilder[PartT]:
+        return self._store.part_builder()
 
     @staticmethod
     def _quotations(document: Document) -> Sequence[Quotation]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.whoosh_store._generations import Generation
-from index.store.catalogue import Catalogue, FileStamp, IndexedFile
+from index.store.catalogue import Catalogue, IndexedFile
+from index.store.file_stamp import FileStamp
 
 _NAME: Final = "documents.json"
 

@@ -22,7 +22,8 @@ import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from index.errors import OtherRootError, StoreError, VersionError
+from index.errors import OtherRootError, StoreError
+from index.store.versions import require_same_versions
 from index.whoosh_store.checksums import checksum, damaged
 
 if TYPE_CHECKING:
@@ -97,11 +98,8 @@ def usable_generation(store: Path, root: Path, versions: dict[str, str]) -> Gene
         return None
     meta = generation.meta
     if meta.root != str(root):
-        raise OtherRootError(f"{store} contains the index of {meta.root}; name another folder with --store")
-    for name, version in versions.items():
-        if meta.versions.get(name) != version:
-            made = f"{name} {meta.versions.get(name)}, this is {name} {version}"
-            raise VersionError(f"the index was made by another version ({made}): run `onrecord index`")
+        raise OtherRootError(f"{store} holds the index of {meta.root}; name another folder with --store")
+    require_same_versions(meta.versions, versions)
     return generation
 
 

@@ -8,9 +8,8 @@ processes; nothing here touches an index.
 
 from __future__ import annotations
 
-import hashlib
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.store.fields import KEY_FIELDS
 from index.text.analyzer import analyze
@@ -22,11 +21,8 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
     from index.quotations.quotation import Quotation
-    from index.store.catalogue import FileStamp
+    from index.store.file_stamp import FileStamp
     from index.text.analyzer import Forms
-
-_PLAIN_MARKS: Final = str.maketrans("‘’“”„–—", '\'\'"""--')
-_END_MARKS: Final = " .,;:!?…'\"-"
 
 
 class RowPart(NamedTuple):
@@ -77,7 +73,7 @@ class RowPartBuilder:
                     "row": "quotation",
                     **keys,
                     "speaker": quotation.speaker,
-                    "alike": _digest(quotation.text),
+                    "alike": quotation.wording_digest,
                     "sure": ["yes"] if quotation.is_sure else None,
                     "said": said.postings,
                     "_stored_said": None,
@@ -99,12 +95,6 @@ class RowPartBuilder:
         made = RowPart(self._rows, list(islice(self._forms.values(), self._forms_given, None)))
         self._rows, self._forms_given = [], len(self._forms)
         return made
-
-
-def _digest(text: str) -> str:
-    """A digest that ignores blanks, the style of quotation marks, and marks at the ends."""
-    words = " ".join(text.translate(_PLAIN_MARKS).split()).strip(_END_MARKS)
-    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 def _length(words: Mapping[str, Sequence[int]]) -> int:

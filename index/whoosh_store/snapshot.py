@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from index.store.store import SnapshotInfo
-from index.whoosh_store._catalogue_file import load_catalogue
-from index.whoosh_store._speaker_list import speaker_names
+from index.store.snapshot_info import SnapshotInfo
 from index.whoosh_store.checksums import reraise_if_damaged, verify_checksums
 
 if TYPE_CHECKING:
@@ -39,6 +37,8 @@ class WhooshSnapshot:
 
     @cached_property
     def _catalogue(self) -> Catalogue:
+        from index.whoosh_store._catalogue_file import load_catalogue
+
         return load_catalogue(self.generation)
 
     def document(self, path: str) -> Document | None:
@@ -49,7 +49,9 @@ class WhooshSnapshot:
             return read_document(self.reader, path)
 
     def speaker_names(self) -> list[str]:
-        """The names of all speakers as they are shown, ascending. Raises StoreError if they are damaged."""
+        """The names of all speakers as they are shown, ascending. Raises StoreError where they are damaged."""
+        from index.whoosh_store._speaker_list import speaker_names
+
         return speaker_names(self.generation)
 
     def verify(self) -> Iterator[str]:

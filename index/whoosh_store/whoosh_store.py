@@ -13,7 +13,6 @@ from index.file_lock import locked
 from index.store.versions import versions
 from index.whoosh_store._generations import usable_generation
 from index.whoosh_store.checksums import reraise_if_damaged
-from index.whoosh_store.location import find_folder
 from index.whoosh_store.snapshot import WhooshSnapshot
 
 if TYPE_CHECKING:
@@ -62,11 +61,6 @@ class WhooshStore:
                 stack.enter_context(reraise_if_damaged(base.generation))
             stack.callback(writer.close)
             yield writer
-
-
-def find_store(location: str | None, root: Path) -> WhooshStore:
-    """The store of a corpus in the folder `location`, or in the default one. Raises StoreError if it isn't safe."""
-    return WhooshStore(find_folder(location, root), root)
 
 
 def _versions() -> dict[str, str]:

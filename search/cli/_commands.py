@@ -9,7 +9,7 @@ import contextlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import click
 
@@ -29,11 +29,11 @@ from search.cli._program import Command, Program, warn
 from search.cli._question import Question, now
 from search.cli._run_query import option_names, run_count, run_query
 from search.cli._version import version_option
+from search.engine.choices import Key
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from search.engine.facets import Key
     from search.engines import AnyStore
     from search.output.formats import Form
 
@@ -168,7 +168,7 @@ def quotes_command(store: AnyStore, *, query: tuple[str, ...], output: Output, e
 @click.argument("query", nargs=-1, shell_complete=complete_query)
 @filter_options
 @click.option(
-    "--by", type=click.Choice(["speaker", "year", "month", "day"]),
+    "--by", type=click.Choice(get_args(Key)),
     help="Count quotations by who speaks, most first; or documents by their date.",
 )  # fmt: skip
 @format_option

@@ -6,12 +6,12 @@ If there is no index, or it can't be read, there is nothing to complete, and no 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from index.corpus.root import find_root
 from index.errors import OnrecordError
 from index.store.fields import QUERY_FIELDS
+from index.text.folding import fold
 from search.engines import find_store
 from search.saved.files import saved_names
 
@@ -40,11 +40,9 @@ def query_completions(
 
 
 def matching(typed: str, names: Iterable[str]) -> list[str]:
-    """The names in which a word, and what follows it, begins with what was typed, ignoring case and accents."""
-    prefix = _folded(typed.lstrip())
-    return [
-        name for name in names if any(_folded(name[at.start() :]).startswith(prefix) for at in _WORD.finditer(name))
-    ]
+    """The names in which a word, and what follows it, begins with what was typed; case and accents aside."""
+    wanted = fold(typed.lstrip())
+    return [name for name in names if any(fold(name[at.start() :]).startswith(wanted) for at in _WORD.finditer(name))]
 
 
 def known_speakers(root: Path | None, store: str | None) -> list[str]:
@@ -69,8 +67,3 @@ def _as_value(name: str) -> str | None:
     if _BARE.fullmatch(name):
         return name
     return f'"{name}"' if not re.search(r'["“”„‟]', name) else None
-
-
-def _folded(text: str) -> str:
-    spread = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in spread if not unicodedata.combining(char)).casefold()

@@ -5,19 +5,20 @@ from __future__ import annotations
 import functools
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
 from index.store.fields import OPTIONS
 from search.cli._completers import complete_saved, complete_speaker
+from search.engine.choices import Sort
+from search.output.formats import ColorChoice, Form
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from search.engine.results import Page, Sort
-    from search.output.formats import Form
-    from search.output.style import ColorChoice
+    from search.engine.results import Page
+    from search.output.formats import ResultForm
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
 _DEFAULT_LIMIT: Final = 10  # hits, if neither a number nor bare paths are asked for
@@ -26,7 +27,7 @@ _DEFAULT_LIMIT: Final = 10  # hits, if neither a number nor bare paths are asked
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """--root, --store and --color, which the program has and each of its commands."""
     color = click.option(
-        "--color", type=click.Choice(["auto", "always", "never"]), expose_value=False, callback=_hold_color,
+        "--color", type=click.Choice(get_args(ColorChoice)), expose_value=False, callback=_hold_color,
         metavar="WHEN", help="auto, always or never.  [default: auto: on a terminal]",
     )  # fmt: skip
     store = click.option("--store", metavar="FOLDER", help="Where the index is stored.  [default: the user's cache]")
@@ -69,7 +70,7 @@ def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """--format, as `form`."""
     return click.option(
-        "--format", "form", type=click.Choice(["text", "json", "jsonl", "csv", "md"]), default="text",
+        "--format", "form", type=click.Choice(get_args(Form)), default="text",
         metavar="FORMAT", help="text, json, jsonl, csv or md.  [default: text]",
     )(command)  # fmt: skip
 
@@ -117,7 +118,7 @@ class Output:
     sort: Sort
     limit: int
     offset: int
-    form: Form
+    form: ResultForm
     null: bool
     quiet: bool
     new: bool = False
@@ -142,7 +143,7 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         click.option(
             "--sort",
-            type=click.Choice(["relevance", "date", "-date"]),
+            type=click.Choice(get_args(Sort)),
             default="relevance",
             help="-date: newest first.",
         ),

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from search.output.layout import without_links
-from search.output.style import ColorChoice, Style, wants_colour
+from search.output.style import Style, wants_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-_DEFAULT_PAGER: Final = "less -FIRX"
+    from search.output.formats import ColorChoice
+
+_USUAL_PAGER: Final = "less -FIRX"
 _LESS_OPTIONS: Final = "FIRX"  # for a less of the user's own, unless LESS is set
 
 

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     from index.store.fields import Kind
     from search.cli._options import Output
-    from search.engine.facets import Count, Key
+    from search.engine.choices import Key
+    from search.engine.facets import Count
     from search.engine.results import DocumentHit, QuotationHit, Results
-    from search.output.formats import Form
+    from search.output.formats import ExportForm, Form
 
 
 def print_results(
@@ -40,9 +41,9 @@ def print_results(
     elif output.form == "paths":
         put(paths_as_text(paths, path_as_shown, style), style)
     elif output.form != "text":
-        from search.output.export import exported
+        from search.output.export import EXPORTERS
 
-        _print_exported(exported(results, output.form, kind, path_as_shown), output.form)
+        _print_exported(EXPORTERS[output.form].hits(results.hits, kind, path_as_shown), output.form)
     elif results.total:
         put(as_text(results, kind, path_as_shown, style), style)
     warn(*remarks(results, output.offset))
@@ -53,9 +54,9 @@ def print_total(total: int, form: Form) -> None:
     if form == "text":
         click.echo(total)
     else:
-        from search.output.export import exported_total
+        from search.output.export import EXPORTERS
 
-        _print_exported(exported_total(total, form), form)
+        _print_exported(EXPORTERS[form].total(total), form)
 
 
 def print_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> None:
@@ -67,9 +68,9 @@ def print_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> No
         style = stdout_style(color_choice(), root)
         put(counts_as_text(counts, style, width=terminal_width(), by=by), style)
     else:
-        from search.output.export import exported_counts
+        from search.output.export import EXPORTERS
 
-        _print_exported(exported_counts(counts, by, form), form)
+        _print_exported(EXPORTERS[form].counts(counts, by), form)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -78,8 +79,8 @@ def print_lines(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-def _print_exported(lines: Iterable[str], form: Form) -> None:
-    """Print lines of a format for programs; JSON is escaped if the output's encoding may lack some characters."""
+def _print_exported(lines: Iterable[str], form: ExportForm) -> None:
+    """Print lines of a format for programs; JSON is escaped where the output may not hold all of its characters."""
     if form in ("json", "jsonl"):
         from search.output.json_format import in_ascii
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from index.corpus.root import MANIFEST
 from index.update.indexer import update_index
-from search.output.progress import progress_on
+from search.cli._live_progress import progress_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

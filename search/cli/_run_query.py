@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from index.store.fields import Kind
     from search.cli._options import Output
     from search.cli._question import Answer, Question
+    from search.engine.choices import Key
     from search.engine.engine import Engine
-    from search.engine.facets import Count, Key
+    from search.engine.facets import Count
     from search.engine.results import DocumentHit, QuotationHit, Results
     from search.output.formats import Form
     from search.saved.saved_search import Asked

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from search.engine._highlights import HighlightSpec
     from search.engine._matcher import Marking
     from search.engine.results import Identity
-    from search.engine.rows import Rows, StoredDocument, StoredQuotation
+    from search.engine.rows import Rows
+    from search.engine.stored import StoredDocument, StoredQuotation
 
 
 class HitBuilder:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.store.fields import BY_NAME, WORD_FIELDS
-from index.text.analyzer import fold
+from index.text.folding import fold
 from search.engine._highlights import HighlightSpec
 from search.engine._postings import Postings
 from search.engine._speaker_table import SpeakerTable

@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.store.fields import Kind
-    from index.store.store import SnapshotInfo
+    from index.store.snapshot_info import SnapshotInfo
     from search.engine.advice import Advice
-    from search.engine.facets import Count, Key
+    from search.engine.choices import Key
+    from search.engine.facets import Count
     from search.engine.results import DocumentHit, DocumentView, Page, QuotationHit, Results
     from search.query.tree import Query
 

@@ -6,13 +6,12 @@ import datetime
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Period: TypeAlias = Literal["year", "month", "day"]
-Key: TypeAlias = Literal["speaker"] | Period
+    from search.engine.choices import Period
 
 _LENGTHS: Final[dict[Period, int]] = {"year": 4, "month": 7, "day": 10}  # of YYYY-MM-DD
 _MOST_EMPTY_DAYS: Final = 366

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-Sort: TypeAlias = Literal["relevance", "date", "-date"]
-Identity: TypeAlias = tuple[str, str]  # a result's path and digest: where both are equal, it is the same result
+    from search.engine.choices import Sort
+
+Identity: TypeAlias = tuple[str, str]  # a result's path and digest: it is the same where both are
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,47 +1,21 @@
 """What an engine with posting lists provides: which terms occur in which rows, where, and what is stored of a row.
 
-The matcher, the scorer, the hits and the suggestions of this package use only this. A *row* is a number; its *kind*
-is document or quotation. Words of documents are in the fields title and body, words of quotations in the field said
-(`index.store.fields`). Only living rows are returned, in any order, unless noted otherwise.
+The matcher, the scorer, the hits and the suggestions of this package run on it, and know no engine. A *row* is a
+number; it is one document's or one quotation's, its *kind*. Words of documents are in the fields title and body, words
+of quotations in the field said (`index.store.fields`). Only living rows are given, in any order, unless told otherwise;
+the quotations of a document are numbered as they begin.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
-    from index.corpus.document import Document
-    from index.store.catalogue import FileStamp
     from index.store.fields import Kind
-
-
-@dataclass(frozen=True, slots=True)
-class StoredDocument:
-    """What is stored of a document: itself, the stamp of its file, and its speakers, each once."""
-
-    document: Document
-    stamp: FileStamp
-    speakers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredQuotation:
-    """What is stored of a quotation.
-
-    start, end: its offsets in the text of the document at `path`. speaker: as resolved in the document, or None.
-    as_written: the words that name the speaker there. confidence: of the speaker, 0 to 1.
-    """
-
-    path: str
-    start: int
-    end: int
-    speaker: str | None
-    as_written: str | None
-    confidence: float
+    from search.engine.stored import StoredDocument, StoredQuotation
 
 
 class Rows(Protocol):
@@ -84,7 +58,7 @@ class Rows(Protocol):
         """How many terms a field of a row has."""
 
     def mean_length(self, field: str) -> float:
-        """The mean number of terms of a field in all rows of its kind."""
+        """How many terms a field has in the mean of all rows of its kind, counted exactly."""
 
     def document(self, row: int) -> StoredDocument:
         """What is stored of a document's row."""

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.fields import Kind
-    from index.store.store import SnapshotInfo
+    from index.store.snapshot_info import SnapshotInfo
     from search.engine.advice import Advice
-    from search.engine.facets import Count, Key, Period
+    from search.engine.choices import Key, Period
+    from search.engine.facets import Count
     from search.engine.rows import Rows
     from search.query.tree import Query
 

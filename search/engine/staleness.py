@@ -10,7 +10,7 @@ from index.corpus.root import MANIFEST
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.store.catalogue import FileStamp
+    from index.store.file_stamp import FileStamp
 
 
 def is_stale(file: Path, stamp: FileStamp) -> bool:

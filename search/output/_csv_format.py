@@ -8,11 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.store.fields import RESULT_FIELDS
 from search.output.control_characters import printable
+from search.output.json_format import count_fields, result_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from index.store.fields import Kind
+    from search.engine.choices import Key
+    from search.engine.facets import Count
+    from search.engine.results import DocumentHit, QuotationHit
 
 _FILE_COLUMNS: Final = ("kind", *(field.name for field in RESULT_FIELDS), "score", "stale")
 _SNIPPET_COLUMNS: Final = ("line", "column", "snippet", "snippet_start", "spans")
@@ -29,8 +33,23 @@ _FORMULA: Final = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _BETWEEN: Final = "; "  # the values of one cell
 
 
-def csv_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """A row of the columns' names, then one row each; RFC 4180, except that rows end in a line feed alone."""
+def csv_hits(hits: Sequence[DocumentHit | QuotationHit], kind: Kind, shown_path: Callable[[str], str]) -> Iterator[str]:
+    """A row of the columns' names, and a row for each hit; their paths are those of the root."""
+    return _table(CSV_COLUMNS[kind], map(result_fields, hits))
+
+
+def csv_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
+    """A row for each label; it is empty for nobody and for no date."""
+    return _table((by, "count"), count_fields(counts, by))
+
+
+def csv_total(total: int) -> Iterator[str]:
+    """A table of one number."""
+    return _table(("count",), [{"count": total}])
+
+
+def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """A row of the columns' names, and a row each; RFC 4180, but that rows end in a line feed alone."""
     writer = csv.writer(_Rows(), lineterminator="\n")
     for cells in ({column: column for column in columns}, *rows):
         row: str = writer.writerow([_cell(cells[column]) for column in columns])

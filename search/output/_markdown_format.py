@@ -6,14 +6,17 @@ import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
+from search.engine.results import DocumentHit
 from search.output.control_characters import on_one_line
 from search.output.hits_text import NOBODY, UNDATED, also_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from search.engine.facets import Count, Key
-    from search.engine.results import DocumentHit, QuotationHit
+    from index.store.fields import Kind
+    from search.engine.choices import Key
+    from search.engine.facets import Count
+    from search.engine.results import QuotationHit
 
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>&~|$]")
 _BLOCK_START: Final = re.compile(r"[#+=-]|\d+[.)]", re.ASCII)  # of a heading, an item, a rule
@@ -21,7 +24,15 @@ _PARAGRAPH_END: Final = re.compile(r"\n\s*\n|\r\s*\r")
 _BLANKS: Final = re.compile(r"\s+")
 
 
-def list_item(hit: DocumentHit, shown_path: Callable[[str], str]) -> str:
+def markdown_hits(
+    hits: Sequence[DocumentHit | QuotationHit], kind: Kind, shown_path: Callable[[str], str]
+) -> Iterator[str]:
+    """A list item for each document, a citation for each quotation; links lead to paths from the current folder."""
+    for hit in hits:
+        yield _list_item(hit, shown_path) if isinstance(hit, DocumentHit) else _citation(hit, shown_path)
+
+
+def _list_item(hit: DocumentHit, shown_path: Callable[[str], str]) -> str:
     """A list item: title, date, file and line, and the best snippet as a quotation."""
     snippet = hit.snippets[0]
     link = _link(shown_path(hit.path), snippet.line)
@@ -29,7 +40,7 @@ def list_item(hit: DocumentHit, shown_path: Callable[[str], str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
+def _citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
     """A quotation, its paragraphs kept, and below it who said it, when, and in what file and line."""
     words = [_literal(text) for text in _PARAGRAPH_END.split(hit.text)]
     written = f" (written: {_literal(hit.as_written)})" if hit.as_written and hit.as_written != hit.speaker else ""
@@ -40,8 +51,8 @@ def citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
     return "> “" + "\n>\n> ".join(words) + f"”\n>\n> {said}, {source}\n"
 
 
-def table(counts: Sequence[Count], by: Key) -> Iterator[str]:
-    """A table in GitHub's Markdown; nothing if nothing was counted."""
+def markdown_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
+    """A table of GitHub's Markdown; nothing where nothing was counted."""
     if counts:
         yield f"| {by} | count |"
         yield "|---|---:|"

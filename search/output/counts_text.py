@@ -14,7 +14,8 @@ from search.output.style import PLAIN, Piece, Style
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from search.engine.facets import Count, Key
+    from search.engine.choices import Key
+    from search.engine.facets import Count
     from search.output.style import Role
 from search.output.hits_text import GAP, NOBODY, UNDATED
 

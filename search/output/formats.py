@@ -1,7 +1,10 @@
-"""The formats of results."""
+"""The formats of results, and when they are coloured. Options take their choices from here."""
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Form: TypeAlias = Literal["text", "paths", "json", "jsonl", "csv", "md"]
+ExportForm: TypeAlias = Literal["json", "jsonl", "csv", "md"]  # as `export` makes them
+Form: TypeAlias = Literal["text", "json", "jsonl", "csv", "md"]
+ResultForm: TypeAlias = Form | Literal["paths"]  # paths alone
+ColorChoice: TypeAlias = Literal["auto", "always", "never"]

@@ -6,33 +6,55 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from search.engine.results import DocumentHit
 from search.output.control_characters import CONTROLS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from index.store.fields import Kind
     from index.update.report import Report
-    from search.engine.results import DocumentHit, QuotationHit, Snippet
-    from search.output.formats import Form
+    from search.engine.choices import Key
+    from search.engine.facets import Count
+    from search.engine.results import QuotationHit, Snippet
 
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 
 
-def json_rows(rows: Iterable[Mapping[str, Any]], form: Form) -> Iterator[str]:
-    """One JSON array of all rows, [] for none; or as JSON lines, one object per line."""
-    objects = map(_dumped, rows)
-    if form == "jsonl":
-        yield from objects
-    else:
-        yield "[" + ",\n ".join(objects) + "]"
+def json_hits(
+    hits: Sequence[DocumentHit | QuotationHit], kind: Kind, shown_path: Callable[[str], str]
+) -> Iterator[str]:
+    """One array of all hits; their paths are those of the root."""
+    return _array(map(result_fields, hits))
 
 
-def document_fields(hit: DocumentHit) -> dict[str, Any]:
-    snippets = [_snippet_fields(snippet) for snippet in hit.snippets]
-    return {"kind": "document", **_file_fields(hit), "speakers": hit.speakers, **snippets[0], "snippets": snippets}
+def jsonl_hits(
+    hits: Sequence[DocumentHit | QuotationHit], kind: Kind, shown_path: Callable[[str], str]
+) -> Iterator[str]:
+    """An object a line."""
+    return map(_dumped, map(result_fields, hits))
 
 
-def quotation_fields(hit: QuotationHit) -> dict[str, Any]:
+def json_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
+    """One array of all counts, each with its label under the key `by`."""
+    return _array(count_fields(counts, by))
+
+
+def jsonl_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
+    """An object a line."""
+    return map(_dumped, count_fields(counts, by))
+
+
+def json_total(total: int) -> Iterator[str]:
+    """The number."""
+    yield str(total)
+
+
+def result_fields(hit: DocumentHit | QuotationHit) -> dict[str, Any]:
+    """A hit by its keys, in their order."""
+    if isinstance(hit, DocumentHit):
+        snippets = [_snippet_fields(snippet) for snippet in hit.snippets]
+        return {"kind": "document", **_file_fields(hit), "speakers": hit.speakers, **snippets[0], "snippets": snippets}
     return {
         "kind": "quotation",
         **_file_fields(hit),
@@ -44,6 +66,15 @@ def quotation_fields(hit: QuotationHit) -> dict[str, Any]:
         "end": hit.end,
         **_snippet_fields(hit.snippet),
     }
+
+
+def count_fields(counts: Sequence[Count], by: Key) -> list[dict[str, Any]]:
+    """Counts by their keys."""
+    return [{by: count.label, "count": count.count} for count in counts]
+
+
+def _array(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    yield "[" + ",\n ".join(map(_dumped, objects)) + "]"
 
 
 def _file_fields(hit: DocumentHit | QuotationHit) -> dict[str, Any]:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import PurePath
 
+    from search.output.formats import ColorChoice
+
 Role: TypeAlias = Literal["title", "date", "path", "speaker", "match", "quotation", "in view"]
-ColorChoice: TypeAlias = Literal["auto", "always", "never"]
 
 _SIGNS: Final = "“”—·…" + BLOCKS  # our own; if one can't be printed, all are written in ASCII
 _IN_ASCII: Final = str.maketrans({"“": '"', "”": '"', "—": "--", "·": "-", "…": "..."})

@@ -10,11 +10,11 @@ import contextlib
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
-from index.store.catalogue import FileStamp
 from index.store.fields import BY_NAME
+from index.store.file_stamp import FileStamp
 from index.whoosh_store.checksums import reraise_if_damaged
 from index.whoosh_store.reader import column, rows_of, stored_document
-from search.engine.rows import StoredDocument, StoredQuotation
+from search.engine.stored import StoredDocument, StoredQuotation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from index.store.fields import Kind
     from index.whoosh_store.snapshot import WhooshSnapshot
+    from search.engine.rows import Rows
 
 
 @contextlib.contextmanager
-def open_rows(snapshot: WhooshSnapshot) -> Iterator[WhooshRows]:
+def open_rows(snapshot: WhooshSnapshot) -> Iterator[Rows]:
     """The rows of a snapshot, which is closed in the end.
 
     Raises StoreError if an error within comes from a damaged index.

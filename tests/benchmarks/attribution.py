@@ -21,7 +21,7 @@ PROJECT: Final = Path(__file__).resolve().parent.parent.parent
 SHARED: Final = PROJECT.parent / "shared"
 sys.path.insert(0, str(PROJECT))
 
-from index.corpus.document import read_document  # noqa: E402 - the path comes first
+from index.corpus.document_reader import read_document  # noqa: E402 - the path comes first
 from index.quotations.pipeline import find_quotations  # noqa: E402
 
 LONG: Final = 5  # words

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from index.corpus.document import Document
-    from index.store.catalogue import FileStamp
+    from index.store.file_stamp import FileStamp
 
 HERE: Final = Path(__file__).resolve().parent
 MAKE_CORPUS: Final = HERE.parents[2] / "shared" / "tools" / "polnear_to_seeds.py"

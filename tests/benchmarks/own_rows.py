@@ -14,7 +14,8 @@ from itertools import groupby
 from pathlib import Path
 
 from index.quotations.quotation import Quotation
-from index.store.catalogue import EMPTY, FileStamp
+from index.store.catalogue import EMPTY
+from index.store.file_stamp import FileStamp
 from index.whoosh_store.reader import stored_document
 from index.whoosh_store.whoosh_store import WhooshStore
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from index.whoosh_store.snapshot import WhooshSnapshot
-    from search.whoosh_engine.whoosh_rows import WhooshRows
+    from search.engine.rows import Rows
     from tests.conftest import Corpus
 
 MAIN = "from search.cli import main; main()"
@@ -595,7 +595,7 @@ def test_a_search_goes_on_with_the_next_generation_when_its_own_is_gone(
     corpus.index()
     opened, open_as_before = [], whoosh_rows.open_rows
 
-    def open_rows(snapshot: WhooshSnapshot) -> AbstractContextManager[WhooshRows]:
+    def open_rows(snapshot: WhooshSnapshot) -> AbstractContextManager[Rows]:
         opened.append(snapshot.info.number)
         if len(opened) == 1:
             for text in ("One.", "Two."):

@@ -7,14 +7,18 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.corpus.decoding import decode
-from index.corpus.document import MAX_TITLE_LENGTH, Document, read_document
+from index.corpus.document_reader import MAX_TITLE_LENGTH, read_document
 from index.errors import DocumentError, OnrecordError
+
+if TYPE_CHECKING:
+    from index.corpus.document import Document
 
 DAY = datetime.date(2025, 9, 2)
 OTHER = datetime.date(2024, 1, 31)
@@ -340,7 +344,7 @@ def test_two_speakers_in_front_matter_are_none() -> None:
 def test_yaml_is_imported_only_for_front_matter() -> None:
     """The import costs more than reading the file."""
     code = (
-        "import sys; from index.corpus.document import read_document as r; r(b'x\\n---\\n', path='a');"
+        "import sys; from index.corpus.document_reader import read_document as r; r(b'x\\n---\\n', path='a');"
         "assert 'yaml' not in sys.modules; r(b'---\\ntitle: T\\n---\\n', path='a');"
         "assert 'yaml' in sys.modules"
     )

@@ -10,12 +10,13 @@ import fnmatch
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.corpus.document import read_document
+from index.corpus.document_reader import read_document
 from index.names.speakers import join_speakers, matching_speakers
 from index.quotations.pipeline import find_quotations
-from index.text.analyzer import Token, fold, tokenize
+from index.text.analyzer import Token, tokenize
+from index.text.folding import fold
 from index.text.sentences import paragraphs, sentences
 from search.query.tree import (
     And,
@@ -40,6 +41,8 @@ from search.query.tree import (
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterable, Iterator
+
+_PLAIN_MARKS: Final = str.maketrans("‘’“”„–—", '\'\'"""--')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,11 @@ def quotations(query: Query, corpus: Collection[Text]) -> set[tuple[str, int, in
         for said in text.quotations
         if _fits(query, text, said, names)
     }
+
+
+def plain(text: str) -> str:
+    """What two quotations of the same words have in common: neither blanks, nor curly marks, nor marks at the ends."""
+    return " ".join(text.translate(_PLAIN_MARKS).split()).strip(" .,;:!?…'\"-")
 
 
 def _names(corpus: Iterable[Text]) -> frozenset[str]:

@@ -10,16 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.facets import Count, Key, Period, by_period
+from search.engine.facets import Count, by_period
 from search.output._bars import BLOCKS
 from search.output.counts_text import counts_as_text
-from search.output.export import exported_counts
+from search.output.export import EXPORTERS
 from search.output.style import PLAIN, Style
 from search.query._dates import period
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from search.engine.choices import Key, Period
     from tests.conftest import Corpus
 
 DAYS = st.lists(st.none() | st.dates(datetime.date(2019, 1, 1), datetime.date(2025, 12, 31)))
@@ -71,7 +72,7 @@ def table(counts: Sequence[Count], width: int = 40, *, unicode: bool = True) -> 
 
 
 def as_json(counts: Sequence[Count], by: Key) -> str:
-    return "".join(exported_counts(counts, by, "json"))
+    return "".join(EXPORTERS["json"].counts(counts, by))
 
 
 def test_a_table_has_labels_counts_and_bars() -> None:

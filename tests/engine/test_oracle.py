@@ -1,16 +1,14 @@
-"""The oracle alone, and the engine compared with it: random texts, random queries, and changes in between."""
+"""The oracle by itself, and the random queries that engines are held against it with."""
 
 from __future__ import annotations
 
 import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Literal, get_args
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from search.engine.results import Page
 from search.query._parser import parse_query
 from search.query.query_error import QueryError
 from search.query.tree import (
@@ -29,15 +27,12 @@ from search.query.tree import (
     Word,
     children,
 )
-from tests.conftest import TODAY, Corpus
+from tests.conftest import TODAY
 from tests.engine import oracle
-from tests.engine.strategies import KINDS, folders, queries, queries_of_each_kind, query_texts
+from tests.engine.strategies import KINDS, queries, queries_of_each_kind, query_texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from search.engine.engine import Engine
-    from search.engine.results import DocumentHit, QuotationHit, Results
 
 
 def read(files: Mapping[str, str]) -> list[oracle.Text]:
@@ -189,34 +184,7 @@ def test_the_places_of_quotations_count_from_the_files_beginning() -> None:
     assert (path, text[start:end]) == ("seeds/a.txt", "We plan it all,")
 
 
-# The engine against the oracle.
-
-
-@pytest.mark.slow
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(st.lists(st.tuples(folders, queries_of_each_kind(written=False)), min_size=1, max_size=3))
-def test_after_any_changes_the_engine_finds_what_the_oracle_finds(
-    tmp_path_factory: pytest.TempPathFactory, rounds: list[tuple[dict[str, str], list[Query]]]
-) -> None:
-    folder = tmp_path_factory.mktemp("random").resolve()
-    corpus = Corpus(folder / "root", folder / "store")
-    for files, asked in rounds:
-        for name, text in files.items():
-            corpus.write(name, text)
-        corpus.list(*files)
-        corpus.index()
-        texts = read(files)
-        for query in asked:
-            documents, quotations = corpus.ask(partial(documents_and_quotations, query=query))
-            assert {hit.path for hit in documents.hits} == oracle.documents(query, texts), str(query)
-            found = {(hit.path, hit.start, hit.end) for hit in quotations.hits}
-            assert found == oracle.quotations(query, texts), str(query)
-
-
-def documents_and_quotations(engine: Engine, query: Query) -> tuple[Results[DocumentHit], Results[QuotationHit]]:
-    return engine.documents(query, Page(limit=0)), engine.quotations(query, Page(limit=0))
+# Random queries, and trees as they are written.
 
 
 @pytest.mark.slow
@@ -237,9 +205,6 @@ def kinds_of(tree: Query) -> set[type]:
     """The kinds of a tree's nodes, and of the words in its phrases."""
     places = set(map(type, tree.slots)) if isinstance(tree, Phrase) else set()
     return {type(tree), *places}.union(*map(kinds_of, children(tree)))
-
-
-# A query and its tree.
 
 
 @example('"pl?n"')

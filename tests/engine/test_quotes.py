@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from index.corpus.document import read_document
+from index.corpus.document_reader import read_document
 from index.quotations.pipeline import find_quotations
 from search.engine.results import Page
 from search.query.filters import build_query, mentioning
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
-    from search.engine.results import QuotationHit, Results, Sort
+    from search.engine.choices import Sort
+    from search.engine.results import QuotationHit, Results
     from tests.conftest import Corpus
 
 

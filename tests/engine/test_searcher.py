@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.corpus.document import read_document
+from index.corpus.document_reader import read_document
 from index.text.analyzer import tokenize
 from index.text.sentences import paragraphs, sentences
 from search.engine._matcher import Matcher
-from search.engine.results import MatchedSpeakers, Page, Sort
+from search.engine.results import MatchedSpeakers, Page
 from search.engines import current_snapshot
 from search.query.filters import build_query
 from search.query.tree import wordings
@@ -20,6 +20,7 @@ from search.whoosh_engine.whoosh_rows import open_rows
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
+    from search.engine.choices import Sort
     from search.engine.results import DocumentHit
     from tests.conftest import Corpus
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.lexicon.nicknames import OTHER_FORMS
 from index.names.name import name_words
 from index.names.speakers import KnownSpeaker, join_speakers, matching_speakers
-from index.text.analyzer import fold
+from index.text.folding import fold
 
 ONE = [
     "Gov. Pritzker, JB Pritzker, J.B. Pritzker, J. B. Pritzker, Governor JB Pritzker, JB PRITZKER, Pritzker",

@@ -14,12 +14,12 @@ from markdown_it import MarkdownIt
 from search.engine.facets import Count
 from search.engine.results import DocumentHit, QuotationHit, Results, Snippet
 from search.output._csv_format import CSV_COLUMNS
-from search.output.export import exported, exported_counts
+from search.output.export import EXPORTERS
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
     from index.store.fields import Kind
-    from search.output.formats import Form
+    from search.output.formats import ExportForm
     from tests.conftest import Corpus
 
 WILD = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("\\`*_[]<>&~|$#+-=.1 \n\r\t!()\"'@"))
@@ -41,9 +41,9 @@ def document(snippet: str, title: str = "Harbor") -> Any:
     return Results((hit,), 1)
 
 
-def printed(results: Any, form: Form) -> str:
+def printed(results: Any, form: ExportForm) -> str:
     kind: Kind = "document" if results.hits and isinstance(results.hits[0], DocumentHit) else "quotation"
-    return "".join(f"{line}\n" for line in exported(results, form, kind, str))
+    return "".join(f"{line}\n" for line in EXPORTERS[form].hits(results.hits, kind, str))
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -141,15 +141,15 @@ def test_a_list_of_documents_can_be_pasted() -> None:
 
 def test_counts_are_a_table_in_csv_and_markdown() -> None:
     counts = [Count("=Ruiz | Co", 2), Count(None, 1)]
-    assert list(exported_counts(counts, "speaker", "csv")) == ["speaker,count", "'=Ruiz | Co,2", ",1"]
-    assert list(exported_counts(counts, "speaker", "md")) == [
+    assert list(EXPORTERS["csv"].counts(counts, "speaker")) == ["speaker,count", "'=Ruiz | Co,2", ",1"]
+    assert list(EXPORTERS["md"].counts(counts, "speaker")) == [
         "| speaker | count |",
         "|---|---:|",
         "| \\=Ruiz \\| Co | 2 |",
         "| nobody named | 1 |",
     ]
-    assert list(exported_counts([], "month", "csv")) == ["month,count"]
-    assert list(exported_counts([], "month", "md")) == []
+    assert list(EXPORTERS["csv"].counts([], "month")) == ["month,count"]
+    assert list(EXPORTERS["md"].counts([], "month")) == []
 
 
 @pytest.mark.parametrize(("form", "printed"), [("json", "4\n"), ("jsonl", "4\n"), ("csv", "count\n4\n"), ("md", "4\n")])

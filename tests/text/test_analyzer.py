@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.text import analyzer, scripts
-from index.text.analyzer import analyze, fold, stem, tokenize
+from index.text.analyzer import analyze, stem, tokenize
+from index.text.folding import fold
 
 TEXTS = st.text() | st.text(alphabet="aB1é.,-'’&%$ \u0301漢\u00ad_/@")
 

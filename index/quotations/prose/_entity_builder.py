@@ -16,7 +16,8 @@ from index.lexicon.nouns import PEOPLE
 from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import NATIONS, NOT_PEOPLE, PLACES_AS_SURNAMES
 from index.lexicon.titles import GENDERED, TITLES_BEFORE_ANY_NAME
-from index.quotations.prose.entities import Entities, Entity, key_of, low_word, roles_of, surnames_of
+from index.quotations.prose.entities import Entities, Entity, key_of, roles_of, surnames_of
+from index.text.folding import lookup_form
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -65,10 +66,10 @@ def build_entities(mentions: Iterable[Mention], common: Container[str]) -> Entit
             known[key] = _Evidence(mention)
         known[key].add(mention)
         for at, word in enumerate(mention.words):
-            if at or not (mention.opens_sentence and low_word(word) in PARTICLES):
-                spellings[low_word(word)][word] += 1
+            if at or not (mention.opens_sentence and lookup_form(word) in PARTICLES):
+                spellings[lookup_form(word)][word] += 1
     names = {
-        key: " ".join(_usual(spellings[low_word(word)]) or word for word in evidence.form.words)
+        key: " ".join(_usual(spellings[lookup_form(word)]) or word for word in evidence.form.words)
         for key, evidence in known.items()
     }
     surnames = {

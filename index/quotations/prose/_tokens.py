@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon.abbreviations import IN_NAMES, NEVER_LAST
 from index.lexicon.nouns import OF_MEMBERS
+from index.text.folding import lookup_form
 from index.text.sentences import FILLER
 
 if TYPE_CHECKING:
@@ -47,10 +47,6 @@ _TOKEN = re.compile(
 def tokens_of(masked: str, span: Span) -> list[Token]:
     """Return the tokens of one sentence of a masked text (see `regions.mask`)."""
     return [
-        Token(text := found[1], _low(text), found.start(), found.end(1)) for found in _TOKEN.finditer(masked, *span)
+        Token(text := found[1], lookup_form(text), found.start(), found.end(1))
+        for found in _TOKEN.finditer(masked, *span)
     ]
-
-
-@lru_cache(maxsize=1 << 16)
-def _low(text: str) -> str:
-    return text.lower().rstrip(".").replace("’", "'") or text

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from index.lexicon.first_names import is_first_name
 from index.lexicon.particles import PARTICLES, SUFFIXES
 from index.lexicon.titles import GENDERED, SAME_ROLE
+from index.text.folding import lookup_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,25 +62,20 @@ class Entities:
 def key_of(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words of a name in small letters, without suffixes and middle initials."""
     last = len(words) - 1
-    while last > 0 and low_word(words[last]) in SUFFIXES:
+    while last > 0 and lookup_form(words[last]) in SUFFIXES:
         last -= 1
     is_kept = (
-        at in (0, last) or len(low_word(word)) > 1 or word in PARTICLES for at, word in enumerate(words[: last + 1])
+        at in (0, last) or len(lookup_form(word)) > 1 or word in PARTICLES for at, word in enumerate(words[: last + 1])
     )
-    return tuple(low_word(word) for word, kept in zip(words, is_kept, strict=False) if kept)
+    return tuple(lookup_form(word) for word, kept in zip(words, is_kept, strict=False) if kept)
 
 
 def surnames_of(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Yield the keys of the surnames that begin with a particle: la cruz and de la cruz, of Ana de la Cruz."""
     for at in range(1, len(words) - 1):
-        is_particle = low_word(words[at]) in PARTICLES
+        is_particle = lookup_form(words[at]) in PARTICLES
         if is_particle and (words[at].islower() or not is_first_name(words[at])):
             yield key_of(words[at:])
-
-
-def low_word(word: str) -> str:
-    """Fold what differs between spellings of a name: case, the stop of an initial, apostrophes."""
-    return word.lower().rstrip(".").replace("’", "'")
 
 
 def roles_of(titles: tuple[str, ...] | frozenset[str]) -> frozenset[str]:

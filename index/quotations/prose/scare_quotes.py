@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.lexicon.cues import CALLERS, CALLERS_FROM_AFAR, TITLE_NAMERS
+from index.text.folding import lookup_form
 
 _MOST_WORDS = 6
 _SMALL_WORD = 4
@@ -30,7 +31,7 @@ def is_scare_quote_or_title(body: str, start: int, end: int, strength: float, *,
         return False
     if _is_title(words):
         found = _BEFORE.search(body, max(0, start - _LOOK_BACK), start)
-        before = found.group().lower().replace("’", "'") if found else ""
+        before = lookup_form(found.group()) if found else ""
         if before in TITLE_NAMERS or before.endswith(("'s", "s'")):
             return True
         is_called = before in CALLERS or _CALLING.search(body, max(0, start - _CALLING_REACH), start)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.text.spans import strip_span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -41,7 +43,7 @@ def lines_of(body: str) -> tuple[Line, ...]:
     is_captions = is_apart = is_noted = False
     is_web = body.startswith(_NOT_CUES[0])
     for line in _LINE.finditer(body):
-        start, end = _stripped(body, *line.span())
+        start, end = strip_span(body, *line.span())
         if start == end:
             is_apart, is_noted = True, False
         elif _CUE_TIMES.match(body, start, end):
@@ -76,21 +78,13 @@ def _parts(body: str, start: int, end: int, *, is_apart: bool, is_caption: bool)
     elif is_caption and (dash := _DASH.match(body, start, end)):
         start, is_apart = dash.end(), True
     for tag in _VOICE.finditer(body, start, end):
-        before = _stripped(body, start, tag.start())
+        before = strip_span(body, start, tag.start())
         if before[0] < before[1]:
             yield Line(*before, is_apart, voice)
             is_apart, voice = False, None
         if tag[1]:
             is_apart, voice = True, tag[1].strip()
         start = tag.end()
-    start, end = _stripped(body, start, end)
+    start, end = strip_span(body, start, end)
     if start < end:
         yield Line(start, end, is_apart, voice)
-
-
-def _stripped(body: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and body[start].isspace():
-        start += 1
-    while start < end and body[end - 1].isspace():
-        end -= 1
-    return start, end

@@ -13,6 +13,7 @@ from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import NAMED_BODIES, NEVER_NAMES, NOT_PEOPLE
 from index.lexicon.titles import TITLES
 from index.lexicon.transcript_words import HEADINGS, NOBODY
+from index.text.folding import lookup_form
 
 
 class Label(NamedTuple):
@@ -70,7 +71,7 @@ def is_role(name: str) -> bool:
 
 def low_words(name: str) -> list[str]:
     """Return the words of a label in small letters, without the stops of abbreviations."""
-    return [word.lower().strip(".") for word in name.split()]
+    return list(map(lookup_form, name.split()))
 
 
 def _plainness(name: str, role: str, *, is_bold: bool) -> bool | None:
@@ -80,7 +81,7 @@ def _plainness(name: str, role: str, *, is_bold: bool) -> bool | None:
         return None
     if len(low) == 1 and low[0] in ANSWERS:
         return None if role else True
-    if role and (role.split()[0].lower() in NEVER_NAMES or len(role.split()) > _MOST_WORDS):
+    if role and (lookup_form(role.split()[0]) in NEVER_NAMES or len(role.split()) > _MOST_WORDS):
         return None
     is_shouted = name.upper() == name and len(name) > 1
     if is_shouted or is_bold:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from index.lexicon.first_names import is_first_name
 from index.lexicon.particles import PARTICLES
 from index.lexicon.transcript_words import LABEL_TITLES
+from index.text.folding import fold, lookup_form
 
 NAME_WORD = r"[^\W\d_a-z][\w.’'-]{0,30}"
 _PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES))})[ \t]+"
@@ -26,10 +26,10 @@ def is_persons(name: str) -> bool:
 def untitled(words: list[str]) -> list[str]:
     """Return the words of a name without the titles before it."""
     at = 0
-    while at < len(words) and words[at].lower().strip(".") in LABEL_TITLES:
+    while at < len(words) and lookup_form(words[at]) in LABEL_TITLES:
         at += 1
     for title in range(len(words) - 3, at, -1):  # Oklahoma Gov. Mary Fallin
-        if words[title].lower().strip(".") in LABEL_TITLES:
+        if lookup_form(words[title]) in LABEL_TITLES:
             return words[title + 1 :]
     return words[at:]
 
@@ -45,5 +45,4 @@ def from_first_name(words: list[str]) -> list[str]:
 
 def folded(words: list[str]) -> tuple[str, ...]:
     """Return the words of a name without case, accents and stops."""
-    text = unicodedata.normalize("NFD", " ".join(words).casefold().replace("’", "'"))
-    return tuple("".join(letter for letter in text if not unicodedata.combining(letter)).replace(".", "").split())
+    return tuple(fold(" ".join(words)).replace("’", "'").replace(".", "").split())

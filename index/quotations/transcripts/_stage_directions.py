@@ -10,7 +10,7 @@ import re
 
 from index.lexicon.proper_nouns import NEVER_NAMES
 from index.lexicon.transcript_words import SCENES
-from index.text.spans import Span
+from index.text.spans import Span, strip_span
 
 _BRACKETED = re.compile(
     r"(?:\*{1,2}|_)?(?:\((?P<round>[^()\r\n]{1,160})\)|\[(?P<square>[^\[\]\r\n]{1,160})\])(?:\*{1,2}|_)?"
@@ -20,7 +20,7 @@ _BRACKETED = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\Z")
 _OF_THE_CAMERA = re.compile(
-    r"(?:voice-?\s?over|(?:on|off)[- ](?:camera|mike|mic|screen|the indexed)"
+    r"(?:voice-?\s?over|(?:on|off)[- ](?:camera|mike|mic|screen|the record)"
     r"|(?:begin|end|start of|end of) (?:video|audio|clip|tape|transcript)|(?:commercial|station|short) break)",
     re.IGNORECASE,
 )
@@ -52,12 +52,9 @@ def is_direction(body: str, start: int, end: int) -> bool:
 
 
 def _add(parts: list[Span], body: str, start: int, end: int) -> None:
-    while start < end and body[start].isspace():
-        start += 1
-    while start < end and body[end - 1].isspace():
-        end -= 1
-    if any(map(str.isalnum, body[start:end])):
-        parts.append(Span(start, end))
+    part = strip_span(body, start, end)
+    if any(map(str.isalnum, body[slice(*part)])):
+        parts.append(part)
 
 
 def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from index.corpus.document import read_document
+from index.corpus.document_reader import read_document
 from index.quotations.pipeline import find_quotations
 
 FOLDER = Path(__file__).resolve().parent / "texts"

@@ -25,7 +25,7 @@ def test_a_paragraph_without_label_goes_on() -> None:
     assert turns("ANN LEE: Hello.\n\nIt rains.\n\nBOB: No.\n\nLEE: Yes.")[1] == ("Ann Lee", "It rains.")
 
 
-@pytest.mark.parametrize("direction", ["(LAUGHTER)", "[crosstalk]", "(Applause.)"])
+@pytest.mark.parametrize("direction", ["(LAUGHTER)", "[crosstalk]", "(Applause.)", "(off the record)", "(voice over)"])
 def test_stage_directions_are_nobodys_words(direction: str) -> None:
     text = f"ANN LEE: {direction} Hello.\n\n{direction}\n\nBOB: No.\n\nLEE: Yes."
     assert [words for _, words in turns(text)] == ["Hello.", "No.", "Yes."]

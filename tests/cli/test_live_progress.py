@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from search.output.progress import Progress, bar_line, log_line
+from search.cli._live_progress import Progress
+from search.output.progress import bar_line, log_line
 
 CLEAR = "\r\x1b[K"
 

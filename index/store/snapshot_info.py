@@ -1,0 +1,25 @@
+"""What a published state of an index says of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotInfo:
+    """What a published state says of itself.
+
+    versions: of schema, analysis, engine and Python, by name. indexed_at: seconds since the epoch.
+    documents, quotations: how many it holds. size: in bytes. number: counts up with every commit.
+    """
+
+    versions: Mapping[str, str]
+    indexed_at: float
+    documents: int
+    quotations: int
+    size: int
+    number: int

@@ -1,0 +1,9 @@
+"""What can be chosen of results: their order, and what they are counted by. Options take their choices from here."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+Sort: TypeAlias = Literal["relevance", "date", "-date"]
+Period: TypeAlias = Literal["year", "month", "day"]
+Key: TypeAlias = Literal["speaker", "year", "month", "day"]
