@@ -1,8 +1,8 @@
-"""From seeds/INDEX.md to an index: one flow, a package a step.
+"""From seeds/INDEX.md to an index: one flow, one package per step.
 
     seeds/INDEX.md ─ corpus ─ text ─ quotations ─ names ─ store ─▶ an index on disk
 
-What is asked of an index is `search`'s, which may import this; nothing here imports `search`.
+Querying an index is for `search`, which may import this package; nothing here imports `search`.
 
-Public: `errors`, the errors a user can mend; `file_lock`, a lock on a folder.
+Public: `errors`, the errors a user can fix; `file_lock`, a lock on a folder.
 """

@@ -1,10 +1,10 @@
-"""The errors a user can mend. A leaf: it imports nothing of ours, so that every module may import it."""
+"""The errors a user can fix. A leaf: it imports none of our modules, so that all of them may import it."""
 
 from __future__ import annotations
 
 
 class OnrecordError(Exception):
-    """An error whose message is safe to show; `exit_code` is what the process then ends with."""
+    """An error whose message is safe to show; `exit_code` is the process's."""
 
     exit_code: int = 2
 
@@ -14,11 +14,11 @@ class DocumentError(OnrecordError):
 
 
 class StoreError(OnrecordError):
-    """An index that is not there, damaged, of another version, or in a place that isn't safe."""
+    """An index that is missing, damaged, of another version, or in an unsafe place."""
 
 
 class OtherRootError(StoreError):
-    """A store that holds another root's index."""
+    """A store that contains another root's index."""
 
 
 class VersionError(StoreError):

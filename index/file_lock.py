@@ -1,6 +1,6 @@
-"""A lock on a folder that the operating system frees when its holder ends, however that ends.
+"""A lock on a folder that the operating system releases when its holder ends, however that ends.
 
-It is flock(2) on a file named `lock`, in which the holder's process is named.
+It is flock(2) on a file named `lock`, which names the holder's process.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_INTERVAL: Final = 0.05  # seconds between two tries
+_INTERVAL: Final = 0.05  # seconds between two attempts
 
 
 @contextlib.contextmanager
 def locked(folder: Path, *, wait: float, busy: str) -> Iterator[None]:
-    """Hold the lock of a folder, which is made if it is not there.
+    """Hold the lock of a folder, which is created if it is missing.
 
     Waits up to `wait` seconds for another process, then raises LockedError, which names the process and says what it is
     `busy` with.

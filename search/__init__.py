@@ -1,4 +1,4 @@
-"""From a question to the terminal: one flow, a package a step.
+"""From a query to the terminal: one flow, one package per step.
 
     query text ─ query ─▶ tree ─ engine ─▶ results ─ output ─▶ terminal
 

@@ -1,4 +1,4 @@
-"""The one place that picks a store, and the engine that reads it, by where an index lies. It knows no command line."""
+"""The one place that picks a store and its engine, by where an index is stored. Independent of the command line."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 
     Answer = TypeVar("Answer")
 
-# Every kind of store that there is, and its snapshots.
+# All kinds of stores, and their snapshots.
 AnyStore: TypeAlias = WhooshStore
 AnySnapshot: TypeAlias = WhooshSnapshot
 
 
 def find_store(location: str | None, root: Path) -> AnyStore:
-    """The store of a corpus at a location, or at the usual one. Raises StoreError where that isn't safe."""
+    """The store of a corpus at a location, or at the default one. Raises StoreError if that isn't safe."""
     return WhooshStore(find_folder(location, root), root)
 
 
 def current_snapshot(store: AnyStore) -> AnySnapshot:
-    """The state that counts. Raises StoreError where there is none, or none that this version can read."""
+    """The current state. Raises StoreError if there is none, or none that this version can read."""
     snapshot = store.current()
     if snapshot is None:
         raise StoreError("there is no index yet: run `onrecord index`")
@@ -41,7 +41,7 @@ def current_snapshot(store: AnyStore) -> AnySnapshot:
 def open_engine(snapshot: AnySnapshot, root: Path) -> Iterator[Engine]:
     """The engine of a snapshot. root: the corpus.
 
-    Raises StoreError where something goes wrong within because the index is damaged.
+    Raises StoreError if an error within comes from a damaged index.
     """
     from search.engine.rows_engine import RowsEngine
     from search.whoosh_engine.whoosh_rows import open_rows
@@ -51,10 +51,10 @@ def open_engine(snapshot: AnySnapshot, root: Path) -> Iterator[Engine]:
 
 
 def ask(store: AnyStore, question: Callable[[Engine], Answer]) -> Answer:
-    """What a question is answered by the state that counts, or where that went meanwhile, by the next one.
+    """The answer of the current state to a question, or if that was deleted meanwhile, of the next one.
 
-    A question has no effects, since it may be asked again. Raises StoreError as `current_snapshot`, and where the index
-    is damaged.
+    A question must have no effects, since it may be asked again. Raises StoreError as `current_snapshot`, and if the
+    index is damaged.
     """
     snapshot = current_snapshot(store)
     while True:

@@ -103,7 +103,7 @@ UTF_8 = {"LC_ALL": "C.UTF-8", "PYTHONUTF8": "1"}
 
 
 def pytest_configure() -> None:
-    """Texts and names of files are UTF-8 here, also in this process, which can't choose that by itself any more."""
+    """Texts and file names are UTF-8 here, also in this process, which can't choose that itself any more."""
     if sys.getfilesystemencoding() != "utf-8":
         raise pytest.UsageError("the tests need UTF-8: run `make test`, or set PYTHONUTF8=1")
 
@@ -161,7 +161,7 @@ SEED = "000_ce9907000ef7432a.txt"
 
 
 def copy_seed(root: Path) -> None:
-    """Make a root of the project's own seed alone, whatever else lies in its seeds by now."""
+    """Make a root with only the project's own seed, whatever else is in its seeds by now."""
     (root / "seeds").mkdir(parents=True)
     shutil.copy(PROJECT / "seeds" / SEED, root / "seeds")
     (line,) = (line for line in (PROJECT / "seeds" / "INDEX.md").read_text().splitlines() if SEED in line)

@@ -1,4 +1,4 @@
-"""Golden files: what the program prints, held against tests/golden; ONRECORD_UPDATE_GOLDEN=1 writes them anew."""
+"""Golden files: what the program prints, compared with tests/golden; ONRECORD_UPDATE_GOLDEN=1 rewrites them."""
 
 from __future__ import annotations
 

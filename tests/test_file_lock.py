@@ -14,7 +14,7 @@ HOLD = "import sys; from pathlib import Path; from index.file_lock import locked
 HOLD += "with locked(Path(sys.argv[1]), wait=0, busy=''): print('held', flush=True); sys.stdin.read()"
 
 
-def test_only_one_holds_the_lock_and_the_other_is_told_who(tmp_path: Path) -> None:
+def test_only_one_holds_the_lock_and_the_other_learns_who(tmp_path: Path) -> None:
     with locked(tmp_path / "store", wait=0, busy="is indexing"):
         with pytest.raises(LockedError, match=f"process {os.getpid()} is indexing") as caught:
             locked(tmp_path / "store", wait=0, busy="is indexing").__enter__()

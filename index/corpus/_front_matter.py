@@ -1,6 +1,6 @@
 """YAML front matter: the block between `---` lines at the start of a file, read for date, title and speaker.
 
-Only scalars at the top level are looked at, as written: nothing is ever constructed from the YAML, so tags,
+Only top-level scalars are read, exactly as written: nothing is ever constructed from the YAML, so tags,
 aliases and merge keys can do no harm, and `title: 1984` or `title: yes` keep their letters. PyYAML is
 imported only for a file that begins with a `---` line.
 """
@@ -16,7 +16,7 @@ from index.text.iso_dates import ISO_DATE, parse_iso_date
 if TYPE_CHECKING:
     import datetime
 
-# PyYAML reads about 100 kB/s, and front matter is some lines long.
+# PyYAML reads about 100 kB/s, and front matter is a few lines long.
 MAX_LENGTH = 16_384
 
 _OPENING = re.compile(r"---[ \t]*(?:\r\n?|\n)")
@@ -39,7 +39,7 @@ class FrontMatter:
 def read_front_matter(text: str) -> tuple[FrontMatter | None, tuple[str, ...]]:
     """The front matter `text` begins with, or None; and warnings to show.
 
-    A block that is no mapping is no front matter but text between rules. So is a mapping whose keys are all
+    A block that is not a mapping is text between rules, not front matter. So is a mapping whose keys are all
     capitalised and unknown: `JOHN SMITH: Good morning.` is a turn of a transcript, and must stay searchable.
     """
     opening = _OPENING.match(text)
@@ -53,7 +53,7 @@ def read_front_matter(text: str) -> tuple[FrontMatter | None, tuple[str, ...]]:
     try:
         fields = _scalars(text[opening.end() : closing.start()])
     except ValueError as error:
-        return None, (f"the front matter is no valid YAML: read as text ({error})",)
+        return None, (f"the front matter is not valid YAML: read as text ({error})",)
     if not any(key.casefold() in _KEYS or key == key.lower() for key in fields):
         return None, ()
     known = {key.casefold(): value for key, value in fields.items()}
@@ -90,11 +90,11 @@ def _as_written(node: object) -> str:
 
 
 def _date(value: str | None) -> tuple[datetime.date | None, tuple[str, ...]]:
-    """The calendar day as written: a time zone does not move it. A year or a month alone is no date."""
+    """The calendar day as written: a time zone does not move it. A year or a month alone is not a date."""
     if not value:
         return None, ()
     match = _DATE.fullmatch(value.strip())
     date = parse_iso_date(match[1]) if match else None
     if date is None:
-        return None, (f"date: {value[:40]!r} in the front matter is no date of the form YYYY-MM-DD",)
+        return None, (f"date: {value[:40]!r} in the front matter is not a date of the form YYYY-MM-DD",)
     return date, ()

@@ -1,7 +1,7 @@
 """The header line of a document: `[SPEAKER ]date YYYY-MM-DD` at the very start.
 
 The header says who speaks and when; it is not searched. The grammar is narrow on purpose: a text that merely
-begins with such words must not lose them nor gain a speaker, so what is in doubt is no header.
+begins with such words must neither lose them nor gain a speaker, so a doubtful line is not a header.
 """
 
 from __future__ import annotations
@@ -41,9 +41,9 @@ class Header:
 
 
 def read_header(text: str, start: int = 0) -> tuple[Header | None, tuple[str, ...]]:
-    """The header that stands at `start`, blanks allowed before it, or None; and warnings to show.
+    """The header at `start`, after any blanks, or None; and warnings to show.
 
-    A header in all but its date (2025-02-30) is none, and a warning says so.
+    A header with an impossible date (2025-02-30) is not read as one, and a warning says so.
     """
     match = _HEADER.match(text, start)
     if match is None:
@@ -53,14 +53,14 @@ def read_header(text: str, start: int = 0) -> tuple[Header | None, tuple[str, ..
         return None, ()
     date = parse_iso_date(match[2])
     if date is None:
-        return None, (f"{match[2]} is no possible date: the first line is not read as a header",)
+        return None, (f"{match[2]} is not a possible date: the first line is not read as a header",)
     return Header(" ".join(words) or None, date, match.end()), ()
 
 
 def is_speaker(words: list[str]) -> bool:
     """Whether `words` can be the name before `date`: 1 to 8, each capitalised or a particle.
 
-    `The` may begin a longer name (The White House), and stands nowhere else.
+    `The` may begin a longer name (The White House), and occurs nowhere else.
     """
     if not 1 <= len(words) <= MAX_SPEAKER_WORDS or _folded(words[-1]) in KINDS_OF_DATE:
         return False
@@ -79,7 +79,7 @@ def is_abbreviation(word: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    """A word that begins with a capital (or in a script that has none), with no mark foreign to names."""
+    """A word that begins with a capital (or in a script that has none), without marks that names do not have."""
     bare = _PARTICLE_PREFIX.sub("", word.strip(",()"), count=1)
     if not bare[:1].isalpha() or bare[0].islower() or not bare.isprintable() or _FORBIDDEN.search(bare):
         return False

@@ -1,4 +1,4 @@
-"""Which paths of INDEX.md name a regular file below its folder: no path leaves it, not by a symbolic link either."""
+"""Which paths of INDEX.md name a regular file below its folder: no path leaves it, not even through a symbolic link."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ class PathError(Exception):
 
 
 def normalize(path: str) -> str:
-    """`path` without `.`, `..` and doubled slashes. Raises _PathError where it is none inside the folder."""
+    """`path` without `.`, `..` and doubled slashes. Raises PathError if it is not a path inside the folder."""
     if "\0" in path:
-        raise PathError("holds a NUL character")
+        raise PathError("contains a NUL character")
     if path.startswith("/"):
         raise PathError("an absolute path; write it relative to INDEX.md")
     try:
@@ -40,7 +40,7 @@ def normalize(path: str) -> str:
 
 
 class ManifestFolder:
-    """The folder of INDEX.md, which no path may leave; it remembers which of its folders stay inside."""
+    """The folder of INDEX.md, which no path may leave; it remembers which of its subfolders stay inside."""
 
     def __init__(self, folder: Path) -> None:
         self._root = os.path.realpath(folder)
@@ -52,12 +52,12 @@ class ManifestFolder:
             self._manifest = None
 
     def stat(self, path: str) -> os.stat_result:
-        """The state of the regular file at `path` (normalised). Raises _PathError where there is none."""
+        """The state of the regular file at `path` (normalised). Raises PathError if there is none."""
         parent = path.rpartition("/")[0]
         if parent not in self._parents:
-            self._parents[parent] = self._holds(os.path.realpath(self._prefix + parent))
+            self._parents[parent] = self._contains(os.path.realpath(self._prefix + parent))
         if not self._parents[parent]:
-            raise PathError("leaves the folder of INDEX.md by a symbolic link")
+            raise PathError("leaves the folder of INDEX.md through a symbolic link")
         try:
             found = self._follow(self._prefix + path)
         except FileNotFoundError:
@@ -75,11 +75,11 @@ class ManifestFolder:
         found = os.lstat(full)
         if not stat.S_ISLNK(found.st_mode):
             return found
-        if not self._holds(os.path.realpath(full)):
-            raise PathError("leaves the folder of INDEX.md by a symbolic link")
+        if not self._contains(os.path.realpath(full)):
+            raise PathError("leaves the folder of INDEX.md through a symbolic link")
         return os.stat(full)  # noqa: PTH116 - as above
 
-    def _holds(self, real: str) -> bool:
+    def _contains(self, real: str) -> bool:
         return real == self._root or real.startswith(self._prefix)
 
 

@@ -26,14 +26,14 @@ _MULTI_BYTE = re.compile(
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a file without its BOM, and warnings to show.
 
-    UTF-8; else Windows-1252 with a warning where no valid multi-byte UTF-8 sequence stands in the file.
-    Raises DocumentError with the offset in bytes where neither holds, and for UTF-16, UTF-32 and NUL bytes.
+    UTF-8; else Windows-1252 with a warning if the file has no valid multi-byte UTF-8 sequence.
+    Raises DocumentError with the offset in bytes if it is neither, and for UTF-16, UTF-32 and NUL bytes.
     """
     for mark, encoding in _WIDE_BOMS:
         if data.startswith(mark):
             raise DocumentError(f"is {encoding}; save it as UTF-8 text")
     if b"\x00" in data:
-        raise DocumentError("holds NUL bytes: a binary file or UTF-16; save it as UTF-8 text")
+        raise DocumentError("contains NUL bytes: a binary file or UTF-16; save it as UTF-8 text")
     try:
         # Not the codec utf-8-sig, whose errors count from after the mark.
         return data.decode("utf-8").removeprefix("\ufeff"), ()

@@ -14,7 +14,7 @@ class Document:
     """One file as read. Offsets count characters of `text`, the decoded file without its BOM.
 
     `body_start` is the offset of the first character after the header that is not blank; len(text)
-    where there is none.
+    if there is none.
     """
 
     path: str

@@ -1,7 +1,7 @@
 """seeds/INDEX.md -> Manifest: the files to index, and the lines that name none.
 
-Two steps. `parse_items` (from `items`) reads the Markdown, and its result can be kept; `resolve_items` asks
-the disk on every run, so it makes one system call an entry (`lstat`) where no symbolic link is met.
+Two steps. `parse_items` (from `manifest_markdown`) reads the Markdown, and its result can be stored;
+`resolve_items` checks the disk on every run, with one system call per entry (`lstat`) unless it is a symbolic link.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from index.corpus.manifest_markdown import ListedItem
 
-# A word with one of these endings is meant as a file, even where there is none.
+# A word with one of these endings names a file, even one that does not exist.
 TEXT_SUFFIXES = (".txt", ".md", ".vtt", ".srt")
 
 FORMS = """\
@@ -33,7 +33,7 @@ INDEX.md names one file in each list item, table row or line of its own, relativ
 class Entry:
     """A file to index. `path` is relative to INDEX.md's folder, normalised, with `/`; `line` counts from 1.
 
-    `size` (bytes) and `mtime_ns` are those of the file itself, also behind a symbolic link.
+    `size` (bytes) and `mtime_ns` are those of the file itself, even if a symbolic link leads to it.
     """
 
     path: str
@@ -57,9 +57,9 @@ class Complaint:
 class Manifest:
     """What INDEX.md lists.
 
-    `errors` are refused: what was indexed under such a path goes. `missing` are listed rightly but cannot be
-    looked at now (gone, or no permission): what was indexed of them is kept as stale. `warnings` are lines
-    that list a file again.
+    `errors` are refused: what was indexed under such a path is removed. `missing` are valid but cannot be read
+    now (gone, or no permission): what was indexed of them is kept as stale. `warnings` are lines that list a
+    file again.
     """
 
     entries: tuple[Entry, ...]
@@ -68,14 +68,14 @@ class Manifest:
     warnings: tuple[Complaint, ...]
 
     def paths(self) -> set[str]:
-        """The paths that are listed rightly, whether their files can be looked at now or not."""
+        """The valid paths, whether or not their files can be read now."""
         return {entry.path for entry in self.entries} | {complaint.path for complaint in self.missing}
 
 
 def resolve_items(items: Iterable[ListedItem], folder: Path) -> Manifest:
-    """The manifest that `items` make in `folder`, INDEX.md's. Raises nothing for what an item says.
+    """The manifest of `items` in `folder`, INDEX.md's. No item makes it raise.
 
-    Where an item has no link, its file is the first name that ends as a text file does or that exists.
+    An item without a link means its first name that exists or has the ending of a text file.
     """
     inside = ManifestFolder(folder)
     entries: list[Entry] = []
@@ -90,7 +90,7 @@ def resolve_items(items: Iterable[ListedItem], folder: Path) -> Manifest:
         try:
             path = normalize(path)
             if path in lines:
-                warnings.append(Complaint(item.line, path, f"listed already on line {lines[path]}"))
+                warnings.append(Complaint(item.line, path, f"already listed on line {lines[path]}"))
                 continue
             lines[path] = item.line
             found = inside.stat(path)

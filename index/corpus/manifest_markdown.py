@@ -1,7 +1,7 @@
-"""The text of INDEX.md -> Items: which file each list item, table row or line names, the disk not asked.
+"""The text of INDEX.md -> Items: which file each list item, table row or line names, without reading the disk.
 
-Pure, and slow (50 µs an item, in markdown-it-py): so the items can be kept as JSON, and an unchanged INDEX.md
-need not be parsed again nor the parser imported. Which names are files is for `manifest` to find out.
+Pure, and slow (50 µs an item, in markdown-it-py): so the items can be stored as JSON, and an unchanged INDEX.md
+need not be parsed again nor the parser imported. Which names are files is decided by `manifest`.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ _AS_TEXT = frozenset({"text", "em_open", "em_close", "strong_open", "strong_clos
 class ListedItem:
     """What one list item, table row or line of INDEX.md says.
 
-    `line` counts from 1. `link` is the target of the first link that is not to the web, percent-decoded and
-    without `#…`. `names` are words that may be file names, code spans first; none where there is a link.
-    `title` is the link's text where that is not the file's name.
+    `line` counts from 1. `link` is the target of the first link that does not lead to the web, percent-decoded and
+    without `#…`. `names` are words that may be file names, code spans first; none if there is a link.
+    `title` is the link's text unless that is the file's name.
     """
 
     line: int
@@ -52,7 +52,7 @@ def items_to_json(items: Iterable[ListedItem]) -> list[list[Any]]:
 
 
 def items_from_json(rows: Iterable[Sequence[Any]]) -> tuple[ListedItem, ...]:
-    """The items that `items_to_json` made `rows` of. Raises ValueError for rows of another length."""
+    """The items whose rows `items_to_json` made. Raises ValueError for rows of another length."""
     return tuple(
         ListedItem(line, link, tuple(names), title, date and parse_iso_date(date))
         for line, link, names, title, date in rows
@@ -60,9 +60,9 @@ def items_from_json(rows: Iterable[Sequence[Any]]) -> tuple[ListedItem, ...]:
 
 
 def parse_items(text: str) -> tuple[ListedItem, ...]:
-    """The items of INDEX.md in their order: those that may name a file. Any text will do; none is an error.
+    """The items of INDEX.md that may name a file, in order. No text is an error.
 
-    Headings, prose, code blocks, HTML and the header row of a table hold no items.
+    Headings, prose, code blocks, HTML and the header row of a table contain no items.
     """
     from markdown_it.token import Token
 
@@ -100,7 +100,7 @@ def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     class AsWritten(MarkdownIt):
-        """CommonMark and tables, with link targets left as they stand, whatever they are."""
+        """CommonMark and tables, with link targets left exactly as written."""
 
         def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
             return True
@@ -131,7 +131,7 @@ def _item(line: int, content: list[Token]) -> ListedItem | None:
     link = title = None
     codes: list[str] = []
     prose: list[str] = []  # outside of links and code: emphasis marks stay, for __init__.txt
-    shown: list[str] = []  # all of it, where a date may stand
+    shown: list[str] = []  # all of it, in which a date may occur
     label: list[str] | None = None  # inside a link
     href = ""
     for token in content:
@@ -175,7 +175,7 @@ def _is_name(word: str) -> bool:
 
 
 def _name_in(word: str) -> str | None:
-    """`word` where it may be a file name as it stands, else what is left without the marks around it."""
+    """`word` if it may be a file name as written, else the name within the marks around it, if any."""
     if len(word) > MAX_NAME_LENGTH:
         return None
     if not _is_name(word):
@@ -187,6 +187,6 @@ def _name_in(word: str) -> str | None:
 
 
 def _date(text: str) -> datetime.date | None:
-    """The first ISO date in `text` that is no part of a file's name or a web address."""
+    """The first ISO date in `text` that is not part of a file's name or a web address."""
     words = (word for word in text.split() if not _name_in(word) and not _WEB.match(word))
     return next((date for word in words if (date := find_iso_date(word))), None)

@@ -1,4 +1,4 @@
-"""The root of a corpus: the folder that has seeds/INDEX.md, and what is kept of it elsewhere."""
+"""The root of a corpus: the folder with seeds/INDEX.md, and where data about it is stored."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ def find_root(given: Path | None) -> Path:
 
 
 def data_folder(root: Path) -> Path:
-    """Where what the user keeps of a root lies, one folder per root: not in the cache, since nothing makes it anew."""
+    """Where the user's own data about a root is stored: not in the cache, since nothing can rebuild it."""
     from platformdirs import user_data_path
 
     return user_data_path("onrecord", appauthor=False) / folder_name(root)
 
 
 def folder_name(root: Path) -> str:
-    """The name of the folders that are kept for a root in the user's cache and data folders."""
-    checksum = zlib.crc32(os.fsencode(root))  # two roots of one name; the index itself knows its root in full
+    """The name of a root's folder within the user's cache and data folders."""
+    checksum = zlib.crc32(os.fsencode(root))  # two roots may share a name; the index itself stores its root in full
     return f"{root.name[:_LONGEST_NAME] or 'root'}-{checksum:08x}"

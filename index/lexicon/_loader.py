@@ -1,8 +1,8 @@
-"""The one reader of the lists of words: files of tab-separated values beside this module.
+"""The one reader of the word lists: files of tab-separated values beside this module.
 
-Lines that begin with `# ` tell what the file is and where it is from. The next line names the columns: the first is
-the word, the others its properties. A cell holds the values of a property, parted by blanks, or nothing; empty cells
-at a row's end are left out. Each file is read once, when its first list is asked for.
+Lines that begin with `# ` say what the file is and where it is from. The next line names the columns: the first is
+the word, the others its properties. A cell has the values of a property, separated by blanks, or nothing; empty cells
+at a row's end are left out. Each file is read once, when its first list is needed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _COMMENT = "# "
 class Table:
     """One file: the names of its properties, and each word with its cells."""
 
-    __slots__ = ("properties", "rows")  # no dataclass: making one takes longer than to read most files
+    __slots__ = ("properties", "rows")  # not a dataclass: defining one takes longer than reading most files
 
     def __init__(self, properties: tuple[str, ...], rows: Mapping[str, Sequence[str]]) -> None:
         self.properties = properties
@@ -32,11 +32,11 @@ class Table:
         return frozenset(self.rows)
 
     def having(self, name: str, value: str) -> frozenset[str]:
-        """The words whose property `name` has this value, beside others or alone; KeyError: no such property."""
+        """The words whose property `name` has this value, alone or among others; KeyError: no such property."""
         return frozenset(word for word, cell in self.cells(name).items() if value in cell.split(" "))
 
     def cells(self, name: str) -> dict[str, str]:
-        """The words that have the property `name`, with what stands in its cell; KeyError: no such property."""
+        """The words that have the property `name`, with the content of its cell; KeyError: no such property."""
         if name not in self.properties:
             raise KeyError(name)
         at = self.properties.index(name)
@@ -50,6 +50,6 @@ def table(name: str) -> Table:
 
 
 def parse_table(text: str) -> Table:
-    """The table that a file's text holds."""
+    """The table in a file's text."""
     header, *rows = [line.split("\t") for line in text.split("\n") if line and not line.startswith(_COMMENT)]
     return Table(tuple(header[1:]), {word: cells for word, *cells in rows})

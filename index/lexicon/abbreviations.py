@@ -20,4 +20,4 @@ SELDOM_LAST = _with_stop("seldom")
 IN_NAMES = frozenset[str]().union(
     *(table(name).cells("stop") for name in ("suffixes", "titles")), table("abbreviations").having("in_names", "yes")
 )
-"""Abbreviations that stand before, in or behind a person's name: Det., St., Jr."""
+"""Abbreviations that stand before, in or after a person's name: Det., St., Jr."""

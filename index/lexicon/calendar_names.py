@@ -1,4 +1,4 @@
-"""Months, days of the week and holidays, and what a date may be of. In small letters."""
+"""Months, days of the week, holidays, and kinds of date. In small letters."""
 
 from __future__ import annotations
 

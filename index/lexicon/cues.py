@@ -34,7 +34,7 @@ CALLERS = _BEFORE.having("shows", "call")
 """Right before a quotation in capitals these show what somebody called somebody: as “Miss Nobody”."""
 
 CALLERS_FROM_AFAR = _BEFORE.having("reaches", "yes")
-"""Show the same where other words of the clause stand between."""
+"""Show the same even with other words of the clause in between."""
 
 BEING = _SMALL.having("class", "being")
 

@@ -1,4 +1,4 @@
-"""Small words by what they do anywhere in a text; what they are beside a verb of saying stands in `cues`."""
+"""Small words by what they do anywhere in a text; what they are beside a verb of saying is in `cues`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OPENERS = _SMALL.having("opens", "yes")
 """Words that, with a capital after an abbreviation, show that a new sentence has begun."""
 
 NEVER_IN_HEADERS = _SMALL.having("in_header", "never")
-"""Have a capital before a date only because they begin a sentence, and are in no name."""
+"""Capitalised before a date only because they begin a sentence, and never part of a name."""
 
 NOT_ALONE_IN_HEADERS = _SMALL.having("in_header", "not_alone")
-"""May be in a name (To Lam), and are none alone."""
+"""May be part of a name (To Lam), but are not one alone."""

@@ -7,16 +7,16 @@ from index.lexicon._loader import table
 _NOUNS = table("nouns")
 
 PEOPLE = _NOUNS.having("means", "person")
-"""Other nouns for people: they may be a subject, and a role, but are no title before a name."""
+"""Other nouns for people: they may be a subject, and a role, but are not a title before a name."""
 
 BODIES = _NOUNS.having("means", "body")
-"""Nouns for what is no person but can say or report something."""
+"""Nouns for what is not a person but can say or report something."""
 
 DOCUMENTS = _NOUNS.having("means", "document")
 """Nouns for what is written: it speaks for whoever wrote it, when that is named (a Times article)."""
 
 OFFICES = _NOUNS.having("owned", "yes")
-"""Bodies known by whose they are: *the mayor’s office*, *the Clinton campaign* stand as names."""
+"""Bodies known by their owner: *the mayor’s office*, *the Clinton campaign* serve as names."""
 
 OF_MEMBERS = _NOUNS.having("of_members", "yes")
 """Bodies named by those who make them: Teachers’ Association."""

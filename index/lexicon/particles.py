@@ -1,4 +1,4 @@
-"""The small words inside names, and what stands behind names. In small letters, without final stops."""
+"""The small words inside names, and what follows names. In small letters, without final stops."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What capitalised words are when they are no person's name. In small letters."""
+"""What capitalised words are when they are not a person's name. In small letters."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NEVER_NAMES = _SMALL.having("in_names", "never") | calendar_names.NAMES
 """Capitalised only because they open a sentence or a headline, or days and months."""
 
 COMPOUNDED = table("compounds").words()
-"""Second halves of compounds (Obama-era): with one of these a capitalised word is no name."""
+"""Second halves of compounds (Obama-era): with one of these a capitalised word is not a name."""
 
 ORGANISATION_LINKS = _SMALL.having("class", "link")
 

@@ -1,4 +1,4 @@
-"""Titles, offices and trades that stand before a name, and what they tell of it.
+"""Titles, offices and trades that stand before a name, and what they say about it.
 
 All in small letters, without the stop of an abbreviation.
 """
@@ -28,7 +28,7 @@ TITLES_OF_PAPERS = _TITLES.having("paper", "yes")
 """Titles that end the names of newspapers: the Union Leader."""
 
 GENDERED = _TITLES.cells("gender") | _NOUNS.cells("gender")
-"""Titles, and nouns for people, that tell a gender."""
+"""Titles, and nouns for people, that show a gender."""
 
 SAME_ROLE = _TITLES.cells("office") | _NOUNS.cells("office")
 """Abbreviations and pairs that name one office."""

@@ -11,7 +11,7 @@ LABEL_TITLES = TITLES | table("titles").having("only_in", "labels")
 """What stands before a name in a label."""
 
 NOBODY = _LABELS.having("label", "nobody")
-"""Labels that name nobody by themselves."""
+"""Labels that name nobody on their own."""
 
 HOSTS = _LABELS.having("label", "host")
 """Of these, those who say who they are: I’m Noor Haddad."""
@@ -20,4 +20,4 @@ HEADINGS = _LABELS.having("label", "heading")
 """Words before a colon in lists, recipes and the heads of documents."""
 
 SCENES = table("stage_directions").words()
-"""Show in brackets what nobody says: [Laughter.]"""
+"""In brackets they show what nobody says: [Laughter.]"""

@@ -1,4 +1,4 @@
-"""Names of people and bodies: the parts of one, and which of them are one speaker's across documents. Pure.
+"""Names of people and bodies: their parts, and which names belong to one speaker across documents. Pure.
 
 Where names stand in a text is for `quotations`.
 

@@ -1,6 +1,6 @@
-"""The parts of one name: titles, first and middle names, surname and suffix; or that it is no person's.
+"""The parts of one name: titles, first and middle names, surname and suffix; or that it is not a person's.
 
-Only the name itself is looked at; which names are one speaker's is for `speakers`. Words are the analyzer's.
+Only the name itself counts; which names belong to one speaker is for `speakers`. Words are the analyzer's.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ _OF_BODIES: Final = re.compile(r"['’]s\b|s['’](?!\w)|&")  # Trump’s campai
 
 
 class ParsedName(NamedTuple):
-    """What tells names apart. Without a surname `given` is the whole name, which has no fellows but its equals.
+    """What tells names apart. Without a surname `given` is the whole name, which matches only equal ones.
 
-    given: first and middle names, initials as single letters; nothing where only a surname is written.
+    given: first and middle names, initials as single letters; empty if only a surname is written.
     gender: `m`, `f` or nothing, by the title or the first name.
     """
 
@@ -50,16 +50,16 @@ class _Word(NamedTuple):
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The folded words of a name, titles aside: `Gov. J.B. Pritzker` is jb, pritzker.
+    """The folded words of a name without its titles: `Gov. J.B. Pritzker` is jb, pritzker.
 
-    Where there is nothing but titles they are the name. No word of an organisation's name is a title.
+    If there are only titles, they are the name. No word of an organisation's name is a title.
     """
     words = _words(name)
     return tuple(word.text for word in words[_count_titles(words) :])
 
 
 def parse_name(name: str, *, is_acronym: bool = False) -> tuple[ParsedName, str]:
-    """What a name is told by, and how it reads without titles. is_acronym: it is never written but in capitals."""
+    """The parts that identify a name, and the name without titles. is_acronym: it is only ever written in capitals."""
     words = _words(name)
     count = _count_titles(words)
     titles = {word.text for word in words[:count]}
@@ -87,12 +87,12 @@ def _gender(given: list[str]) -> str:
 
 
 def _words(name: str) -> list[_Word]:
-    """The words of a name but `the`; initials are one word, with or without stops and blanks between them."""
+    """The words of a name except `the`; initials are one word, with or without stops and blanks between them."""
     words: list[_Word] = []
     position = -1
     for token in tokenize(joined_at_ampersands(name)):
         if token.position == position:
-            continue  # a compound's whole stands beside its first part
+            continue  # a whole compound has the position of its first part
         position = token.position
         text = token.words[-1].replace(".", "")
         if text == "the":
@@ -119,7 +119,7 @@ def _is_vowelless(text: str) -> bool:
 
 
 def _count_titles(words: list[_Word]) -> int:
-    """How many words stand ahead of the name proper: Gov., Secretary of State, Atlantic City Mayor."""
+    """How many words precede the name proper: Gov., Secretary of State, Atlantic City Mayor."""
     count = 0
     for at, word in enumerate(words[:-1]):
         if word.text in _TITLES and words[at + 1].text not in SUFFIXES:
@@ -132,7 +132,7 @@ def _count_titles(words: list[_Word]) -> int:
 
 
 def _is_body(words: list[_Word]) -> bool:
-    """Whether this is no person's name: a word tells so, unless a first name before it tells otherwise."""
+    """Whether this is not a person's name: a word shows it, unless a first name before it shows otherwise."""
     texts = [word.text for word in words if word.text not in SUFFIXES]
     if not ORGANISATION_LINKS.isdisjoint(texts):
         return True
@@ -145,7 +145,7 @@ def _is_body(words: list[_Word]) -> bool:
 
 
 def _is_surname(name: str, word: str, titles: set[str]) -> bool:
-    """Whether a word that stands alone, but for titles, is somebody's surname."""
+    """Whether a word that is alone, except for titles, is somebody's surname."""
     if titles:
         return not titles.isdisjoint(_BEFORE_SURNAMES) and word not in _TITLES
     return not (name[:4].lower() == "the " or word in _NOT_OF_PEOPLE or is_first_name(word))

@@ -1,14 +1,14 @@
-"""Which names are one speaker's, across documents, and which speakers a name in a query means.
+"""Which names belong to one speaker across documents, and which speakers a name in a query means.
 
-Names come as they were resolved within their documents. They are joined by nothing but the set of them, so that the
-order of updates makes no difference. Better two speakers than one wrong person:
+Names come as they were resolved within their documents. Joining depends only on the set of names, not on the order
+of updates. Better two speakers than one wrong person:
 
 - *Full names* are joined where surname and suffix are equal (`Jr.` is somebody else) and first and middle names do not
   contradict each other: equal, initials of each other, short forms, or left out (Hillary Rodham Clinton, Hillary
-  Clinton). A name that fits two which contradict each other (J. Smith: John, Jane) is joined with neither.
-- *Ends of names* (Trump, de Blasio, Wasserman Schultz) join the person whose name ends so, if there is but one. A first
-  name alone (Ana) is no such end, unless a title shows that it is a surname (Gov. Scott).
-- *All others*, organisations among them, are joined where their words are equal, `the` aside.
+  Clinton). A name that fits two that contradict each other (J. Smith: John, Jane) is joined with neither.
+- *Ends of names* (Trump, de Blasio, Wasserman Schultz) join the one person whose name ends so, if any. A first
+  name alone (Ana) is not such an end, unless a title shows that it is a surname (Gov. Scott).
+- *All others*, including organisations, are joined if their words are equal, except for `the`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _CAPITALS: Final = re.compile(r"[A-Z]+")
 class KnownSpeaker:
     """A person or an organisation with all the names it has in the index.
 
-    name: how it is shown, without titles; for people, first and last name alone where they are so written.
+    name: how it is shown, without titles; for people, only first and last name if they are so written.
     names: ascending.
     """
 
@@ -44,13 +44,13 @@ class KnownSpeaker:
 
 
 def matching_speakers(words: tuple[str, ...], speakers: Iterable[KnownSpeaker]) -> list[KnownSpeaker]:
-    """Those who have a name with all of `words` as whole words, in any order, titles aside."""
+    """Those who have a name with all of `words` as whole words, in any order; titles don't count."""
     asked = set(words)
     return [one for one in speakers if any(asked.issubset(name_words(name)) for name in one.names)]
 
 
 def join_speakers(names: Iterable[str]) -> tuple[KnownSpeaker, ...]:
-    """The speakers whose names these are, ascending; each name is one speaker's."""
+    """The speakers with these names, ascending; each name belongs to one speaker."""
     distinct = sorted(set(names))
     mixed = {fold(name) for name in distinct if not name.isupper()}
     written: dict[ParsedName, list[tuple[str, str]]] = defaultdict(list)
@@ -69,7 +69,7 @@ def join_speakers(names: Iterable[str]) -> tuple[KnownSpeaker, ...]:
 
 
 def _shown(names: list[tuple[ParsedName, str]]) -> str:
-    """Of the names of one speaker the one to show: first and last name, in both cases, short, with its accents."""
+    """The name of a speaker to show: first and last name, in mixed case, short, with its accents."""
 
     def rank(named: tuple[ParsedName, str]) -> tuple[object, ...]:
         key, name = named
@@ -114,7 +114,7 @@ def _persons(keys: list[ParsedName]) -> list[Person]:
 
 
 def _fits(key: ParsedName, person: Person) -> bool:
-    """Whether an end of a name is of the one person whose name ends so."""
+    """Whether an end of a name may belong to the one person whose name ends so."""
     has_suffix = key.suffix == person[0].suffix or person[0].given
     return bool(has_suffix) and not any(_differ(key.gender, other.gender) for other in person)
 
@@ -125,12 +125,12 @@ def _may_be_end(given: tuple[str, ...]) -> bool:
 
 
 def _ends(given: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """What is left of first and middle names where the foremost are left out."""
+    """What is left of first and middle names without the leading ones."""
     return (given[cut:] for cut in range(1, len(given) + 1))
 
 
 def _joined_full_names(keys: set[ParsedName]) -> list[Person]:
-    """Those are one person's that agree, except for a name that agrees with two which disagree with each other."""
+    """Full names by person: those that agree, except a name that agrees with two that disagree with each other."""
     branches: dict[tuple[str, ...], set[str]] = defaultdict(set)
     held: dict[tuple[str, ...], list[ParsedName]] = defaultdict(list)
     for key in keys:
@@ -146,7 +146,7 @@ def _joined_full_names(keys: set[ParsedName]) -> list[Person]:
             yield from candidates((*path, word), given[1:])
 
     def fellows(key: ParsedName) -> Person | None:
-        """Those that agree with `key`; None where two of them disagree."""
+        """Those that agree with `key`; None if two of them disagree."""
         found: Person = []
         for other in candidates((key.surname,), key.given):
             if other != key and _agree(key, other):
@@ -172,7 +172,7 @@ def _compatible(word: str, words: set[str], *, is_first: bool) -> Iterator[str]:
 
 
 def _agree(one: ParsedName, other: ParsedName) -> bool:
-    """Whether two full names with one surname may be one person's."""
+    """Whether two full names with one surname may belong to one person."""
     if one.suffix != other.suffix or _differ(one.gender, other.gender):
         return False
     short, long = sorted((one.given, other.given), key=len)

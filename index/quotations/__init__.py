@@ -1,4 +1,4 @@
-"""Who said what in a text, by rules. `pipeline.find_quotations` is the one entrance. Pure.
+"""Who said what in a text, by rules. `pipeline.find_quotations` is the one entry point. Pure.
 
     body ─ prose (regions, tokens, mentions, entities, reporting clauses, coreference, attribution) ─▶ quotations
          └ transcripts (detection, labels, turns, directions) ────────────────────────────────────┘

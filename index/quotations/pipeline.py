@@ -1,6 +1,6 @@
-"""Find what is quoted in a text, and who says it: the one entrance to the modules around it.
+"""Find what is quoted in a text, and who says it: the one entry point of this package.
 
-body -> marks (regions, masked) -> sentences -> tokens -> names -> cast -> items -> clauses -> sources
+body -> regions (masked) -> sentences -> tokens -> mentions -> entities -> tagging -> reporting clauses -> coreference
      -> attribution -> quotations
 """
 
@@ -36,7 +36,7 @@ def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation
     """Return the quotations of `body`, in order of their start.
 
     A quotation over several paragraphs gives one `Quotation` for each. With `speaker`, the one the
-    document's header names, every paragraph is that person's speech, but for one that stands wholly between
+    document's header names, every paragraph is that person's speech, except one that is wholly between
     quotation marks.
     """
     spans = paragraphs(body)
@@ -81,6 +81,6 @@ def _direct(body: str, one: Attribution) -> Quotation:
     text = body[start:end]
     source = one.source or NOBODY
     sure = source.confidence * confidence(one.strength, len(text.split()))
-    name = " ".join(source.name.split()) if source.name else None  # where the line broke is no part of it
+    name = " ".join(source.name.split()) if source.name else None  # a line break is not part of it
     written = " ".join(source.as_written.split())
     return Quotation(text, name, written or None, start, end, "direct", round(sure, 3))

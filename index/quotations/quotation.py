@@ -1,4 +1,4 @@
-"""What is found: words between marks or behind a label, with who says them."""
+"""A quotation: words between marks or after a label, with who says them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _END_MARKS: Final = " .,;:!?…'\"-"
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words somebody said: `text` is `body[start:end]`, its marks left out."""
+    """Words somebody said: `text` is `body[start:end]`, without its marks."""
 
     text: str
     speaker: str | None

@@ -1,6 +1,6 @@
-"""What every store is: the table of fields, the catalogue of what is indexed, and the Protocols of the seam.
+"""What all stores share: the table of fields, the catalogue of what is indexed, and the Protocols.
 
-Where and how an index lies is for the stores themselves (`whoosh_store`), what goes into it for `update`.
+Where and how an index is stored is for the stores themselves (`whoosh_store`), what goes into it for `update`.
 
 Public: `catalogue`, `fields`, `file_stamp`, `snapshot_info`, `store`, `versions`.
 """

@@ -1,7 +1,7 @@
 """The one table of the index's fields.
 
 The schema and the keys of rows, the fields of queries and how their values are read, the weights of ranking, the keys
-of results and their columns, filters of the command line, completion and the screen of help come from it.
+of results and their columns, command-line filters, completion and --help-syntax come from it.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
 
-Kind: TypeAlias = Literal["document", "quotation"]  # of a row, and of what is found
+Kind: TypeAlias = Literal["document", "quotation"]  # of a row, and of a hit
 Reader: TypeAlias = Literal["words", "name", "path", "key", "dates"]
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A filter of the command line that asks by a field, and may be given several times: any of the values.
+    """A command-line filter by a field; given several times, it matches any of the values.
 
     keyword: its name in `build_query`, and in saved searches.
     """
@@ -37,13 +37,13 @@ class Field:
     """One field of the index.
 
     storage: "words" (analyzed, with positions), "key" (one whole value, which can be sorted by), "keys" (several) or
-    "stored" (kept, not searched). of: the one kind of rows that has it; None for all. boost: weight in ranking, 0 for
+    "stored" (kept, not searched). of: the only kind of rows that has it; None for all. boost: weight in ranking, 0 for
     a field that only filters.
-    value: what of a document it holds, as text; its quotations have the same. In results it is a key under its name.
+    value: a document's value, as text; its quotations have the same. In results it is a key under its name.
 
-    reader: how the value in a query is read, None where no query may ask by it: as "words", as a "name" of a speaker,
-    as a pattern with * and ? for a "path" or any other "key", or as "dates". in_words: what is said before it.
-    examples: queries with what they mean, for the screen of help. option: the filter that asks by it.
+    reader: how the value in a query is read, None if it can't be queried: as "words", as a "name" of a speaker, as a
+    pattern with * and ? for a "path" or any other "key", or as "dates". in_words: what --explain puts before it.
+    examples: queries and what they mean, for --help-syntax. option: its filter.
     """
 
     name: str
@@ -68,12 +68,12 @@ FIELDS: Final = (
     Field("row", "keys", "document, quotation or forms"),
     Field(
         "speaker", "keys", "who speaks: in a document each of its speakers", reader="name",
-        examples=(("speaker:pritzker", "somebody speaks who is named so"),),
-        option=Option(("-s", "--speaker"), "speakers", "NAME", "Who speaks; again: any."),
+        examples=(("speaker:pritzker", "someone of this name speaks"),),
+        option=Option(("-s", "--speaker"), "speakers", "NAME", "Who speaks; repeat for any of several."),
     ),
     Field(
         "said", "words", "a quotation's words", of="quotation", boost=1.0, reader="words", in_words="said",
-        examples=(('said:"military occupation"', "said by somebody; with speaker: in one quotation"),),
+        examples=(('said:"military occupation"', "said by someone; with speaker: in one quotation"),),
     ),
     Field(
         "path", "key", "the file, relative to the root", value=attrgetter("path"), reader="path",
@@ -93,7 +93,7 @@ FIELDS: Final = (
     ),
     Field("body", "words", "a document's text after its header", of="document", boost=1.0),
     Field("boundaries", "words", "where sentences and paragraphs begin, in positions of body or said"),
-    Field("alike", "key", "of a quotation: a digest of its words, by which the same ones are told elsewhere"),
+    Field("alike", "key", "of a quotation: a digest of its words, by which the same ones are found elsewhere"),
     Field("sure", "keys", "yes, for a quotation whose speaker is as good as certain"),
     Field("forms", "keys", "stem and word, so that a word's other forms are found"),
     Field("file", "stored", "of a document: header text, digest, size, time"),
@@ -102,7 +102,7 @@ FIELDS: Final = (
 
 BY_NAME: Final = {field.name: field for field in FIELDS}
 
-# The fields that users may ask by, in the order in which they are told.
+# The fields that users can query, in the order in which they are listed.
 QUERY_FIELDS: Final = tuple(field for field in FIELDS if field.reader)
 
 # The fields that results show of a document, in the order of their keys.

@@ -1,9 +1,9 @@
-"""What every store is: it keeps what is indexed of one corpus, and publishes one state of it after another.
+"""What every store does: it stores the index of one corpus, and publishes one state of it after another.
 
     update ── PartBuilder ──▶ Part ──▶ IndexWriter ──▶ Snapshot ──▶ engine
 
-These Protocols are the seam between what is indexed and where it lies: `index/update` is handed a store, and knows no
-more of it; whoever asks is handed a snapshot's engine. Errors are those of `index.errors`.
+These Protocols separate what is indexed from where it is stored: `index/update` is given a store and knows nothing
+else about it; queries are given a snapshot's engine. Errors are those of `index.errors`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Snapshot(Protocol):
 
     @property
     def info(self) -> SnapshotInfo:
-        """What it says of itself."""
+        """What it says about itself."""
 
     def catalogue(self) -> Catalogue:
         """What is indexed, file by file."""
@@ -44,7 +44,7 @@ class Snapshot(Protocol):
         """The names of all speakers as they are shown, ascending."""
 
     def verify(self) -> Iterator[str]:
-        """A line for each thing by which the state is not what was published. Reads all of it."""
+        """A line for each difference from what was published. Reads all of it."""
 
     def close(self) -> None:
         """Free what is open."""
@@ -54,20 +54,20 @@ class PartBuilder(Protocol[MadeT_co]):
     """Makes parts of an index from documents, apart from the index: a worker process can do it."""
 
     def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> Mapping[str, int]:
-        """Take in a document; gives the number of its terms, by field."""
+        """Add a document; returns the number of its terms, by field."""
 
     def part(self) -> MadeT_co:
-        """All that came in since the last part, for a writer of the same store."""
+        """Everything added since the last part, for a writer of the same store."""
 
 
 class IndexWriter(Protocol[TakenT_contra]):
     """One commit: all of it lands, or nothing."""
 
     def append(self, part: TakenT_contra) -> None:
-        """Add the documents of a part. What was indexed under their paths is to be deleted before."""
+        """Add the documents of a part. What was indexed under their paths must be deleted before."""
 
     def delete(self, path: str) -> None:
-        """Take out the document that was indexed as `path`, with its quotations, if there is one."""
+        """Delete the document that was indexed as `path`, with its quotations, if there is one."""
 
     def commit(self, catalogue: Catalogue) -> Snapshot:
         """Publish what was written, which the catalogue describes."""
@@ -76,7 +76,7 @@ class IndexWriter(Protocol[TakenT_contra]):
 class Store(Protocol[SnapshotT, PartT]):
     """A place for the index of one corpus.
 
-    root: the corpus. location: how the place is named to a user.
+    root: the corpus. location: how messages name the place.
     """
 
     @property
@@ -85,23 +85,23 @@ class Store(Protocol[SnapshotT, PartT]):
 
     @property
     def location(self) -> str:
-        """Where the index lies."""
+        """Where the index is stored."""
 
     def lock(self, *, wait: float) -> AbstractContextManager[None]:
         """Keep others from writing. Waits up to `wait` seconds for another process, then raises LockedError."""
 
     def current(self) -> SnapshotT | None:
-        """The state that counts now, or None where nothing was ever indexed.
+        """The current state, or None if nothing was ever indexed.
 
-        Raises VersionError where another version made it, OtherRootError where it is another corpus's, and StoreError
-        where it is damaged.
+        Raises VersionError if another version made it, OtherRootError if it is another corpus's, and StoreError if it
+        is damaged.
         """
 
     def part_builder(self) -> PartBuilder[PartT]:
         """A maker of parts."""
 
     def writer(self, base: SnapshotT | None) -> AbstractContextManager[IndexWriter[PartT]]:
-        """A writer of the state that follows `base`; None: of one that begins empty.
+        """A writer of the state that follows `base`; None: of one that starts empty.
 
-        Without a commit nothing is published. Raises StoreError where `base` is damaged.
+        Without a commit nothing is published. Raises StoreError if `base` is damaged.
         """

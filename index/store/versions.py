@@ -1,4 +1,4 @@
-"""The versions that an index depends on: one made by another of any of them is made anew."""
+"""The versions that an index depends on: where any of them differs, the index is rebuilt."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from index.errors import VersionError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# Count one up, with a word on why, when the same texts would give other rows.
+# Increment, with a word on why, when the same texts would give different rows.
 SCHEMA_VERSION: Final = 3  # of the rows and their fields; 3: the codec, whose module a pickle names, has moved
 ANALYSIS_VERSION: Final = 2  # of the tokens of a text; 2: James’s has a term of its own, ½ is 1/2
 QUOTATIONS_VERSION: Final = 2  # of sentences and of who says what; 2: one list of titles and of particles

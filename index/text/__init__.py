@@ -1,7 +1,7 @@
-"""A text cut up: tokens, sentences, paragraphs, lines, dates in it. Pure: text in, values out.
+"""The parts of a text: tokens, sentences, paragraphs, lines, dates. Pure: text in, values out.
 
-Both flows use the same analyzer, so that what is indexed, asked and highlighted is the same. Files, speakers and
-queries are others' matter.
+Both flows use the same analyzer, so that indexing, queries and highlights agree. Files, speakers and queries are for
+other packages.
 
 Public: `analyzer`, `folding`, `iso_dates`, `lines`, `scripts`, `sentences`, `spans`, `text_units`.
 """

@@ -1,9 +1,9 @@
-"""The one analyzer: text to tokens, for what is indexed, what is asked and what is marked in a snippet.
+"""The one analyzer: text to tokens, for indexing, queries and highlighting.
 
-A *token* has a place in the text (start, end, in code points), a position (the how-manieth word it is) and the
-terms it stands for. Folding never moves an offset: the regular expression cuts the text as it is, and only the
-pieces are folded. DESIGN's rules for tokens are here and nowhere else; which words are a query's *forms* is
-decided by `stem`.
+A *token* has offsets in the text (start, end, in code points), a position (its number among the words) and the
+terms it is indexed as. Folding never moves an offset: the regular expression cuts the text as it is, and only the
+pieces are folded. DESIGN's rules for tokens are here and nowhere else; `stem` decides which words are forms of one
+another.
 """
 
 from __future__ import annotations
@@ -55,14 +55,14 @@ def _chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
 
 
 _AMPERSANDS: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:&[^\W\d_]++)+")
-_MOST_AMPERSANDS: Final = 4  # that are each meant in either way: there are 16 of them
+_MOST_AMPERSANDS: Final = 4  # that are each read both ways: 16 readings
 _SMALL: Final = re.compile("[a-z]")
 _HYPHEN: Final = re.compile(f"[{_HYPHENS}]")
 _APOSTROPHE: Final = re.compile(f"[{APOSTROPHES}]")
 _FRACTION_SLASH: Final = re.compile("\u2044")
-_INSIDE: Final = frozenset("./,@#$%&" + APOSTROPHES)  # what may stand in a word beside letters, marks and digits
-_LONGEST_KEPT: Final = 40  # characters of a run of text that is remembered: those that recur are short
-_MOST_KEPT: Final = 1 << 16  # of them
+_INSIDE: Final = frozenset("./,@#$%&" + APOSTROPHES)  # what a word may contain besides letters, marks and digits
+_LONGEST_CACHED: Final = 40  # characters of a cached run of text: those that recur are short
+_MOST_CACHED: Final = 1 << 16  # of them
 
 _stem_word = Stemmer("english", 0).stemWord  # Snowball's English stemmer, https://snowballstem.org
 
@@ -71,8 +71,8 @@ _stem_word = Stemmer("english", 0).stemWord  # Snowball's English stemmer, https
 class Token:
     """One word of a text.
 
-    start, end: its offsets in the text, in code points. position: how many words stand before it.
-    words: its spellings as written, folded, all alike to a query (`j.b.` and `jb`).
+    start, end: its offsets in the text, in code points. position: how many words precede it.
+    words: its spellings as written, folded, all equal to a query (`j.b.` and `jb`).
     broader: terms that find it too, but which it does not find (`50` finds `50%`); for James’s, whose word is jamess,
     there is `james's`, which has the stem of James.
     stem: what all its forms share.
@@ -92,19 +92,19 @@ class Token:
 
     @property
     def forms(self) -> Forms:
-        """A pair (stem, term) for each of its terms; what a term's stem is depends on nothing else."""
+        """A pair (stem, term) for each of its terms; a stem depends on its term alone."""
         return tuple((stem(term), term) for term in self.terms)
 
 
 def joined_at_ampersands(text: str) -> str:
-    """A text with the letters around each & as capitals, so that they are one word however they were written (at&t)."""
+    """A text with the letters around each & in capitals, so that they are one word in any case (at&t)."""
     return _AMPERSANDS.sub(lambda match: _capitals(match[0]), text)
 
 
 def ways_around_ampersands(text: str) -> Iterator[str]:
-    """The text as it may be meant: what an & joins as one word, as capitals are, or as several, as small letters are.
+    """The readings of a text: what an & joins as one word, as capitals are, or as several, as small letters are.
 
-    Each & by itself, while there are few; where there are many, all alike.
+    Few ampersands are each read both ways; many, all in the same way.
     """
     parts = _AMPERSANDS.split(text)
     joins = _AMPERSANDS.findall(text)
@@ -128,9 +128,9 @@ def stem(word: str) -> str:
 
 
 def tokenize(text: str, only: AbstractSet[str] | None = None) -> Iterator[Token]:
-    """The tokens of a text in order; the two of one position are a compound's first part and the compound whole.
+    """The tokens of a text in order; the two of one position are a compound's first part and the whole compound.
 
-    only: give just those that stand for one of these terms.
+    only: only those that are indexed as one of these terms.
     """
     position = 0
     for match in _pattern_for(text).finditer(text):
@@ -153,7 +153,7 @@ class AnalyzedText(NamedTuple):
 def analyze(text: str, forms: dict[str, Forms]) -> AnalyzedText:
     """What is indexed of a text.
 
-    To `forms` are added the (stem, term) pairs of every chunk of text that is not yet in it.
+    Adds to `forms` the (stem, term) pairs of every chunk of text that is not yet in it.
     """
     found: dict[str, list[int]] = defaultdict(list)
     starts: list[int] = []
@@ -173,7 +173,7 @@ def analyze(text: str, forms: dict[str, Forms]) -> AnalyzedText:
 
 
 class _Chunk(NamedTuple):
-    """What is between two blanks or signs: its tokens, offsets and positions from its start.
+    """A run of text between blanks or signs: its tokens, with offsets and positions from its start.
 
     width: how many positions it takes. steps: each of its terms with its position.
     """
@@ -195,15 +195,15 @@ def _chunk(surface: str) -> _Chunk:
     chunk = _recent_chunks.get(surface)
     if chunk is None:
         chunk = _cut(surface)
-        if len(surface) <= _LONGEST_KEPT:
-            if len(_recent_chunks) >= _MOST_KEPT:
+        if len(surface) <= _LONGEST_CACHED:
+            if len(_recent_chunks) >= _MOST_CACHED:
                 _recent_chunks.clear()
             _recent_chunks[surface] = chunk
     return chunk
 
 
 def _cut(surface: str) -> _Chunk:
-    """The chunk that a run of text is: a token, or with hyphens the parts, and after the first the compound whole."""
+    """Cut a run of text: into one token, or at hyphens into parts, with the whole compound after the first."""
     parts = []
     start = 0
     for position, part in enumerate(_HYPHEN.split(surface)):
@@ -211,13 +211,13 @@ def _cut(surface: str) -> _Chunk:
         start += len(part) + 1
     joined = _HYPHEN.sub("", surface)
     found = list(parts)
-    if len(parts) > 1 and not joined.isdigit():  # 2025-09-02 is no number
+    if len(parts) > 1 and not joined.isdigit():  # 2025-09-02 is not a number
         found.insert(1, _token(joined, 0, 0, end=len(surface)))
     return _Chunk(tuple(found), len(parts), tuple((term, token.position) for token in found for term in token.terms))
 
 
 def _of_one_word(folded: str) -> str:
-    """What is of one word in what characters fold to: ⑴ is (1), and ½ is 1⁄2, which elsewhere is written 1/2."""
+    """What belongs to one word of what characters fold to: ⑴ is (1), and ½ is 1⁄2, elsewhere written 1/2."""
     text = _FRACTION_SLASH.sub("/", folded)
     kept = [char for char in text if char.isalnum() or char in _INSIDE or unicodedata.category(char)[0] in "MC"]
     while kept and unicodedata.category(kept[0])[0] == "M":

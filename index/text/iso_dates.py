@@ -1,6 +1,6 @@
 """The one form of a date in files, their names and INDEX.md: YYYY-MM-DD in ASCII digits.
 
-Partial and relative dates are a matter of queries, and so of `search/`.
+Partial and relative dates are for queries, in `search/`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _WHOLE = re.compile(ISO_DATE)
 
 
 def parse_iso_date(text: str) -> datetime.date | None:
-    """The day that `text` is, or None where it has another form or is on no calendar (2025-02-30)."""
+    """The day that `text` names, or None if it has another form or is not in the calendar (2025-02-30)."""
     if _WHOLE.fullmatch(text) is None:
         return None
     try:

@@ -22,7 +22,7 @@ class Lines:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
-        """Where `offset` stands. Raises ValueError where it is outside the text."""
+        """The line and column of `offset`. Raises ValueError if it is outside the text."""
         if not 0 <= offset <= self._length:
             raise ValueError(f"offset {offset} is outside 0..{self._length}")
         line = bisect_right(self._starts, offset)

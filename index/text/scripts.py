@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 # Characters of the general category M, with the letters and unassigned code points between them, from Unicode
-# 15.1; `re` has no class for marks. tests/test_analysis.py compares it with unicodedata.
+# 15.1; `re` has no class for marks. tests/text/test_analyzer.py compares it with unicodedata.
 MARKS: Final = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670"
     "\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0711-\u07f3\u07fd\u0816-\u082d\u0859-\u085b\u0898-\u08e1\u08e3-\u0963"

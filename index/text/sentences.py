@@ -1,7 +1,7 @@
 """Cut a text into paragraphs and sentences; every part is a `Span` of offsets into that text.
 
-This is the one cutter: quotations, titles and the search for "in one sentence" all use it. It knows nothing
-of quotation marks but that they may follow a full stop and may open a sentence.
+The only splitter: quotations, titles and the search for "in one sentence" all use it. It knows nothing about
+quotation marks but that they may follow a full stop and may open a sentence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from index.lexicon.function_words import OPENERS
 from index.text.spans import Span, strip_span
 
 FILLER = "\x00"
-"""A character that `marks.mask` masked out; here it opens a sentence as a capital does."""
+"""A character that `regions.mask` masked out; here it opens a sentence as a capital does."""
 
 _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(r"(?<![.?!…])[.?!…]++[”\"’')\]»]{0,3}(?=\s)")

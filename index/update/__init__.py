@@ -1,6 +1,6 @@
-"""One run of `onrecord index`: what changed, what became of it, again and again for --watch, and the proof of --check.
+"""One run of `onrecord index`: what changed and what was done; its repetition for --watch; the check of --check.
 
-It is handed a store, and knows no more of it than the Protocols of `store`.
+It is given a store, and knows only the Protocols of `store`.
 
 Public: `indexer`, `report`, `verify`, `watch`.
 """

@@ -1,4 +1,4 @@
-"""The manifest and its files against what was indexed: one change a file, as it is read. Writes nothing."""
+"""The manifest and its files compared with what was indexed: one change per file, as it is read. Writes nothing."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ _UNSETTLED_NS: Final = 2_000_000_000
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of one file.
+    """What happened to one file.
 
     path: relative to the root. document, entry and stamp: what to index now, if anything.
-    indexed: what was indexed before and stays so; of a removed file, what is to go.
+    indexed: what was indexed before and is kept; for a removed file, what to delete.
     line, reason: of a file that was not read, where INDEX.md lists it, and why.
     """
 
@@ -50,8 +50,8 @@ def changes(
 ) -> Iterator[Change]:
     """A change for each file that is listed or was indexed, in the manifest's order, the removed ones last.
 
-    trust_mtime: a file of the same size and time as before is the same, and is not read; otherwise all are read, and
-    those that are unchanged come with their document too.
+    trust_mtime: a file of the same size and mtime as before counts as unchanged and is not read; otherwise all are
+    read, and unchanged ones come with their document too.
     """
     for entry in manifest.entries:
         path = root_path(entry.path)
@@ -75,7 +75,7 @@ def root_path(path: str) -> str:
 
 
 def unlisted(root: Path, manifest: Manifest) -> list[str]:
-    """The text files beside INDEX.md and below that it does not list, relative to the root; hidden ones aside."""
+    """The text files in INDEX.md's folder and below that it does not list, relative to the root; not hidden ones."""
     listed = manifest.paths() | {one.path for one in manifest.errors} | {MANIFEST.name}
     folder = str(root / MANIFEST.parent)
     found = []

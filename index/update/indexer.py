@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from index.update._changes import Change
     from index.update.report import Report
 
-# Called with the number of files that are done, and of all that are listed.
+# Called with the number of files done, and of all files listed.
 Progress: TypeAlias = "Callable[[int, int], None]"
 
 
@@ -45,9 +45,9 @@ def update_index(
 ) -> Report:
     """Bring the index in a store up to what the manifest of its corpus lists.
 
-    rebuild: trust nothing and write every document anew. dry_run: write nothing. wait: seconds for another process that
-    is indexing. progress: is told how far the run is, first with 0. Raises LockedError after `wait`; OnrecordError
-    where INDEX.md can't be read or names no file; StoreError where the index is damaged or another root's.
+    rebuild: trust nothing and write every document again. dry_run: write nothing. wait: seconds for another process
+    that is indexing. progress: called with how far the run is, first with 0. Raises LockedError after `wait`;
+    OnrecordError if INDEX.md can't be read or names no file; StoreError if the index is damaged or another root's.
     """
     with contextlib.ExitStack() as stack:
         if not dry_run:
@@ -56,7 +56,7 @@ def update_index(
 
 
 def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[ListedItem, ...], Manifest]:
-    """INDEX.md's digest, items and manifest; it is parsed only where it is not the one of the catalogue."""
+    """INDEX.md's digest, items and manifest; it is parsed only if it is not the catalogue's."""
     try:
         data = (root / MANIFEST).read_bytes()
         digest = hashlib.sha256(data).hexdigest()
@@ -67,7 +67,7 @@ def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[ListedIt
 
 
 class _Update(Generic[SnapshotT, PartT]):
-    """One run, from the state that counts (`_old`) to the next, which begins with the documents of `_base`."""
+    """One run, from the current state (`_old`) to the next, which starts with the documents of `_base`."""
 
     def __init__(self, store: Store[SnapshotT, PartT], *, rebuild: bool, progress: Progress | None) -> None:
         self._store, self._rebuild, self._progress = store, rebuild, progress
@@ -78,7 +78,7 @@ class _Update(Generic[SnapshotT, PartT]):
         self._files: dict[str, IndexedFile] = {}
 
     def _usable_snapshot(self) -> tuple[SnapshotT | None, Catalogue]:
-        """The state to go on from, if there is one that this version reads, and its catalogue."""
+        """The state to start from, if there is one that this version can read, and its catalogue."""
         try:
             snapshot = self._store.current()
             if snapshot is None:
@@ -89,11 +89,11 @@ class _Update(Generic[SnapshotT, PartT]):
         except OtherRootError:
             raise
         except VersionError as error:
-            self._report.warnings.append(str(error).replace("run `onrecord index`", "every file is indexed anew"))
+            self._report.warnings.append(str(error).replace("run `onrecord index`", "every file is indexed again"))
         except StoreError as error:
             if not self._rebuild:
                 raise
-            self._report.warnings.append(f"{str(error).partition(';')[0]}: what it held is lost, but for the files")
+            self._report.warnings.append(f"{str(error).partition(';')[0]}: only what the files contain is recovered")
         return None, EMPTY
 
     def run(self, *, write: bool) -> Report:
@@ -133,7 +133,7 @@ class _Update(Generic[SnapshotT, PartT]):
                     self._carry_over(change.indexed, writer)
 
     def _changes(self, manifest: Manifest) -> Iterator[Change]:
-        """Each change, once it is noted; the next one is asked for when it is dealt with."""
+        """Each change, once it is noted; the next one is read after it has been handled."""
         total = len(manifest.entries) + len(manifest.missing)
         if self._progress:
             self._progress(0, total)
@@ -141,7 +141,7 @@ class _Update(Generic[SnapshotT, PartT]):
         for done, change in enumerate(found, 1):
             self._report.note(change)
             yield change
-            if self._progress and done <= total:  # behind these come those that are no longer listed
+            if self._progress and done <= total:  # after these come those that are no longer listed
                 self._progress(done, total)
 
     def _add(self, document: Document, stamp: FileStamp, entry: Entry, writer: IndexWriter[PartT]) -> IndexedFile:

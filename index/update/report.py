@@ -1,4 +1,4 @@
-"""What a run of `onrecord index` did: one outcome for each file that is not as it was, and what is to be told."""
+"""What a run of `onrecord index` did: one outcome for each file that changed or was not read, and warnings."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _UNLISTED_NAMED: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file that is not as it was, or could not be read.
+    """What happened to one file that changed or could not be read.
 
-    path: relative to the root. renamed_from: of a renamed file, its path before. title, date: as they are indexed now.
-    line, reason: of a file that was not read, where INDEX.md lists it, and why.
+    path: relative to the root. renamed_from: for a renamed file, its path before. title, date: as indexed now.
+    line, reason: for a file that was not read, where INDEX.md lists it, and why.
     """
 
     kind: Literal["new", "changed", "renamed", "removed", "not read"]
@@ -42,7 +42,7 @@ class Outcome:
 class Report:
     """What a run did, or with `dry_run` would do.
 
-    counts: of files listed, new, changed, renamed, removed, unchanged and not read. outcomes: those files but the
+    counts: of files listed, new, changed, renamed, removed, unchanged and not read. outcomes: of these files but the
     unchanged. warnings: what else the user should know. seconds: how long it took, without waiting for others.
     """
 
@@ -80,13 +80,13 @@ class ReportBuilder:
             self.warnings.append(f"and {more:,} more text files are not listed in {MANIFEST}")
 
     def note(self, change: Change) -> None:
-        """Note what became of a file; where it goes and another of the same content came, it was renamed."""
+        """Note what happened to a file; one removed while another with the same content is new was renamed."""
         if change.document:
             self.warnings.extend(f"{change.path} {warning}" for warning in change.document.warnings)
         if change.kind == "unchanged":
             self._counts["unchanged"] += 1
         elif change.kind == "not read":
-            kept = "; what was indexed of it before stays" if change.indexed else ""
+            kept = "; what was indexed before is kept" if change.indexed else ""
             self._outcomes.append(Outcome("not read", change.path, line=change.line, reason=change.reason + kept))
         elif change.kind == "removed":
             places = self._new_by_digest[change.indexed.stamp.digest] if change.indexed else []
@@ -103,7 +103,7 @@ class ReportBuilder:
             self._outcomes.append(Outcome(change.kind, change.path, title=document.title, date=document.date))
 
     def report(self, *, seconds: float) -> Report:
-        """What was noted."""
+        """The report of what was noted."""
         counts = self._counts + Counter(outcome.kind for outcome in self._outcomes)
         return Report(counts, self._outcomes, self.warnings, seconds)
 

@@ -1,4 +1,4 @@
-"""The proof that an index is true: every listed file is in it, as it is now, with its title, date and speaker."""
+"""Checks an index against the files: each listed one must be in it as it is now, with its title, date and speaker."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def verify(root: Path, snapshot: Snapshot) -> Iterator[str]:
-    """A line for each thing that is not as it should be. Reads every file listed and every file of the index."""
+    """A line for each difference. Reads every file listed and every file of the index."""
     damage = list(snapshot.verify())
     if damage:
         yield from damage
@@ -24,16 +24,16 @@ def verify(root: Path, snapshot: Snapshot) -> Iterator[str]:
     catalogue = snapshot.catalogue()
     _, _, manifest = read_manifest(root, catalogue)
     for refused in manifest.errors:
-        yield f"{refused.path} is listed and not indexed: {refused.reason}"
+        yield f"{refused.path} is listed but not indexed: {refused.reason}"
     for change in changes(root, manifest, catalogue.files, trust_mtime=False):
         if change.kind == "not read":
             yield f"{change.path} can't be read: {change.reason}"
         elif change.kind == "removed":
-            yield f"{change.path} is indexed and no longer listed"
+            yield f"{change.path} is indexed but no longer listed"
         elif change.kind == "new":
-            yield f"{change.path} is listed and not indexed"
+            yield f"{change.path} is listed but not indexed"
         else:
-            held = snapshot.document(change.path)
+            indexed = snapshot.document(change.path)
             now = change.document and dataclasses.replace(change.document, warnings=())
-            if held is None or held != now:
-                yield f"{change.path} is not what was indexed"
+            if indexed is None or indexed != now:
+                yield f"{change.path} differs from what was indexed"

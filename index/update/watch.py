@@ -1,4 +1,4 @@
-"""Follows the folder of INDEX.md: a run for each burst of changes. What a run is, and who is told, is the caller's."""
+"""Watches the folder of INDEX.md: a run for each burst of changes. What a run does is up to the caller."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
     from pathlib import Path
 
-# Milliseconds: a burst is over when this long nothing more came, or when it has lasted so long. A change waits for its
-# run at most for the second, and what is left of a second is for the run.
+# Milliseconds: a burst is over after this long without a change, or when it has lasted this long. A change waits at
+# most the latter for its run, which has the rest of a second.
 _STILL_MS: Final = 100
 _LONGEST_BURST_MS: Final = 600
 
@@ -24,12 +24,11 @@ _EVENTS_TO_RETRY: Final = 20  # of stillness, after a run that failed: some two 
 
 
 def follow(change_events: Iterable[bool], first: Callable[[], Report], rerun: Callable[[], Report]) -> Iterator[Report]:
-    """The report of a first run, and that of one more for each tick that tells of a change, if it tells anything new.
+    """The report of a first run, and of one more for each tick with a change, if it has anything new.
 
-    change_events: the first comes when changes are seen from now on; those that come while a run lasts are in a later
-    one.
-    A first run that fails raises its error. Another one that fails gives a report with the error as its warning, and
-    is tried again a little later. What the run before told already is left out: warnings, and files not read.
+    change_events: the first comes once changes are watched; changes during a run come in a later one.
+    If the first run fails, its error is raised. If a later one fails, its error is reported as a warning, and it is
+    tried again a little later. Warnings and unread files that the run before reported are left out.
     """
     change_events = iter(change_events)
     next(change_events)
@@ -58,15 +57,15 @@ def follow(change_events: Iterable[bool], first: Callable[[], Report], rerun: Ca
 
 
 def _news(report: Report, last: Report) -> Report:
-    known, told = set(last.outcomes), set(last.warnings)
+    known, old = set(last.outcomes), set(last.warnings)
     outcomes = [one for one in report.outcomes if one.kind != "not read" or one not in known]
-    return dataclasses.replace(report, outcomes=outcomes, warnings=[one for one in report.warnings if one not in told])
+    return dataclasses.replace(report, outcomes=outcomes, warnings=[one for one in report.warnings if one not in old])
 
 
 def changes_below(folder: Path) -> Generator[bool, None, None]:
-    """Ticks, some a second: whether anything below `folder` changed since the last one. The first says yes.
+    """Ticks, several a second: whether anything below `folder` changed since the last one. The first says yes.
 
-    The folder may go and come back: then all of it is a change. Raises OnrecordError where the system can't follow it.
+    The folder may go and come back: then all of it is a change. Raises OnrecordError if the system can't watch it.
     """
     while True:
         with contextlib.suppress(FileNotFoundError):  # it is gone, or went in this very moment
@@ -83,7 +82,7 @@ def _while_in_place(folder: Path) -> Iterator[bool]:
     watched = folder.stat()
     batches = watch(
         folder,
-        watch_filter=None,  # the usual one leaves out all below a folder named .venv, and the like
+        watch_filter=None,  # the default one ignores all below a folder named .venv, and the like
         debounce=_LONGEST_BURST_MS,
         step=_STILL_MS,
         rust_timeout=_STILL_MS,
@@ -96,7 +95,7 @@ def _while_in_place(folder: Path) -> Iterator[bool]:
             try:
                 changed = bool(next(batches)) or changed
             except RuntimeError as error:  # watchfiles' own, as when there are more folders than the system allows
-                raise OnrecordError(f"{folder} can't be followed: {error}") from error
+                raise OnrecordError(f"{folder} can't be watched: {error}") from error
             yield changed
             changed = False
 

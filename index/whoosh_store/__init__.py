@@ -1,4 +1,4 @@
-"""The embedded store: a folder of generations, each a Whoosh index with what onrecord keeps beside it.
+"""The embedded store: a folder of generations, each a Whoosh index with onrecord's own files.
 
     STORE/current ─▶ STORE/generation-7/: meta.json, documents.json, speakers.txt, and Whoosh's own files
 

@@ -20,25 +20,25 @@ _NAME: Final = "documents.json"
 
 
 def load_catalogue(generation: Generation) -> Catalogue:
-    """The catalogue of a generation. Raises StoreError where it is not what was written."""
-    held: dict[str, Any] = json.loads(read_checked(generation, _NAME))
-    files = map(_record_from_json, held["files"])
-    return Catalogue(held["manifest_digest"], items_from_json(held["items"]), {one.path: one for one in files})
+    """The catalogue of a generation. Raises StoreError if it is not what was written."""
+    stored: dict[str, Any] = json.loads(read_checked(generation, _NAME))
+    files = map(_file_from_json, stored["files"])
+    return Catalogue(stored["manifest_digest"], items_from_json(stored["items"]), {one.path: one for one in files})
 
 
 def save_catalogue(catalogue: Catalogue, folder: Path) -> None:
-    """Write the catalogue into a draft generation, beside whatever other generation has linked its own there."""
+    """Write the catalogue into a draft generation, in place of one linked there from the generation before."""
     path = folder / _NAME
     path.unlink(missing_ok=True)
-    held = {
+    stored = {
         "manifest_digest": catalogue.manifest_digest,
         "items": items_to_json(catalogue.items),
-        "files": list(map(_record_to_json, catalogue.files.values())),
+        "files": list(map(_file_to_json, catalogue.files.values())),
     }
-    path.write_text(json.dumps(held), encoding="utf-8")
+    path.write_text(json.dumps(stored), encoding="utf-8")
 
 
-def _record_to_json(indexed: IndexedFile) -> list[Any]:
+def _file_to_json(indexed: IndexedFile) -> list[Any]:
     stamp = indexed.stamp
     return [
         indexed.path,
@@ -52,7 +52,7 @@ def _record_to_json(indexed: IndexedFile) -> list[Any]:
     ]
 
 
-def _record_from_json(row: list[Any]) -> IndexedFile:
+def _file_from_json(row: list[Any]) -> IndexedFile:
     path, stamp, listed_title, listed_date, date, lengths, quotations, speakers = row
     return IndexedFile(
         path,

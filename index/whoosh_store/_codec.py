@@ -1,4 +1,4 @@
-"""How postings lie in Whoosh's files: packed positions, written without what only Whoosh's own scorers need."""
+"""How postings are stored in Whoosh's files: packed positions, without what only Whoosh's own scorers need."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _MOST_IN_16_BITS: Final = (1 << 16) - 1
 class PackedPositions(Positions):  # type: ignore[misc]
     """Whoosh's format for positions, packed: the steps from one to the next, as unsigned 16 or 32 bit numbers.
 
-    A byte in front tells which. Whoosh's own pickles a list, which takes twice the time and the room.
+    The first byte says which. Whoosh's own format pickles a list, which takes twice the time and space.
     """
 
     def encode(self, positions: Sequence[int]) -> bytes:
         """The value of a posting."""
-        if len(positions) == 1 and positions[0] <= _MOST_IN_16_BITS:  # as most words of a text
+        if len(positions) == 1 and positions[0] <= _MOST_IN_16_BITS:  # as for most words of a text
             return _ONE.pack(b"H", positions[0])
         steps = [after - before for before, after in pairwise((0, *positions))]
         kind = "H" if positions[-1] <= _MOST_IN_16_BITS else "I"
@@ -49,7 +49,7 @@ class Words(FieldType):  # type: ignore[misc]
         super().__init__(format=PackedPositions(), analyzer=None, scorable=True, stored=True)
 
     def index(self, value: Mapping[str, Sequence[int]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """For each word: the word, how often it stands there, its weight, and its packed positions."""
+        """For each word: the word, how often it occurs, its weight, and its packed positions."""
         encode = self.format.encode
         for word, positions in value.items():
             yield word.encode("utf-8"), len(positions), float(len(positions)), encode(positions)
@@ -61,7 +61,7 @@ class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
     _maxweight: float
 
     def add_posting(self, id_: int, weight: float, vbytes: bytes, length: int | None = None) -> None:
-        """Take in the next posting of a term; `length` is of no use here."""
+        """Add the next posting of a term; `length` is not used."""
         if len(self._ids) >= self._blocklimit:
             self._write_block()
         self._ids.append(id_)
@@ -73,12 +73,12 @@ class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
 
 
 class Codec(W3Codec):  # type: ignore[misc]
-    """Whoosh's codec, for rows that nobody but our own searcher reads."""
+    """Whoosh's codec, for rows that only our own searcher reads."""
 
     length_stats = False  # of blocks of postings; only Whoosh's own scorers read them
 
     def __init__(self) -> None:
-        super().__init__(compression=0)  # a fifth of the room, for a twentieth of the whole run's time
+        super().__init__(compression=0)  # a fifth of the space, for a twentieth of the whole run's time
 
     def postings_writer(self, dbfile: Any, byteids: bool = False) -> W3PostingsWriter:
         """A writer of posting lists."""

@@ -1,13 +1,13 @@
-"""The index on disk as a row of generations, of which one small file, `current`, names the one that counts.
+"""The index on disk as a series of generations; one small file, `current`, names the current one.
 
     STORE/current                  the name of a generation's folder, and the checksum of its meta.json
     STORE/generation-7/meta.json   versions, counts, and the size and checksum of every other file
     STORE/generation-7/documents.json, speakers.txt, and the engine's own files
 
-A generation is written in a folder that nothing names yet, beginning with hard links to the files of the one before
+A generation is written in a folder that nothing names yet, starting with hard links to the files of the one before
 (no file is ever changed in place), and exists from the moment `current` is replaced: a kill leaves the old
 state or the new one. Readers that opened an older generation keep it; its folder is deleted by a later commit.
-This module knows no engine.
+This module is independent of the engine.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ if TYPE_CHECKING:
 _CURRENT: Final = "current"
 _META: Final = "meta.json"
 _PREFIX: Final = "generation-"
-_DRAFT: Final = "draft"  # stands in a folder until it is published, and tells that it is ours to delete
+_DRAFT: Final = "draft"  # in a folder until it is published; shows that the folder is ours to delete
 _FOLDER: Final = re.compile(rf"{_PREFIX}[0-9]+")
 _NAMED: Final = re.compile(rf"({_PREFIX}[0-9]+) ([0-9]+)\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a generation says of itself.
+    """What a generation says about itself.
 
-    versions: of schema, analysis, engine and Python; another one of any makes it unreadable here.
+    versions: of schema, analysis, engine and Python; if any of them differs, it can't be read.
     indexed_at: seconds since the epoch. lengths: terms in all documents, by field.
     files: size in bytes and CRC-32 of each file beside meta.json.
     """
@@ -57,7 +57,7 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A published generation: its folder and what it says of itself."""
+    """A published generation: its folder and what it says about itself."""
 
     folder: Path
     meta: Meta
@@ -74,7 +74,7 @@ class Generation:
 
 
 def current_generation(store: Path) -> Generation | None:
-    """The generation that counts, or None where nothing was ever indexed. Raises StoreError if it is damaged."""
+    """The current generation, or None if nothing was ever indexed. Raises StoreError if it is damaged."""
     named = _named(store)
     while named is not None:
         try:
@@ -89,7 +89,7 @@ def current_generation(store: Path) -> Generation | None:
 
 
 def usable_generation(store: Path, root: Path, versions: dict[str, str]) -> Generation | None:
-    """The generation that counts, where it is that of `root` and was made by these versions; None where there is none.
+    """The current generation, if it is that of `root` and was made by these versions; None if there is none.
 
     Raises VersionError for other versions, OtherRootError for another root, StoreError for a damaged index.
     """
@@ -106,8 +106,8 @@ def usable_generation(store: Path, root: Path, versions: dict[str, str]) -> Gene
 def _named(store: Path) -> tuple[str, int] | None:
     """What `current` names: a folder, and the CRC-32 of its meta.json."""
     path = store / _CURRENT
-    if path.exists() and not path.is_file():  # reading a pipe would wait for ever
-        raise StoreError(f"the index in {store} is damaged: {_CURRENT} is no file; delete {store}, and index anew")
+    if path.exists() and not path.is_file():  # reading a pipe would block forever
+        raise StoreError(f"the index in {store} is damaged: {_CURRENT} is not a file; delete {store}, and index again")
     try:
         text = path.read_text(encoding="ascii", errors="replace")
     except FileNotFoundError:
@@ -119,16 +119,16 @@ def _named(store: Path) -> tuple[str, int] | None:
 
 
 def _open(store: Path, name: str, checksum: int) -> Generation:
-    """Raises OSError where a file is missing, StoreError where one is not what was written."""
-    held = (store / name / _META).read_bytes()
-    if zlib.crc32(held) != checksum:
+    """Raises OSError if a file is missing, StoreError if one is not what was written."""
+    data = (store / name / _META).read_bytes()
+    if zlib.crc32(data) != checksum:
         raise damaged(store, f"{_META} has changed")
-    fields = json.loads(held)
+    fields = json.loads(data)
     fields["files"] = {file: (size, crc) for file, (size, crc) in fields["files"].items()}
     meta = Meta(**{field.name: fields.get(field.name) for field in dataclasses.fields(Meta)})
     for file, (size, _) in meta.files.items():
         if (store / name / file).stat().st_size != size:
-            raise damaged(store, f"{file} has another size")
+            raise damaged(store, f"{file} has a different size")
     return Generation(store / name, meta)
 
 
@@ -169,7 +169,7 @@ def _link(source: Path, target: Path) -> None:
 
 
 def publish(folder: Path, base: Generation | None, meta: Meta) -> Generation:
-    """Make the draft in `folder` the generation that counts."""
+    """Make the draft in `folder` the current generation."""
     known = base.meta.files if base else {}
     files = {}
     for path in sorted(path for path in folder.iterdir() if path.name != _DRAFT):
@@ -177,17 +177,17 @@ def publish(folder: Path, base: Generation | None, meta: Meta) -> Generation:
         crc = known[path.name][1] if inherited else checksum(path)
         files[path.name] = (path.stat().st_size, crc)
     meta = dataclasses.replace(meta, files=files)
-    held = json.dumps(dataclasses.asdict(meta)).encode("utf-8")
-    (folder / _META).write_bytes(held)
+    data = json.dumps(dataclasses.asdict(meta)).encode("utf-8")
+    (folder / _META).write_bytes(data)
     (folder / _DRAFT).unlink()
     new = folder.parent / f"{_CURRENT}.new"
-    new.write_text(f"{folder.name} {zlib.crc32(held)}\n", encoding="ascii")
+    new.write_text(f"{folder.name} {zlib.crc32(data)}\n", encoding="ascii")
     new.replace(folder.parent / _CURRENT)
     return Generation(folder, meta)
 
 
 def discard(folder: Path) -> None:
-    """Delete a draft that will not be published, as far as that goes; the next commit deletes the rest."""
+    """Delete a draft that will not be published, as far as possible; the next commit deletes the rest."""
     with contextlib.suppress(OSError):
         _delete(folder)
 
@@ -198,7 +198,7 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _delete(folder: Path) -> None:
-    """Delete a folder of ours, last what tells that it is ours: a kill in between leaves no litter."""
+    """Delete a folder of ours, and last what shows that it is ours, so that after a kill it can still be deleted."""
     for path in sorted(folder.iterdir(), key=lambda path: path.name in {_META, _DRAFT}):
         if path.is_dir():
             shutil.rmtree(path)

@@ -1,9 +1,9 @@
-"""Documents as rows of Whoosh: what a row's fields hold, and parts of an index made of such rows.
+"""Documents as rows of Whoosh: what a row's fields contain, and parts of an index made of such rows.
 
 A *row* is what Whoosh calls a document. There are three kinds (see `fields`): one for each document, one for each
-quotation, and with each commit one of forms, which holds the words that commit brought, each with its stem, so
-that a query's word finds its other forms. Words come to Whoosh already analyzed. A part can be sent from process to
-process; nothing here touches an index.
+quotation, and with each commit one of forms, which has the words that commit added, each with its stem, so
+that a query's word finds its other forms. Whoosh gets words already analyzed. A part can be sent between
+processes; nothing here touches an index.
 """
 
 from __future__ import annotations
@@ -33,15 +33,15 @@ class RowPart(NamedTuple):
 
 
 class RowPartBuilder:
-    """Makes parts of rows."""
+    """Builds parts of rows."""
 
     def __init__(self) -> None:
         self._rows: list[dict[str, Any]] = []
-        self._forms: dict[str, Forms] = {}  # of every chunk of text that has come by
+        self._forms: dict[str, Forms] = {}  # of every chunk of text so far
         self._forms_given = 0  # how many of these were in parts before
 
     def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> dict[str, int]:
-        """Take in a document and its quotations; gives the number of its terms, by field."""
+        """Add a document and its quotations; returns the number of its terms, by field."""
         title = analyze(document.title, self._forms).postings
         body = analyze(document.body, self._forms)
         offsets = unit_starts(document.body)
@@ -91,7 +91,7 @@ class RowPartBuilder:
         return {"title": _length(title), "body": _length(body.postings), "said": said_length}
 
     def part(self) -> RowPart:
-        """All that came in since the last part."""
+        """Everything added since the last part."""
         made = RowPart(self._rows, list(islice(self._forms.values(), self._forms_given, None)))
         self._rows, self._forms_given = [], len(self._forms)
         return made

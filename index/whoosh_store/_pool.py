@@ -1,4 +1,4 @@
-"""Where Whoosh keeps a commit's postings until they are written, in their order."""
+"""Where Whoosh collects and sorts a commit's postings until they are written."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ if TYPE_CHECKING:
     # field, term, row, weight, packed positions
     Posting: TypeAlias = tuple[str, bytes, int, float, bytes]
 
-_MOST_HELD: Final = 750_000  # postings in memory, some 150 MB; more are sorted out to disk, as Whoosh does
+_MOST_IN_MEMORY: Final = 750_000  # postings, some 150 MB; more are sorted on disk, as Whoosh does
 
 
 class GroupedPool(PostingPool):  # type: ignore[misc]
     """Whoosh's pool, but grouped by term as the postings come: so only the terms need sorting, a seventh as many.
 
-    Rows come in ascending order, as Whoosh's writer numbers them, so within a term nothing is left to sort.
+    Whoosh's writer numbers rows in ascending order, so within a term nothing is left to sort.
     """
 
     def __init__(self, pool: PostingPool) -> None:
         super().__init__(pool.tempstore, pool.segment)
         self._groups: dict[tuple[str, bytes], list[tuple[int, float, bytes]]] = defaultdict(list)
-        self._held = 0
+        self._in_memory = 0
 
     def add(self, item: Posting) -> None:
-        """Take one posting in."""
+        """Add one posting."""
         field, term, row, weight, value = item
         self._groups[field, term].append((row, weight, value))
-        self._held += 1
-        if self._held > _MOST_HELD:
+        self._in_memory += 1
+        if self._in_memory > _MOST_IN_MEMORY:
             self.save()
 
     def save(self) -> None:
-        """Move what is held in memory to a run on disk."""
+        """Move what is in memory to a run on disk."""
         self.current = list(self._in_order())
         self._groups.clear()
-        self._held = 0
+        self._in_memory = 0
         super().save()
 
     def iter_postings(self) -> Iterable[Posting]:

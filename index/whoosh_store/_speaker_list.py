@@ -1,4 +1,4 @@
-"""The speakers of a generation as plain text, a name a line, for who must be quick: speakers.txt.
+"""The speakers of a generation as plain text, one name per line, for quick access: speakers.txt.
 
 Shell completion reads it without the engine, and without the rules by which names are joined.
 """
@@ -20,10 +20,9 @@ _NAME: Final = "speakers.txt"
 
 
 def save_speaker_names(now: Iterable[IndexedFile], before: Iterable[IndexedFile], folder: Path) -> None:
-    """Write the list into a draft generation, where that of the one before is linked if there is one.
+    """Write the list into a draft generation, into which that of the generation before, if any, is linked.
 
-    now, before: what is indexed, and what was. The list of the same names is the same, and stays: joining takes 60 µs a
-    name.
+    now, before: what is indexed, and what was. If the names are the same, the list is kept: joining takes 60 µs a name.
     """
     path, names = folder / _NAME, _names(now)
     if path.exists() and names == _names(before):
@@ -36,7 +35,7 @@ def save_speaker_names(now: Iterable[IndexedFile], before: Iterable[IndexedFile]
 
 
 def speaker_names(generation: Generation) -> list[str]:
-    """The names of all speakers as they are shown, ascending. Raises StoreError where the list is damaged."""
+    """The names of all speakers as they are shown, ascending. Raises StoreError if the list is damaged."""
     return read_checked(generation, _NAME).decode("utf-8", "surrogatepass").splitlines()
 
 

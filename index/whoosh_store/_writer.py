@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class GenerationWriter:
     """Writes the generation that follows `base` in the folder of a store. `close` must be called in the end.
 
-    root, versions: what the generation says of itself.
+    root, versions: what the generation says about itself.
     """
 
     def __init__(self, folder: Path, base: WhooshSnapshot | None, *, root: Path, versions: Mapping[str, str]) -> None:
@@ -41,11 +41,11 @@ class GenerationWriter:
         self._row_writer().append(part)
 
     def delete(self, path: str) -> None:
-        """Take out the rows of the file that was indexed as `path`, if any."""
+        """Delete the rows of the file that was indexed as `path`, if any."""
         self._row_writer().delete(path)
 
     def commit(self, catalogue: Catalogue) -> WhooshSnapshot:
-        """Publish the draft as the generation that counts."""
+        """Publish the draft as the current generation."""
         if self._rows or not self._base:
             self._row_writer().commit()
         draft = self._begun()
@@ -84,7 +84,7 @@ class GenerationWriter:
 
     def _begun(self) -> Path:
         if not self._draft:
-            # Merging segments would write their damage out anew, with checksums that vouch for it.
+            # Merging segments would write their damage again, with checksums that vouch for it.
             if self._base and (damage := verify_checksums(self._base)):
                 raise StoreError(damage)
             self._draft = begin(self._folder, self._base)

@@ -1,4 +1,4 @@
-"""What tells damage from mistakes of ours: every file of a generation has a checksum."""
+"""Checksums of every file of a generation, which tell damage from bugs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def damaged(store: Path, what: str) -> StoreError:
 
 
 def verify_checksums(generation: Generation) -> str | None:
-    """What is wrong with the generation's files by their checksums, or None. Reads them all."""
+    """The first damage that the checksums of the generation's files show, or None. Reads up to all of them."""
     for name, (_, crc) in generation.meta.files.items():
         try:
             if checksum(generation.folder / name) != crc:
@@ -34,21 +34,21 @@ def verify_checksums(generation: Generation) -> str | None:
 
 
 def read_checked(generation: Generation, name: str) -> bytes:
-    """The content of one of the generation's files. Raises StoreError where it is not what was written."""
+    """The content of one of the generation's files. Raises StoreError if it is not what was written."""
     try:
-        held = (generation.folder / name).read_bytes()
+        data = (generation.folder / name).read_bytes()
     except OSError as error:
         raise damaged(generation.folder.parent, f"{name}: {error.strerror}") from error
-    if zlib.crc32(held) != generation.meta.files[name][1]:
+    if zlib.crc32(data) != generation.meta.files[name][1]:
         raise damaged(generation.folder.parent, f"{name} has changed")
-    return held
+    return data
 
 
 @contextlib.contextmanager
 def reraise_if_damaged(generation: Generation) -> Iterator[None]:
-    """An unexpected error within is a StoreError if the generation's files are not what was written.
+    """Turn an unexpected error within into a StoreError if the generation's files are not what was written.
 
-    The engine raises whatever a damaged file makes it stumble over; only checksums tell that from a mistake of ours.
+    A damaged file can make the engine raise any error; only checksums tell that from a bug.
     """
     try:
         yield

@@ -1,6 +1,6 @@
-"""Where the index of a corpus lies: never under the corpus, and never where others can write.
+"""Where the index of a corpus is stored: never inside the corpus, and never where others can write.
 
-Whoosh's files hold pickles, which run code when they are read: so an index is opened only from a folder that
+Whoosh's files contain pickles, which run code when they are read: so an index is opened only from a folder that
 nobody but the user can have put there.
 """
 
@@ -15,18 +15,18 @@ from index.errors import StoreError
 
 
 def find_folder(given: str | None, root: Path) -> Path:
-    """The index's folder: `given`, or one per root in the user's cache. Raises StoreError where it isn't safe."""
+    """The index's folder: `given`, or one per root in the user's cache. Raises StoreError if it isn't safe."""
     store = Path(given).absolute() if given else _default_store(root)
     real = store.resolve()
     if any(real == folder or folder in real.parents for folder in (root, (root / MANIFEST).parent.resolve())):
         raise StoreError(
-            f"the store {store} lies in the corpus {root}, where a copied corpus could bring code with it; "
+            f"the store {store} is inside the corpus {root}, where a copied corpus could bring code with it; "
             "name a folder elsewhere with --store"
         )
     for folder in (store, *store.glob("generation-*")):
         _refuse_if_open_to_others(folder)
     if store.is_dir() and not any((store / name).exists() for name in ("current", "lock")) and any(store.iterdir()):
-        raise StoreError(f"the folder {store} holds other things and no index; name an empty or a new one with --store")
+        raise StoreError(f"the folder {store} contains other files and no index; name an empty or new one with --store")
     return store
 
 

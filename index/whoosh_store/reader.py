@@ -25,7 +25,7 @@ def open_reader(folder: Path) -> IndexReader:
 
 
 def read_document(reader: IndexReader, path: str) -> Document | None:
-    """The document that was indexed as `path`, as it was then; None where there is none."""
+    """The document that was indexed as `path`, as it was then; None if there is none."""
     for row in rows_of(reader, "path", path):
         stored = reader.stored_fields(row)
         if stored["row"] == "document":
@@ -34,7 +34,7 @@ def read_document(reader: IndexReader, path: str) -> Document | None:
 
 
 def details(document: Document) -> dict[str, Any]:
-    """What of a document is stored beside its text and the fields of its row."""
+    """What is stored of a document besides its text and the fields of its row."""
     return {
         field.name: getattr(document, field.name)
         for field in dataclasses.fields(document)
@@ -57,17 +57,17 @@ def stored_document(stored: Mapping[str, Any]) -> Document:
 
 
 def rows_of(reader: IndexReader, field: str, key: str) -> list[int]:
-    """The numbers of the rows that hold `key` in a field, without the deleted."""
+    """The numbers of the rows that have `key` in a field, without the deleted ones."""
     try:
         return list(reader.postings(field, key).all_ids()) if (field, key) in reader else []
-    except UnicodeEncodeError:  # a file's name that is no UTF-8, which is never indexed
+    except UnicodeEncodeError:  # a file name that is not UTF-8 is never indexed
         return []
 
 
 def column(reader: IndexReader, field: str, rows: Iterable[int]) -> dict[int, str]:
-    """The value of a key field in each of some rows, "" where it has none.
+    """The value of a key field in each of some rows, "" for none.
 
-    Asked a segment at a time: Whoosh's reader of several loses count where a segment has no value of the field.
+    Read one segment at a time: Whoosh's reader of several loses count where a segment has no value of the field.
     """
     values = {}
     segments = reader.leaf_readers()

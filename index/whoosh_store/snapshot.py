@@ -26,13 +26,13 @@ class WhooshSnapshot:
 
     @property
     def info(self) -> SnapshotInfo:
-        """What the generation says of itself."""
+        """What the generation says about itself."""
         meta = self.generation.meta
         size, number = self.generation.size, self.generation.number
         return SnapshotInfo(meta.versions, meta.indexed_at, meta.documents, meta.quotations, size, number)
 
     def catalogue(self) -> Catalogue:
-        """What is indexed, file by file. Raises StoreError where that is damaged."""
+        """What is indexed, file by file. Raises StoreError if that is damaged."""
         return self._catalogue
 
     @cached_property
@@ -42,7 +42,7 @@ class WhooshSnapshot:
         return load_catalogue(self.generation)
 
     def document(self, path: str) -> Document | None:
-        """The document that was indexed as `path`, as it was then. Raises StoreError where the index is damaged."""
+        """The document that was indexed as `path`, as it was then. Raises StoreError if the index is damaged."""
         from index.whoosh_store.reader import read_document
 
         with reraise_if_damaged(self.generation):
@@ -55,7 +55,7 @@ class WhooshSnapshot:
         return speaker_names(self.generation)
 
     def verify(self) -> Iterator[str]:
-        """What is wrong with the files of the generation by their checksums."""
+        """The damage that the checksums of the generation's files show."""
         if damage := verify_checksums(self.generation):
             yield damage
 

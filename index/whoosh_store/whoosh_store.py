@@ -1,4 +1,4 @@
-"""The embedded store: a folder of generations, each a Whoosh index with what onrecord keeps beside it.
+"""The embedded store: a folder of generations, each a Whoosh index with onrecord's own files.
 
 Whoosh itself is imported only where rows are written or read, so that a lock, a catalogue or the list of speakers costs
 no more than a file.
@@ -40,19 +40,19 @@ class WhooshStore:
         return locked(self.folder, wait=wait, busy=busy)
 
     def current(self) -> WhooshSnapshot | None:
-        """The generation that counts. Raises VersionError, OtherRootError and StoreError, as `usable_generation`."""
+        """The current generation. Raises VersionError, OtherRootError and StoreError, as `usable_generation`."""
         generation = usable_generation(self.folder, self.root, _versions())
         return WhooshSnapshot(generation) if generation else None
 
     def part_builder(self) -> RowPartBuilder:
-        """A maker of rows."""
+        """A builder of rows."""
         from index.whoosh_store._part import RowPartBuilder
 
         return RowPartBuilder()
 
     @contextlib.contextmanager
     def writer(self, base: WhooshSnapshot | None) -> Iterator[GenerationWriter]:
-        """A writer of the generation that follows `base`; None: of one that begins empty."""
+        """A writer of the generation that follows `base`; None: of one that starts empty."""
         from index.whoosh_store._writer import GenerationWriter
 
         writer = GenerationWriter(self.folder, base, root=self.root, versions=_versions())

@@ -1,7 +1,7 @@
 """The program `onrecord`: commands, options, completion, the pager, exit codes. `main` runs it.
 
-Results are made into text by `output`. The commands are loaded by `main` itself, so that Ctrl-C ends it in silence
-while they load, too.
+`output` turns results into text. `main` itself loads the commands, so that Ctrl-C ends it silently even while they
+load.
 
 Public: nothing but `main`.
 """

@@ -44,11 +44,11 @@ _ASKED_BY = f"{', '.join(_FIELDS[:-1])} and {_FIELDS[-1]}"
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "ONRECORD"},
     examples=(
-        ("onrecord index", "index what seeds/INDEX.md lists, or what has changed of it"),
+        ("onrecord index", "index what seeds/INDEX.md lists, or what changed in it"),
         ("onrecord search military guard", "documents with both words, in any form"),
         ("""onrecord search '"military occupation"'""", "with exactly these words in this order"),
         ("onrecord quotes --speaker pritzker guard", "what Pritzker said with this word; --format md to cite it"),
-        ("onrecord status --check", "what is indexed, proven against the files"),
+        ("onrecord status --check", "what is indexed, checked against the files"),
     ),
 )
 @store_options
@@ -64,15 +64,15 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
     cls=Command,
     examples=(
         ("onrecord index", "bring the index up to date"),
-        ("onrecord index --dry-run", "tell what that would do"),
-        ("onrecord index --rebuild", "read and index every file anew"),
+        ("onrecord index --dry-run", "show what that would do"),
+        ("onrecord index --rebuild", "read and index every file again"),
         ("onrecord index --watch", "keep it up to date, until Ctrl-C"),
-        ("onrecord index --watch --format jsonl", "the same, with a line for each change, for a script"),
+        ("onrecord index --watch --format jsonl", "the same, with a line for each change, for scripts"),
     ),
 )
 @click.option("--rebuild", is_flag=True, help="Trust nothing of the old index.")
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
-@click.option("--watch", is_flag=True, help="Then follow the folder, and index what changes in it, until Ctrl-C.")
+@click.option("--watch", is_flag=True, help="Then watch the folder and index what changes in it, until Ctrl-C.")
 @click.option(
     "--wait", type=click.IntRange(min=0), default=10, show_default=True, metavar="SECONDS",
     help="How long to wait for another process that is indexing.",
@@ -113,7 +113,7 @@ def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) ->
     help=f"""Find documents by words, phrases, speakers and dates, the best first.
 
     All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
-    combine; {_ASKED_BY} ask by field. --help-syntax shows the rest on one screen.
+    combine; {_ASKED_BY} search fields. --help-syntax shows the rest on one screen.
     """,
     examples=(
         ("onrecord search military guard", "documents with both words, in any form, the best first"),
@@ -121,8 +121,8 @@ def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) ->
         ("onrecord search 'deploy* wom?n title:budget'", "beginnings, single letters, a word of the title"),
         ("onrecord search --speaker pritzker --since 2025-09 guard", "where Pritzker speaks, from September on"),
         ("onrecord search guard --format json", "for a program; csv for a spreadsheet, md for an article"),
-        ("onrecord search guard --since 7d --save week", "keep it as @week; `onrecord search @week` asks it again"),
-        ("onrecord search @week --new", "what has come in or changed since that was last asked"),
+        ("onrecord search guard --since 7d --save week", "save it as @week; `onrecord search @week` runs it again"),
+        ("onrecord search @week --new", "what has come in or changed since that was last run"),
     ),
 )
 @click.argument("query", nargs=-1, shell_complete=complete_query)
@@ -143,7 +143,7 @@ def search_command(store: AnyStore, *, query: tuple[str, ...], output: Output, e
     cls=Command,
     examples=(
         ("onrecord quotes occupation", "what was said with this word, the best first"),
-        ("onrecord quotes --speaker 'brandon johnson'", "all that he said, newest first"),
+        ("onrecord quotes --speaker 'brandon johnson'", "everything he said, newest first"),
         ("""onrecord quotes '"illegal military"' --since 2025-09 --sure""", "only where the speaker is certain"),
         ("onrecord quotes occupation --format md", "as citations, ready for an article"),
         ("onrecord quotes @week --new", "of a search saved with --save week, what was not printed before"),
@@ -156,7 +156,7 @@ def search_command(store: AnyStore, *, query: tuple[str, ...], output: Output, e
 def quotes_command(store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
     """Find quotations by their words, speakers and dates, the best first; without a query all, newest first.
 
-    The query language is that of `onrecord search`, held against each quotation by itself.
+    The query language is that of `onrecord search`, applied to each quotation on its own.
     """
     from search.cli._question import Question
     from search.cli._run_query import run_query
@@ -170,8 +170,8 @@ def quotes_command(store: AnyStore, *, query: tuple[str, ...], output: Output, e
     cls=Command,
     examples=(
         ("onrecord count guard", "how many documents have the word"),
-        ("onrecord count --by speaker", "who is quoted how often"),
-        ("onrecord count guard --by speaker --since 2025-09", "who said the word how often, from September on"),
+        ("onrecord count --by speaker", "how often each speaker is quoted"),
+        ("onrecord count guard --by speaker --since 2025-09", "how often each speaker said it, from September on"),
         ("onrecord count guard --by month", "how many documents have the word, month by month"),
     ),
 )
@@ -227,13 +227,13 @@ def show_command(store: AnyStore, *, place: str) -> int:
     cls=Command,
     examples=(
         ("onrecord status", "what is indexed, where, and how fresh it is"),
-        ("onrecord status --check", "the same, proven: every document equals its file, every listed file is indexed"),
+        ("onrecord status --check", "the same, checked: every document equals its file, every listed file is indexed"),
     ),
 )
-@click.option("--check", is_flag=True, help="Hold the index against every file; exit 1 where they differ.")
+@click.option("--check", is_flag=True, help="Compare the index with every file; exit 1 if they differ.")
 @with_store
 def status_command(store: AnyStore, *, check: bool) -> int:
-    """Tell what is indexed, where, and how fresh it is."""
+    """Show what is indexed, where, and how fresh it is."""
     from index.update.verify import verify
     from search.cli._printing import print_lines
     from search.cli._question import now

@@ -1,4 +1,4 @@
-"""What a shell can complete of arguments and options, as click asks for it."""
+"""Completion of arguments and options, as click asks for it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def complete_query(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
-    """What the beginning of a query can be made."""
+    """Completions of the beginning of a query."""
     from search.cli._completion import known_searches, known_speakers, query_completions
 
     root, store = _given_places(ctx)
@@ -42,7 +42,7 @@ def complete_saved(ctx: click.Context, _: click.Parameter, typed: str) -> list[s
 
 
 def _given_places(ctx: click.Context) -> tuple[Path | None, str | None]:
-    """--root and --store as they were given to the command, or else to the program or in its environment."""
+    """--root and --store as given to the command, or else to the program or in its environment."""
     given = [one.params for one in (ctx, ctx.parent) if one]
     root, store = (next((one[name] for one in given if one.get(name)), None) for name in ("root", "store"))
     return root, store

@@ -1,6 +1,6 @@
-"""What a shell can complete: fields, speakers and saved searches, read in a moment and without the engine.
+"""What a shell can complete: fields, speakers and saved searches, read quickly and without the engine.
 
-Where there is no index, or it can't be read, there is nothing to complete, and nothing is said.
+If there is no index, or it can't be read, there is nothing to complete, and no message.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _WORD: Final = re.compile(r"\b\w")
 def query_completions(
     typed: str, *, speakers: Callable[[], Iterable[str]], searches: Callable[[], Iterable[str]]
 ) -> list[str]:
-    """What the beginning of a query can be made: @NAME, a field, or a speaker's name in quotation marks."""
+    """Completions of the beginning of a query: @NAME, a field, or a speaker's name in quotation marks."""
     if typed.startswith("@"):
         return [f"@{name}" for name in searches() if name.startswith(typed[1:].lower())]
     if match := _SPEAKER.fullmatch(typed):
@@ -46,7 +46,7 @@ def matching(typed: str, names: Iterable[str]) -> list[str]:
 
 
 def known_speakers(root: Path | None, store: str | None) -> list[str]:
-    """The speakers that are indexed for a root, by its folder and its index's as they were given."""
+    """The speakers that are indexed for a root. root, store: as given on the command line."""
     try:
         snapshot = find_store(store, find_root(root)).current()
         return snapshot.speaker_names() if snapshot else []
@@ -63,7 +63,7 @@ def known_searches(root: Path | None) -> list[str]:
 
 
 def _as_value(name: str) -> str | None:
-    """A name as it stands after `speaker:`; None where it can't."""
+    """A name as written after `speaker:`; None if it can't be."""
     if _BARE.fullmatch(name):
         return name
     return f'"{name}"' if not re.search(r'["“”„‟]', name) else None

@@ -1,4 +1,4 @@
-"""The exit codes, as one small table; that of an error of ours stands with it in `index.errors` (75: locked)."""
+"""The exit codes, as one small table; those of our errors are with them in `index.errors` (75: locked)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said on stderr beside an answer."""
+"""Messages on stderr about an answer."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def warn_dates(question: Question, tree: Query) -> None:
 
 
 def warn_explained(question: Question, tree: Query, part_counts: Sequence[int]) -> None:
-    """Say how a query was understood and what each part of it finds, where that was asked."""
+    """Say how a query was understood and what each part of it finds, if that was asked."""
     if question.explain and not question.quiet:
         from search.output.explanation import as_lines
         from search.query.describe import describe, parts_of
@@ -34,7 +34,7 @@ def warn_explained(question: Question, tree: Query, part_counts: Sequence[int]) 
 
 
 def warn_more(question: Question, asked: Asked, tree: Query, kind: Kind, answered: Answer[Any]) -> None:
-    """Say what may help to ask better."""
+    """Say what may help to improve the query."""
     if question.quiet:
         return
     if answered.is_empty:
@@ -44,7 +44,7 @@ def warn_more(question: Question, asked: Asked, tree: Query, kind: Kind, answere
 
 
 def _warn_unquoted_phrase(words: Sequence[str]) -> None:
-    """Say how to ask for a phrase, where the shell seems to have eaten the quotation marks of one."""
+    """Say how to ask for a phrase, if the shell seems to have eaten its quotation marks."""
     from search.query.hints import phrase_in
 
     phrase = phrase_in(words)
@@ -53,7 +53,7 @@ def _warn_unquoted_phrase(words: Sequence[str]) -> None:
 
 
 def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kind, answered: Answer[Any]) -> None:
-    """Say that nothing is new, or why nothing was found, but for what has been explained before."""
+    """Say that nothing is new, or why nothing was found, except what was explained before."""
     from search.engine.staleness import index_is_behind
     from search.output.explanation import advice_lines
     from search.query.hints import misread

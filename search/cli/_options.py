@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from search.output.formats import Form, ResultForm
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
-_USUAL_LIMIT: Final = 10  # hits, where neither a number nor bare paths are asked for
+_DEFAULT_LIMIT: Final = 10  # hits, if neither a number nor bare paths are asked for
 
 
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -30,10 +30,10 @@ def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--color", type=click.Choice(get_args(ColorChoice)), expose_value=False, callback=_hold_color,
         metavar="WHEN", help="auto, always or never.  [default: auto: on a terminal]",
     )  # fmt: skip
-    store = click.option("--store", metavar="FOLDER", help="Where the index lies.  [default: the user's cache]")
+    store = click.option("--store", metavar="FOLDER", help="Where the index is stored.  [default: the user's cache]")
     root = click.option(
         "--root", metavar="FOLDER", type=click.Path(path_type=Path),
-        help="The folder that has seeds/INDEX.md.  [default: this one, or the nearest above that has]",
+        help="The folder with seeds/INDEX.md.  [default: this one, or the nearest above with one]",
     )  # fmt: skip
     return root(store(color(command)))
 
@@ -44,14 +44,14 @@ def _hold_color(ctx: click.Context, _: click.Parameter, choice: ColorChoice | No
 
 
 def color_choice() -> ColorChoice:
-    """What --color was given to the running command, else to the program or its environment."""
+    """The --color given to the running command, else to the program or its environment."""
     choice: ColorChoice = click.get_current_context().meta.get(_COLOR, "auto")
     return choice
 
 
 def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Call a command with the store of its corpus: those given to it, else to the program or its environment, else the
-    usual ones.
+    """Call a command with the store of its corpus: as given to it, else to the program or its environment, else the
+    default one.
     """
 
     @store_options
@@ -76,7 +76,7 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The filters of a search and the ways to read its words, which are the keywords of `request`, and help with it."""
+    """The filters of a search, how its words are read, both keywords of `build_query`, and its --help-syntax."""
     options = (
         *(
             click.option(
@@ -91,7 +91,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--on", metavar="DATE", help="On this day, or in this month, year, week."),
         click.option("--any", "any_word", is_flag=True, help="Any of the words instead of all."),
         click.option("--exact", is_flag=True, help="Each word as it is written, not in other forms."),
-        click.option("--explain", is_flag=True, help="Tell how the query is understood, and what each part finds."),
+        click.option("--explain", is_flag=True, help="Show how the query is understood, and what each part finds."),
         click.option(
             "--help-syntax", is_flag=True, is_eager=True, expose_value=False, callback=_print_syntax,
             help="Show the query language on one screen.",
@@ -110,7 +110,7 @@ def _print_syntax(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Which results, and what is printed of them. form: a format, or "paths"; null: each path ends in a NUL.
+    """Which results to print, and how. form: a format, or "paths"; null: each path ends in a NUL.
 
     new: only what a saved search has not printed yet. save: the name to save the search as.
     """
@@ -126,7 +126,7 @@ class Output:
 
     @property
     def page(self) -> Page:
-        """What to ask the index for: snippets only where they are shown."""
+        """What to ask the index for: snippets only if they are shown."""
         from search.engine.results import Page
 
         return Page(
@@ -148,18 +148,18 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
             help="-date: newest first.",
         ),
         click.option("-n", "--limit", type=click.IntRange(min=0), metavar="N", help="How many, 0: all.  [default: 10]"),
-        click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Leave out the first N."),
-        click.option("-l", "--files-with-matches", "paths", is_flag=True, help="Paths alone, all of them."),
-        click.option("-0", "--null", is_flag=True, help="Paths alone, each ended by a NUL, for xargs -0."),
-        click.option("-q", "--quiet", is_flag=True, help="Print nothing; the exit code tells."),
+        click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Skip the first N."),
+        click.option("-l", "--files-with-matches", "paths", is_flag=True, help="Print only paths, all of them."),
+        click.option("-0", "--null", is_flag=True, help="Print only paths, each ended by a NUL, for xargs -0."),
+        click.option("-q", "--quiet", is_flag=True, help="Print nothing; only set the exit code."),
         format_option,
         click.option(
             "--save",
             metavar="NAME",
             shell_complete=complete_saved,
-            help="Keep the query and its filters: @NAME asks them again.",
+            help="Save the query and its filters: @NAME runs them again.",
         ),
-        click.option("--new", is_flag=True, help="Of @NAME, all that --new has not printed before."),
+        click.option("--new", is_flag=True, help="Of @NAME, only what --new has not printed before."),
     )
 
     @functools.wraps(command)
@@ -168,9 +168,9 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
         new: bool, save: str | None, **more: Any,
     ) -> Any:  # fmt: skip
         if form != "text" and (paths or null):
-            raise click.UsageError(f"-l and -0 print paths alone, --format {form} does not: choose one")
-        every = paths or null or new
-        chosen = 1 if quiet else limit if limit is not None else 0 if every else _USUAL_LIMIT
+            raise click.UsageError(f"-l and -0 print only paths, --format {form} does not: choose one")
+        unlimited = paths or null or new
+        chosen = 1 if quiet else limit if limit is not None else 0 if unlimited else _DEFAULT_LIMIT
         output = Output(sort, chosen, offset, "paths" if paths or null else form, null, quiet, new, save)
         return command(*args, output=output, **more)
 

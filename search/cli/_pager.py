@@ -1,4 +1,4 @@
-"""What stdout is, and how a text gets there: printed, or where it is longer than the screen through a pager."""
+"""What stdout is, and how text gets there: printed, or through a pager if it is longer than the screen."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from search.output.formats import ColorChoice
 
-_USUAL_PAGER: Final = "less -FIRX"
+_DEFAULT_PAGER: Final = "less -FIRX"
 _LESS_OPTIONS: Final = "FIRX"  # for a less of the user's own, unless LESS is set
 
 
 def stdout_style(asked: ColorChoice, root: PurePath) -> Style:
     """How to print to stdout. asked: the choice of --color. root: what the paths of links are relative to."""
-    is_terminal = bool(sys.stdout) and sys.stdout.isatty()  # there is none where the shell closed it
+    is_terminal = bool(sys.stdout) and sys.stdout.isatty()  # None if the shell closed it
     colour = wants_colour(asked, os.environ, is_terminal=is_terminal)
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     if not is_terminal:
@@ -34,15 +34,15 @@ def stdout_style(asked: ColorChoice, root: PurePath) -> Style:
 
 
 def terminal_width() -> int:
-    """The width of the terminal in cells; of what is none, COLUMNS or 80."""
+    """The width of the terminal in cells; without one, COLUMNS or 80."""
     return _terminal_size().columns
 
 
 def pager_command(environment: Mapping[str, str]) -> list[str]:
-    """The pager and its arguments: ONRECORD_PAGER, else PAGER, else less. [] for none: where it is empty, or the
+    """The pager and its arguments: ONRECORD_PAGER, else PAGER, else less. [] for none: if it is empty, or the
     terminal dumb.
     """
-    asked = next((environment[name] for name in ("ONRECORD_PAGER", "PAGER") if name in environment), _USUAL_PAGER)
+    asked = next((environment[name] for name in ("ONRECORD_PAGER", "PAGER") if name in environment), _DEFAULT_PAGER)
     try:
         return [] if environment.get("TERM") == "dumb" else shlex.split(asked)
     except ValueError:  # a quotation mark that is never closed
@@ -50,7 +50,7 @@ def pager_command(environment: Mapping[str, str]) -> list[str]:
 
 
 def put(lines: Iterable[str], style: Style) -> None:
-    """Print to stdout; on a terminal, what has as many lines as it or more by the pager."""
+    """Print to stdout; on a terminal, through the pager if there are as many lines as it has, or more."""
     if style.width is not None:
         text = "\n".join(lines)
         lines = text.split("\n")
@@ -66,17 +66,17 @@ def _is_less(command: Sequence[str]) -> bool:
 
 
 def _terminal_size() -> os.terminal_size:
-    """That of the terminal; of what is none, COLUMNS and LINES or 80 and 24."""
+    """The size of the terminal; without one, COLUMNS and LINES or 80 and 24."""
     import shutil
 
     return shutil.get_terminal_size()
 
 
 def _page(text: str, style: Style, command: Sequence[str]) -> bool:
-    """Run the pager on a text to its end; False where there is none or it failed.
+    """Run the pager on a text; False if there is none or it failed.
 
-    Ctrl-C is the pager's while it runs: less stops searching at it, and we must not be gone by then. A pager that it
-    ends has been interrupted. Raises KeyboardInterrupt then.
+    Ctrl-C is for the pager while it runs: less stops searching, and we must still be there. If it ends the pager,
+    raises KeyboardInterrupt.
     """
     import signal
     import subprocess
@@ -85,13 +85,13 @@ def _page(text: str, style: Style, command: Sequence[str]) -> bool:
         command = [*command, "-R"]
     else:
         text = without_links(text)
-    held = f"{text}\n".encode(style.encoding, "backslashreplace")
+    data = f"{text}\n".encode(style.encoding, "backslashreplace")
     environment = {"LESS": _LESS_OPTIONS, **os.environ}
     sys.stdout.flush()
     before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own choice
-        pager.communicate(held)
+        pager.communicate(data)
     except OSError:
         return False
     finally:

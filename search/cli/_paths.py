@@ -1,4 +1,4 @@
-"""Paths of the root as they are from the current folder, and what was typed from there as paths of the root."""
+"""Paths of the root as seen from the current folder, and typed paths as paths of the root."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _PLACE: Final = re.compile(r"(.+):([0-9]{1,9})", re.DOTALL)
 
 
 def shown_path(root: Path, path: str) -> str:
-    """A path of the root as it is from the current folder."""
+    """A path of the root, relative to the current folder."""
     try:
         return os.path.relpath(root / path)
     except FileNotFoundError:  # the current folder was deleted
@@ -19,15 +19,15 @@ def shown_path(root: Path, path: str) -> str:
 
 
 def path_and_line(place: str) -> tuple[str, int | None]:
-    """What stands before the last colon, and the line behind it, if any."""
+    """The part before the last colon, and the line after it, if any."""
     match = _PLACE.fullmatch(place)
     return (match[1], int(match[2])) if match else (place, None)
 
 
 def paths_of_root(root: Path, typed: str) -> tuple[str, ...]:
-    """What a path may mean in the root, likeliest first: that from the current folder, there or gone; that of the root.
+    """What a path may mean in the root, likeliest first: from the current folder, existing or not; from the root.
 
-    The links within the root are not followed: what is indexed has the names that INDEX.md gives it.
+    Links within the root are not followed: what is indexed has the names that INDEX.md gives it.
     """
     full = Path(os.path.abspath(typed))  # noqa: PTH100 - no link is followed
     for folder in reversed(full.parents):

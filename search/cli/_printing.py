@@ -1,4 +1,4 @@
-"""Results to stdout: in which format, through the pager or not, and what is said of them on stderr."""
+"""Results to stdout: in which format, through the pager or not, and remarks on them to stderr."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 def print_results(
     results: Results[DocumentHit] | Results[QuotationHit], kind: Kind, root: Path, output: Output
 ) -> None:
-    """Print results, and say on stderr where there are more or where they may be out of date."""
+    """Print results, and say on stderr if there are more or if they may be out of date."""
     from search.cli._pager import put, stdout_style
     from search.cli._paths import shown_path
     from search.output.hits_text import as_text, paths_as_text

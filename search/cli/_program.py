@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
-_SHORT: Final = re.compile("-[^-]")  # what reads as a short option
+_SHORT: Final = re.compile("-[^-]")  # what looks like a short option
 
 
 class Command(click.Command):
-    """A command whose help begins with examples, and whose short options stand alone.
+    """A command whose help begins with examples, and whose short options can't be combined.
 
     -sanders is neither --speaker anders nor NOT sanders: it is refused, with advice.
     """
@@ -53,13 +53,13 @@ class Command(click.Command):
                 break
             if not (value_follows or ctx.resilient_parsing) and _SHORT.match(arg) and arg not in known:
                 advice = f"to leave out a word, quote the whole query: 'word {arg}', or write it after --"
-                raise click.UsageError(f"{arg} is no option; {advice}", ctx)
+                raise click.UsageError(f"{arg} is not an option; {advice}", ctx)
             value_follows = arg in takes_value and not value_follows
         return super().parse_args(ctx, args)
 
 
 class _ClosedPipeError(Exception):
-    """Nobody reads our output any more. No OSError, so that click does not make exit code 1 of it."""
+    """Nobody reads our output any more. Not an OSError, so that click does not turn it into exit code 1."""
 
 
 @contextlib.contextmanager
@@ -69,7 +69,7 @@ def _pipe_watched() -> Iterator[None]:
     except BrokenPipeError as error:
         raise _ClosedPipeError from error
     except KeyboardInterrupt as error:
-        with contextlib.suppress(OSError):  # click would let this fail, and the exit code be another
+        with contextlib.suppress(OSError):  # in click this would fail, and change the exit code
             click.echo(err=True)  # ends the line in which the terminal shows ^C
         raise click.Abort from error
 
@@ -84,7 +84,7 @@ class Program(Command, click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         with _pipe_watched():
             code = super().invoke(ctx)
-            if sys.stdout:  # there is none where the shell closed it
+            if sys.stdout:  # None if the shell closed it
                 sys.stdout.flush()
             return code
 
@@ -108,36 +108,36 @@ class Program(Command, click.Group):
         except OSError as error:
             warn(os_reason(error))
             code = FAILED
-        for stream in filter(None, (sys.stdout, sys.stderr)):  # there is none where the shell closed it
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # None if the shell closed it
             _finish(stream, drop=code == INTERRUPTED)
         sys.exit(code)
 
 
 def warn(*lines: str) -> None:
-    """Talk, each on a line of its own, to stderr, so that stdout carries results alone."""
+    """Print messages, one per line, to stderr, so that stdout has only results."""
     for line in lines:
         _say(on_one_line(line))
 
 
 def warn_list(title: str, lines: Iterable[str]) -> None:
-    """Talk to stderr, with lines below it that belong together."""
+    """Print a message to stderr, with lines that belong to it below."""
     _say("\n  ".join(map(on_one_line, (title, *lines))))
 
 
 def _finish(stream: TextIO, *, drop: bool) -> None:
-    """Write what a stream still holds; drop it where that is asked, or the stream takes nothing.
+    """Write what a stream still has buffered; drop it if that is asked, or if it can't be written.
 
-    What is left the interpreter would try to write at its end: wait for a reader, complain, exit with its own code.
+    The interpreter would try to write the rest at its end: wait for a reader, complain, exit with its own code.
     """
     if not drop:
         with contextlib.suppress(OSError):
             stream.flush()
             return
-    with contextlib.suppress(io.UnsupportedOperation):  # a test's stream is no file
+    with contextlib.suppress(io.UnsupportedOperation):  # a test's stream is not a file
         descriptor = stream.fileno()
         os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def _say(text: str) -> None:
-    with contextlib.suppress(OSError):  # nobody listens: the exit code must still be the right one
+    with contextlib.suppress(OSError):  # nobody reads this: the exit code must still be the right one
         click.echo(f"onrecord: {text}", err=True)

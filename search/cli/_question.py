@@ -1,4 +1,4 @@
-"""What a command line asks, and what an engine answers it: frozen values, and the one place that asks."""
+"""The question of a command line, and an engine's answer: frozen values, and the one place that asks."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ FoundT = TypeVar("FoundT")
 class Question:
     """What a command line asks, and of which index.
 
-    words: its arguments. filters: the keywords of `build_query`. explain: tell how it is understood.
-    quiet: tell nothing.
+    words: its arguments. filters: the keywords of `build_query`. explain: show how it is understood.
+    quiet: show nothing.
     """
 
     command: Literal["search", "quotes", "count"]
@@ -36,10 +36,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer(Generic[FoundT]):
-    """What is found, and what is to be said of it, all of one state of the index.
+    """What is found, and what to say about it, all from one state of the index.
 
-    is_empty: nothing was found. part_counts: how many hits each part of the query has by itself; none where that is not
-    to be said. advice: where nothing was found. mentions: how many documents more only mention a speaker asked for.
+    is_empty: nothing was found. part_counts: how many hits each part of the query has alone; empty if that is not to be
+    shown. advice: if nothing was found. mentions: how many more documents only mention a speaker asked for.
     indexed_at: when the state was made, in seconds since the epoch.
     """
 
@@ -61,9 +61,9 @@ def answer(
     advise: bool = True,
     mentioning: Query | None = None,
 ) -> Answer[FoundT]:
-    """Ask an engine, opened once, for what `find` asks and for all that is to be said of it.
+    """Ask an engine, opened once, for what `find` asks and for all that is to be said about it.
 
-    advise: where nothing is found, say why. mentioning: what documents fit that only mention a speaker asked for.
+    advise: if nothing is found, say why. mentioning: matches documents that only mention a speaker asked for.
     """
 
     def ask_all(engine: Engine) -> Answer[FoundT]:

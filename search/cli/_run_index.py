@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def index_runs(
     store: AnyStore, *, rebuild: bool, dry_run: bool, watch: bool, wait: float, progress_to: TextIO | None
 ) -> Iterator[Report]:
-    """The report of each run, once it has landed; without `watch` there is one, with it there is no end."""
+    """The report of each run, once it is committed: one without `watch`, and endlessly many with it."""
 
     def run(*, rebuild: bool) -> Report:
         with progress_on(progress_to) if progress_to else contextlib.nullcontext() as progress:

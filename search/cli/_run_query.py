@@ -1,4 +1,4 @@
-"""A question of the command line from its words to what is printed: the answer on stdout, all other talk on stderr."""
+"""A question of the command line, from its words to what is printed: the answer on stdout, all else on stderr."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def run_query(question: Question, output: Output) -> bool:
-    """Print the documents or quotations that are asked for, and keep what is to be kept; whether there are any."""
+    """Print the documents or quotations asked for, and save what is to be saved; whether there are any."""
     from search.output.remarks import mention_remark
     from search.query.filters import build_query, mentioning
     from search.saved.files import resolve_saved
@@ -61,7 +61,7 @@ def run_query(question: Question, output: Output) -> bool:
 
 
 def run_count(question: Question, by: Key | None, form: Form) -> bool:
-    """Print how many documents are found, or by what how many; whether there are any."""
+    """Print how many documents are found, or counts by speaker or period; whether there are any."""
     from search.query.filters import build_query
     from search.saved.files import resolve_saved
 
@@ -85,14 +85,14 @@ def run_count(question: Question, by: Key | None, form: Form) -> bool:
 
 
 def option_names(command: click.Command) -> dict[str, str]:
-    """How a command's options are called on a command line, by the names of their values."""
+    """What a command's options are called on a command line, by the names of their values."""
     return {str(option.name): option.opts[-1] for option in command.params}
 
 
 def _save_and_print(
     results: Results[DocumentHit] | Results[QuotationHit], asked: Asked, kind: Kind, root: Path, output: Output
 ) -> None:
-    """Save the search if that is asked, print its results and remember what was printed."""
+    """Save the search if asked to, print its results and record what was printed."""
     from search.saved.files import remember, save
 
     if output.save is not None:

@@ -1,8 +1,8 @@
-"""The shells that complete: a script for each, and what click leaves undone.
+"""Completion in shells: a script for each, and what click leaves undone.
 
-In bash and zsh no blank follows a field's colon, where its value is to stand. bash breaks words at colons, replaces
-only what stands after the last one, and takes what it gets to be quoted; where several names fit, it would take away
-what they have not in common with what was typed. All this is of bash 5.2, zsh 5.9 and fish 3.6 as they were tried.
+In bash and zsh no blank follows a field's colon, where its value goes. bash breaks words at colons, replaces only what
+comes after the last one, and expects completions to be quoted; if several names match, it would delete what was typed
+beyond their common prefix. All this was tried with bash 5.2, zsh 5.9 and fish 3.6.
 """
 
 from __future__ import annotations
@@ -93,13 +93,13 @@ _ESCAPES: Final = {"": (r"([^\w@%+=:,./-])", r"\\\1"), '"': (r'([\\"$`])', r"\\\
 
 
 def add_shells() -> None:
-    """Let click complete with these in the place of its own."""
+    """Make click use these in place of its own."""
     for shell in (Bash, Zsh, Fish):
         add_completion_class(shell)
 
 
 class Bash(BashComplete):
-    """Words put together that bash took apart, and answers of which it gets the part it replaces, quoted."""
+    """Joins the words that bash split, and returns only the part that it replaces, quoted."""
 
     source_template: ClassVar[str] = _BASH
     _ahead = ""  # of the word being completed, what bash leaves alone
@@ -108,7 +108,7 @@ class Bash(BashComplete):
     def get_completion_args(self) -> tuple[list[str], str]:
         last = int(os.environ["COMP_CWORD"])
         line = os.environ["COMP_WORDS"]
-        if "\n" in line:  # as bash gives it, and with what stands behind the cursor
+        if "\n" in line:  # as bash passes it, including what is after the cursor
             line = "\n".join(line.split("\n")[: last + 1])
         words = split_arg_string(line)[: last + 1]
         words += [""] * (last + 1 - len(words))
@@ -143,7 +143,7 @@ class Bash(BashComplete):
     def _quoted(self, value: str) -> str:
         pattern, escaped = _ESCAPES[self._open]
         quoted = re.sub(pattern, escaped, value)
-        if self._open == '"':  # where ! asks for the history; in single marks it does not
+        if self._open == '"':  # where ! expands history, as it does not in single marks
             quoted = quoted.replace("!", "\"'!'\"")
         # bash closes the mark that is open, unless it takes the last one of the value to do so.
         return quoted + self._open if self._open and quoted.endswith(self._open) else quoted
@@ -156,9 +156,9 @@ class Zsh(ZshComplete):
 
 
 class Fish(FishComplete):
-    """Names with a comma stay whole, and in the place of a name that does not hold what was typed stands a word of it.
+    """Names with a comma stay whole, and a name that does not contain what was typed is replaced by a word of it.
 
-    fish drops an answer that does not hold what was typed, letter by letter but for case; a word is enough of a name.
+    fish drops an answer that does not contain what was typed, ignoring case; one word of a name is enough.
     """
 
     source_template: ClassVar[str] = _FISH

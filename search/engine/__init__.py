@@ -1,6 +1,6 @@
 """What an engine answers, and an engine over rows: matching, scoring, snippets, highlights, facets, suggestions.
 
-No engine is known by name here: the rows come from `whoosh_engine`, and how results look is for `output`.
+This package is independent of Whoosh: the rows come from `whoosh_engine`, and how results look is for `output`.
 
 Public: `advice`, `choices`, `engine`, `facets`, `results`, `rows`, `rows_engine`, `staleness`, `stored`.
 """

@@ -1,6 +1,6 @@
-"""Where a query's words stand in a text. Pure.
+"""Where a query's words occur in a text. Pure.
 
-A *pattern* is what a phrase of the query has become: for each of its positions the set of terms that fit there.
+A *pattern* is a phrase of the query expanded: for each of its positions the set of terms that match there.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HighlightSpec:
-    """What to mark: for each operand the occurrences of its patterns, where they are linked to one of the next operand.
+    """What to mark: the occurrences of each operand's patterns that are linked to one of the next operand.
 
-    proximities: between each operand and the next, so none for a phrase by itself.
-    within: the stretches of the text in which it must stand, each taken by itself; None for anywhere.
+    proximities: between each operand and the next, so none for a single phrase.
+    within: the spans of the text in which it must be, each on its own; None for anywhere.
     """
 
     operands: tuple[tuple[Pattern, ...], ...]
@@ -39,7 +39,7 @@ class HighlightSpec:
 
 
 class Match(NamedTuple):
-    """A match at text[start:end]; `operand` is the number of what was found among the operands of all marks."""
+    """A match at text[start:end]; `operand` is its number among the operands of all marks."""
 
     start: int
     end: int
@@ -78,50 +78,50 @@ class _Finder:
         return unit_starts(self._text[self._body_start :])
 
     def found(self, start: int, end: int, marks: Mapping[int, HighlightSpec]) -> Iterator[Match]:
-        """The matches in text[start:end], taken by itself, of marks by the number of their first operand."""
+        """The matches in text[start:end], on its own, of marks by the number of their first operand."""
         patterns = [pattern for mark in marks.values() for operand in mark.operands for pattern in operand]
         terms = frozenset[str]().union(*(slot for pattern in patterns for slot in pattern))
-        standing: dict[int, list[Token]] = {}
+        tokens_at: dict[int, list[Token]] = {}
         positions: dict[str, list[int]] = {}
         for token in tokenize(self._text[start:end], only=terms):
-            standing.setdefault(token.position, []).append(token)
+            tokens_at.setdefault(token.position, []).append(token)
             for term in token.terms:
                 positions.setdefault(term, []).append(token.position)
         for number, mark in marks.items():
-            operands = [_occurrences(operand, standing, positions) for operand in mark.operands]
+            operands = [_occurrences(operand, tokens_at, positions) for operand in mark.operands]
             cuts: UnitStarts = {}
             if any(isinstance(proximity.reach, str) for proximity in mark.proximities) and all(operands):
-                cuts = self._cuts(start, standing)
+                cuts = self._cuts(start, tokens_at)
             for operand, kept in enumerate(linked(operands, mark.proximities, cuts)):
-                for stretch in kept:
-                    first, last = operands[operand][stretch]
+                for span in kept:
+                    first, last = operands[operand][span]
                     yield Match(start + first, start + last, number + operand)
 
-    def _cuts(self, start: int, standing: Mapping[int, Sequence[Token]]) -> UnitStarts:
-        """The positions, of those where something stands, that are the first in a sentence or paragraph."""
-        starts = [min(token.start for token in there) for there in standing.values()]
+    def _cuts(self, start: int, tokens_at: Mapping[int, Sequence[Token]]) -> UnitStarts:
+        """The positions of tokens that are the first in a sentence or paragraph."""
+        starts = [min(token.start for token in there) for there in tokens_at.values()]
         found = start_positions(self._beginnings, starts, start - self._body_start)
-        order = list(standing)
+        order = list(tokens_at)
         return {kind: [order[number] for number in numbers] for kind, numbers in found.items()}
 
 
 def _occurrences(
-    operand: Sequence[Pattern], standing: Mapping[int, Sequence[Token]], positions: Mapping[str, Sequence[int]]
+    operand: Sequence[Pattern], tokens_at: Mapping[int, Sequence[Token]], positions: Mapping[str, Sequence[int]]
 ) -> dict[PositionSpan, tuple[int, int]]:
-    """Where any of some patterns stands, by positions, and where that is in the text.
+    """Where any of some patterns occurs, by positions and in the text.
 
-    standing: the tokens by position. positions: by term.
+    tokens_at: the tokens by position. positions: by term.
     """
     found: dict[PositionSpan, tuple[int, int]] = {}
     for pattern in operand:
         for position in {at for term in pattern[0] & positions.keys() for at in positions[term]}:
             fitting = [
-                next((token for token in standing.get(position + step, ()) if not slot.isdisjoint(token.terms)), None)
+                next((token for token in tokens_at.get(position + step, ()) if not slot.isdisjoint(token.terms)), None)
                 for step, slot in enumerate(pattern)
             ]
             first, last = fitting[0], fitting[-1]
             if first and last and all(fitting):
-                stretch = PositionSpan(position, position + len(pattern) - 1)
-                start, end = found.get(stretch, (first.start, last.end))
-                found[stretch] = min(start, first.start), max(end, last.end)
+                span = PositionSpan(position, position + len(pattern) - 1)
+                start, end = found.get(span, (first.start, last.end))
+                found[span] = min(start, first.start), max(end, last.end)
     return found

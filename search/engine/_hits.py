@@ -1,4 +1,4 @@
-"""From rows to hits: what is stored of a row, what is highlighted in its text, whether its file is still the same."""
+"""From rows to hits: what is stored of a row, what is highlighted in its text, whether its file is unchanged."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class HitBuilder:
-    """Makes hits of the rows of one page; the document that several quotations stand in is read once.
+    """Turns the rows of one page into hits; the document of several quotations is read once.
 
     root: the corpus, whose files may have changed since.
     """
@@ -36,7 +36,7 @@ class HitBuilder:
         self._documents: dict[str, StoredDocument] = {}
 
     def identity(self, kind: Kind, row: int) -> Identity:
-        """What a document or a quotation is known by."""
+        """What identifies a document or a quotation."""
         if kind == "document":
             stored = self._rows.document(row)
             return stored.document.path, stored.stamp.digest
@@ -107,5 +107,5 @@ class HitBuilder:
 
 
 def _fields(document: Document) -> dict[str, str | None]:
-    """What a document has in the fields that results show."""
+    """A document's values of the fields that results show."""
     return {field.name: field.value(document) for field in RESULT_FIELDS if field.value}

@@ -1,6 +1,6 @@
-"""Levenshtein's distance: which words of a lexicon can be made from one by so few edits. Pure.
+"""Levenshtein distance: which words of a lexicon are within a number of edits of a word. Pure.
 
-An edit puts in, takes out or replaces one letter. (V. I. Levenshtein, Soviet Physics Doklady 10 (1966), 707-710.)
+An edit inserts, deletes or replaces one letter. (V. I. Levenshtein, Soviet Physics Doklady 10 (1966), 707-710.)
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 def words_within(edits: int, word: str, lexicon: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """The words of an ascending lexicon at most so many edits away from `word`, each with its distance.
+    """The words of an ascending lexicon at most `edits` away from `word`, each with its distance.
 
-    Row n of the matrix is kept for the first n letters of the word before: words that begin alike share their rows,
-    and where a row has nothing small enough, all words that begin so are passed over.
+    Row n of the matrix is kept for the first n letters of the word before: words with a common prefix share their
+    rows, and if a row has nothing small enough, all words with that prefix are skipped.
     """
     rows = [list(range(len(word) + 1))]
-    known = ""  # the letters that the rows are of
-    hopeless = ""  # a beginning that leads nowhere
+    known = ""  # the letters of the rows
+    hopeless = ""  # a prefix that no match has
     for candidate in lexicon:
         if abs(len(candidate) - len(word)) > edits or (hopeless and candidate.startswith(hopeless)):
             continue
@@ -37,7 +37,7 @@ def words_within(edits: int, word: str, lexicon: Iterable[str]) -> Iterator[tupl
 
 
 def _shared(one: str, other: str) -> int:
-    """How many letters two words have in common at their beginnings."""
+    """The length of the common prefix of two words."""
     length = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

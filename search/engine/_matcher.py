@@ -1,4 +1,4 @@
-"""What fits a query tree: rows of documents, or rows of quotations."""
+"""What matches a query tree: rows of documents, or rows of quotations."""
 
 from __future__ import annotations
 
@@ -41,12 +41,12 @@ if TYPE_CHECKING:
     from search.engine.rows import Rows
     from search.query.tree import Wording
 
-    # For each field the rows in which a wording stands, and how often.
+    # For each field the rows in which a wording occurs, and how often.
     Counts: TypeAlias = dict[str, Mapping[int, float]]
 
 
 class Marking(NamedTuple):
-    """What to highlight in the text of a hit: anywhere, or within its quotations among these rows."""
+    """What to highlight in the text of a hit: anywhere, or in those of its quotations that are among these rows."""
 
     spec: HighlightSpec
     quotations: frozenset[int] | None
@@ -64,7 +64,7 @@ class Matcher:
         self._rows: dict[Query, AbstractSet[int]] = {}
 
     def rows(self, query: Query) -> AbstractSet[int]:
-        """The rows that fit."""
+        """The rows that match."""
         if query not in self._rows:
             self._rows[query] = self._fitting(query)
         return self._rows[query]
@@ -103,7 +103,7 @@ class Matcher:
                 return self._with_key("date", (day for day in self.index.terms("date") if low <= day <= high))
 
     def counts(self, wording: Wording) -> Counts:
-        """How often a wording stands in which rows, for each field of this kind; said words count as the body's."""
+        """How often a wording occurs in which rows, for each field of this kind; said words count as the body's."""
         if wording not in self._counts:
             if self.kind == "document" and wording.field == "said":
                 self._counts[wording] = {"body": self._by_document(self.other.counts(wording)["said"])}
@@ -113,11 +113,11 @@ class Matcher:
         return self._counts[wording]
 
     def spans(self, wording: Wording, rows: AbstractSet[int]) -> dict[str, dict[int, set[PositionSpan]]]:
-        """Where a wording stands in those of some rows that have it, by field of this kind and row."""
+        """Where a wording occurs in those of some rows that have it, by field of this kind and row."""
         return {field: self.postings.spans(wording, field, rows) for field in self._fields(wording)}
 
     def markings(self, query: Query) -> list[Marking]:
-        """What to highlight in the text of a hit: what the tree seeks, but not under a NOT and not in the title."""
+        """What to highlight in the text of a hit: what the tree asks for, but not under a NOT and not in the title."""
         return [
             Marking(self._spec(node), self._quotations_with(node, within))
             for node, within in dict.fromkeys(_marked(query, None))
@@ -150,13 +150,13 @@ class Matcher:
         return HighlightSpec(tuple(patterns), node.proximities if isinstance(node, Near) else ())
 
     def _quotations_with(self, node: Wording | Near, within: SameQuotation | None) -> frozenset[int] | None:
-        """The quotations in which said words are to be marked; None for words that may stand anywhere."""
+        """The quotations in which said words are to be marked; None for words that may be anywhere."""
         if self.kind == "quotation" or node.field != "said":
             return None
         return frozenset(self.other.rows(within or node))
 
     def _spoken(self, words: tuple[str, ...], *, sure: bool) -> AbstractSet[int]:
-        """The rows in which anybody of that name speaks; with `sure`, for certain. Without words: anybody."""
+        """The rows in which anyone of that name speaks; with `sure`, for certain. Without words: anyone."""
         names = [name for one in self.speakers.matching(words) for name in one.names] if words else []
         if not sure:
             return self._with_key("speaker", names) if words else self._all

@@ -1,4 +1,4 @@
-"""Where words in any form, patterns, phrases and words near each other stand, by row: from the terms of an index."""
+"""Where words in any form, wildcards, phrases and words near each other occur, by row: from the terms of an index."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ANY: Final = {"*": ".*", "?": "."}
 
 
 class Postings:
-    """The posting lists of an index, put together as a query asks."""
+    """The posting lists of an index, combined as a query asks."""
 
     def __init__(self, rows: Rows) -> None:
         self._index = rows
@@ -32,11 +32,11 @@ class Postings:
         self._slots: dict[tuple[Phrase, str], list[list[str]]] = {}
 
     def pattern(self, phrase: Phrase, field: str) -> Pattern:
-        """For each slot of a phrase the terms of a field that fit there."""
+        """For each slot of a phrase the terms of a field that match there."""
         return tuple(self.terms(slot, field) for slot in phrase.slots)
 
     def terms(self, slot: PhraseSlot, field: str) -> frozenset[str]:
-        """The terms of a field that fit at one slot of a phrase; looked up once, since the lexicon is long."""
+        """The terms of a field that match one slot of a phrase; looked up once, since the lexicon is long."""
         if (slot, field) not in self._terms:
             self._terms[slot, field] = self._fitting(slot, field)
         return self._terms[slot, field]
@@ -54,14 +54,14 @@ class Postings:
         return frozenset(slot.words).union(self._index.forms(slot.stem))
 
     def frequencies(self, wording: Wording, field: str) -> dict[int, float]:
-        """The living rows in which a word or phrase stands in a field, and how often."""
+        """The living rows in which a word or phrase occurs in a field, and how often."""
         first, *others = phrases(wording)
         if others or len(first.slots) > 1:
             return {row: float(len(spans)) for row, spans in self.spans(wording, field).items()}
         (terms,) = self._known_slots(first, field)
         found = self._frequencies(field, terms)
         if len(terms) > 1 and (isinstance(first.slots[0], Wildcard | Fuzzy) or not all(map(str.isalnum, terms))):
-            # Several of these may stand at one position: U.K. and UK, cease and ceasefire.
+            # Several of these may have one position: U.K. and UK, cease and ceasefire.
             times = Counter(row for term in terms for row in self._index.frequencies(field, term))
             several = {row for row, count in times.items() if count > 1}
             found |= {row: float(len(there)) for row, there in self._positions(field, terms, several).items()}
@@ -70,7 +70,7 @@ class Postings:
     def spans(
         self, wording: Wording | Or, field: str, among: AbstractSet[int] | None = None
     ) -> dict[int, set[PositionSpan]]:
-        """Where a wording, or any of several, stands in the living rows that have it; of `among` alone, if given."""
+        """Where a wording, or any of several, occurs in the living rows that have it; only in `among`, if given."""
         found: dict[int, set[PositionSpan]] = defaultdict(set)
         for phrase in phrases(wording):
             length = len(phrase.slots)
@@ -79,9 +79,8 @@ class Postings:
         return dict(found)
 
     def near(self, near: Near, field: str) -> set[int]:
-        """The living rows in which words stand as near each other as is asked, in one field."""
-        holding = [self._holding(operand, field) for operand in near.operands]
-        rows = set.intersection(*holding)
+        """The living rows in which words are as near each other as is asked, in one field."""
+        rows = set.intersection(*(self._with_any(operand, field) for operand in near.operands))
         spans = [self.spans(operand, field, rows) for operand in near.operands]
         cuts = {}
         if field != "title":  # which is one sentence
@@ -90,7 +89,7 @@ class Postings:
         rows = rows.intersection(*spans)
         return {row for row in rows if linked([one[row] for one in spans], near.proximities, _of_row(cuts, row))[0]}
 
-    def _holding(self, wording: Wording | Or, field: str) -> set[int]:
+    def _with_any(self, wording: Wording | Or, field: str) -> set[int]:
         """The living rows that have all the words of a phrase, or of any of several."""
         return set[int]().union(*(self._with_all(phrase, field) for phrase in phrases(wording)))
 
@@ -99,7 +98,7 @@ class Postings:
         return set.intersection(*(set(self._frequencies(field, terms)) for terms in slots))
 
     def _starts(self, phrase: Phrase, field: str, among: AbstractSet[int] | None) -> dict[int, set[int]]:
-        """The positions at which a phrase begins, in the living rows in which it stands; of `among` alone, if given."""
+        """The positions at which a phrase begins, in the living rows that have it; only in `among`, if given."""
         slots = self._known_slots(phrase, field)
         if among is None or len(slots) > 1:
             rows = self._with_all(phrase, field) if among is None else self._with_all(phrase, field) & among
@@ -107,16 +106,16 @@ class Postings:
             rows = set(among)
         starts: dict[int, set[int]] = {}
         for step, terms in enumerate(slots):
-            standing = self._positions(field, terms, rows)
+            found = self._positions(field, terms, rows)
             starts = {
                 row: {position - step for position in positions} & starts.get(row, positions) if step else positions
-                for row, positions in standing.items()
+                for row, positions in found.items()
             }
             rows = {row for row in rows if starts.get(row)}
         return {row: starts[row] for row in rows}
 
     def _known_slots(self, phrase: Phrase, field: str) -> list[list[str]]:
-        """For each slot of a phrase the terms of the index that fit there."""
+        """For each slot of a phrase the terms of the index that match there."""
         if (phrase, field) not in self._slots:
             self._slots[phrase, field] = [self._known(field, terms) for terms in self.pattern(phrase, field)]
         return self._slots[phrase, field]
@@ -132,7 +131,7 @@ class Postings:
         return dict(found)
 
     def _positions(self, field: str, terms: Iterable[str], rows: AbstractSet[int]) -> dict[int, set[int]]:
-        """Where any of the terms stands, in those of the rows in which it does."""
+        """Where any of the terms occurs, in those of the rows that have it."""
         found: dict[int, set[int]] = defaultdict(set)
         for term in terms:
             for row, positions in self._index.positions(field, term, rows).items():

@@ -1,7 +1,4 @@
-"""Which occurrences of words stand near each other, by their positions. Pure.
-
-A *stretch* is an occurrence of a word or phrase: the positions of its first and its last word.
-"""
+"""Which occurrences of words or phrases are near each other, by their positions. Pure."""
 
 from __future__ import annotations
 
@@ -28,9 +25,9 @@ def linked(
     proximities: Sequence[Proximity],
     boundaries: Mapping[Unit, Sequence[int]],
 ) -> list[list[PositionSpan]]:
-    """Of the occurrences of each operand those that take part in a match; none at all where there is no match.
+    """Of the occurrences of each operand those that take part in a match; none at all if there is no match.
 
-    proximities: between each operand and the next. boundaries: for "s"entences and "p"aragraphs, where these are asked
+    proximities: between each operand and the next. boundaries: for "s"entences and "p"aragraphs, if these are asked
     for, the positions at which each but the first begins.
     """
     kept = [sorted(set(operand)) for operand in operands]
@@ -42,7 +39,7 @@ def linked(
 
 
 def _beside(
-    stretches: Sequence[PositionSpan],
+    spans: Sequence[PositionSpan],
     others: Sequence[PositionSpan],
     proximity: Proximity,
     boundaries: Mapping[Unit, Sequence[int]],
@@ -50,26 +47,26 @@ def _beside(
     before: bool,
     after: bool,
 ) -> list[PositionSpan]:
-    """Those stretches that have one of the others within the proximity's reach, before or after them."""
+    """The spans that have one of the others within the proximity's reach, before or after them."""
     cuts = boundaries.get(proximity.reach, ()) if isinstance(proximity.reach, str) else ()
     if isinstance(proximity.reach, str):
-        stretches = [one for one in stretches if _part(one.first, cuts) == _part(one.last, cuts)]
+        spans = [one for one in spans if _part(one.first, cuts) == _part(one.last, cuts)]
         others = [one for one in others if _part(one.first, cuts) == _part(one.last, cuts)]
     firsts, lasts = [one.first for one in others], sorted(one.last for one in others)
     found = []
-    for one in stretches:
+    for one in spans:
         low, high = _reach(one, proximity, cuts)
-        ahead = bisect_left(lasts, one.first) - 1
-        behind = bisect_right(firsts, one.last)
-        is_after_one = before and ahead >= 0 and lasts[ahead] >= low
-        is_before_one = after and behind < len(firsts) and firsts[behind] <= high
+        last_before = bisect_left(lasts, one.first) - 1
+        next_after = bisect_right(firsts, one.last)
+        is_after_one = before and last_before >= 0 and lasts[last_before] >= low
+        is_before_one = after and next_after < len(firsts) and firsts[next_after] <= high
         if is_after_one or is_before_one:
             found.append(one)
     return found
 
 
 def _reach(one: PositionSpan, proximity: Proximity, cuts: Sequence[int]) -> tuple[float, float]:
-    """The first and the last position that a proximity reaches from a stretch."""
+    """The first and the last position within a proximity's reach of a span."""
     if isinstance(proximity.reach, int):
         return one.first - proximity.reach, one.last + proximity.reach
     part = _part(one.first, cuts)
@@ -77,5 +74,5 @@ def _reach(one: PositionSpan, proximity: Proximity, cuts: Sequence[int]) -> tupl
 
 
 def _part(position: int, cuts: Sequence[int]) -> int:
-    """Which sentence or paragraph a position lies in, from 0."""
+    """The number of the sentence or paragraph of a position, from 0."""
     return bisect_right(cuts, position)

@@ -1,7 +1,7 @@
-"""How well each row answers a query: what the posting lists tell, given to the formulas of `bm25f`.
+"""How well each row matches a query: the counts of the posting lists, put into the formulas of `_bm25f`.
 
-A score depends on the query and the living rows alone: not on the page, nor on what else fits. Rows of the other kind
-count only where they are asked for: `said:` words of a document are those of its quotations.
+A score depends only on the query and the living rows: not on the page, nor on what else matches. Rows of the other
+kind count only where they are asked for: `said:` words of a document are those of its quotations.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def row_scores(matcher: Matcher, query: Query, rows: AbstractSet[int]) -> dict[int, float]:
-    """The score of each of some rows: by each wording of the query, and by neighbouring ones near each other."""
+    """The score of each of some rows: for each wording of the query, and for adjacent ones near each other."""
     scoring = _Scoring(matcher, rows)
     asked = Counter(wordings(query))
     for wording, times in asked.items():
@@ -45,14 +45,14 @@ class _Scoring:
         self._matching: dict[Wording, set[int]] = {}
 
     def add_wording(self, wording: Wording, times: int) -> None:
-        """Add the share of one word, phrase or compound that is asked for so many times."""
+        """Add the share of one word, phrase or compound that is asked for `times` times."""
         counts = self._matcher.counts(wording)
         matching = set[int]().union(*counts.values())
         self._matching[wording] = matching
         self._add(self._weighed(wording, counts), matching & self._rows, times * idf(self._count, len(matching)))
 
     def add_pairs(self, asked: list[Wording]) -> None:
-        """Add the shares of the nearness of neighbours among what is asked, all of it added before."""
+        """Add the shares of the nearness of adjacent wordings, all of which must have been added before."""
         pairs = [(one, other, self._matching[one] & self._matching[other]) for one, other in pairwise(asked)]
         needed: dict[Wording, set[int]] = defaultdict(set)
         for one, other, both in pairs:
@@ -67,14 +67,14 @@ class _Scoring:
                 near[field] = {row: count for row, count in found.items() if count}
             self._add(near, set[int]().union(*near.values()), pair_idf(self._count, len(both)))
 
-    def _add(self, counts: Counts, rows: Iterable[int], telling: float) -> None:
+    def _add(self, counts: Counts, rows: Iterable[int], weight: float) -> None:
         for row in rows:
             occurrences = {field: found[row] for field, found in counts.items() if row in found}
             lengths = {field: self._matcher.index.length(field, row) for field in occurrences}
-            self.scores[row] += telling * bm25f(occurrences, lengths, self._means)
+            self.scores[row] += weight * bm25f(occurrences, lengths, self._means)
 
     def _weighed(self, wording: Wording, counts: Counts) -> Counts:
-        """A single word's counts in the rows to score, its other forms counting less; any other's as they are."""
+        """A single word's counts in the rows to score, its other forms counting less; other wordings' as they are."""
         match wording:
             case Phrase((Word(words, stem),), field) if stem is not None:
                 as_asked = self._matcher.counts(Phrase((Word(words),), field))

@@ -1,4 +1,4 @@
-"""The slices of a text that show best where a query's words stand in it. Pure."""
+"""The slices of a text that best show a query's words in it. Pure."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _LAST_BLANK: Final = re.compile(r"\s\S*\Z")
 def best_snippets(text: str, body_start: int, marks: Sequence[HighlightSpec]) -> tuple[Snippet, ...]:
     """Up to three slices of a file's text with matches, best first; without matches, the beginning of its body.
 
-    The best show most of what was asked for, then most matches, then stand first. Slices do not overlap, and begin and
+    The best have most of the operands, then most matches, then come first. Slices do not overlap, and begin and
     end with a sentence, or else with a word.
     """
     slicer = _Slicer(text, body_start)
@@ -58,7 +58,7 @@ def marked_slice(text: str, body_start: int, span: Span, marks: Sequence[Highlig
 
 
 def _snippet_rank(found: Sequence[Match]) -> tuple[int, int]:
-    """A key that puts first what shows the most of what was asked for, then the most matches."""
+    """A key that puts first what has the most operands, then the most matches."""
     return -len({match.operand for match in found}), -len(found)
 
 
@@ -87,7 +87,7 @@ class _Slicer:
         self._cut: dict[Span, tuple[Span, ...]] = {}
 
     def around(self, start: int, end: int) -> tuple[int, int]:
-        """The sentences that text[start:end] stands in, or as much of them as is shown at once."""
+        """The sentences that contain text[start:end], or as much of them as is shown at once."""
         number = bisect_left(self._paragraphs, (start + 1,)) - 1
         if number < 0:  # an empty body
             return start, end
@@ -102,14 +102,14 @@ class _Slicer:
         return self._word_start(low, start), self._word_end(high, end)
 
     def _word_start(self, low: int, start: int) -> int:
-        """`low`, or where that is too far off the first beginning of a word that is not."""
+        """`low`, or if that is too far away, the first start of a word that is not."""
         if start - low <= _BEFORE:
             return low
         blank = _BLANK.search(self._text, start - _BEFORE - 1, start)
         return blank.end() if blank else start
 
     def _word_end(self, high: int, end: int) -> int:
-        """`high`, or where that is too far off the last end of a word that is not."""
+        """`high`, or if that is too far away, the last end of a word that is not."""
         if high - end <= _AFTER:
             return high
         last_blank = _LAST_BLANK.search(self._text[end : end + _AFTER + 1])

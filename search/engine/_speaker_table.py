@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class SpeakerTable:
-    """Everyone who speaks in a living row: names that only deleted rows have must join nobody."""
+    """Everyone who speaks in a living row: names that only deleted rows have must not affect the joining."""
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -25,7 +25,7 @@ class SpeakerTable:
         return join_speakers(self._rows.living_keys("speaker"))
 
     def matching(self, words: tuple[str, ...]) -> list[KnownSpeaker]:
-        """Those whom the words of a name mean."""
+        """The speakers whom the words of a name mean."""
         from index.names.speakers import matching_speakers
 
         if words not in self._matching:
@@ -34,5 +34,5 @@ class SpeakerTable:
 
     @cached_property
     def shown_names(self) -> dict[str, str]:
-        """For each name in the index that of its speaker, as it is shown."""
+        """For each name in the index the name by which its speaker is shown."""
         return {name: one.name for one in self.speakers for name in one.names}

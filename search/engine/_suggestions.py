@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from search.engine._matcher import Matcher
     from search.query.tree import Query
 
-_MOST_MEANINGS: Final = 3  # told for each word
-_SHORT: Final = 4  # letters of words in which one error is the most
+_MOST_MEANINGS: Final = 3  # for each word
+_SHORT: Final = 4  # letters; such words may have one error at most
 
 
 def advise(matcher: Matcher, query: Query) -> Advice:
-    """What to say of a query that finds nothing."""
+    """Advice on a query that finds nothing."""
     return Advice(_nearest(matcher, query), tuple(_meanings(matcher, query)))
 
 
 def _nearest(matcher: Matcher, query: Query) -> Nearest | None:
-    """What there is without the dates of a query, and how near to them; None where they are not the cause."""
+    """What there is without the dates of a query, and how near to them; None if they are not the cause."""
     parts = query.parts if isinstance(query, And) else (query,)
     dates = [part for part in parts if isinstance(part, Dates)]
     rows = matcher.rows(all_of(part for part in parts if not isinstance(part, Dates))) if dates else set[int]()
@@ -47,7 +47,7 @@ def _days_off(day: datetime.date, dates: list[Dates]) -> int:
 
 
 def _meanings(matcher: Matcher, query: Query) -> Iterator[Meaning]:
-    """What may have been meant by words and names that are nowhere."""
+    """What may have been meant by words and names that do not occur."""
     for phrase in dict.fromkeys(phrases(query)):
         for slot in phrase.slots:
             if isinstance(slot, Word) and not matcher.rows(Phrase((slot,), phrase.field)):
@@ -61,8 +61,8 @@ def _similar_words(matcher: Matcher, word: str, field: str | None) -> Iterator[M
     found: dict[str, int] = {}
     for name in (field,) if field else WORD_FIELDS[matcher.kind]:
         found.update((one, edits) for one, edits in _alike(word, matcher.index.terms(name)) if one.isalpha())
-    told = found.keys() - STOP_WORDS
-    counted = [(found[one], -len(matcher.rows(Phrase((Word((one,)),), field))), one) for one in told]
+    offered = found.keys() - STOP_WORDS
+    counted = [(found[one], -len(matcher.rows(Phrase((Word((one,)),), field))), one) for one in offered]
     for _, count, one in sorted(one for one in counted if one[1])[:_MOST_MEANINGS]:
         yield Meaning(word, one, -count)
 
@@ -82,7 +82,7 @@ def _similar_names(matcher: Matcher, asked: tuple[str, ...]) -> Iterator[Meaning
 
 
 def _alike(word: str, lexicon: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """The words that one may have been mistyped for, each with its edits: two neighbours in each other's slot are one.
+    """The words for which one may be a typing error, each with its edits; two swapped neighbours are one edit.
 
     Numbers and single letters are not guessed at; short words have one edit at most.
     """
@@ -95,7 +95,7 @@ def _alike(word: str, lexicon: Iterable[str]) -> Iterator[tuple[str, int]]:
 
 
 def _are_swapped(one: str, other: str) -> bool:
-    """Whether two words of one length differ by two neighbouring letters in each other's slot."""
+    """Whether two words differ only by two swapped neighbouring letters."""
     differing = [at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
     if len(one) != len(other) or len(differing) != 2 or differing[1] - differing[0] != 1:
         return False

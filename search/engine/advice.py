@@ -1,4 +1,4 @@
-"""What to say of a query that finds nothing: frozen values."""
+"""Advice on a query that finds nothing: frozen values."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Nearest(NamedTuple):
-    """What a query finds without its dates: how many, and of which day the nearest is; None where all are undated."""
+    """What a query finds without its dates: how many, and the day of the nearest; None if all are undated."""
 
     total: int
     day: datetime.date | None
@@ -18,7 +18,7 @@ class Nearest(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """A word or name that may have been meant instead of one that is nowhere, and how many hits it has by itself."""
+    """A word or name that may have been meant instead of one that does not occur, and how many hits it has alone."""
 
     asked: str
     meant: str
@@ -27,7 +27,7 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What to tell of a query that finds nothing."""
+    """What to say about a query that finds nothing."""
 
     nearest: Nearest | None
     meanings: tuple[Meaning, ...]

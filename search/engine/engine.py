@@ -1,5 +1,5 @@
-"""What every engine answers. One is open for one command, over one published state of an index: what it explains,
-finds and advises is of the same state.
+"""What every engine answers. One is open for one command, over one published state of an index: its results,
+explanations and advice are of the same state.
 """
 
 from __future__ import annotations
@@ -23,32 +23,32 @@ class Engine(Protocol):
 
     @property
     def info(self) -> SnapshotInfo:
-        """What the state says of itself that the answers are of."""
+        """What the state says about itself that the answers come from."""
 
     def documents(self, query: Query, page: Page) -> Results[DocumentHit]:
-        """The documents that fit a query, in the page's order."""
+        """The documents that match a query, in the page's order."""
 
     def quotations(self, query: Query, page: Page) -> Results[QuotationHit]:
-        """The quotations that fit a query, in the page's order."""
+        """The quotations that match a query, in the page's order."""
 
     def count(self, query: Query, kind: Kind) -> int:
-        """How many documents or quotations fit a query."""
+        """How many documents or quotations match a query."""
 
     def count_by(self, query: Query, by: Key) -> Sequence[Count]:
-        """How many of the quotations that fit are whose, most first; or, by a period, how many of the documents.
+        """How many of the matching quotations each speaker has, most first; or how many matching documents each period.
 
-        Periods are ascending, from the first to the last, also those without any. A label of None, nobody named or
-        undated, comes last among its equals.
+        Periods are ascending, from the first to the last, including empty ones. A label of None, nobody named or
+        undated, comes last among equal counts.
         """
 
     def show(self, paths: Sequence[str]) -> DocumentView:
         """The document indexed as the first of `paths`, relative to the root, that there is, with its quotations.
 
-        Raises OnrecordError where there is none.
+        Raises OnrecordError if there is none.
         """
 
     def count_parts(self, query: Query, kind: Kind) -> Sequence[int]:
-        """How many hits each part of a query has by itself, in the order of `parts_of`."""
+        """How many hits each part of a query has alone, in the order of `parts_of`."""
 
     def advise(self, query: Query, kind: Kind) -> Advice:
-        """What to say of a query that finds nothing."""
+        """What to say about a query that finds nothing."""

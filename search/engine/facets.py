@@ -1,4 +1,4 @@
-"""How often: counts by speaker or by period of the calendar. Pure."""
+"""Facets: counts by speaker or by period of the calendar. Pure."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _MOST_EMPTY_DAYS: Final = 366
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of what has one label: a speaker's name or a period (`2025`, `2025-09`, `2025-09-02`).
+    """How many have one label: a speaker's name or a period (`2025`, `2025-09`, `2025-09-02`).
 
-    label: None where nobody could be named, or there is no date.
+    label: None if nobody could be named, or there is no date.
     """
 
     label: str | None
@@ -29,9 +29,9 @@ class Count:
 
 
 def by_period(days: Iterable[datetime.date | None], by: Period) -> list[Count]:
-    """How many of `days` lie in each period from the first to the last, ascending: those in between with 0, too.
+    """How many of `days` are in each period from the first to the last, ascending, including empty ones.
 
-    The days that are None come last, if there are any. Of days, a run of more than a year without any is left out.
+    The days that are None come last, if any. By day, an empty run of more than a year is left out.
     """
     found = list(days)
     dated = [day for day in found if day]
@@ -44,7 +44,7 @@ def by_period(days: Iterable[datetime.date | None], by: Period) -> list[Count]:
 
 
 def _runs(counts: Iterable[Count]) -> Iterator[list[Count]]:
-    """What has a count and what has none, each as long as it goes on."""
+    """Runs of counts above 0 and runs of counts of 0."""
     return (list(run) for _, run in groupby(counts, key=lambda count: count.count > 0))
 
 

@@ -1,4 +1,4 @@
-"""What a search answers: frozen values that know no engine and no terminal."""
+"""The results of a search: frozen values, independent of engines and terminals."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class FoundDocument:
-    """What any hit tells of its document. fields: what it has in each of RESULT_FIELDS, by name, as text."""
+    """What any hit says about its document. fields: its values of RESULT_FIELDS, by name, as text."""
 
     fields: Mapping[str, str | None]
 
@@ -58,7 +58,7 @@ class DocumentHit(FoundDocument):
     """A document that was found. digest: of the file as indexed, SHA-256 in hex.
 
     snippets: one to three, best first, or none where the page asks for none.
-    stale: the file has changed or gone since it was indexed; what is shown is what was indexed.
+    stale: the file has changed or disappeared since it was indexed; what is shown is what was indexed.
     """
 
     digest: str
@@ -69,16 +69,16 @@ class DocumentHit(FoundDocument):
 
     @property
     def identities(self) -> tuple[Identity, ...]:
-        """What it is known by."""
+        """What identifies it."""
         return ((self.path, self.digest),)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Which of the hits to give: in which order, how many (0: all) and from which on, and whether with snippets.
+    """Which of the hits to return: in which order, how many (0: all) and from which on, and whether with snippets.
 
-    exclude: those that are passed over, as if they were not found.
-    collapse_duplicates: a quotation that one speaker is quoted with in several places is given once.
+    exclude: those that are skipped, as if they were not found.
+    collapse_duplicates: return the same words of one speaker only once, even if quoted in several places.
     """
 
     sort: Sort = "relevance"
@@ -103,8 +103,8 @@ class QuotationHit(FoundDocument):
 
     speaker: as resolved within the document, or None. as_written: the words that name the speaker there.
     confidence: of the speaker, 0 to 1. text: the file's text from `start` to `end`, offsets in code points, without
-    its marks. snippet: the same text with the matches. also: where the same words of the same speaker stand elsewhere,
-    if it is given once for all of them.
+    its marks. snippet: the same text with the matches. also: where else the same words of the same speaker
+    occur, if duplicates are collapsed.
     """
 
     score: float
@@ -120,12 +120,12 @@ class QuotationHit(FoundDocument):
 
     @property
     def identities(self) -> tuple[Identity, ...]:
-        """What it is known by, and where it stands elsewhere."""
+        """What identifies it, and its duplicates elsewhere."""
         return ((self.path, self.digest), *self.also)
 
     @property
     def digest(self) -> str:
-        """Of its words and its speaker, so that it stays the same wherever it stands in its file."""
+        """Of its words and its speaker, so that it does not depend on where in its file it occurs."""
         return digest_of_quotation(self.text, self.speaker)
 
 
@@ -141,7 +141,7 @@ Found = TypeVar("Found", DocumentHit, QuotationHit)
 
 @dataclass(frozen=True, slots=True)
 class Results(Generic[Found]):
-    """The hits asked for, in their order, how many there are in all, and who was meant by each name of the query."""
+    """The hits asked for, in their order, how many there are in all, and whom each name of the query means."""
 
     hits: tuple[Found, ...]
     total: int

@@ -1,4 +1,4 @@
-"""What an engine with posting lists gives: which terms stand in which rows, where, and what is stored of a row.
+"""What an engine with posting lists provides: which terms occur in which rows, where, and what is stored of a row.
 
 The matcher, the scorer, the hits and the suggestions of this package run on it, and know no engine. A *row* is a
 number; it is one document's or one quotation's, its *kind*. Words of documents are in the fields title and body, words
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Rows(Protocol):
-    """The rows of one published state of an index. Raises StoreError where it is damaged."""
+    """The rows of one published state of an index. Raises StoreError if it is damaged."""
 
     def all(self, kind: Kind) -> AbstractSet[int]:
         """Every row of a kind."""
@@ -38,13 +38,13 @@ class Rows(Protocol):
         """The words that have this stem, in any field; those of deleted rows too."""
 
     def has_term(self, field: str, term: str) -> bool:
-        """Whether a field has this term; where only deleted rows have it, either."""
+        """Whether a field has this term; either answer will do if only deleted rows have it."""
 
     def frequencies(self, field: str, term: str) -> Mapping[int, float]:
-        """The rows in which a term stands, and how often; none where the field does not have it."""
+        """The rows in which a term occurs, and how often; none if the field does not have it."""
 
     def positions(self, field: str, term: str, rows: AbstractSet[int]) -> Mapping[int, Iterable[int]]:
-        """Where a term stands in those of `rows` that have it, by position."""
+        """The positions of a term in those of `rows` that have it."""
 
     def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> Mapping[int, Iterable[int]]:
         """The positions of the first words of all sentences or paragraphs but the first, by row; no key for none."""
@@ -53,7 +53,7 @@ class Rows(Protocol):
         """The rows of a kind that have a key, whole, in a field."""
 
     def keys(self, field: str, rows: Iterable[int]) -> Mapping[int, str]:
-        """The one key of each row in a field that has at most one, "" where it has none."""
+        """The one key of each row in a field that has at most one; "" for none."""
 
     def length(self, field: str, row: int) -> int:
         """How many terms a field of a row has."""

@@ -1,6 +1,6 @@
-"""An engine over rows: which documents or quotations fit a query, in what order, and what to show of them.
+"""An engine over rows: which documents or quotations match a query, in what order, and what to show of them.
 
-tree ── Matcher ──▶ rows that fit ── scores ──▶ order ── HitBuilder ──▶ hits
+tree ── Matcher ──▶ matching rows ── scores ──▶ order ── HitBuilder ──▶ hits
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from search.engine.rows import Rows
     from search.query.tree import Query
 
-_MOST_ALIKE: Final = 3  # paths offered where one is not indexed
+_MOST_ALIKE: Final = 3  # paths offered in place of one that is not indexed
 
 
 class RowsEngine:
     """Answers from the rows of one published state of an index.
 
-    root: the corpus, whose files may have changed since. info: what the state says of itself.
+    root: the corpus, whose files may have changed since. info: what the state says about itself.
     """
 
     def __init__(self, rows: Rows, root: Path, info: SnapshotInfo) -> None:
@@ -46,19 +46,19 @@ class RowsEngine:
         self._matchers: dict[Kind, Matcher] = {"document": documents, "quotation": documents.other}
 
     def documents(self, query: Query, page: Page) -> Results[DocumentHit]:
-        """The documents that fit a query, in the page's order."""
+        """The documents that match a query, in the page's order."""
         matcher = self._matchers["document"]
         builder = HitBuilder(self._rows, self._root)
-        scores = row_scores(matcher, query, self._wanted(matcher, query, page, builder))
+        scores = row_scores(matcher, query, self._included(matcher, query, page, builder))
         markings = matcher.markings(query) if page.snippets else None
         hits = tuple(builder.document_hit(row, scores[row], markings) for row in self._ranked(scores, page))
         return Results(hits, len(scores), tuple(matcher.matched_speakers(query)))
 
     def quotations(self, query: Query, page: Page) -> Results[QuotationHit]:
-        """The quotations that fit a query, in the page's order."""
+        """The quotations that match a query, in the page's order."""
         matcher = self._matchers["quotation"]
         builder = HitBuilder(self._rows, self._root)
-        scores = row_scores(matcher, query, self._wanted(matcher, query, page, builder))
+        scores = row_scores(matcher, query, self._included(matcher, query, page, builder))
         specs = [marking.spec for marking in matcher.markings(query)]
         others: dict[int, list[int]] = {}
         if page.collapse_duplicates:
@@ -70,11 +70,11 @@ class RowsEngine:
         return Results(hits, len(scores), tuple(matcher.matched_speakers(query)))
 
     def count(self, query: Query, kind: Kind) -> int:
-        """How many documents or quotations fit a query."""
+        """How many documents or quotations match a query."""
         return len(self._matchers[kind].rows(query))
 
     def count_by(self, query: Query, by: Key) -> list[Count]:
-        """By speaker: how many quotations are whose, most first. By a period: how many documents, ascending."""
+        """By speaker: how many quotations each has, most first. By a period: how many documents each has, ascending."""
         return self._count_by_speaker(query) if by == "speaker" else self._count_by_period(query, by)
 
     def show(self, paths: Sequence[str]) -> DocumentView:
@@ -94,13 +94,13 @@ class RowsEngine:
         return DocumentView(document.path, document.title, document.date, stale, document.text, tuple(spans))
 
     def count_parts(self, query: Query, kind: Kind) -> tuple[int, ...]:
-        """How many hits each part of a query has by itself, in the order of `parts_of`."""
+        """How many hits each part of a query has alone, in the order of `parts_of`."""
         from search.query.describe import parts_of
 
         return tuple(len(self._matchers[kind].rows(part.node)) for part in parts_of(query))
 
     def advise(self, query: Query, kind: Kind) -> Advice:
-        """What to say of a query that finds nothing."""
+        """What to say about a query that finds nothing."""
         from search.engine._suggestions import advise
 
         return advise(self._matchers[kind], query)
@@ -129,15 +129,15 @@ class RowsEngine:
             return f"did you mean {', '.join(indexed[:_MOST_ALIKE])}?"
         return "`onrecord search -l -n 0 'path:*'` lists what is"
 
-    def _wanted(self, matcher: Matcher, query: Query, page: Page, builder: HitBuilder) -> AbstractSet[int]:
-        """The rows that fit a query and are not passed over by the page."""
+    def _included(self, matcher: Matcher, query: Query, page: Page, builder: HitBuilder) -> AbstractSet[int]:
+        """The rows that match a query and that the page does not exclude."""
         rows = matcher.rows(query)
         if not page.exclude:
             return rows
         return {row for row in rows if builder.identity(matcher.kind, row) not in page.exclude}
 
     def _duplicates(self, rows: Sequence[int]) -> dict[int, list[int]]:
-        """The first quotation of each that are one speaker's and have the same words, with the others."""
+        """The first of each group of quotations with one speaker and the same words, with the others."""
         words = self._rows.keys("alike", rows)
         times = Counter(words.values())
         shown = self._matchers["quotation"].speakers.shown_names
@@ -153,7 +153,7 @@ class RowsEngine:
         return others
 
     def _ranked(self, scores: Mapping[int, float], page: Page) -> list[int]:
-        """The rows of one page. Ties: the newer first, then by path, then as they stand there; undated last."""
+        """The rows of one page. Ties: the newer first, then by path, then in the order of the file; undated last."""
         end = page.offset + page.limit if page.limit else len(scores)
         rows = sorted(scores)
         if page.sort == "relevance" and end < len(rows):

@@ -1,4 +1,4 @@
-"""Whether a file is still what was indexed of it, and the index still what INDEX.md says."""
+"""Whether a file has changed since it was indexed, and INDEX.md since the index was made."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def is_stale(file: Path, stamp: FileStamp) -> bool:
-    """Whether a file is gone, or another than it was when this stamp was taken. It is read only if its time changed."""
+    """Whether a file is gone or has changed since this stamp was taken. It is read only if its mtime changed."""
     try:
         status = file.stat()
         if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns):

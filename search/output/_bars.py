@@ -1,4 +1,4 @@
-"""Bars of blocks, an eighth of a cell fine, or of # where these can't be printed. Pure."""
+"""Bars of blocks, in steps of an eighth of a cell, or of # if these can't be printed. Pure."""
 
 from __future__ import annotations
 

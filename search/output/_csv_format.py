@@ -28,7 +28,7 @@ CSV_COLUMNS: Final[Mapping[Kind, Sequence[str]]] = {
     ),
 }  # fmt: skip
 
-# With these a spreadsheet begins a formula: https://owasp.org/www-community/attacks/CSV_Injection
+# A spreadsheet takes these as the start of a formula: https://owasp.org/www-community/attacks/CSV_Injection
 _FORMULA: Final = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _BETWEEN: Final = "; "  # the values of one cell
 
@@ -57,7 +57,7 @@ def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterato
 
 
 class _Rows:
-    """What a csv.writer writes to, so that its writerow gives back the row."""
+    """What a csv.writer writes to, so that its writerow returns the row."""
 
     def write(self, row: str) -> str:
         return row

@@ -65,7 +65,7 @@ def _link(path: str, line: int) -> str:
 
 
 def _literal(text: str) -> str:
-    """`text` on one line, so that Markdown renders it to the letter."""
+    """`text` on one line, so that Markdown renders it exactly."""
     line = on_one_line(_BLANKS.sub(" ", text).strip())
     escaped = _MARKUP.sub(r"\\\g<0>", line)
     start = _BLOCK_START.match(escaped)

@@ -1,4 +1,4 @@
-"""How wide a text stands in a terminal. Pure."""
+"""How wide a text is in a terminal. Pure."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ _UNSEEN: Final = frozenset("\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufe
 
 
 def cells(text: str) -> int:
-    """How many cells `text` takes, control characters aside: two for a wide character, none for a combining mark.
+    """How many cells `text` takes, ignoring control characters: two for a wide character, none for a combining mark.
 
-    What a terminal may join, as emoji to a family, is counted apart, so that a line comes out rather short than long.
+    What a terminal may join, as emoji into a family, is counted separately: a line may be too short, but not too long.
     """
     return len(text) if text.isascii() else sum(map(_cells, text))
 
@@ -24,5 +24,5 @@ def _cells(char: str) -> int:
 
 
 def is_wide_letter(char: str) -> bool:
-    """Whether `char` is of a script written without blanks, such as Chinese: a line may break beside it."""
+    """Whether `char` is of a script written without blanks, such as Chinese: a line may break next to it."""
     return east_asian_width(char) in "FW" and category(char) == "Lo"

@@ -1,4 +1,4 @@
-"""What to type to ask something. Pure; a leaf."""
+"""Command lines and counts in messages. Pure; a leaf."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import shlex
 
 
 def command_line(command: str, *words: str, query: str) -> str:
-    """A command, its options and a query, quoted for a shell: a query that begins with - stands after --."""
+    """A command, its options and a query, quoted for a shell: a query that begins with - comes after --."""
     separator = ["--"] if query.startswith("-") else []
     return shlex.join(["onrecord", command, *words, *separator, *([query] if query else [])])
 

@@ -1,4 +1,4 @@
-"""Characters that steer a terminal or forge a line, and text without them. Pure; a leaf."""
+"""Characters that control a terminal or forge a line, and text without them. Pure; a leaf."""
 
 from __future__ import annotations
 

@@ -24,10 +24,10 @@ _MOST_BAR_CELLS: Final = 40
 
 
 def counts_as_text(counts: Sequence[Count], style: Style = PLAIN, *, width: int, by: Key) -> Iterator[str]:
-    """A table, a line each: the label, the count, and a bar; that of the largest count fills what is left of `width`.
+    """A table, one line per count: the label, the count, and a bar; the largest one fills what is left of `width`.
 
-    width: of the terminal, or of what a program reads, in cells; a longer name still stands whole. by: "speaker" or a
-    period. Bars are of blocks, an eighth of a cell fine, or where these can't be printed of #.
+    width: in cells; a name that is too long is not cut. by: "speaker" or a period. Bars are of blocks, in steps of an
+    eighth of a cell, or of # if these can't be printed.
     """
     table = dataclasses.replace(style, width=None)  # no row is broken
     labels = [on_one_line(count.label or (NOBODY if by == "speaker" else UNDATED)) for count in counts]

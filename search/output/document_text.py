@@ -1,4 +1,4 @@
-"""A document for a reader: its lines numbered, its quotations marked. Pure."""
+"""A document for people: its lines numbered, its quotations marked. Pure."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ _CLOSING: Final = re.compile("[”\"»“]|''")  # a mark at a quotation's end
 _AROUND: Final = 10  # lines shown before and after the one asked for
 
 
-def document_as_text(shown: DocumentView, path: str, line: int | None, style: Style = PLAIN) -> list[str]:
+def document_as_text(view: DocumentView, path: str, line: int | None, style: Style = PLAIN) -> list[str]:
     """A document, its lines numbered, each quotation followed by its speaker in braces.
 
     line: the one in view, with some lines around it; None for all.
-    Raises OnrecordError where there is no such line.
+    Raises OnrecordError if there is no such line.
     """
-    lines = list(_document_lines(shown))
+    lines = list(_document_lines(view))
     if line is not None and not 1 <= line <= len(lines):
-        raise OnrecordError(f"there is no line {line:,} in {shown.path}, which has {len(lines):,}")
-    head = [Piece(on_one_line(shown.title), "title")]
-    place = [date_piece(shown), *dot_pieces(style), *place_pieces(shown, path, line or 1, style)]
+        raise OnrecordError(f"{view.path} has no line {line:,}; its last is {len(lines):,}")
+    head = [Piece(on_one_line(view.title), "title")]
+    place = [date_piece(view), *dot_pieces(style), *place_pieces(view, path, line or 1, style)]
     rows = [wrap_and_paint(head, style), wrap_and_paint(place, style), ""]
     for number, pieces in enumerate(lines, 1):
         if line is None or abs(number - line) <= _AROUND:
@@ -42,10 +42,10 @@ def document_as_text(shown: DocumentView, path: str, line: int | None, style: St
     return rows
 
 
-def _document_lines(shown: DocumentView) -> Iterator[list[Piece]]:
-    """The lines of the text; a line end at its very end begins no further one."""
+def _document_lines(view: DocumentView) -> Iterator[list[Piece]]:
+    """The lines of the text; a line end at the very end does not begin another."""
     line: list[Piece] = []
-    for piece in _with_speakers(shown):
+    for piece in _with_speakers(view):
         first, *more = _LINE_END.split(piece.text)
         line.append(piece._replace(text=printable(first)))
         for text in more:
@@ -55,15 +55,15 @@ def _document_lines(shown: DocumentView) -> Iterator[list[Piece]]:
         yield line
 
 
-def _with_speakers(shown: DocumentView) -> Iterator[Piece]:
-    """The text in pieces, behind each quotation and its closing mark the speaker; of nested ones the outer."""
+def _with_speakers(view: DocumentView) -> Iterator[Piece]:
+    """The text in pieces, with the speaker after each quotation and its closing mark; for nested ones, the outer."""
     done = 0
-    for start, end, speaker in shown.passages:
+    for start, end, speaker in view.passages:
         if start >= done:
-            closing = _CLOSING.match(shown.text, end)
-            yield Piece(shown.text[done:start])
-            yield Piece(shown.text[start:end], "quotation")
+            closing = _CLOSING.match(view.text, end)
+            yield Piece(view.text[done:start])
+            yield Piece(view.text[start:end], "quotation")
             yield Piece(f"{closing[0] if closing else ''} ")
             yield Piece(on_one_line(f"{{{speaker or NOBODY}}}"), "speaker")
             done = closing.end() if closing else end
-    yield Piece(shown.text[done:])
+    yield Piece(view.text[done:])

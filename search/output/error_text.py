@@ -1,4 +1,4 @@
-"""An error as it is shown: of a query that can't be read, the query with a caret under the spot. Pure."""
+"""An error as text: for an invalid query, the query with a caret under the place of the error. Pure."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from search.query.query_error import QueryError
 if TYPE_CHECKING:
     from index.errors import OnrecordError
 
-_SHOWN: Final = 60  # characters of a query on either side of the spot
+_SHOWN: Final = 60  # characters of a query on either side of the error
 _BLANK: Final = re.compile(r"\s")
 
 
 def error_text(error: OnrecordError) -> str:
-    """What is said of an error; of a long query the part around the spot is shown."""
+    """The text of an error; of a long query only the part around it is shown."""
     if not isinstance(error, QueryError):
         return str(error)
     first = max(error.column - 1 - _SHOWN, 0)

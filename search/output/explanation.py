@@ -1,4 +1,4 @@
-"""What is said of a query that finds nothing, and of the parts of one that is explained. Pure."""
+"""Advice on a query that finds nothing, and the parts of one that is explained, as text. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from search.query.describe import Part, parts_of
 
 
 def as_lines(parts: Sequence[Part], counts: Sequence[int]) -> Iterator[str]:
-    """A line for each part with how many it finds by itself."""
+    """A line for each part with how many it finds alone."""
     width = max(len(f"{count:,}") for count in counts)
     for part, count in zip(parts, counts, strict=True):
         yield f"{count:>{width},}  {'  ' * part.depth}{part.words}"
@@ -26,15 +26,15 @@ def as_lines(parts: Sequence[Part], counts: Sequence[int]) -> Iterator[str]:
 def advice_lines(query: Query, counts: Sequence[int], advice: Advice, kind: Kind) -> Iterator[str]:
     """Why nothing was found, and what may have been meant.
 
-    counts: what each part finds by itself, which is told where there are several; none if that was told before.
-    kind: what was looked for.
+    counts: what each part finds alone, shown if there are several; empty if that was shown before.
+    kind: what was searched for.
     """
     if len(counts) > 1:
-        yield "each part by itself finds:"
+        yield "each part alone finds:"
         yield from as_lines(list(parts_of(query)), counts)
     if advice.nearest:
         total, day = advice.nearest
-        nearest = f"the nearest of {day}" if day else "all undated"
+        nearest = f"the nearest dated {day}" if day else "all undated"
         yield f"without the dates: {how_many(total, kind)}, {nearest}"
     for asked, meanings in groupby(advice.meanings, key=lambda meaning: meaning.asked):
         offered = ", or ".join(f"{one.meant} ({how_many(one.count, kind)})" for one in meanings)

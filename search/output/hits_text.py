@@ -1,6 +1,6 @@
-"""Answers to text for people. Pure; nothing is printed here.
+"""Results as text for people. Pure; nothing is printed here.
 
-No text of a document can steer a terminal: control characters are replaced by U+FFFD.
+No text of a document can control the terminal: control characters are replaced by U+FFFD.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def as_text(
     shown_path: Callable[[str], str],
     style: Style = PLAIN,
 ) -> Iterator[str]:
-    """The hits for a reader, an entry each, and the total. shown_path: a path of the root as it is to be shown."""
+    """The hits for people, one entry each, and the total. shown_path: a path of the root as it is to be shown."""
     hits: tuple[DocumentHit | QuotationHit, ...] = results.hits
     for number, hit in enumerate(hits, 1):
         path = shown_path(hit.path)
@@ -68,7 +68,7 @@ def _entry(number: int, hit: DocumentHit, path: str, style: Style) -> Iterator[s
 
 
 def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style) -> Iterator[str]:
-    """The words, who says them and when, and where they stand."""
+    """The words, who says them and when, and where they are."""
     opened = style.sign(f"{number:>2}. “")
     yield wrap_and_paint([Piece(opened), *_marked(hit.snippet), Piece(style.sign("”"))], style, hanging=len(opened))
     dash = style.sign(f"{_INDENT}— ")
@@ -85,7 +85,7 @@ def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style) ->
 
 
 def also_in(hit: QuotationHit) -> str:
-    """In how many other documents the same quotation stands, if in any."""
+    """In how many other documents the same quotation occurs, if in any."""
     count = len({path for path, _ in hit.also} - {hit.path})
     return f"also in {how_many(count, 'other document')}" if count else ""
 
@@ -96,7 +96,7 @@ def _title_line(number: int, hit: DocumentHit, style: Style) -> str:
 
 
 def dot_pieces(style: Style) -> tuple[Piece, Piece]:
-    """What parts two pieces; where the line breaks there, it stands before the second."""
+    """A separator of two pieces; if the line breaks there, it goes with the second."""
     return Piece(" "), Piece(style.sign("· "), whole=True)
 
 
@@ -125,7 +125,7 @@ def _listed(names: Sequence[str]) -> Iterator[Piece]:
 
 
 def _marked(snippet: Snippet) -> Iterator[Piece]:
-    """A snippet on one line, its matches apart."""
+    """A snippet on one line, each match a piece of its own."""
     done = 0
     for start, end in snippet.spans:
         yield Piece(_unbroken(snippet.text[done:start]))

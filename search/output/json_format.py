@@ -92,7 +92,7 @@ def _snippet_fields(snippet: Snippet) -> dict[str, Any]:
 
 
 def in_ascii(dumped: str) -> str:
-    """JSON with every other character escaped; outside of its strings there is none."""
+    """JSON with all non-ASCII characters escaped, which occur only in its strings."""
     return _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], dumped)
 
 
@@ -103,7 +103,7 @@ def _dumped(value: Any) -> str:
 
 
 def changes_as_jsonl(report: Report) -> Iterator[str]:
-    """One JSON object a line for each file that is not as it was, or was not read; docs/formats.md has the keys."""
+    """One JSON object per line for each file that changed or was not read; docs/formats.md has the keys."""
     for one in report.outcomes:
         row: dict[str, Any] = {"change": one.kind, "path": one.path}
         if one.renamed_from is not None:

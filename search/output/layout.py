@@ -1,4 +1,4 @@
-"""Lays text out for a terminal: where a line breaks, what is coloured, what is a link. Pure."""
+"""The layout of text on a terminal: where a line breaks, what is coloured, what is a link. Pure."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 from search.output.style import Piece, Role, Style, encodable
 
-# Parameters of SGR (ECMA-48, 8.3.117): bold and four of the eight basic colours, which every theme, dark or light,
-# sets apart from its background; of these, yellow, white, black and blue are not legible on some.
+# Parameters of SGR (ECMA-48, 8.3.117): bold and four of the eight basic colours, which are legible in every theme, dark
+# or light; yellow, white, black and blue are not.
 _STYLES: Final[dict[Role, str]] = {
     "title": "1",
     "date": "32",
@@ -26,12 +26,12 @@ _STYLES: Final[dict[Role, str]] = {
 _COLOUR: Final = re.compile(r"\x1b\[[\d;]*m")
 _LINK: Final = re.compile(r"\x1b]8;;[^\x1b]*\x1b\\")
 _RUN: Final = re.compile(r"[^ \t]+")
-_TAB: Final = 8  # a tab goes on to the next column that this divides
+_TAB: Final = 8  # a tab moves to the next column that is a multiple of this
 
 
 def wrap_and_paint(pieces: Iterable[Piece], style: Style, *, hanging: int = 0) -> str:
-    """A line, or where it is wider than the terminal, lines: those after the first begin with `hanging` blanks,
-    which is as far in as the text of the first begins, behind its number.
+    """A line, or if it is wider than the terminal, lines: those after the first begin with `hanging` blanks, so that
+    they align with the text of the first, after its number.
     """
     pieces = [piece._replace(text=encodable(piece.text, style.encoding)) for piece in pieces]
     if style.width is None:
@@ -45,12 +45,12 @@ def wrap_and_paint(pieces: Iterable[Piece], style: Style, *, hanging: int = 0) -
 
 
 def line_slices(text: str, width: int, *, hanging: int = 0, lead: int = 0) -> Iterator[tuple[int, int]]:
-    """Where the lines of `text` begin and end, each at most `width` cells wide; all but the first are moved in.
+    """Where the lines of `text` begin and end, each at most `width` cells wide; all but the first are indented.
 
-    hanging: by how many cells. lead: behind so many code points of the first line there is no break.
+    hanging: by how many cells. lead: the first line does not break within this many code points.
 
-    A line breaks at blanks, which are left out there, and between wide letters. A word that is too long for any line
-    has one for itself and stays whole: the terminal breaks it, and it can still be copied.
+    A line breaks at blanks, which are dropped there, and between wide letters. A word that is too long for any line
+    gets one of its own and stays whole: the terminal breaks it, and it can still be copied.
     """
     start = end = column = 0
     for word_start, word_end in _words(text):
@@ -87,7 +87,7 @@ def _column_after(blanks: str, column: int) -> int:
 
 
 def _cut(pieces: Sequence[Piece], start: int, end: int) -> Iterator[Piece]:
-    """What of the pieces stands from `start` to `end` of their text."""
+    """The parts of the pieces from `start` to `end` of their joined text."""
     place = 0
     for piece in pieces:
         part = piece.text[max(start - place, 0) : max(end - place, 0)]
@@ -112,10 +112,10 @@ def _linked(text: str, url: str | None) -> str:
 
 
 def without_links(text: str) -> str:
-    """What was laid out, without its links."""
+    """Text with its layout, without its links."""
     return _LINK.sub("", text)
 
 
 def without_escapes(text: str) -> str:
-    """What was laid out, without its links and colours."""
+    """Text with its layout, without its links and colours."""
     return _COLOUR.sub("", without_links(text))

@@ -8,12 +8,12 @@ from typing import Final
 from search.output._bars import bar
 
 _MOST_BAR_CELLS: Final = 30
-_LEAST_BAR_CELLS: Final = 5  # a shorter one tells nothing
+_LEAST_BAR_CELLS: Final = 5  # a shorter one says nothing
 _TAIL_CELLS: Final = len("  100 %  1,000/s  60 min left")
 
 
 def bar_line(done: int, total: int, rate: float, *, cells: int, unicode: bool) -> str:
-    """`indexing  412 of 924  ████▌      45 %  98/s  5 s left`, less of it where `cells` are few."""
+    """`indexing  412 of 924  ████▌      45 %  98/s  5 s left`, less of it if `cells` are few."""
     head = f"indexing  {done:>{len(f'{total:,}')},} of {total:,}"
     room = min(cells - len(head) - 2 - _TAIL_CELLS, _MOST_BAR_CELLS)
     blocks = f"  {bar(done, total, room, unicode=unicode):<{room}}" if room >= _LEAST_BAR_CELLS else ""

@@ -1,4 +1,4 @@
-"""What is said beside results, and of a run of `onrecord index`. Pure."""
+"""Remarks on results, and the summary of a run of `onrecord index`. Pure."""
 
 from __future__ import annotations
 
@@ -19,28 +19,28 @@ MOST_SPEAKERS: Final = 10  # named when a name means several
 
 
 def remarks(results: Results[DocumentHit] | Results[QuotationHit], offset: int) -> Iterator[str]:
-    """What is to be said beside the results: who was matched by a name, that there are none, or more, or stale ones.
+    """Remarks on the results: whom a name matched, that there are none, or more, or stale ones.
 
-    offset: how many were left out before the first.
+    offset: how many were skipped before the first.
     """
     for matched in results.matched_speakers:
         if len(matched.speakers) > 1:
             named, more = matched.speakers[:MOST_SPEAKERS], len(matched.speakers) - MOST_SPEAKERS
             yield f"speaker {matched.asked}: {', '.join(named)}" + (f" and {more:,} more" if more > 0 else "")
     if results.total and not results.hits:
-        yield f"{results.total:,} in all: --offset leaves out every one"
+        yield f"{results.total:,} in all: --offset skips every one"
     elif offset + len(results.hits) < results.total:
         yield f"{len(results.hits):,} of {results.total:,}; -n 0 for all"
     stale = sum(hit.stale for hit in results.hits)
     if stale:
-        yield f"{stale:,} of these changed or went since they were indexed: run `onrecord index`"
+        yield f"{stale:,} of these changed or disappeared since they were indexed: run `onrecord index`"
 
 
 def mention_remark(count: int, mentioning: Query) -> str:
-    """That documents more have a speaker's name, and how to see them."""
-    have = f"{how_many(count, 'document')} more {'has' if count == 1 else 'have'}"
-    unsaid = "the name, and no quotation known to be that speaker's"
-    return f"{have} {unsaid}: {command_line('search', query=str(mentioning).strip())}"
+    """That more documents have a speaker's name, and how to see them."""
+    have = f"{how_many(count, 'more document')} {'has' if count == 1 else 'have'}"
+    without = "the name, but no quotation known to be that speaker's"
+    return f"{have} {without}: {command_line('search', query=str(mentioning).strip())}"
 
 
 def summary_line(report: Report, style: Style = PLAIN, *, dry_run: bool) -> str:

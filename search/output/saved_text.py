@@ -1,4 +1,4 @@
-"""What is said of saved searches. Pure."""
+"""Saved searches in messages. Pure."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def typed(saved: Saved, options: Mapping[str, str]) -> str:
-    """What to type for the same search. options: how the filters are called there."""
+    """The command line of a search. options: what the filters are called there."""
     words: list[str] = []
     for name, value in saved.filters.items():
         for one in value if isinstance(value, tuple) else (value,):
@@ -26,18 +26,18 @@ def typed(saved: Saved, options: Mapping[str, str]) -> str:
 
 
 def saved_remark(saved: Saved, before: Saved | None, options: Mapping[str, str]) -> str:
-    """What is said of a search that was saved in the place of another, if there was one."""
+    """What to say about a search that was saved, perhaps in place of another."""
     if before is None:
         again = f"onrecord {saved.command} @{saved.name}"
-        return f"saved as @{saved.name}: {again} asks it again, {again} --new gives all of it once, then what is new"
+        return f"saved as @{saved.name}: {again} runs it again, {again} --new shows all of it once, then what is new"
     if saved.asks_the_same_as(before):
-        return f"@{saved.name} is saved already"
-    return f"saved as @{saved.name}, in the place of: {typed(before, options)}"
+        return f"@{saved.name} is already saved"
+    return f"saved as @{saved.name}, in place of: {typed(before, options)}"
 
 
 def saved_lines(searches: Iterable[Saved], options: Mapping[str, str], zone: datetime.tzinfo | None) -> Iterator[str]:
-    """A line of `onrecord status` for each search: its name, what to type for it, when `--new` was last asked."""
+    """A line of `onrecord status` for each search: its name, what to type for it, when `--new` was last run."""
     for saved in searches:
         times = [f"{command} --new {one.asked.astimezone(zone):%Y-%m-%d %H:%M}" for command, one in saved.seen.items()]
-        line = f"@{saved.name}: {typed(saved, options)} ({', '.join(times) or '--new not asked yet'})"
+        line = f"@{saved.name}: {typed(saved, options)} ({', '.join(times) or '--new not run yet'})"
         yield f"saved       {on_one_line(line)}"

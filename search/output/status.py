@@ -1,4 +1,4 @@
-"""What `onrecord status` tells: what is indexed, where, and how fresh it is. Pure, but for reading the catalogue."""
+"""What `onrecord status` shows: what is indexed, where, and how fresh it is. Pure, except for reading the catalogue."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""How text for people looks: which role has which colour, where a line breaks, what is a link. Pure.
+"""The style of text for people: which role has which colour, where a line breaks, what is a link. Pure.
 
-A line is made of pieces. It is broken first and painted after, each of its lines for itself: so no colour and no link
-goes over the end of a line, and what is printed without colour has the same breaks.
+A line is made of pieces. It is broken first and painted afterwards, line by line: so no colour and no link crosses the
+end of a line, and text without colour has the same breaks.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Role: TypeAlias = Literal["title", "date", "path", "speaker", "match", "quotation", "in view"]
 
-_SIGNS: Final = "“”—·…" + BLOCKS  # our own; where one can't be printed they are written in ASCII
+_SIGNS: Final = "“”—·…" + BLOCKS  # our own; if one can't be printed, all are written in ASCII
 _IN_ASCII: Final = str.maketrans({"“": '"', "”": '"', "—": "--", "·": "-", "…": "..."})
 
 
@@ -34,10 +34,10 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How to print for the reader there is.
+    """How to print for a terminal, a file or a pipe.
 
     width: of the terminal, in cells; None: lines are not broken, since a program reads them. links: the folder that
-    the paths of links are relative to; None: no links. encoding: what the output can hold.
+    the paths of links are relative to; None: no links. encoding: that of the output.
     """
 
     colour: bool = False
@@ -51,13 +51,13 @@ class Style:
         return encodable(_SIGNS, self.encoding) == _SIGNS
 
     def sign(self, text: str) -> str:
-        """Words of our own with their signs in ASCII where they can't be printed."""
+        """Text of our own, with its signs in ASCII if they can't be printed."""
         return text if self.unicode else text.translate(_IN_ASCII)
 
     def url(self, path: str) -> str | None:
         """The link to a file, `path` relative to the folder of links: RFC 8089, without a host.
 
-        It names no line: there is no agreed way, and some terminals would look for a file named so.
+        It has no line number: there is no agreed form, and some terminals would look for a file of that name.
         """
         return (self.links / path).as_uri() if self.links else None
 
@@ -75,5 +75,5 @@ def wants_colour(asked: ColorChoice, environment: Mapping[str, str], *, is_termi
 
 
 def encodable(text: str, encoding: str) -> str:
-    """`text` with what the encoding does not hold written out, as it will be printed."""
+    """`text` with what the encoding lacks escaped, as it will be printed."""
     return text if text.isascii() else text.encode(encoding, "backslashreplace").decode(encoding)

@@ -1,6 +1,6 @@
 """A query: its text to a tree of frozen nodes, and a tree in words. Pure.
 
-It knows no engine; what a tree finds is for `engine`.
+It is independent of engines; what a tree finds is for `engine`.
 
 Public: `build`, `describe`, `filters`, `hints`, `query_error`, `syntax`, `tree`.
 """

@@ -1,7 +1,7 @@
-"""Dates as they are asked for: text to a range of calendar days, both ends included. Pure: today is an argument.
+"""Dates in queries: text to a range of calendar days, both ends included. Pure: today is an argument.
 
 A period is taken whole: `2025-09` and `sep 2025` are thirty days, `last week` is Monday to Sunday, `7d` is the last
-seven days with today. Any case will do, and blanks may stand around words.
+seven days including today. Case is ignored, and blanks around words are allowed.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ _ROLLING: Final = re.compile(r"(?P<count>[0-9]+)(?P<unit>d|w|mo|m|y)")
 
 
 def parse_dates(text: str, today: datetime.date) -> tuple[datetime.date | None, datetime.date | None]:
-    """The first and the last day that `text` means, both included; None is an open end, and one is never open.
+    """The first and the last day that `text` means, both included; None is an open end; at most one is open.
 
     `text` is a period, `a..b` of periods with either end open, or a comparison with a period: `>=a` and `>a` from its
     first day and from the day after it on, `<=a` and `<a` up to its last day and up to the day before it.
 
-    Raises ValueError, whose message says on one line what was expected, where it is none of these.
+    Raises ValueError, whose message says on one line what was expected, if it is none of these.
     """
     written = " ".join(text.split())
     compared = _COMPARED.fullmatch(written)
@@ -66,7 +66,7 @@ def _compared(sign: str, text: str, today: datetime.date) -> tuple[datetime.date
     try:
         return (last + _ONE_DAY, None) if sign == ">" else (None, first - _ONE_DAY)
     except OverflowError as error:
-        raise ValueError(f"there is no day {sign}{text} in the calendar") from error
+        raise ValueError(f"the calendar has no day {sign}{text}") from error
 
 
 def period(text: str, today: datetime.date) -> tuple[datetime.date, datetime.date]:
@@ -74,32 +74,32 @@ def period(text: str, today: datetime.date) -> tuple[datetime.date, datetime.dat
 
     - `2025`, `2025-09`, `2025-09-02`, `2025-Q3`, `Q3 2025`;
     - `sep 2025`, `sept. 2025`, `2 sep 2025`, `September 2, 2025`, in English;
-    - `today`, `yesterday`, and `this` or `last` `week`, `month`, `quarter` or `year`: the one that today lies in, to
+    - `today`, `yesterday`, and `this` or `last` `week`, `month`, `quarter` or `year`: the one that contains today, to
       its end, and the one before it; weeks run Monday to Sunday;
-    - `7d`, `2w`, `3mo`, `1y`: so many days, weeks, months or years that end today. Months begin on the day after the
+    - `7d`, `2w`, `3mo`, `1y`: this many days, weeks, months or years, ending today. Months begin on the day after the
       same day of an earlier month, or after that month's end where it is shorter.
 
-    Raises ValueError, whose message says on one line what was expected, where it is none, or none from year 1 to 9999.
+    Raises ValueError, whose message says on one line what was expected, if it is not one within the years 1 to 9999.
     """
     written = " ".join(text.split())
     try:
         found = _found(written.lower(), today) if written.isascii() else None
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"there is no {written} in the calendar") from error
+        raise ValueError(f"{written} is not in the calendar") from error
     if found:
         return found
     rolling = _ROLLING.fullmatch(written.lower())
     if written.lower() in ("last", "this"):
         raise ValueError(f"{written!r} needs a second word in the same quotation marks, as in '{written.lower()} week'")
     if not rolling:
-        raise ValueError(f"{written!r} is no date: write 2025-09-02, 2025-09, sep 2025, last month or 7d")
+        raise ValueError(f"{written!r} is not a date: write 2025-09-02, 2025-09, sep 2025, last month or 7d")
     if rolling["unit"] == "m":
         raise ValueError(f"{written} could be minutes or months: write {rolling['count']}mo for months")
-    raise ValueError(f"{written} has no day in it: the least is 1{rolling['unit']}")
+    raise ValueError(f"{written} contains no day: the least is 1{rolling['unit']}")
 
 
 def _found(text: str, today: datetime.date) -> tuple[datetime.date, datetime.date] | None:
-    """The days of a period in small letters; None where it is none. Errors of the calendar are passed on."""
+    """The days of a period in small letters; None if it is not one. Errors of the calendar are passed on."""
     if text in ("today", "yesterday"):
         day = today if text == "today" else today - _ONE_DAY
         return day, day
@@ -142,12 +142,12 @@ def _rolling(count: str, unit: str, today: datetime.date) -> tuple[datetime.date
 
 
 def _earlier(day: datetime.date, months: int) -> datetime.date:
-    """The same day so many months earlier, or that month's last where it is shorter; months may be negative."""
+    """The same day some months earlier, or that month's last if it is shorter; months may be negative."""
     year, month = divmod(12 * day.year + day.month - 1 - months, 12)
     return datetime.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _end(first: datetime.date, months: int) -> datetime.date:
-    """The last day of so many months, of which the first begins with `first`."""
+    """The last day of some months, which begin with `first`."""
     month = _earlier(first, 1 - months)
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])

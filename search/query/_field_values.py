@@ -1,4 +1,4 @@
-"""The value of a field in a query, or of the filter that asks by it, as the table of fields says it is read. Pure."""
+"""The value of a field in a query or of its filter, read as the table of fields says. Pure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def read_value(field: Field, text: str, today: datetime.date) -> Speaker | KeyGlob | Dates:
-    """What a field that is not of words is asked for. today: what relative dates count from.
+    """The node for the value of a field that is not of words. today: what relative dates count from.
 
     Raises ValueError, whose message says on one line what was expected.
     """

@@ -18,7 +18,7 @@ _BLANKS: Final = re.compile(r"\s+")
 _FIELD: Final = re.compile(r"([a-z]+):(?=\S)(?!//)")
 _TEXT: Final = re.compile(rf"[^\s(){QUOTES}]+")
 _QUOTE: Final = re.compile(f"[{QUOTES}]")
-# The marks within what a mark opens, by that mark: a straight one opens behind a blank or the first one, before a word.
+# The marks within what a mark opens, by that mark: a straight one opens after a blank or the first one, before a word.
 _PAIRS: Final = {
     '"': re.compile(r'(?P<opens>(?<=[\s"(\[—–])"(?=[^\s")]))|(?P<closes>")'),
     "“": re.compile("„[^“”„]*[“”]|(?P<opens>“)|(?P<closes>”)"),
@@ -43,10 +43,10 @@ class Lexeme:
 
 
 def lex(text: str) -> list[Lexeme]:
-    """The lexemes of a query in their order. Raises QueryError for a mark never closed and a field without value.
+    """The lexemes of a query in order. Raises QueryError for an unclosed mark and a field without a value.
 
-    Words between quotation marks at both ends of the text are one phrase even where the marks among them do not pair
-    off: a sentence that was pasted.
+    Words between quotation marks at both ends of the text are one phrase even if the marks among them do not pair
+    off: a pasted sentence.
     """
     found: list[Lexeme] = []
     try:
@@ -94,16 +94,16 @@ def _lexemes(text: str) -> Iterator[Lexeme]:
 
 
 class _Quoted:
-    """Finds where what begins with a quotation mark ends, quotations inside it and all, in one go over the text."""
+    """Finds where a quotation ends, including quotations inside it, in one pass over the text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._nests = True
 
     def end(self, at: int) -> int:
-        """The offset behind the mark that closes the one at `at`. Raises QueryError where there is none.
+        """The offset after the mark that closes the one at `at`. Raises QueryError if there is none.
 
-        Marks inside pair off: curly ones by their shape, straight ones by the blank before them. Where they do not,
+        Marks inside pair off: curly ones by their shape, straight ones by the blank before them. If they do not,
         any mark closes any other from there on.
         """
         closing = self._nested(at) if self._nests else None

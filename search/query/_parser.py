@@ -47,22 +47,22 @@ _PATTERN: Final = re.compile(r"\w[*?]+|[*?]+\w|\w~\d")
 
 
 def parse_query(text: str, *, today: datetime.date, any_word: bool = False, exact: bool = False) -> Query:
-    """The tree that a query means.
+    """The tree of a query.
 
     today: what `yesterday`, `last month` and `7d` count from.
     any_word: words side by side are joined by OR instead of AND; -word, speaker:, path: and date: still narrow.
     exact: bare words are read as if in quotation marks. Raises QueryError.
     """
     if len(text) > MOST_CHARACTERS:
-        raise QueryError(text, 1, f"the query has {len(text):,} characters; {MOST_CHARACTERS:,} is the most")
+        raise QueryError(text, 1, f"the query has {len(text):,} characters; the limit is {MOST_CHARACTERS:,}")
     tree = _Parser(text, today=today, any_word=any_word, exact=exact).parse()
     if tree is None:
-        raise QueryError(text, 1, "there is no word to look for in this query")
+        raise QueryError(text, 1, "this query has no word to search for")
     return _without_stop_words(tree) or tree
 
 
 class _Parser:
-    """Recursive descent over the lexemes. A rule returns None where its text holds no word at all."""
+    """Recursive descent over the lexemes. A rule returns None if its text has no word at all."""
 
     def __init__(self, text: str, *, today: datetime.date, any_word: bool, exact: bool) -> None:
         self._text = text
@@ -144,7 +144,7 @@ class _Parser:
             return part
         if isinstance(part, Or) and all(isinstance(one, Phrase | Variants) for one in part.parts):
             return part
-        tighter = "; NOT binds tighter: put all it leaves out into parentheses" if isinstance(part, Not) else ""
+        tighter = "; NOT binds tighter: put all that it leaves out in parentheses" if isinstance(part, Not) else ""
         raise QueryError(self._text, column, f"{name} joins words, phrases and ORs of these, nothing else{tighter}")
 
     def _proximity(self, name: str) -> Proximity:
@@ -157,15 +157,15 @@ class _Parser:
         return Proximity(int(reach), ordered=kind == "PRE")
 
     def _operator(self, before: Query | None) -> str:
-        """The name of the operator that comes now, taken; `before` is what it joins to the next."""
+        """Take the next operator and return its name; `before` is its left operand."""
         name = self._lexemes[self._next].text
         if before is None:
-            raise self._error(f"{name} joins two words: there is none before it; {_as_word(name)}")
+            raise self._error(f"{name} joins two words, but there is none before it; {_as_word(name)}")
         return self._take().text
 
     def _complete(self, name: str, after: Query | None) -> Query:
         if after is None:
-            raise self._error(f"{name} joins two words: there is none after it; {_as_word(name)}")
+            raise self._error(f"{name} joins two words, but there is none after it; {_as_word(name)}")
         return after
 
     def _negated(self, depth: int) -> Query | None:
@@ -213,13 +213,13 @@ class _Parser:
         field = BY_NAME.get(lexeme.kind)
         if field is None or field.reader is None:
             known = ", ".join(f"{one.name}:" for one in QUERY_FIELDS)
-            reason = f"there is no field {lexeme.kind}: (the fields are {known}); to look for the text, quote it"
+            reason = f"there is no field {lexeme.kind}: (the fields are {known}); to search for the text, quote it"
             raise QueryError(self._text, lexeme.column, reason)
         if field.reader == "words":
             return self._words(lexeme, column, quoted=quoted, field=field.name)
         end = column + len(lexeme.text) + 1
         if field.reader == "name" and _PATTERN.search(lexeme.text):
-            raise QueryError(self._text, column, f"{field.name}: takes whole words of a name, without *, ? and ~")
+            raise QueryError(self._text, column, f"{field.name}: takes whole words of a name, without *, ? or ~")
         if field.reader == "dates" and quoted and self._text[end : end + 2] == "..":
             reason = f'put the whole range in quotation marks: {field.name}:"last week..today"'
             raise QueryError(self._text, end + 1, reason)
@@ -230,30 +230,30 @@ class _Parser:
 
 
 def _as_word(operator: str) -> str:
-    return "quoted it is text" if "/" in operator else "in small letters it is a word"
+    return "in quotation marks it is text" if "/" in operator else "in small letters it is a word"
 
 
 def _any(parts: list[Query | None]) -> Query | None:
-    """Any of the parts that hold words; None where none does."""
+    """Any of the parts that have words; None if none has."""
     known = [part for part in parts if part is not None]
     return any_of(known) if known else None
 
 
 def _all(parts: list[Query | None]) -> Query | None:
-    """All of the parts that hold words; None where none does."""
+    """All of the parts that have words; None if none has."""
     known = [part for part in parts if part is not None]
     return all_of(known) if known else None
 
 
 def _narrows(tree: Query | None) -> bool:
-    """Whether a part asks for no words, but for speakers, keys or dates, or leaves something out."""
+    """Whether a part asks not for words but for speakers, keys or dates, or leaves something out."""
     if isinstance(tree, And | Or):
         return all(map(_narrows, tree.parts))
     return isinstance(tree, Not | Speaker | KeyGlob | Dates)
 
 
 def _without_stop_words(tree: Query) -> Query | None:
-    """The tree without its bare stop words; None where it has nothing else."""
+    """The tree without its bare stop words; None if it has nothing else."""
     match tree:
         case And(parts):
             return _all(list(map(_without_stop_words, parts)))

@@ -1,7 +1,7 @@
 """The words of a query: a piece of its text to the phrases that it means. Pure.
 
-Some texts can be read in several ways, and mean all of these: `cease-fire` may stand joined, `at&t` as one word or as
-two, and in quotation marks what looks like a wildcard may be a mark of the text that was pasted there.
+A text with several readings means all of them: `cease-fire` may be one joined word, `at&t` one word or two, and in
+quotation marks what looks like a wildcard may be punctuation of a pasted text.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _WILD: Final = re.compile(r"[*?]")
 _STARS: Final = re.compile(r"\*+")
-# Letters that hold the slots of * and ? while a text is cut into words: two of these that it does not have.
+# Stand-ins for * and ? while a text is cut into words: two of these letters that it does not have.
 _STAND_INS: Final = "ƻƾǀǁǂǃ"
 # of initials and of words that an & joins; in other words the apostrophe is inside
 _POSSESSIVE: Final = re.compile(r"(?<![\w.&])(\w(?:\.\w)++\.?|\w++(?:&\w++)+)['’]s(?!\w)")
@@ -36,7 +36,7 @@ _LETTER: Final = rf"{_ALNUM}|[{MARKS}]"
 def _wildcards() -> re.Pattern[str]:
     """A ? is a wildcard only before a letter or digit of the same word, a * only beside one; a Han character is a word.
 
-    Compiled when it is needed, since the marks of all scripts take their time.
+    Compiled only when needed, since the marks of all scripts make it slow.
     """
     return re.compile(rf"(?P<ahead>(?<![*?])[*?]++)(?={_LETTER})|(?:(?<={_ALNUM})|(?<=[{MARKS}]))\?*\*[*?]*")
 
@@ -47,9 +47,9 @@ def _fuzzy() -> re.Pattern[str]:
 
 
 def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> Wording | None:
-    """The words of a text without blanks, side by side, each in any form unless `exact`; None where it has none.
+    """The words of a text without blanks, side by side, each in any form unless `exact`; None if it has none.
 
-    A compound may also stand joined, unless exact; ~1 and ~2 allow for errors in the last word.
+    A compound may also be written joined, unless exact; ~1 and ~2 allow for errors in the last word.
     Raises ValueError for any other ~.
     """
     if "~" in text and (fuzzy := _fuzzy().fullmatch(text)):
@@ -63,7 +63,7 @@ def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> W
 
 
 def quoted_words(text: str, field: str | None = None) -> Wording | None:
-    """The words of a text in quotation marks, side by side and as they are; None where it has none."""
+    """The words of a text in quotation marks, side by side and as written; None if it has none."""
     readings = []
     for case in ways_around_ampersands(text):
         wild, plain = (_side_by_side(_read(case, exact=True, wild=wild)) for wild in (True, False))
@@ -72,7 +72,7 @@ def quoted_words(text: str, field: str | None = None) -> Wording | None:
 
 
 class _Read(NamedTuple):
-    """A token of the query, and what may stand in its slot."""
+    """A token of the query, and its slot in the phrase."""
 
     token: Token
     slot: PhraseSlot
@@ -87,44 +87,44 @@ def _read(text: str, *, exact: bool = False, wild: bool = True) -> list[_Read]:
         pattern = token.words[0].replace(star, "*").replace(mark, "?") if star else token.words[0]
         if pattern == token.words[0]:
             surface = text[token.start : token.end]
-            found.append(_Read(token, Word(token.words, None if exact else token.stem, _unless_told(token, surface))))
+            found.append(_Read(token, Word(token.words, None if exact else token.stem, _written_form(token, surface))))
         elif pattern.strip("*?"):
             found.append(_Read(token, Wildcard(pattern)))
     return found
 
 
-def _unless_told(token: Token, surface: str) -> str:
-    """How a word is written, where its folded spelling would be read as another word."""
+def _written_form(token: Token, surface: str) -> str:
+    """How a word is written, if its folded spelling would be read as another word; else nothing."""
     again = [(one.words, one.stem) for one in tokenize(token.words[0])]
     return "" if again == [(token.words, token.stem)] else surface
 
 
 def _stand_ins(text: str) -> tuple[str, str]:
-    """What holds the slots of * and ?; nothing where the text has too many of these letters itself."""
+    """The stand-ins for * and ?; empty if the text itself has too many of these letters."""
     unused = [letter for letter in _STAND_INS if letter not in text]
     return (unused[0], unused[1]) if len(unused) > 1 else ("", "")
 
 
 def _side_by_side(words: Iterable[_Read]) -> tuple[PhraseSlot, ...]:
-    """The slot at each position: of a compound its parts."""
+    """The slot at each position; for a compound those of its parts."""
     return tuple(next(group).slot for _, group in groupby(words, key=lambda word: word.token.position))
 
 
 def _joined(words: Sequence[_Read]) -> tuple[PhraseSlot, ...]:
-    """The one slot of a compound that stands joined, where the words are nothing but its parts."""
+    """The one slot of a joined compound, if the words are exactly its parts."""
     if len(words) > 1 and words[0].token.start == words[1].token.start and words[1].token.end == words[-1].token.end:
         return (words[1].slot,)
     return ()
 
 
 def _covers(wild: tuple[PhraseSlot, ...], plain: tuple[PhraseSlot, ...]) -> bool:
-    """Whether one reading finds all that the other finds: its wildcards are at the ends of words, or it has none."""
+    """Whether one reading finds all that the other does: its wildcards are at the ends of words, or it has none."""
     return len(wild) == len(plain) and all(map(_fits, wild, plain))
 
 
-def _fits(one: PhraseSlot, word: PhraseSlot) -> bool:
-    return one == word or (
-        isinstance(one, Wildcard) and isinstance(word, Word) and one.pattern.strip("*") in word.words
+def _fits(wild: PhraseSlot, plain: PhraseSlot) -> bool:
+    return wild == plain or (
+        isinstance(wild, Wildcard) and isinstance(plain, Word) and wild.pattern.strip("*") in plain.words
     )
 
 
@@ -132,7 +132,7 @@ def _allowing(edits: str, slot: PhraseSlot) -> Fuzzy:
     if edits not in ("1", "2"):
         raise ValueError("~ takes 1 or 2: how many letters may be wrong, missing or too many")
     if not isinstance(slot, Word):
-        raise ValueError("~ does not go with * and ? in one word")
+        raise ValueError("~ can't be combined with * or ? in one word")
     return Fuzzy(slot.words[0], int(edits))
 
 

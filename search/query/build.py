@@ -1,4 +1,4 @@
-"""How parts of a query are joined to one tree: runs of AND and OR, and what must meet in one quotation. Pure."""
+"""How parts of a query are joined into one tree: runs of AND and OR, and what must be in one quotation. Pure."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 
 def any_of(parts: Iterable[Query]) -> Query:
-    """What any of some parts, at least one, finds: a run of ORs is one node."""
+    """What any of one or more parts finds: a run of ORs is one node."""
     flat = tuple(leaf for part in parts for leaf in (part.parts if isinstance(part, Or) else (part,)))
     return Or(flat) if len(flat) > 1 else flat[0]
 
 
 def all_of(parts: Iterable[Query]) -> Query:
-    """What all of some parts find, of none everything: a run of ANDs is one node.
+    """What all of the parts find, or everything if there are none: a run of ANDs is one node.
 
-    Speakers and said words that are joined so must meet in one quotation: each speaker has said all of the words.
+    Speakers and said words joined like this must be in one quotation: each speaker has said all of the words.
     """
     flat = list(_run(parts))
     words = [part for part in flat if _is_said(part)]
@@ -35,7 +35,7 @@ def all_of(parts: Iterable[Query]) -> Query:
 
 
 def _run(parts: Iterable[Query]) -> Iterator[Query]:
-    """The parts of a run of ANDs; of those that meet in a quotation only those where nobody is named join a run."""
+    """The parts of a run of ANDs; a SameQuotation joins the run only if it names nobody."""
     for part in parts:
         if isinstance(part, And) or (isinstance(part, SameQuotation) and all(map(_is_said, part.parts))):
             yield from _run(part.parts)

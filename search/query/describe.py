@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """One part of a query: what it asks for, in words; by itself it is `node`, and `depth` parts are around it."""
+    """One part of a query: what it asks for, in words; its own tree is `node`, and `depth` parts enclose it."""
 
     depth: int
     words: str
@@ -40,7 +40,7 @@ class Part(NamedTuple):
 
 
 def parts_of(query: Query, depth: int = 0) -> Iterator[Part]:
-    """The parts of a query, each before its own parts; those of a phrase are its words."""
+    """The parts of a query, each before its own parts; the parts of a phrase are its words."""
     yield Part(depth, _in_words(query), query)
     if isinstance(query, Phrase) and len(query.slots) > 1:
         for slot in dict.fromkeys(query.slots):
@@ -50,7 +50,7 @@ def parts_of(query: Query, depth: int = 0) -> Iterator[Part]:
 
 
 def describe(query: Query) -> str:
-    """A query as it was understood, in its own language, and with --sure where that was asked."""
+    """A query as it was understood, in its own language, and with --sure if that was asked."""
     speakers = list(asked_speakers(query))
     text = str(_without_anybody(query) or "") if any(not one.words for one in speakers) else str(query)
     return f"{text} --sure".strip() if any(one.sure for one in speakers) else text
@@ -77,8 +77,8 @@ def _in_words(node: Query) -> str:
         case SameQuotation():
             return "in one quotation, all of"
         case Near(_, proximities):
-            told = proximities[:1] if len(set(proximities)) == 1 else proximities
-            return ", then ".join(map(_proximity_in_words, told))
+            distinct = proximities[:1] if len(set(proximities)) == 1 else proximities
+            return ", then ".join(map(_proximity_in_words, distinct))
         case Phrase((slot,), field):
             return _in_field(field) + _slot_in_words(slot)
         case Variants(spellings):
@@ -86,7 +86,7 @@ def _in_words(node: Query) -> str:
         case Phrase(_, field):
             return f"{_in_field(field)}{str(node).removeprefix(f'{field}:')}, side by side"
         case Speaker(words, sure):
-            return f"somebody speaks{', for certain,' if sure else ''} {_named(words)}".rstrip(" ,")
+            return f"someone{_named(words)} speaks{', for certain' if sure else ''}"
         case KeyGlob(field, glob):
             return f"{BY_NAME[field].in_words} {glob}"
         case Dates(first, last) if first == last:
@@ -104,7 +104,7 @@ def _in_field(field: str | None) -> str:
 
 
 def _named(words: tuple[str, ...]) -> str:
-    return f"who is named {' '.join(words)}" if words else ""
+    return f" named {' '.join(words)}" if words else ""
 
 
 def _slot_in_words(slot: PhraseSlot) -> str:

@@ -34,8 +34,8 @@ def build_query(
     """The tree of a query and its filters: any of the values of a field, all of the dates.
 
     today: what relative dates count from. values: by the keywords of the options in the table of fields (speakers).
-    sure: whoever is asked for must be certain, and where nobody is, anybody who is. Raises QueryError for the text,
-    and OnrecordError for a filter that can't be read and, unless `anything` will do, where nothing is asked.
+    sure: the speakers asked for must be certain; if none is asked for, any speaker who is. Raises QueryError for the
+    text, and OnrecordError for a filter that can't be read and, unless `anything` is set, if nothing is asked for.
     """
     parts: list[Query] = []
     if text.strip():
@@ -60,9 +60,9 @@ def build_query(
 
 
 def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | None:
-    """The tree of a query that asks for documents which only mention speakers by name, instead of what they say.
+    """The tree of a query for documents that only mention speakers by name, instead of quoting them.
 
-    text and filters as for `build_query`. None where no speaker is asked for by name.
+    text and filters as for `build_query`. None if no speaker is asked for by name.
     """
     if not speakers:
         return None
@@ -74,7 +74,7 @@ def mentioning(text: str, speakers: Sequence[str], **filters: Any) -> Query | No
 
 
 def _asks_for_speakers(tree: Query) -> bool:
-    """Whether a tree finds nothing without a speaker whom it asks for."""
+    """Whether a tree finds only what has a speaker it asks for."""
     match tree:
         case And(parts) | SameQuotation(parts):
             return any(map(_asks_for_speakers, parts))

@@ -1,4 +1,4 @@
-"""What of a query that can be read looks as if something else had been meant, and how its dates were understood."""
+"""Parts of a valid query that look as if something else was meant, and how its dates were understood."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ _MARKS: Final = frozenset("()*?~@:" + QUOTES)  # of phrases, groups, patterns, f
 
 
 def phrase_in(arguments: Sequence[str]) -> str | None:
-    """The argument that looks like a phrase whose quotation marks the shell ate, as it would have to be typed.
+    """The argument that looks like a phrase whose quotation marks the shell ate, as it must be typed.
 
-    It has blanks and nothing but words, and so no reason to be quoted but to be a phrase.
+    It consists of several words, so being a phrase is the only reason to quote it.
     """
     return next((shlex.quote(f'"{one.strip()}"') for one in arguments if _is_plain(one)), None)
 
 
 def misread(text: str) -> Iterator[str]:
-    """What of a query that can be read looks as if something else had been meant."""
+    """Parts of a valid query that look as if something else was meant."""
     for lexeme in lex(text):
         name, colon, _ = lexeme.text.partition(":")
         if lexeme.kind != "text":
@@ -34,11 +34,11 @@ def misread(text: str) -> Iterator[str]:
         elif lexeme.text in ("or", "not"):
             yield f"{lexeme.text} is a word here; the operator is {lexeme.text.upper()}"
         elif colon and name.lower() in {field.name for field in QUERY_FIELDS}:
-            yield f"{lexeme.text} is text here; write {name.lower()}: in small letters, with its value right behind"
+            yield f"{lexeme.text} is text here; write {name.lower()}: in small letters, with its value right after it"
 
 
 def _is_plain(argument: str) -> bool:
-    """Whether there are several words and nothing that the query language has a meaning for."""
+    """Whether there are several words and nothing that has a meaning in the query language."""
     if not _MARKS.isdisjoint(argument):
         return False
     kinds = [lexeme.kind for lexeme in lex(argument)]
@@ -46,7 +46,7 @@ def _is_plain(argument: str) -> bool:
 
 
 def understood_dates(query: Query) -> Iterator[str]:
-    """How each date of a tree was understood, where it was not written as a day or two."""
+    """How each date of a tree was understood, unless it was written as one or two days."""
     for leaf in leaves(query):
         if isinstance(leaf, Dates) and not leaf.written_out:
             yield str(leaf).removeprefix("date:")

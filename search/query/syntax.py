@@ -1,4 +1,4 @@
-"""The query language on one screen, for --help-syntax and the README: a row for each thing that can be written."""
+"""The query language on one screen, for --help-syntax and the README: one row per construct."""
 
 from __future__ import annotations
 

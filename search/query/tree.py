@@ -1,8 +1,8 @@
-"""What a query is: a tree of frozen nodes that know no engine.
+"""What a query is: a tree of frozen nodes, independent of engines.
 
 text ── parser ──▶ tree ── a compiler per engine ──▶ answers
 
-A tree prints as a query (`str`): so tests compare them, and so people are shown what was understood.
+A tree prints as a query (`str`), which tests compare and which shows people what was understood.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Word:
     """One word: any of `words` (its spellings, folded); with `stem`, every word of that stem as well.
 
-    written: how it was written, where the first of `words` would be read as another word: James’s.
+    written: how it was written, if the first of `words` would be read as another word: James’s.
     """
 
     words: tuple[str, ...]
@@ -35,7 +35,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Wildcard:
-    """Every word as written that fits `pattern`: folded text in which * is any run of characters and ? is one."""
+    """Every word as written that matches `pattern`: folded text in which * is any run of characters and ? is one."""
 
     pattern: str
 
@@ -61,7 +61,7 @@ PhraseSlot: TypeAlias = Word | Wildcard | Fuzzy
 class Phrase:
     """Words in this order, one at each position; a single word is a phrase of one. All are in one field.
 
-    field: "title", "said" (the words of one quotation), or None: title or body, of a quotation its words.
+    field: "title", "said" (the words of one quotation), or None: title or body; for a quotation, its words.
     """
 
     slots: tuple[PhraseSlot, ...]
@@ -69,7 +69,7 @@ class Phrase:
 
     @property
     def is_exact(self) -> bool:
-        """Whether it has words that stand in quotation marks."""
+        """Whether it has words in quotation marks."""
         return any(isinstance(slot, Word) and slot.stem is None for slot in self.slots)
 
     def __str__(self) -> str:
@@ -78,7 +78,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """One wording in several spellings, any of which will do: cease-fire or ceasefire, at&t or at t.
+    """One wording in several spellings, any of which matches: cease-fire or ceasefire, at&t or at t.
 
     phrases: at least two, of one field; the text of the first is read as all of them.
     """
@@ -91,18 +91,18 @@ class Variants:
         return self.phrases[0].field
 
     def __str__(self) -> str:
-        stands_joined = any(len(phrase.slots) == 1 < len(self.phrases[0].slots) for phrase in self.phrases)
+        has_joined = any(len(phrase.slots) == 1 < len(self.phrases[0].slots) for phrase in self.phrases)
         is_exact = any(phrase.is_exact for phrase in self.phrases)
-        return _written(self.phrases[0], '"' if is_exact else "-" if stands_joined else "+")
+        return _written(self.phrases[0], '"' if is_exact else "-" if has_joined else "+")
 
 
-# One thing that is asked for.
+# A word or phrase that is asked for, in one or more spellings.
 Wording: TypeAlias = Phrase | Variants
 
 
 @dataclass(frozen=True, slots=True)
 class Proximity:
-    """How near two words or phrases must stand: so many positions apart, or in one unit of the text.
+    """How near two words or phrases must be: how many positions apart, or in one unit of the text.
 
     ordered: the first must end before the second begins.
     """
@@ -116,9 +116,9 @@ class Proximity:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Occurrences of all operands in one field, each linked to the next as told.
+    """Occurrences of all operands in one field, each linked to the next by its proximity.
 
-    operands: wordings of one field, or ORs of such; proximities: one less. Occurrences that are linked share no word.
+    operands: wordings of one field, or ORs of such; proximities: one less. Linked occurrences share no word.
     The distance of two is the difference of the positions of their nearest words: neighbours are 1 apart.
     """
 
@@ -138,7 +138,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Where somebody speaks whose name has all these folded words, in any order; without words, anybody.
+    """Where someone speaks whose name has all these folded words, in any order; without words, anyone.
 
     sure: only quotations whose speaker is as good as certain.
     """
@@ -152,7 +152,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class KeyGlob:
-    """Documents whose key in `field` fits `glob`; of a path, where `glob` has no slash, the file's name alone."""
+    """Documents whose key in `field` matches `glob`; for a path, if `glob` has no slash, only the file's name."""
 
     field: str
     glob: str
@@ -163,7 +163,7 @@ class KeyGlob:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Documents dated `first` to `last`, both days included; None is an open end. Undated ones never fit.
+    """Documents dated `first` to `last`, both days included; None is an open end. Undated ones never match.
 
     written: the text that was understood so.
     """
@@ -194,7 +194,7 @@ class And:
 
 @dataclass(frozen=True, slots=True)
 class SameQuotation:
-    """Where all of `parts`, which ask for speakers and said words, find one and the same quotation."""
+    """Where all of `parts`, which ask for speakers and said words, find the same quotation."""
 
     parts: tuple[Query, ...]
 
@@ -238,7 +238,7 @@ def _written(phrase: Phrase, mark: Literal['"', "+", "-"]) -> str:
 
 
 def children(query: Query) -> tuple[Query, ...]:
-    """The nodes that a node is made of."""
+    """The child nodes of a node."""
     match query:
         case And(parts) | SameQuotation(parts) | Or(parts):
             return parts
@@ -250,7 +250,7 @@ def children(query: Query) -> tuple[Query, ...]:
 
 
 def wordings(query: Query) -> Iterator[Wording]:
-    """What a tree asks for that is not under a NOT, in its order, and as often as it does."""
+    """The wordings of a tree that are not under a NOT, in order, with repetitions."""
     if isinstance(query, Phrase | Variants):
         yield query
     elif not isinstance(query, Not):
@@ -265,7 +265,7 @@ def phrases(query: Query) -> Iterator[Phrase]:
 
 
 def leaves(query: Query, *, under_not: bool = True) -> Iterator[Query]:
-    """The nodes of a tree that are made of no others, in their order; those under a NOT too, unless told otherwise."""
+    """The nodes of a tree without children, in order; by default those under a NOT too."""
     if isinstance(query, Not) and not under_not:
         return
     parts = children(query)

@@ -1,6 +1,6 @@
-"""Searches kept under names, what of them was printed, and their files in the user's data folder.
+"""Searches saved under names, which of their results were printed, and their files in the user's data folder.
 
-What is said of them is for `output`, when they are asked for `cli`.
+Messages about them are for `output`, when they are run for `cli`.
 
 Public: `files`, `saved_search`.
 """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 from index.store.fields import OPTIONS
 from search.saved.saved_search import Saved, Seen
 
-# The filters that can be saved, keywords of `request`, by the kind of their values.
+# The filters that can be saved, keywords of `build_query`, by the type of their values.
 _KINDS: Final = {
     **{option.keyword: tuple for _, option in OPTIONS},
     "since": str, "until": str, "on": str, "any_word": bool, "exact": bool, "sure": bool,
@@ -23,7 +23,7 @@ _KINDS: Final = {
 
 
 def to_json(saved: Saved) -> dict[str, Any]:
-    """A search as JSON has it."""
+    """A search as values for JSON."""
     seen = {
         name: {"asked": one.asked.isoformat(), "printed": _by_path(one.printed)} for name, one in saved.seen.items()
     }
@@ -37,10 +37,10 @@ def _by_path(identities: Iterable[Identity]) -> dict[str, list[str]]:
     return digests
 
 
-def from_json(name: str, held: Any) -> Saved:
-    """The search that `to_json` made this of. Raises ValueError where it made nothing of the kind."""
+def from_json(name: str, data: Any) -> Saved:
+    """The search that `to_json` turned into `data`. Raises ValueError if it can't have."""
     try:
-        command, query, filters, seen = (held[key] for key in ("command", "query", "filters", "seen"))
+        command, query, filters, seen = (data[key] for key in ("command", "query", "filters", "seen"))
         return Saved(
             name,
             _command(command),
@@ -52,38 +52,38 @@ def from_json(name: str, held: Any) -> Saved:
         raise ValueError(f"{type(error).__name__}: {error}") from error
 
 
-def _seen(held: Any) -> Seen:
-    digests = held["printed"].items()
+def _seen(data: Any) -> Seen:
+    digests = data["printed"].items()
     pairs = ((_text(path), _text(digest)) for path, each in digests for digest in each)
-    asked = datetime.datetime.fromisoformat(held["asked"])
-    if not 1 < asked.year < datetime.MAXYEAR:  # which in another zone may be none of the calendar's
-        raise ValueError(f"{asked.year} is no year to have asked in")
+    asked = datetime.datetime.fromisoformat(data["asked"])
+    if not 1 < asked.year < datetime.MAXYEAR:  # in another zone these may not be in the calendar
+        raise ValueError(f"{asked.year} is not a plausible year")
     return Seen(asked, frozenset(pairs))
 
 
-def _filter_name(held: Any) -> str:
-    if held not in _KINDS:
-        raise ValueError(f"there is no filter {held!r}")
-    return str(held)
+def _filter_name(name: Any) -> str:
+    if name not in _KINDS:
+        raise ValueError(f"there is no filter {name!r}")
+    return str(name)
 
 
-def _filter(held: Any, *, like: type) -> str | bool | tuple[str, ...]:
-    if like is bool and held is True:
+def _filter(value: Any, *, like: type) -> str | bool | tuple[str, ...]:
+    if like is bool and value is True:
         return True
-    if like is tuple and isinstance(held, list):
-        return tuple(map(_text, held))
+    if like is tuple and isinstance(value, list):
+        return tuple(map(_text, value))
     if like is not str:
-        raise TypeError(f"{held!r} is no {like.__name__}")
-    return _text(held)
+        raise TypeError(f"{value!r} is not a {like.__name__}")
+    return _text(value)
 
 
-def _command(held: Any) -> str:
-    if held not in ("search", "quotes", "count"):
-        raise ValueError(f"there is no command {held!r}")
-    return str(held)
+def _command(name: Any) -> str:
+    if name not in ("search", "quotes", "count"):
+        raise ValueError(f"there is no command {name!r}")
+    return str(name)
 
 
-def _text(held: Any) -> str:
-    if not isinstance(held, str):
-        raise TypeError(f"{held!r} is no text")
-    return held
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is not text")
+    return value

@@ -2,8 +2,8 @@
 
     DATA/onrecord/ROOT/NAME.json
 
-A file is replaced whole, so that a kill leaves the old one or the new one; who writes holds the folder's lock, so that
-of two that print at once none forgets what the other printed.
+A file is replaced whole, so that a kill leaves the old one or the new one; a writer holds the folder's lock, so that
+two processes that print at once don't lose each other's record.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LONGEST_WAIT: Final = 10.0  # seconds
 
 
 def resolve_saved(root: Path, command: str, text: str, filters: Mapping[str, Any], *, new: bool = False) -> Asked:
-    """What a command line asks: where its text is @NAME and there is such a search, that one.
+    """What a command line asks: if its text is @NAME and there is such a search, that one.
 
     new: only what was not printed before. Raises OnrecordError for `new` without a saved search, and for one that
     can't be read.
@@ -52,9 +52,9 @@ def resolve_saved(root: Path, command: str, text: str, filters: Mapping[str, Any
 
 
 def save(root: Path, name: str, asked: Asked) -> tuple[Saved, Saved | None]:
-    """Keep what was asked as `name`; gives what is kept now, and what was before.
+    """Save what was asked as `name`; returns what is saved now, and what was before.
 
-    Raises OnrecordError for a name that can't be one, and where what is there can't be read.
+    Raises OnrecordError for an invalid name, and if a search saved under it can't be read.
     """
     path = _path(root, checked_name(name))
     with _locked(path.parent):
@@ -66,14 +66,14 @@ def save(root: Path, name: str, asked: Asked) -> tuple[Saved, Saved | None]:
 
 
 def remember(root: Path, asked: Asked, identities: Iterable[Identity], now: datetime.datetime) -> None:
-    """Keep that these results of a saved search were printed, unless another was saved in its place meanwhile."""
+    """Record that these results of a saved search were printed, unless another was saved in its place meanwhile."""
     if not asked.saved:
         return
     path = _path(root, asked.saved.name)
     with _locked(path.parent):
-        held = _read(path)
-        if held and held.asks_the_same_as(asked.saved):
-            _write(path, printed(held, asked.command, identities, now), root)
+        saved = _read(path)
+        if saved and saved.asks_the_same_as(asked.saved):
+            _write(path, printed(saved, asked.command, identities, now), root)
 
 
 def saved_searches(root: Path) -> tuple[list[Saved], list[str]]:
@@ -103,16 +103,16 @@ def _read(path: Path) -> Saved | None:
         return from_json(path.name.removesuffix(_ENDING), json.loads(path.read_bytes()))
     except FileNotFoundError:
         return None
-    except (ValueError, RecursionError) as error:  # of JSON, UTF-8, or what stands in it
-        reason = f"the saved search in {path} is damaged ({error}): mend the file, or delete it and save anew"
+    except (ValueError, RecursionError) as error:  # of JSON, UTF-8, or its content
+        reason = f"the saved search in {path} is damaged ({error}): fix the file, or delete it and save again"
         raise OnrecordError(reason) from error
 
 
 def _write(path: Path, saved: Saved, root: Path) -> None:
     new = path.with_name(path.name + ".new")
-    held = json.dumps({"root": str(root), **to_json(saved)}, ensure_ascii=False, indent=1)
+    data = json.dumps({"root": str(root), **to_json(saved)}, ensure_ascii=False, indent=1)
     with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb") as file:
-        file.write(held.encode("utf-8", "surrogatepass"))
+        file.write(data.encode("utf-8", "surrogatepass"))
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)

@@ -1,6 +1,6 @@
-"""A search that is kept under a name: its query and filters as they were given, and what of it was printed. Pure.
+"""A search saved under a name: its query and filters as given, and which of its results were printed. Pure.
 
-A name stands for the query and the filters, whichever command asks them; what was printed is kept for each command.
+A name means the query and the filters, whichever command runs them; what was printed is recorded for each command.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _NAME: Final = re.compile(rf"[\w.-]{{1,{MOST_CHARACTERS}}}")
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What `--new` of one command has printed of a search, ever. asked: when it was last asked for, with its zone."""
+    """What `--new` of one command has ever printed of a search. asked: when that was last run, with its zone."""
 
     asked: datetime.datetime
     printed: frozenset[Identity] = frozenset()
@@ -38,8 +38,8 @@ class Seen:
 class Saved:
     """A search under a name.
 
-    command: the one it was saved with. filters: those that were given, by the keywords of `request`; dates as they
-    were written, so that 7d stays relative. seen: what was printed, by command.
+    command: the one it was saved with. filters: those that were given, by the keywords of `build_query`; dates as
+    written, so that 7d stays relative. seen: what was printed, by command.
     """
 
     name: str
@@ -55,9 +55,9 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a command line asks: a query text and all filters, some of them perhaps of the saved search it names.
+    """What a command line asks: a query text and all filters, including those of a saved search that it names.
 
-    new: only what has not been printed yet is asked for.
+    new: only what has not been printed yet.
     """
 
     command: str
@@ -74,20 +74,20 @@ class Asked:
 
     @property
     def nothing(self) -> str | None:
-        """What is to be said of the name where nothing is found: since when, or that it is none."""
+        """What to say about the name if nothing is found: since when, or that there is no such search."""
         if before := self.before:
             return f"nothing new since {before.asked.astimezone():%Y-%m-%d %H:%M}"
         name = None if self.saved else name_in(self.text)
-        return f"no search is saved as @{name}, so this was looked for as text" if name else None
+        return f"no search is saved as @{name}, so this was searched for as text" if name else None
 
     @property
     def before(self) -> Seen | None:
-        """What `--new` has printed before, where that is asked again."""
+        """What `--new` has printed before, if this is `--new` again."""
         return self.saved.seen.get(self.command) if self.saved and self.new else None
 
 
 def checked_name(text: str) -> str:
-    """A name as it is kept: in small letters. Raises OnrecordError where it can't be one."""
+    """A name as it is stored: in small letters. Raises OnrecordError if it is invalid."""
     name = _folded(text)
     if not _NAME.fullmatch(name):
         rule = f"letters, digits, - _ and . only, at most {MOST_CHARACTERS}"
@@ -96,7 +96,7 @@ def checked_name(text: str) -> str:
 
 
 def name_in(query: str) -> str | None:
-    """The name that a query asks for, where it is nothing but @NAME."""
+    """The name that a query asks for, if it is just @NAME."""
     name = _folded(query.strip())
     return name[1:] if name.startswith("@") and _NAME.fullmatch(name, 1) else None
 
@@ -113,13 +113,13 @@ def given(filters: Mapping[str, Any]) -> Filters:
 def merged(saved: Saved, filters: Mapping[str, Any]) -> dict[str, Any]:
     """The filters of a saved search together with those of a command line, which win where both have one.
 
-    filters: all that there are, given or not.
+    filters: all filters, given or not.
     """
     return {**filters, **saved.filters, **given(filters)}
 
 
 def replacing(new: Saved, old: Saved | None) -> Saved:
-    """A search to be saved in the place of another: what was printed of that counts if it asks the same."""
+    """A search to save in place of another: what was printed of the old one counts if it asks the same."""
     return dataclasses.replace(new, seen=old.seen) if old and old.asks_the_same_as(new) else new
 
 

@@ -1,6 +1,6 @@
 """The rows of the embedded store, read through Whoosh's reader.
 
-Its own matchers and scorers count rows of every kind and deleted rows too, and lose positions in large ORs; sets and
+Whoosh's own matchers and scorers count rows of every kind, deleted ones too, and lose positions in large ORs; sets and
 mappings of row numbers do neither. Posting lists are read once, since a query's words share terms.
 """
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def open_rows(snapshot: WhooshSnapshot) -> Iterator[Rows]:
     """The rows of a snapshot, which is closed in the end.
 
-    Raises StoreError where something goes wrong within because the index is damaged.
+    Raises StoreError if an error within comes from a damaged index.
     """
     with reraise_if_damaged(snapshot.generation), contextlib.closing(snapshot):
         yield WhooshRows(snapshot)
@@ -44,7 +44,7 @@ class WhooshRows:
         self._reader = snapshot.reader
         self._all: dict[Kind, frozenset[int]] = {}
         self._frequencies: dict[tuple[str, str], dict[int, float]] = {}
-        self._length = cache(self._reader.doc_field_length)  # Whoosh's reads a file each time
+        self._length = cache(self._reader.doc_field_length)  # Whoosh's own reads a file each time
 
     def all(self, kind: Kind) -> frozenset[int]:
         """Every row of a kind."""
@@ -75,7 +75,7 @@ class WhooshRows:
         return (field, term) in self._reader
 
     def frequencies(self, field: str, term: str) -> dict[int, float]:
-        """The rows in which a term stands, and how often."""
+        """The rows in which a term occurs, and how often."""
         if (field, term) not in self._frequencies:
             found = self._frequencies[field, term] = {}
             if self.has_term(field, term):
@@ -86,11 +86,11 @@ class WhooshRows:
         return self._frequencies[field, term]
 
     def positions(self, field: str, term: str, rows: AbstractSet[int]) -> dict[int, list[int]]:
-        """Where a term stands in those of `rows` that have it."""
+        """The positions of a term in those of `rows` that have it."""
         found: dict[int, list[int]] = {}
         if not self.has_term(field, term):
             return found
-        # A list that is not read yet may be as long as the index: rather skip in it than read it all.
+        # A list that was not read yet may be as long as the index: skip in it rather than read it all.
         read = self._frequencies.get((field, term))
         postings = self._reader.postings(field, term)
         for row in sorted(rows if read is None else rows & read.keys()):
@@ -121,7 +121,7 @@ class WhooshRows:
         return length
 
     def mean_length(self, field: str) -> float:
-        """How many terms a field has in the mean of all rows of its kind."""
+        """The mean number of terms of a field in all rows of its kind."""
         return self._meta.lengths.get(field, 0) / max(self.count(BY_NAME[field].of or "document"), 1)
 
     def document(self, row: int) -> StoredDocument:

@@ -2,10 +2,10 @@
 
 usage: python tests/benchmarks/fingerprint.py OUT.json [--onrecord PROGRAM] [--against BEFORE.json]
 
-Every corpus at hand is indexed by PROGRAM (default: the one beside this Python) into a store of its own: the tests'
+Every available corpus is indexed by PROGRAM (default: the one beside this Python) into a store of its own: the tests'
 corpora, transcripts and tutorial, the project's seeds and, where it lies beside the project, PolNeAR. Then all its
 quotations, speakers and counts, documents, 500 queries in every format, errors and help texts are asked for. OUT.json
-holds for each command the digest of its exit code, stdout and stderr, without times; with --against the commands that
+has for each command the digest of its exit code, stdout and stderr, without times; with --against the commands that
 answer otherwise are printed, and the exit code is 1 if there are any. Only the command line is used, so any version of
 the program can be held against any other.
 """
@@ -103,7 +103,7 @@ class _Program:
         self._environment["PYTHONHASHSEED"] = "0"  # the order of sets, and so of what ties
 
     def digest(self, arguments: list[str]) -> tuple[str, str]:
-        """The command, and the digest of what came of it."""
+        """The command, and the digest of its result."""
         done = subprocess.run(  # noqa: S603 - the program under test
             [self._onrecord, *arguments], cwd=self._root, env=self._environment, capture_output=True, check=False,
             stdin=subprocess.DEVNULL,

@@ -3,8 +3,8 @@
 usage: python tests/benchmarks/first.py [--runs N]
 
     full index     `onrecord index` into no store, against bare_whoosh.py, which writes the same rows, ready made.
-                   Is onrecord's own work small beside the engine's?
-    rows alone     own_rows.py against the same: the analyzer's and schema's part in it. Only told, it has no limit
+                   Is onrecord's own work small compared with the engine's?
+    rows alone     own_rows.py against the same: the analyzer's and schema's part in it. Only shown, it has no limit
     second index   `onrecord index` where nothing has changed, against an interpreter that imports click and Whoosh
     cold search    `onrecord search` in a process of its own, against that interpreter too
     help           `onrecord --help`, against an interpreter that imports click
@@ -63,7 +63,7 @@ class Cost:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table. limit: the most that `measured` may be, None where it is only told."""
+    """One line of the table. limit: the most that `measured` may be, None if it is only shown."""
 
     name: str
     told: str

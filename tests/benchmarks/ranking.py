@@ -7,8 +7,8 @@ Each abstract becomes a seed, and each question is asked as it is written, with 
 program itself calls. Every judged document counts as relevant, whatever its grade, as in the figures that this is held
 against. Exits 1 where the figure over all questions is below the least.
 
-With --choose it tells instead, on the first half of the questions alone, what comes of other numbers than those of
-search/ranking.py, each changed by itself; this takes a minute or two.
+With --choose it shows instead, on the first half of the questions only, what other numbers than those of
+search/engine/_bm25f.py give, each changed alone; this takes a minute or two.
 """
 
 from __future__ import annotations

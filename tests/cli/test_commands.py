@@ -144,18 +144,18 @@ def test_status_tells_what_is_indexed(town: Corpus) -> None:
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        (lambda c: c.write("storm.txt", "Other words."), "seeds/storm.txt is not what was indexed"),
-        (lambda c: c.write("harbor.txt", "Al Poe date 2025-03-02 x"), "seeds/harbor.txt is not what was indexed"),
+        (lambda c: c.write("storm.txt", "Other words."), "seeds/storm.txt differs from what was indexed"),
+        (lambda c: c.write("harbor.txt", "Al Poe date 2025-03-02 x"), "seeds/harbor.txt differs from what was indexed"),
         (
             lambda c: c.write("harbor.txt", c.path("harbor.txt").read_text().replace("2025", "2024")),
-            "harbor.txt is not",
+            "harbor.txt differs",
         ),
-        (lambda c: c.write("INDEX.md", c.path("INDEX.md").read_text().replace("Hearing", "x")), "hearing.txt is not"),
+        (lambda c: c.write("INDEX.md", c.path("INDEX.md").read_text().replace("Hearing", "x")), "hearing.txt differs"),
         (lambda c: c.path("storm.txt").unlink(), "seeds/storm.txt can't be read: no such file"),
-        (lambda c: c.write("storm.txt", b"\0"), "seeds/storm.txt can't be read: holds NUL bytes: a binary file"),
-        (lambda c: c.list("storm.txt"), "seeds/harbor.txt is indexed and no longer listed"),
-        (lambda c: (c.write("new.txt", "New."), c.list("new.txt")), "seeds/new.txt is listed and not indexed"),
-        (lambda c: c.list("../x.txt", "storm.txt"), "../x.txt is listed and not indexed: leaves the folder"),
+        (lambda c: c.write("storm.txt", b"\0"), "seeds/storm.txt can't be read: contains NUL bytes: a binary file"),
+        (lambda c: c.list("storm.txt"), "seeds/harbor.txt is indexed but no longer listed"),
+        (lambda c: (c.write("new.txt", "New."), c.list("new.txt")), "seeds/new.txt is listed but not indexed"),
+        (lambda c: c.list("../x.txt", "storm.txt"), "../x.txt is listed but not indexed: leaves the folder"),
     ],
 )
 def test_check_proves_the_index_against_the_files(corpus: Corpus, change: object, complaint: str) -> None:
@@ -183,17 +183,17 @@ def test_check_finds_a_damaged_index(corpus: Corpus) -> None:
     [
         (["search", "guard AND (chicago"], "this parenthesis is never closed\n  guard AND (chicago\n            ^"),
         (["search", "colour:red"], "there is no field colour:"),
-        (["search", "date:soon"], "'soon' is no date"),
-        (["search", "--since", "soon", "x"], "--since: 'soon' is no date"),
-        (["search", "--on", "2025-02-30"], "--on: there is no 2025-02-30 in the calendar"),
+        (["search", "date:soon"], "'soon' is not a date"),
+        (["search", "--since", "soon", "x"], "--since: 'soon' is not a date"),
+        (["search", "--on", "2025-02-30"], "--on: 2025-02-30 is not in the calendar"),
         (["search", "--since", "2025-10", "--until", "2025-01", "x"], "the range ends before it begins"),
         (["search", "--speaker", "...", "x"], "--speaker '...': write a name"),
         (["search"], "nothing to search for: give a query or a filter"),
         (["search", ""], "nothing to search for"),
-        (["search", "-sanders"], "-sanders is no option; to leave out a word, quote the whole query"),
-        (["search", "x", "-n5"], "-n5 is no option"),
-        (["search", "x", "-5"], "-5 is no option; to leave out a word, quote the whole query: 'word -5'"),
-        (["search", "x", "-lq"], "-lq is no option"),
+        (["search", "-sanders"], "-sanders is not an option; to leave out a word, quote the whole query"),
+        (["search", "x", "-n5"], "-n5 is not an option"),
+        (["search", "x", "-5"], "-5 is not an option; to leave out a word, quote the whole query: 'word -5'"),
+        (["search", "x", "-lq"], "-lq is not an option"),
         (["search", "x", "--limit", "-1"], "-1 is not in the range"),
         (["search", "x", "--format", "xml"], "'xml' is not one of"),
         (["search", "x", "-l", "--format", "json"], "choose one"),
@@ -275,7 +275,7 @@ def test_a_cut_list_says_so(town: Corpus) -> None:
     assert len(json.loads(town.run("search", "-n", "2", "--offset", "3", "harbor", "--format", "json").stdout)) == 1
 
 
-def test_a_partial_range_is_told_as_understood(town: Corpus) -> None:
+def test_a_partial_range_is_shown_as_understood(town: Corpus) -> None:
     assert town.run("search", "date:2025-03").stderr == "onrecord: dates: 2025-03-01..2025-03-31\n"
     assert town.run("search", "--since", "2025-04").stderr == "onrecord: dates: 2025-04-01..\n"
     assert town.run("search", "--on", "2025-03-02").stderr == ""
@@ -307,7 +307,7 @@ def test_of_many_speakers_the_first_are_named(empty: Corpus) -> None:
     assert empty.run("search", "speaker:ruiz").stderr == f"onrecord: speaker ruiz: {named} and 2 more\n"
 
 
-def test_quiet_prints_nothing_and_the_code_tells(town: Corpus) -> None:
+def test_quiet_prints_nothing_and_only_sets_the_exit_code(town: Corpus) -> None:
     done = town.run("search", "-q", "harbor")
     assert (done.exit_code, done.stdout, done.stderr) == (0, "", "")
     assert town.run("search", "-q", "nowhere").exit_code == 1
@@ -480,7 +480,7 @@ def test_an_output_that_cannot_hold_a_character_is_no_traceback(town: Corpus) ->
     assert r"\u201cThe harbor will stay open" in done.stdout
 
 
-def test_json_is_json_whatever_the_output_can_hold(corpus: Corpus) -> None:
+def test_json_is_json_in_any_output_encoding(corpus: Corpus) -> None:
     corpus.write("storm.txt", "The roof 👍 – 中 é.")
     corpus.index()
     for form in ("json", "jsonl"):
@@ -489,7 +489,7 @@ def test_json_is_json_whatever_the_output_can_hold(corpus: Corpus) -> None:
         assert json.loads(narrow.stdout) == json.loads(corpus.run(*command).stdout)
 
 
-def test_an_index_behind_its_list_is_told_where_nothing_is_found(corpus: Corpus) -> None:
+def test_an_index_older_than_its_list_is_reported_if_nothing_is_found(corpus: Corpus) -> None:
     corpus.index()
     assert "has changed" not in corpus.run("search", "xyzzyx").stderr
     os.utime(corpus.path("INDEX.md"), (2**32, 2**32))
@@ -500,23 +500,21 @@ def test_an_index_behind_its_list_is_told_where_nothing_is_found(corpus: Corpus)
 
 
 @pytest.mark.parametrize(
-    ("query", "told"),
+    ("query", "hint"),
     [
         ("memo NEAR xyzzyx", "NEAR is a word here; NEAR/5 asks for words at most 5 apart"),
         ("memo or xyzzyx", "or is a word here; the operator is OR"),
         (
             "Speaker:xyzzyx",
-            "Speaker:xyzzyx is text here; write speaker: in small letters, with its value right behind",
+            "Speaker:xyzzyx is text here; write speaker: in small letters, with its value right after it",
         ),
-        ("speaker: xyzzyx", "speaker: is text here; write speaker: in small letters, with its value right behind"),
+        ("speaker: xyzzyx", "speaker: is text here; write speaker: in small letters, with its value right after it"),
         ("title:near xyzzyx", ""),
     ],
 )
-def test_what_looks_like_an_operator_and_is_none_is_told_where_nothing_is_found(
-    town: Corpus, query: str, told: str
-) -> None:
+def test_what_only_looks_like_an_operator_is_reported_if_nothing_is_found(town: Corpus, query: str, hint: str) -> None:
     stderr = town.run("search", query).stderr
-    assert f"onrecord: {told}" in stderr if told else "here" not in stderr
+    assert f"onrecord: {hint}" in stderr if hint else "here" not in stderr
 
 
 def test_show_offers_the_files_of_that_name(town: Corpus) -> None:
@@ -543,7 +541,7 @@ def test_sort_newest_first_can_stand_apart(town: Corpus) -> None:
     assert town.run("search", "--sort", "-date", "-l", "storm").stdout.splitlines()[0].endswith("harbor.txt")
 
 
-def test_paths_for_xargs_are_those_of_the_files_whatever_the_output_can_hold(empty: Corpus) -> None:
+def test_paths_for_xargs_are_those_of_the_files_in_any_output_encoding(empty: Corpus) -> None:
     empty.write("café-港.txt", "Boats.")
     empty.list("café-港.txt")
     empty.index()
@@ -561,9 +559,7 @@ def test_a_list_that_only_begins_later_is_not_cut(town: Corpus) -> None:
 
 def test_an_offset_past_the_end_says_so(town: Corpus) -> None:
     assert re.fullmatch(r"\d+ quotations\n", town.run("quotes", "--offset", "99").stdout)
-    assert (
-        town.run("search", "harbor", "--offset", "99").stderr == "onrecord: 4 in all: --offset leaves out every one\n"
-    )
+    assert town.run("search", "harbor", "--offset", "99").stderr == "onrecord: 4 in all: --offset skips every one\n"
 
 
 def test_any_of_the_words_is_narrowed_by_what_is_left_out(town: Corpus) -> None:
@@ -614,7 +610,7 @@ def test_a_search_goes_on_with_the_next_generation_when_its_own_is_gone(
 
 
 @pytest.mark.parametrize("engine", ["whoosh3", "Whoosh"])
-def test_the_version_is_told_with_those_of_engine_and_python(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
+def test_the_version_is_shown_with_those_of_engine_and_python(monkeypatch: pytest.MonkeyPatch, engine: str) -> None:
     versions = {"onrecord": "0.1.0", engine: "9.8"}
 
     def version(package: str) -> str:

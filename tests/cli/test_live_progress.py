@@ -23,10 +23,10 @@ class Shown:
     def run(self, seconds: float, total: int, *, rate: float) -> str:
         """A run that reads a file at a time, and what is written meanwhile."""
         start = self.now
-        with self.progress as told:
+        with self.progress as progress:
             for done in range(min(int(seconds * rate), total) + 1):
                 self.now = start + done / rate
-                told(done, total)
+                progress(done, total)
         return self.bytes.getvalue().decode(self.encoding)
 
 
@@ -106,6 +106,6 @@ def test_a_stream_that_nobody_reads_stops_no_run() -> None:
             raise BrokenPipeError
 
     now = iter(range(100))
-    with Progress(Closed(), terminal=True, width=lambda: 80, clock=lambda: next(now)) as told:
+    with Progress(Closed(), terminal=True, width=lambda: 80, clock=lambda: next(now)) as progress:
         for done in range(11):
-            told(done, 10)
+            progress(done, 10)

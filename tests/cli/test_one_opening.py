@@ -73,7 +73,7 @@ def test_whom_documents_only_mention_is_told_of_the_same_opening(empty: Corpus, 
     empty.list("a.txt", "b.txt")
     empty.index()
     openings.clear()
-    assert "1 document more has the name" in empty.run("search", "--speaker", "brandon johnson", "boats").stderr
+    assert "1 more document has the name" in empty.run("search", "--speaker", "brandon johnson", "boats").stderr
     assert openings == {"state": 1, "files": 1}
 
 

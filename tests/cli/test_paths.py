@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         ("a.txt:" + "9" * 5000, "a.txt:" + "9" * 5000, None),
     ],
 )
-def test_a_line_is_behind_the_last_colon(place: str, path: str, line: int | None) -> None:
+def test_a_line_follows_the_last_colon(place: str, path: str, line: int | None) -> None:
     assert path_and_line(place) == (path, line)
 
 

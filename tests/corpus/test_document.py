@@ -66,8 +66,8 @@ def test_windows_1252_is_read_with_a_warning() -> None:
         (b"\xfe\xff\x00a", "is UTF-16; save it as UTF-8 text"),
         ("ab".encode("utf-32"), "is UTF-32; save it as UTF-8 text"),
         (b"\x00\x00\xfe\xff\x00\x00\x00a", "is UTF-32; save it as UTF-8 text"),
-        ("ab".encode("utf-16-le"), "holds NUL bytes: a binary file or UTF-16; save it as UTF-8 text"),
-        (b"\x89PNG\r\n\x1a\n\x00", "holds NUL bytes: a binary file or UTF-16; save it as UTF-8 text"),
+        ("ab".encode("utf-16-le"), "contains NUL bytes: a binary file or UTF-16; save it as UTF-8 text"),
+        (b"\x89PNG\r\n\x1a\n\x00", "contains NUL bytes: a binary file or UTF-16; save it as UTF-8 text"),
     ],
 )
 def test_what_is_no_text_is_refused_with_the_reason(data: bytes, reason: str) -> None:
@@ -247,10 +247,10 @@ def test_dates_in_front_matter(value: str, date: datetime.date | None) -> None:
 
 @pytest.mark.parametrize("value", ["2025", "2025-09", "2025-02-30", "20250902", "September 2, 2025", "'x'", "12.5"])
 def test_what_is_no_date_in_front_matter_is_warned_of(value: str) -> None:
-    """A year alone is no date; the rest of the front matter holds."""
+    """A year alone is not a date; the rest of the front matter counts."""
     document = read(f"---\ndate: {value}\ntitle: T\n---\nx")
     assert (document.date, document.title, document.body) == (None, "T", "x")
-    assert "is no date" in document.warnings[0]
+    assert "is not a date" in document.warnings[0]
 
 
 @pytest.mark.parametrize(
@@ -295,7 +295,7 @@ def test_front_matter_with_each_line_end(end: str, closing: str) -> None:
     ],
 )
 def test_rules_around_text_are_no_front_matter(text: str) -> None:
-    """Nothing of it is lost to the search, and there is nothing to warn of."""
+    """All of it stays searchable, and there is nothing to warn about."""
     document = read(text)
     assert document.body == text.lstrip()
     assert document.warnings == ()

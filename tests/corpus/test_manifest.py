@@ -178,7 +178,7 @@ def test_names_with_emphasis_marks_are_raw_text() -> None:
 
 
 def test_entries_carry_size_and_time(folder: Path) -> None:
-    """Those of the file itself, also behind a symbolic link, so that nobody need ask again."""
+    """Those of the file itself, even if a symbolic link leads to it, so that nobody need ask again."""
     (folder / "link.txt").symlink_to("sub/c.txt")
     os.utime(folder / "sub/c.txt", ns=(1, 1_234_567_890_123_456_789))
     for entry in manifest("- sub/c.txt\n- link.txt", folder).entries:
@@ -194,10 +194,10 @@ def test_entries_carry_size_and_time(folder: Path) -> None:
         ("../seeds/a.txt", "leaves the folder"),
         ("..", "leaves the folder"),
         ("%2e%2e/outside.txt", "leaves the folder"),
-        ("out.txt", "by a symbolic link"),
-        ("gone-out.txt", "by a symbolic link"),
-        ("out/outside.txt", "by a symbolic link"),
-        ("out/gone.txt", "by a symbolic link"),
+        ("out.txt", "through a symbolic link"),
+        ("gone-out.txt", "through a symbolic link"),
+        ("out/outside.txt", "through a symbolic link"),
+        ("out/gone.txt", "through a symbolic link"),
         ("sub", "a folder"),
         ("sub/", "a folder"),
         (".", "a folder"),
@@ -231,14 +231,14 @@ def test_what_is_refused(target: str, reason: str, folder: Path) -> None:
 
 @pytest.mark.parametrize("target", ["gone.txt", "gone/a.txt", "a.txt/b.txt", "./gone.pdf", "dangling.txt"])
 def test_what_is_missing_is_no_error_of_form(target: str, folder: Path) -> None:
-    """It is told apart, by its normalised path, since what was indexed of it is kept."""
+    """It is kept apart, by its normalised path, since what was indexed of it is kept."""
     (folder / "dangling.txt").symlink_to("gone.txt")
     found = manifest(f"- [T]({target})", folder)
     assert found == Manifest((), (), (Complaint(1, target.removeprefix("./"), "no such file"),), ())
 
 
 def test_a_file_without_permission_is_missing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What cannot be looked at now keeps what was indexed of it. (Simulated: root may look everywhere.)"""
+    """For what cannot be read now, what was indexed is kept. (Simulated: root may read everything.)"""
 
     def forbid(path: str) -> os.stat_result:
         raise PermissionError(13, "Permission denied", path)
@@ -278,8 +278,8 @@ def test_a_file_listed_twice_is_one_entry(folder: Path) -> None:
     found = manifest("- [First](a.txt)\n- [Second](./sub/../a.txt)\n- gone.txt\n- gone.txt", folder)
     assert [(entry.path, entry.title, entry.line) for entry in found.entries] == [("a.txt", "First", 1)]
     assert found.warnings == (
-        Complaint(2, "a.txt", "listed already on line 1"),
-        Complaint(4, "gone.txt", "listed already on line 3"),
+        Complaint(2, "a.txt", "already listed on line 1"),
+        Complaint(4, "gone.txt", "already listed on line 3"),
     )
     assert [complaint.line for complaint in found.missing] == [3]
 

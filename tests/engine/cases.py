@@ -417,7 +417,7 @@ QUOTATION_CASES: Final = [
     ("-lake", ALL_SAID),
 ]
 
-# The same where only speakers count who are as good as certain: Tom Hale, named beside another, is not.
+# The same if only speakers count who are as good as certain: Tom Hale, named beside another, is not.
 SURE_CASES: Final = [
     ("speaker:ruiz", ARRIVAL | TEXAS),
     ("speaker:hale", NONE),

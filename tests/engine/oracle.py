@@ -172,7 +172,7 @@ class Occurrence(NamedTuple):
 
 
 def _searched(field: str | None, text: Text, said: Said | None) -> Iterator[Words]:
-    """The fields that words are looked for in, each by itself."""
+    """The fields in which words are searched for, one by one."""
     if field == "title":
         yield _title_words(text.title)
     elif field == "said" or said:
@@ -245,7 +245,7 @@ def _occurrences(query: Query, words: Words) -> set[Occurrence]:
 
 
 def _linked(one: Occurrence, other: Occurrence, proximity: Proximity, words: Words) -> bool:
-    """Whether two occurrences share no word and stand as a proximity tells."""
+    """Whether two occurrences share no word and are as near as a proximity asks."""
     before, after = sorted((one, other))
     if before.last >= after.first or (proximity.ordered and one != before):
         return False

@@ -231,4 +231,4 @@ _WORDS: Final = [
 query_texts: Final = st.lists(
     st.lists(st.sampled_from(_PIECES), min_size=1, max_size=3).map("".join) | st.sampled_from(_WORDS), max_size=10
 ).map(" ".join)
-"""What somebody may type, some of it no query."""
+"""What somebody may type; some of it is not a valid query."""

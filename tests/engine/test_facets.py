@@ -151,7 +151,7 @@ def test_any_labels_give_a_line_each_without_controls_and_trailing_blanks(
 
 
 @given(COUNTS)
-def test_json_holds_what_was_counted(counts: list[Count]) -> None:
+def test_json_contains_what_was_counted(counts: list[Count]) -> None:
     rows = json.loads(as_json(counts, "month"))
     assert [Count(row["month"], row["count"]) for row in rows] == counts
 

@@ -41,7 +41,7 @@ def read(files: Mapping[str, str]) -> list[oracle.Text]:
     return [oracle.read_text(text.encode(), f"seeds/{name}") for name, text in files.items()]
 
 
-# The oracle by itself.
+# The oracle alone.
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def near(first: str, *further: tuple[str, str]) -> Near:
         (one_place(Fuzzy("sevnty", 1)), True),
         (one_place(Fuzzy("svnty", 1)), False),
         (one_place(Fuzzy("svnty", 2)), True),
-        # Near: nearest edges, no word shared, neighbours 1 apart, either order unless told.
+        # Near: nearest edges, no word shared, neighbours 1 apart, either order unless stated.
         (near("one", ("NEAR/1", "two")), True),
         (near("three", ("NEAR/1", "one")), False),
         (near("three", ("NEAR/2", "one")), True),

@@ -116,7 +116,7 @@ def test_a_surname_means_everyone_of_that_name_and_stderr_names_them(two_johnson
 
 def test_those_that_only_mention_a_speaker_are_counted_and_can_be_seen(two_johnsons: Corpus) -> None:
     done = two_johnsons.run("search", "--speaker", "brandon johnson", "boats")
-    advice = "onrecord: 1 document more has the name, and no quotation known to be that speaker's: onrecord search "
+    advice = "onrecord: 1 more document has the name, but no quotation known to be that speaker's: onrecord search "
     assert done.stderr.startswith(advice)
     shown = done.stderr.removeprefix(advice).strip().strip("'")
     assert two_johnsons.found(shown) == {"c.txt"}

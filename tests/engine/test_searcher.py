@@ -326,7 +326,7 @@ def test_a_bare_surname_is_of_the_one_who_bears_it_for_as_long_as_there_is_but_o
         assert empty.found("speaker:ruiz") == {f"{name}.txt" for name in names}
 
 
-def test_whom_a_name_means_is_told_beside_the_hits(empty: Corpus) -> None:
+def test_whom_a_name_means_is_returned_with_the_hits(empty: Corpus) -> None:
     empty.write("a.txt", "“We plan,” said Boris Johnson. “No,” said Mayor Brandon Johnson. “Why?” said CNN.")
     empty.list("a.txt")
     empty.index()
@@ -340,7 +340,7 @@ def test_whom_a_name_means_is_told_beside_the_hits(empty: Corpus) -> None:
 
 
 def test_a_quotation_has_the_sentences_of_its_file(empty: Corpus) -> None:
-    """Where lines are wrapped, a quotation by itself may not show it."""
+    """Where lines are wrapped, a quotation alone may not show it."""
     empty.write("a.txt", "“We shall go\nHome,” the mayor said to\nthe crowd and then\nhe left the\nroom.")
     empty.list("a.txt")
     empty.index()

@@ -20,7 +20,7 @@ def rows_of(path: Path) -> list[list[str]]:
     return [line.split("\t") for line in lines if not line.startswith("# ")]
 
 
-def test_a_table_holds_what_its_file_says() -> None:
+def test_a_table_contains_what_its_file_says() -> None:
     read = parse_table("# What it is.\nword\tkind\tstop\nab\tx y\tnever\ncd\ncde\tx\n")
     assert read.properties == ("kind", "stop")
     assert read.words() == {"ab", "cd", "cde"}

@@ -71,7 +71,7 @@ NINE: Final = "one two three four five six seven eight nine".split()
         f"re.compile('({'|'.join(NINE)})s')",
     ],
 )
-def test_a_long_list_is_found_in_whatever_form(source: str) -> None:
+def test_a_long_list_is_found_in_any_form(source: str) -> None:
     assert long_lists(source)
     assert not long_lists(source.replace("nine", ""))
 

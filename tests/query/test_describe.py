@@ -40,7 +40,7 @@ parse_query = partial(parser.parse_query, today=TODAY)
                                "  c1, in any form"]),
         ("a1 w/p b1", ["in one paragraph", " a1, in any form", " b1, in any form"]),
         ("title:a1 path:2025*", ["all of", " in the title: a1, in any form", " the path fits 2025*"]),
-        ('speaker:"ana ruiz" said:a1', ["in one quotation, all of", " somebody speaks who is named ana ruiz",
+        ('speaker:"ana ruiz" said:a1', ["in one quotation, all of", " someone named ana ruiz speaks",
                                         " said: a1, in any form"]),
         ("a1 W/1 b1 W/2 c1", ["side by side, in either order, then at most 2 apart, in either order",
                               " a1, in any form", " b1, in any form", " c1, in any form"]),
@@ -52,11 +52,11 @@ parse_query = partial(parser.parse_query, today=TODAY)
         ("date:..2025", ["dated up to 2025-12-31"]),
     ],
 )  # fmt: skip
-def test_a_query_is_told_in_words_part_by_part(text: str, words: list[str]) -> None:
+def test_a_query_is_described_part_by_part(text: str, words: list[str]) -> None:
     assert [" " * part.depth + part.words for part in parts_of(parse_query(text))] == words
 
 
-def test_what_each_part_finds_is_told_with_its_count(town: Corpus) -> None:
+def test_what_each_part_finds_is_counted(town: Corpus) -> None:
     done = town.run("search", "-l", "--explain", "harbor date:2025-03..2025-04 -storm")
     assert done.stderr == (
         "onrecord: dates: 2025-03-01..2025-04-30\n"
@@ -86,45 +86,45 @@ def test_what_each_part_finds_is_told_with_its_count(town: Corpus) -> None:
         ),
         (
             ["search", "harbor", "xyzzyx"],
-            "onrecord: nothing found\n  each part by itself finds:\n"
+            "onrecord: nothing found\n  each part alone finds:\n"
             "  0  all of\n  4    harbor, in any form\n  0    xyzzyx, in any form\n",
         ),
         (
             ["search", "lighthouse", "date:2020-01-01"],
-            "onrecord: nothing found\n  each part by itself finds:\n"
+            "onrecord: nothing found\n  each part alone finds:\n"
             "  0  all of\n  1    lighthouse, in any form\n  0    dated 2020-01-01\n"
             "  without the dates: 1 document, all undated\n",
         ),
         (
             ["search", "date:>=2026 date:..2024"],
             "onrecord: dates: 2026-01-01..\nonrecord: dates: ..2024-12-31\nonrecord: nothing found\n"
-            "  each part by itself finds:\n  0  all of\n  0    dated from 2026-01-01 on\n"
-            "  3    dated up to 2024-12-31\n  without the dates: 12 documents, the nearest of 2025-04-01\n",
+            "  each part alone finds:\n  0  all of\n  0    dated from 2026-01-01 on\n"
+            "  3    dated up to 2024-12-31\n  without the dates: 12 documents, the nearest dated 2025-04-01\n",
         ),
         (
             ["search", "date:>=2026"],
             "onrecord: dates: 2026-01-01..\nonrecord: nothing found\n"
-            "  without the dates: 12 documents, the nearest of 2025-04-01\n",
+            "  without the dates: 12 documents, the nearest dated 2025-04-01\n",
         ),
         (
             ["search", "xyzzyx -speaker:riuz"],
-            "onrecord: nothing found\n  each part by itself finds:\n   0  all of\n   0    xyzzyx, in any form\n"
-            "  12    all but\n   0      somebody speaks who is named riuz\n",
+            "onrecord: nothing found\n  each part alone finds:\n   0  all of\n   0    xyzzyx, in any form\n"
+            "  12    all but\n   0      someone named riuz speaks\n",
         ),
         (
             ["search", "date:2020-01-01"],
-            "onrecord: nothing found\n  without the dates: 12 documents, the nearest of 2024-10-08\n",
+            "onrecord: nothing found\n  without the dates: 12 documents, the nearest dated 2024-10-08\n",
         ),
         (["search", "harbor", "--on", "2025-03-20", "--explain"], None),
     ],
 )
-def test_where_nothing_is_found_it_is_told_why(town: Corpus, args: list[str], stderr: str | None) -> None:
+def test_where_nothing_is_found_it_says_why(town: Corpus, args: list[str], stderr: str | None) -> None:
     done = town.run(*args)
     assert done.exit_code == 1
     if stderr is None:
         assert done.stderr.count("harbor, in any form") == 1
         assert done.stderr.endswith(
-            "onrecord: nothing found\n  without the dates: 4 documents, the nearest of 2025-03-05\n"
+            "onrecord: nothing found\n  without the dates: 4 documents, the nearest dated 2025-03-05\n"
         )
     else:
         assert done.stderr == stderr
@@ -151,8 +151,8 @@ def test_what_may_have_been_meant_is_what_is_often_mistyped_so(empty: Corpus, wo
     empty.write("c.txt", "Guard!")
     empty.list("a.txt", "b.txt", "c.txt")
     empty.index()
-    told = empty.run("search", word).stderr.partition("did you mean ")[2].rstrip("?\n")
-    assert told == meant
+    offered = empty.run("search", word).stderr.partition("did you mean ")[2].rstrip("?\n")
+    assert offered == meant
 
 
 def test_the_syntax_fits_one_screen_and_has_every_operator_and_field() -> None:

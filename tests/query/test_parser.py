@@ -114,7 +114,7 @@ def test_a_query_means(text: str, tree: str) -> None:
         "AT&T’s at&t R&D; James’s U.S. plan, don't, 1,000.5% @name #tag",
     ],
 )
-def test_a_pasted_sentence_is_one_phrase_whatever_its_marks(sentence: str) -> None:
+def test_a_pasted_sentence_is_one_phrase_with_any_marks(sentence: str) -> None:
     tree = parse_query(f'"{sentence}"')
     assert isinstance(tree, Phrase | Variants)
     places = dict.fromkeys(token.position for token in tokenize(sentence))
@@ -149,8 +149,8 @@ def test_quotation_marks_side_by_side_are_phrases_of_their_own(text: str, tree: 
         ("(guard OR) x", 10, "none after it"),
         ("guard NOT", 10, "NOT needs a word"),
         ("colour:red", 1, "there is no field colour:"),
-        ("guard date:soon", 12, "is no date"),
-        ("date:2025-02-30", 6, "no 2025-02-30"),
+        ("guard date:soon", 12, "is not a date"),
+        ("date:2025-02-30", 6, "2025-02-30 is not"),
         ("title:(a b)", 7, "write a word"),
         ("speaker:... x", 9, "write a name"),
         ("speaker:rui*", 9, "whole words"),
@@ -160,13 +160,13 @@ def test_quotation_marks_side_by_side_are_phrases_of_their_own(text: str, tree: 
         ("a1 NEAR/2 speaker:b1", 11, "joins words, phrases and ORs"),
         ("a1 NEAR/2 title:b1", 11, "one field"),
         ("NEAR/2 b1", 1, "none before it"),
-        ("a1 W/s", 7, "none after it; quoted it is text"),
+        ("a1 W/s", 7, "none after it; in quotation marks it is text"),
         ("a1 NEAR/0 b1", 4, "number from 1"),
         ("a1 PRE/10000 b1", 4, "to 9,999"),
         ("a1~3", 1, "takes 1 or 2"),
         (f"a1 NEAR/{'9' * 5_000} b1", 4, "to 9,999"),
         ('"a1 b1" OR "c1 d1" e1"', 22, "never closed"),
-        ("wom?n~1", 1, "does not go with"),
+        ("wom?n~1", 1, "can't be combined with"),
         ("speaker:pritzger~1", 9, "without"),
         ("date:3m", 6, "minutes or months"),
         ('date:"2025".."2026"', 12, "whole range in quotation marks"),

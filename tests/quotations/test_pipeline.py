@@ -1,4 +1,4 @@
-"""Rules of the interface: offsets, speech, any text whatever, linear time."""
+"""Rules of the interface: offsets, speech, arbitrary text, linear time."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def news(empty: Corpus) -> Corpus:
-    """Three documents about a harbor, in each of which Ana Ruiz says something of it."""
+    """Three documents about a harbor, in each of which Ana Ruiz says something about it."""
     for number in (1, 2, 3):
         empty.write(f"{number}.txt", f"date 2025-03-0{number} “The harbor has {number} piers,” said Ana Ruiz.")
     empty.list("1.txt", "2.txt", "3.txt")
@@ -41,7 +41,7 @@ def names(printed: str) -> list[str]:
 def test_a_saved_search_keeps_its_query_and_filters(news: Corpus) -> None:
     saving = news.run("search", "harbor", "--since", "2025-03-02", "-l", "--save", "piers")
     assert (saving.exit_code, names(saving.stdout)) == (0, ["3.txt", "2.txt"])
-    assert "saved as @piers: onrecord search @piers asks it again" in saving.stderr
+    assert "saved as @piers: onrecord search @piers runs it again" in saving.stderr
     assert names(news.run("search", "@piers", "-l").stdout) == ["3.txt", "2.txt"]
     assert names(news.run("search", "@Piers", "--until", "2025-03-02", "-l").stdout) == ["2.txt"]
     assert names(news.run("search", "@piers", "--since", "2025-03-03", "-l").stdout) == ["3.txt"]
@@ -117,13 +117,13 @@ def test_what_a_closed_pipe_or_a_full_disk_swallowed_is_not_remembered(news: Cor
     assert news.run("search", "@h", "--new").stdout.endswith("3 documents\n")
 
 
-def test_saving_anew_forgets_what_was_printed_unless_it_is_the_same(news: Corpus) -> None:
+def test_saving_again_forgets_what_was_printed_unless_it_is_the_same(news: Corpus) -> None:
     news.run("search", "harbor", "--save", "h")
     news.run("search", "@h", "--new")
-    assert news.run("search", "harbor", "--save", "h").stderr == "onrecord: @h is saved already\n"
+    assert news.run("search", "harbor", "--save", "h").stderr == "onrecord: @h is already saved\n"
     assert news.run("search", "@h", "--new").exit_code == 1
     other = news.run("search", "@h", "--since", "2025-03-01", "--save", "h")
-    assert "onrecord: saved as @h, in the place of: onrecord search harbor\n" in other.stderr
+    assert "onrecord: saved as @h, in place of: onrecord search harbor\n" in other.stderr
     assert news.run("search", "@h", "--new").stdout.endswith("3 documents\n")
     assert news.run("search", "harbor", "--save", "h", "-q").stderr == ""
 
@@ -151,7 +151,7 @@ def test_a_name_that_is_not_saved_or_stands_in_quotation_marks_is_text(news: Cor
     assert len(names(news.run("search", "@harbor", "-l").stdout)) == 2
     assert names(news.run("search", "@harbor", "write", "-l").stdout) == ["1.txt"]
     unsaved = news.run("search", "@nobody")
-    assert unsaved.stderr.startswith("onrecord: no search is saved as @nobody, so this was looked for as text\n")
+    assert unsaved.stderr.startswith("onrecord: no search is saved as @nobody, so this was searched for as text\n")
 
 
 @pytest.mark.parametrize(
@@ -179,9 +179,9 @@ def test_a_damaged_file_is_said_and_stays(news: Corpus) -> None:
         done = news.run("search", *args)
         assert (done.exit_code, done.stdout) == (2, "")
         assert f"the saved search in {path_of(news, 'bad')} is damaged" in done.stderr
-        assert "mend the file, or delete it and save anew" in done.stderr
+        assert "fix the file, or delete it and save again" in done.stderr
     status = news.run("status")
-    assert "saved       @good: onrecord search harbor (--new not asked yet)\n" in status.stdout
+    assert "saved       @good: onrecord search harbor (--new not run yet)\n" in status.stdout
     assert (status.exit_code, "bad.json is damaged" in status.stderr) == (2, True)
     assert path_of(news, "bad").read_text() == '{"query": "har'
 

@@ -1,4 +1,4 @@
-"""The pictures of the documents: real sessions on a terminal. `make pictures` draws them anew."""
+"""The pictures of the documents: real sessions on a terminal. `make pictures` redraws them."""
 
 from __future__ import annotations
 

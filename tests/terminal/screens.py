@@ -47,7 +47,7 @@ def screen(
 def _read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 65536)
-    except OSError:  # Linux: nobody holds the other end any more
+    except OSError:  # Linux: the other end was closed
         return b""
 
 

@@ -2,9 +2,9 @@
 
 A document of Markdown shows what a reader types and what comes, in fenced blocks of three kinds, by their info string:
 
-- `console`: a line that begins with `$ ` is a command, and goes on behind a backslash; below it stands what it prints.
+- `console`: a line that begins with `$ ` is a command, and continues after a backslash; below it is what it prints.
 - `console watch`: one command that stays. It is started; when the next step, that of the following block, is done and
-  it has told of that, it is interrupted, for which `^C` stands.
+  it has printed that, it is interrupted, which `^C` shows.
 - `sh NAME`, of any language: a file NAME, which is written and can be run.
 
 The steps of a document run one after another, each in the folder that the one before it left.
@@ -115,7 +115,7 @@ def write_program(path: Path, text: str) -> None:
 
 
 def write_python(path: Path, text: str) -> None:
-    """Write a program of Python that can be run; its interpreter may lie where #! cannot name it, as behind a blank."""
+    """Write an executable Python program; its interpreter may have a path that #! cannot name, as with a blank."""
     write_program(path, f"""#!/bin/sh\n'''exec' {shlex.quote(sys.executable)} "$0" "$@"\n' '''\n{text}""")
 
 
@@ -140,10 +140,10 @@ def steps(document: str) -> list[Step]:
 
 
 def with_output(document: str, printed: list[str]) -> str:
-    """A document with what its commands print in the place of what it says they do."""
+    """A document with what its commands print in place of what it says they print."""
     left = iter(printed)
 
-    def block_anew(block: re.Match[str]) -> str:
+    def updated_block(block: re.Match[str]) -> str:
         if not block["info"].startswith("console"):
             return block[0]
         before, *typed = _STEP.split(block["text"])
@@ -151,7 +151,7 @@ def with_output(document: str, printed: list[str]) -> str:
         text = "".join(f"$ {command[0] if command else ''}{next(left)}" for command in commands)
         return f"{block['opening']}{before}{text}{block['closing']}"
 
-    return _BLOCK.sub(block_anew, document)
+    return _BLOCK.sub(updated_block, document)
 
 
 def played(document: str, machine: Machine, *, scripts: dict[str, str]) -> list[str]:
@@ -233,7 +233,7 @@ def _ended(process: subprocess.Popen[str], lines: int) -> str:
     """So many lines that a process prints further, and what comes when it is interrupted then."""
     with process, guarded(process):
         assert process.stdout
-        told = "".join(process.stdout.readline() for _ in range(lines))
+        printed = "".join(process.stdout.readline() for _ in range(lines))
         interrupt(process)
         rest = process.stdout.read()
-    return told + rest + _INTERRUPT
+    return printed + rest + _INTERRUPT

@@ -1,6 +1,6 @@
 """The documents: their sessions, run as they stand, what they must name, and where their links lead.
 
-ONRECORD_UPDATE_GOLDEN=1 writes anew what their commands print.
+ONRECORD_UPDATE_GOLDEN=1 rewrites what their commands print.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def test_a_command_that_stays_is_ended_when_its_test_fails(tmp_path: Path) -> No
     assert process.returncode == -signal.SIGKILL
 
 
-def test_a_program_of_python_runs_by_an_interpreter_behind_a_blank(
+def test_a_python_program_runs_under_an_interpreter_whose_path_has_a_blank(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "with a blank, an é and a '"

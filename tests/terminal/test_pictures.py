@@ -1,4 +1,4 @@
-"""The pictures of the documents are what the program prints; ONRECORD_UPDATE_GOLDEN=1 draws them anew."""
+"""The pictures of the documents are what the program prints; ONRECORD_UPDATE_GOLDEN=1 redraws them."""
 
 from __future__ import annotations
 

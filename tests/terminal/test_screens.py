@@ -163,7 +163,7 @@ def test_an_interrupt_that_ends_the_pager_ends_us(town: Corpus, tmp_path: Path) 
     assert shown(town, LONG, rows=5, PAGER=str(program(tmp_path / "pager", "kill -INT $$")))[0] == 130
 
 
-def test_less_is_told_to_show_colours(town: Corpus, tmp_path: Path) -> None:
+def test_less_is_asked_to_show_colours(town: Corpus, tmp_path: Path) -> None:
     less = program(tmp_path / "less", 'echo "<$LESS $*>"; cat')
     code, printed = shown(town, ["show", "seeds/hearing.txt"], rows=5, PAGER=f"{less} -S")
     assert code == 0
@@ -191,7 +191,7 @@ def test_a_line_that_is_not_there_is_said(town: Corpus) -> None:
     for line in ("0", "99"):
         done = town.run("show", f"seeds/hearing.txt:{line}")
         assert (done.exit_code, done.stdout) == (2, "")
-        assert done.stderr == f"onrecord: there is no line {line} in seeds/hearing.txt, which has 11\n"
+        assert done.stderr == f"onrecord: seeds/hearing.txt has no line {line}; its last is 11\n"
 
 
 def test_wide_characters_and_controls_are_counted_as_they_are_shown(empty: Corpus) -> None:

@@ -115,7 +115,7 @@ def test_zsh_quotes_by_itself(named: Corpus) -> None:
         ("spe", "plain,speaker:\n"),
     ],
 )
-def test_fish_gets_what_holds_the_letters_typed(named: Corpus, typed: str, printed: str) -> None:
+def test_fish_gets_names_that_contain_the_letters_typed(named: Corpus, typed: str, printed: str) -> None:
     assert complete(named, "fish", f"onrecord search {typed}", typed).stdout == printed
 
 

@@ -24,7 +24,7 @@ def by_definition(text: str, offset: int) -> tuple[int, int]:
 
 @given(TEXTS)
 def test_it_agrees_with_the_definition_at_every_offset(text: str) -> None:
-    """Also between \\r and \\n, at the end, and beside the ends that only str.splitlines knows."""
+    """Also between \\r and \\n, at the end, and next to line ends that only str.splitlines knows."""
     lines = Lines(text)
     for offset in range(len(text) + 1):
         assert lines.line_and_column(offset) == by_definition(text, offset)

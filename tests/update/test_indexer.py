@@ -105,11 +105,11 @@ def test_a_file_changed_just_before_it_was_indexed_is_read_again(empty: Corpus) 
     ("content", "reason"),
     [
         (None, "no such file"),
-        (b"\x00\x01", "holds NUL bytes"),
+        (b"\x00\x01", "contains NUL bytes"),
         ("é".encode() + b"\xff", "is damaged UTF-8"),
     ],
 )
-def test_what_cannot_be_read_is_told_and_what_was_indexed_of_it_stays(
+def test_what_cannot_be_read_is_reported_and_what_was_indexed_of_it_is_kept(
     three: Corpus, content: bytes | None, reason: str
 ) -> None:
     if content is None:
@@ -123,7 +123,7 @@ def test_what_cannot_be_read_is_told_and_what_was_indexed_of_it_stays(
         (error,) = report.errors
         assert error.startswith("seeds/INDEX.md:2: b.txt: ")
         assert reason in error
-        assert error.endswith("; what was indexed of it before stays")
+        assert error.endswith("; what was indexed before is kept")
         assert three.found("banana OR citron") == {"b.txt", "c.txt"}
         assert three.search("banana").hits[0].stale
 
@@ -144,7 +144,7 @@ def test_a_file_that_never_could_be_read_does_not_keep_the_others_out(empty: Cor
     report = empty.index()
     assert report.errors == [
         "seeds/INDEX.md:3: ../outside.txt: leaves the folder of INDEX.md",
-        "seeds/INDEX.md:2: bad.bin: holds NUL bytes: a binary file or UTF-16; save it as UTF-8 text",
+        "seeds/INDEX.md:2: bad.bin: contains NUL bytes: a binary file or UTF-16; save it as UTF-8 text",
         "seeds/INDEX.md:1: gone.txt: no such file",
     ]
     assert report.counts["listed"] == 4
@@ -173,7 +173,7 @@ def test_a_manifest_that_names_no_file_removes_nothing(three: Corpus) -> None:
     assert three.found("apple") == {"a.txt"}
 
 
-def test_text_files_that_are_not_listed_are_told(three: Corpus) -> None:
+def test_text_files_that_are_not_listed_are_reported(three: Corpus) -> None:
     three.write("more/d.txt", "A date.")
     three.write("picture.png", b"\x00")
     three.write(".hidden.txt", "x")
@@ -186,11 +186,11 @@ def test_text_files_that_are_not_listed_are_told(three: Corpus) -> None:
 def test_a_file_listed_twice_is_indexed_once(three: Corpus) -> None:
     three.list("a.txt", "b.txt", "c.txt", "[again](a.txt)")
     report = three.index()
-    assert report.warnings == ["seeds/INDEX.md:4: a.txt: listed already on line 1"]
+    assert report.warnings == ["seeds/INDEX.md:4: a.txt: already listed on line 1"]
     assert three.search("apple").total == 1
 
 
-def test_a_document_read_with_doubts_is_told(empty: Corpus) -> None:
+def test_a_document_read_with_doubts_is_reported(empty: Corpus) -> None:
     empty.write("a.txt", b" date 2025-02-30 caf\xe9")
     empty.list("a.txt")
     first, second = empty.index().warnings
@@ -198,7 +198,7 @@ def test_a_document_read_with_doubts_is_told(empty: Corpus) -> None:
     assert "2025-02-30" in second
 
 
-def test_an_index_of_another_version_is_made_anew(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_of_another_version_is_rebuilt(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.store.versions.SCHEMA_VERSION", "other")
     with pytest.raises(
         OnrecordError, match=rf"another version \(schema {SCHEMA_VERSION}, this is schema other\): run `onrecord index`"
@@ -206,11 +206,11 @@ def test_an_index_of_another_version_is_made_anew(three: Corpus, monkeypatch: py
         three.search("apple")
     report = three.index()
     assert report.counts["new"] == 3
-    assert "every file is indexed anew" in report.warnings[0]
+    assert "every file is indexed again" in report.warnings[0]
     assert three.found("apple") == {"a.txt"}
 
 
-def test_a_damaged_index_is_told_and_a_rebuild_mends_it(three: Corpus) -> None:
+def test_a_damaged_index_is_reported_and_a_rebuild_repairs_it(three: Corpus) -> None:
     (three.store / "current").write_text("generation-9\n")
     for ask in (three.index, lambda: three.search("apple")):
         with pytest.raises(OnrecordError, match=r"damaged.*onrecord index --rebuild"):
@@ -240,13 +240,13 @@ def test_a_byte_changed_in_the_engines_files_is_damage_and_no_traceback(three: C
 def test_a_store_of_another_root_is_left_alone(three: Corpus, rebuild: bool) -> None:
     other = dataclasses.replace(three, root=three.root.parent / "other")
     shutil.copytree(three.root, other.root)
-    with pytest.raises(OnrecordError, match="holds the index of"):
+    with pytest.raises(OnrecordError, match="contains the index of"):
         other.index(rebuild=rebuild)
     assert three.found("apple") == {"a.txt"}
 
 
 @pytest.mark.parametrize("name", ["documents.json", "*.seg", "meta.json"])
-def test_whatever_is_damaged_an_update_refuses_it_and_a_rebuild_mends_it(three: Corpus, name: str) -> None:
+def test_any_damage_makes_an_update_fail_and_a_rebuild_repairs_it(three: Corpus, name: str) -> None:
     (path,) = three.store.glob(f"generation-1/{name}")
     held = bytearray(path.read_bytes())
     held[len(held) // 2] ^= 1
@@ -256,7 +256,7 @@ def test_whatever_is_damaged_an_update_refuses_it_and_a_rebuild_mends_it(three: 
     with pytest.raises(OnrecordError, match=r"damaged.*onrecord index --rebuild"):
         three.index()
     report = three.index(rebuild=True)
-    assert "what it held is lost" in report.warnings[0]
+    assert "only what the files contain is recovered" in report.warnings[0]
     assert three.found("apricot OR cherry OR banana") == {"a.txt", "c.txt"}
 
 

@@ -67,11 +67,11 @@ def test_of_files_of_one_content_as_many_are_renamed_as_went(two: Corpus) -> Non
 
 
 def test_progress_counts_the_listed_files_from_none_to_all(two: Corpus) -> None:
-    told: list[tuple[int, int]] = []
+    calls: list[tuple[int, int]] = []
     two.list("a.txt", "gone.txt", "b.txt", "../up.txt")
-    two.index(progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+    two.index(progress=lambda done, total: calls.append((done, total)))
+    assert calls == [(0, 3), (1, 3), (2, 3), (3, 3)]
     two.list("b.txt")
-    told.clear()
-    two.index(progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, 1), (1, 1)]
+    calls.clear()
+    two.index(progress=lambda done, total: calls.append((done, total)))
+    assert calls == [(0, 1), (1, 1)]

@@ -32,7 +32,7 @@ GONE = Outcome("not read", "seeds/b.txt", line=1, reason="no such file")
 
 
 def followed(ticks: str, *results: Report | Exception) -> tuple[list[Report], int]:
-    """What is told when runs end so, and how many it took. ticks: + for a change, . for none."""
+    """The reports when runs end so, and how many runs it took. ticks: + for a change, . for none."""
     left = iter(results)
     runs = 0
 
@@ -47,15 +47,15 @@ def followed(ticks: str, *results: Report | Exception) -> tuple[list[Report], in
     return list(follow((tick == "+" for tick in ticks), run, run)), runs
 
 
-def test_the_first_run_comes_when_changes_are_seen_and_is_told_in_any_case() -> None:
+def test_the_first_run_comes_once_changes_are_watched_and_is_always_reported() -> None:
     assert followed("+", Report()) == ([Report()], 1)
     assert followed("+....", Report()) == ([Report()], 1)
 
 
-def test_an_error_of_several_lines_is_told_on_as_many() -> None:
+def test_an_error_of_several_lines_is_reported_on_as_many() -> None:
     error = OnrecordError("INDEX.md names no file; write one as:\n  - speech.txt")
-    told, _ = followed("++", Report(), error)
-    assert told == [Report(), Report(warnings=["INDEX.md names no file; write one as:", "  - speech.txt"])]
+    reports, _ = followed("++", Report(), error)
+    assert reports == [Report(), Report(warnings=["INDEX.md names no file; write one as:", "  - speech.txt"])]
 
 
 def test_each_burst_is_one_run() -> None:
@@ -63,15 +63,15 @@ def test_each_burst_is_one_run() -> None:
     assert followed("+..+.+", Report(), changed, changed) == ([Report(), changed, changed], 3)
 
 
-def test_a_run_that_did_nothing_is_not_told() -> None:
+def test_a_run_that_did_nothing_is_not_reported() -> None:
     assert followed("+++", Report(), Report(), Report()) == ([Report()], 3)
 
 
-def test_what_is_still_wrong_is_not_told_again_and_what_is_wrong_anew_is() -> None:
+def test_what_is_still_wrong_is_not_reported_again_and_what_is_wrong_again_is() -> None:
     wrong = Report(outcomes=[GONE], warnings=["x is not listed"])
     both = Report(outcomes=[NEW, GONE], warnings=["x is not listed", "y is not listed"])
-    told, _ = followed("++++++", wrong, wrong, both, wrong, Report(), wrong)
-    assert told == [wrong, Report(outcomes=[NEW], warnings=["y is not listed"]), wrong]
+    reports, _ = followed("++++++", wrong, wrong, both, wrong, Report(), wrong)
+    assert reports == [wrong, Report(outcomes=[NEW], warnings=["y is not listed"]), wrong]
 
 
 @pytest.mark.parametrize(
@@ -82,17 +82,17 @@ def test_what_is_still_wrong_is_not_told_again_and_what_is_wrong_anew_is() -> No
         (OSError(28, "No space left on device"), "No space left on device"),
     ],
 )
-def test_a_run_that_fails_is_told_once_and_tried_again_a_little_later(error: Exception, line: str) -> None:
+def test_a_run_that_fails_is_reported_once_and_tried_again_a_little_later(error: Exception, line: str) -> None:
     changed = Report(outcomes=[NEW])
-    told, runs = followed("++" + "." * 60, Report(), error, error, changed)
-    assert told == [Report(), Report(warnings=[line]), changed]
+    reports, runs = followed("++" + "." * 60, Report(), error, error, changed)
+    assert reports == [Report(), Report(warnings=[line]), changed]
     assert runs == 4
 
 
-def test_a_failure_that_comes_back_is_told_again() -> None:
+def test_a_failure_that_comes_back_is_reported_again() -> None:
     error = OnrecordError("names no file")
-    told, _ = followed("++++", Report(), error, Report(), error)
-    assert told == [Report(), Report(warnings=["names no file"]), Report(warnings=["names no file"])]
+    reports, _ = followed("++++", Report(), error, Report(), error)
+    assert reports == [Report(), Report(warnings=["names no file"]), Report(warnings=["names no file"])]
 
 
 def test_a_first_run_that_fails_ends_it() -> None:
@@ -149,7 +149,7 @@ def test_a_folder_that_cannot_be_followed_is_an_error_to_read(corpus: Corpus, mo
     monkeypatch.setattr("watchfiles.watch", refuse)
     done = corpus.run("index", "--watch")
     assert done.exit_code == 2
-    assert done.stderr == f"onrecord: {corpus.root}/seeds can't be followed: OS file watch limit reached.\n"
+    assert done.stderr == f"onrecord: {corpus.root}/seeds can't be watched: OS file watch limit reached.\n"
 
 
 @pytest.mark.slow
@@ -175,7 +175,7 @@ def test_watching_indexes_what_changes_until_an_interrupt(corpus: Corpus) -> Non
         corpus.write("INDEX.md.new", manifest + "".join(f"\n- {name}\n" for name in names))
         corpus.path("INDEX.md.new").rename(corpus.path("INDEX.md"))  # as editors do
         lines = [json.loads(process.stdout.readline()) for _ in range(6)]
-        found = corpus.found("ebb")  # a line is printed when what it tells can be found
+        found = corpus.found("ebb")  # a line is printed when what it reports can be found
         process.send_signal(signal.SIGINT)
         rest, talk = process.communicate(timeout=60)
     assert process.returncode == 130

@@ -84,11 +84,13 @@ def test_without_hard_links_files_are_copied(tmp_path: Path, monkeypatch: pytest
         ("current", "generation-1 0\n", "meta.json has changed"),
         ("generation-1/meta.json", "{", "meta.json has changed"),
         ("generation-1/meta.json", None, "generation-1 is incomplete"),
-        ("generation-1/one.seg", "other size", "another size"),
+        ("generation-1/one.seg", "other size", "different size"),
         ("generation-1/one.seg", None, "incomplete"),
     ],
 )
-def test_damage_is_told_and_how_to_mend_it(tmp_path: Path, file: str, content: str | None, message: str) -> None:
+def test_damage_is_reported_with_the_way_to_repair_it(
+    tmp_path: Path, file: str, content: str | None, message: str
+) -> None:
     published(tmp_path)
     if content is None:
         (tmp_path / file).unlink()
@@ -130,7 +132,7 @@ def test_an_unexpected_error_is_the_indexs_fault_only_where_its_files_have_chang
 def test_other_versions_and_other_roots_are_told_apart(tmp_path: Path) -> None:
     made = published(tmp_path / "store")
     store, root = made.folder.parent, tmp_path
-    with pytest.raises(StoreError, match="holds the index of /town"):
+    with pytest.raises(StoreError, match="contains the index of /town"):
         usable_generation(store, root, META.versions)
     folder = begin(store, None)
     publish(folder, None, dataclasses.replace(META, root=str(root)))
@@ -139,15 +141,15 @@ def test_other_versions_and_other_roots_are_told_apart(tmp_path: Path) -> None:
         usable_generation(store, root, {"schema": "2"})
 
 
-def test_current_that_is_no_file_is_told(tmp_path: Path) -> None:
+def test_current_that_is_not_a_file_is_reported(tmp_path: Path) -> None:
     published(tmp_path)
     (tmp_path / "current").unlink()
     (tmp_path / "current").mkdir()
-    with pytest.raises(StoreError, match="current is no file; delete"):
+    with pytest.raises(StoreError, match="current is not a file; delete"):
         current_generation(tmp_path)
 
 
-def test_folders_of_the_user_are_left_alone_whatever_their_names(tmp_path: Path) -> None:
+def test_folders_of_the_user_are_left_alone_under_any_name(tmp_path: Path) -> None:
     for name in ("generation-5", "generation-1.bak", "generation-x"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "thesis.txt").write_text("precious")

@@ -39,7 +39,7 @@ def test_each_root_has_a_store_of_its_own_in_the_users_cache(tmp_path: Path, mon
 @pytest.mark.parametrize("place", ["town", "town/store", "town/seeds/../store", "link"])
 def test_a_store_in_the_corpus_is_refused(corpus: Corpus, place: str) -> None:
     (corpus.root.parent / "link").symlink_to(corpus.root / "seeds")
-    with pytest.raises(StoreError, match="lies in the corpus"):
+    with pytest.raises(StoreError, match="is inside the corpus"):
         find_folder(str(corpus.root.parent / place), corpus.root)
 
 
@@ -68,7 +68,7 @@ def test_a_store_of_another_user_is_refused(corpus: Corpus, monkeypatch: pytest.
 def test_a_folder_with_other_things_in_it_is_no_store(corpus: Corpus) -> None:
     corpus.store.mkdir()
     (corpus.store / "thesis.txt").write_text("precious")
-    with pytest.raises(StoreError, match="holds other things and no index"):
+    with pytest.raises(StoreError, match="contains other files and no index"):
         find_folder(str(corpus.store), corpus.root)
 
 

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("most_held", [10, 100, 10_000])
+@pytest.mark.parametrize("most_in_memory", [10, 100, 10_000])
 def test_postings_come_out_in_order_whether_they_fit_into_memory_or_not(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_held: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most_in_memory: int
 ) -> None:
-    monkeypatch.setattr("index.whoosh_store._pool._MOST_HELD", most_held)
+    monkeypatch.setattr("index.whoosh_store._pool._MOST_IN_MEMORY", most_in_memory)
     chance = random.Random(1)  # noqa: S311 - no secret
     pool = GroupedPool(PostingPool(FileStorage(str(tmp_path)), None))
     given = [

@@ -18,7 +18,7 @@ def names(corpus: Corpus) -> list[str]:
     return speaker_names(generation)
 
 
-def test_each_generation_holds_its_speakers_joined(empty: Corpus) -> None:
+def test_each_generation_lists_its_speakers_joined(empty: Corpus) -> None:
     empty.write("1.txt", "Mayor Brandon Johnson date 2025-09-01 Good morning.")
     empty.write("2.txt", "“We plan,” said Brandon Johnson. “I do not,” said José Prieto.")
     empty.write("3.txt", "Ana Ruiz date 2025-09-01 Good morning.")
@@ -33,7 +33,7 @@ def test_each_generation_holds_its_speakers_joined(empty: Corpus) -> None:
     assert names(empty) == ["Ana Ruiz"]
 
 
-def test_the_names_are_joined_anew_only_where_they_are_others(empty: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_names_are_joined_again_only_if_they_changed(empty: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     empty.write("1.txt", "Ana Ruiz date 2025-09-01 Good morning.")
     empty.list("1.txt")
     empty.index()

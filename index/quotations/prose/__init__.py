@@ -2,7 +2,7 @@
 
     body ─ regions ─ tokens ─ mentions ─ entities ─ tagging ─ reporting clauses ─ coreference ─▶ attribution
 
-Labels at the starts of lines are for `transcripts`.
+Labels at the start of lines are for `transcripts`.
 
 Public: `analysis`, `attribution`, `coreference`, `entities`, `regions`, `scare_quotes`, `scoring`.
 """

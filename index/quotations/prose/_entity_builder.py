@@ -1,7 +1,7 @@
 """Build the entities of a document from the names it mentions.
 
-A full name makes a person or a body; a bare surname, a first name or initials then lead back to it. A word
-that stands alone in the whole document is a name only on evidence: a title before it, a verb of saying
+A full name makes a person or a body; a bare surname, a first name or initials then refer to it. A word
+that is alone in the whole document is a name only on evidence: a title before it, a verb of saying
 beside it.
 """
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from index.quotations.prose._mentions import Mention
 
 _OFTEN = 3
-"""A lone word named so often is a name, though nothing says of whom or what."""
+"""A lone word that occurs this often is a name, even if nothing says whose."""
 _MOST_BEARERS = 10
 """More bearers of one surname are not told apart."""
 _LONGEST_PERSON = 4
-"""Words but particles."""
+"""Words, without particles."""
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class _Evidence:
     places: int = 0
     speaks: bool = False
     is_inside: bool = False
-    """It stands inside a sentence, so its capital is its own."""
+    """It occurs inside a sentence, so its capital is its own."""
 
     def add(self, mention: Mention) -> None:
         self.count += 1

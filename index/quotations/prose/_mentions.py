@@ -1,6 +1,6 @@
-"""Find the names in a sentence: runs of capitalised words, with their titles cut off and kept.
+"""Find the names in a sentence: runs of capitalised words, and apart from them their titles.
 
-A run is not yet a person: `entities` decides that with the whole document before it.
+A run is not yet a person: `_entity_builder` decides that from the whole document.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Mention(NamedTuple):
-    """A name as it stands in the text, tokens `first` to `last` of its sentence (`last` not included)."""
+    """A name as it occurs in the text, tokens `first` to `last` of its sentence (`last` not included)."""
 
     words: tuple[str, ...]
     titles: tuple[str, ...]
@@ -69,7 +69,7 @@ def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
 
 
 def office_parts(tokens: Sequence[Token]) -> frozenset[int]:
-    """Where the tokens stand that belong to a title before them: *of* and *State* in Secretary of State."""
+    """The tokens that belong to a title before them: *of* and *State* in Secretary of State."""
     lows = [token.lower for token in tokens]
     parts: set[int] = set()
     for at in range(len(lows) - 2) if "of" in lows else ():
@@ -84,13 +84,13 @@ def _is_capitalised(token: Token) -> bool:
     text = token.text
     if not (text[0].isupper() or _is_joined(text)):
         return False
-    # Tulsa-based is no name, Ocasio-Cortez and Ki-moon are
+    # Tulsa-based is not a name, Ocasio-Cortez and Ki-moon are
     last = text.rpartition("-")[2]
     return len(last) == len(text) or last[:1].isupper() or (len(text) <= _LONGEST_SYLLABLES and last not in COMPOUNDED)
 
 
 def _is_joined(text: str) -> bool:
-    """Whether this is a particle and a name in one word: al-Assad, d’Arc; at-Large is none."""
+    """Whether this is a particle and a name in one word: al-Assad, d’Arc; not at-Large."""
     return _JOINED.match(text) is not None and text.rpartition("-")[2].lower() not in COMPOUNDED
 
 
@@ -177,7 +177,7 @@ def _is_office(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 
 def _past_particles(tokens: Sequence[Token], at: int) -> int | None:
-    """The capitalised word after *von der*, or a word such as *al-Assad* itself; None where neither stands there."""
+    """The capitalised word after *von der*, or a word such as *al-Assad* itself; None if there is neither."""
     for further in range(at, min(at + 1 + _MOST_PARTICLES, len(tokens))):
         if not _is_particle(tokens[further]):
             is_name = _is_capitalised(tokens[further]) and (further > at or _is_joined(tokens[further].text))
@@ -186,7 +186,7 @@ def _past_particles(tokens: Sequence[Token], at: int) -> int | None:
 
 
 def _is_particle(token: Token) -> bool:
-    """Whether this is a small word inside a name; a delegate, Del., is none."""
+    """Whether this is a small word inside a name; Del., a delegate, is not."""
     return token.lower in PARTICLES and token.text == token.lower
 
 

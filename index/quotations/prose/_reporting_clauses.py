@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Cue(NamedTuple):
-    """A verb of speech (or *according to*, or *claim*) at item `verb`; its subject is item `subject`."""
+    """A verb of speech (or *according to*, or *claim*) at token `verb`; its subject is token `subject`."""
 
     verb: int
     subject: int
@@ -28,7 +28,7 @@ _CLAIM_REACH = 4
 
 
 def find_cues(items: Sequence[TaggedToken]) -> list[Cue]:
-    """Return the cues of a sentence whose subject can be told, in order."""
+    """Return the cues of a sentence whose subject can be found, in order."""
     quotes = any(item.tag == "Q" for item in items)
     return [cue for at in range(len(items)) if (cue := _cue_at(items, at, quotes=quotes)) is not None]
 
@@ -87,7 +87,7 @@ def _subject_of_participle(items: Sequence[TaggedToken], at: int) -> int | None:
 
 
 def _unknown(items: Sequence[TaggedToken], at: int) -> Cue | None:
-    """A word that must be a verb of saying: only its subject stands between it and a quotation."""
+    """A word that must be a verb of saying: only its subject comes between it and a quotation."""
     start = at
     while start > 0 and items[start - 1].tag in "aN'hodpw" and at - start < LONGEST_GROUP:
         start -= 1

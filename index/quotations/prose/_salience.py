@@ -1,7 +1,7 @@
-"""Whom a reader has in mind: resolves *he*, *she*, *it* and *the mayor* from what was said before.
+"""Whom a reader has in mind: resolves *he*, *she*, *it* and *the mayor* from the text before.
 
-Every name raises its entity's salience, a subject's more, a speaker's most; each new sentence lets all of
-it fade (after Lappin and Leass, 1994). A pronoun goes to the most salient entity of a fitting gender.
+Every name raises its entity's salience, a subject's more, a speaker's most; each new sentence lets all
+salience fade (after Lappin and Leass, 1994). A pronoun goes to the most salient entity of a fitting gender.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ _PRINCIPAL = 1.0
 """Head start of whoever bears a surname most often in the document."""
 _UNKNOWN_GENDER = 0.6
 _FIRST = 1.5
-"""Whoever is new is what the sentence is about."""
+"""A new entity is what the sentence is about."""
 _FORGOTTEN = 0.02
 
 
 @dataclass(slots=True)
 class SalienceModel:
-    """The state of one analysis of one document, from top to bottom."""
+    """The salience of the entities of one document, as it is read from top to bottom."""
 
     entities: Entities
     salience: dict[Entity, float] = field(default_factory=dict)
@@ -43,7 +43,7 @@ class SalienceModel:
         self.salience = {entity: value * _FADING for entity, value in self.salience.items() if value > _FORGOTTEN}
 
     def mention(self, entity: Entity, weight: float) -> None:
-        """Take note of a mention."""
+        """Record a mention."""
         if entity not in self.seen:
             self.seen.add(entity)
             weight *= _FIRST
@@ -52,7 +52,7 @@ class SalienceModel:
             self.roles[role] = entity
 
     def most_salient(self, candidates: Sequence[Entity]) -> Entity | None:
-        """Return whom of these, the most often named first, a bare surname means."""
+        """Return which of these, the most often named first, a bare surname means."""
         if len(candidates) < 2:
             return candidates[0] if candidates else None
         return max(
@@ -61,7 +61,7 @@ class SalienceModel:
         )
 
     def give_role(self, role: str, entity: Entity) -> None:
-        """Take note that the text calls this entity so."""
+        """Record that the text calls this entity by a role."""
         self.roles[SAME_ROLE.get(role, role)] = entity
 
     def person(self, gender: str) -> tuple[Entity | None, float]:
@@ -81,14 +81,14 @@ class SalienceModel:
         return ranked[0][2], 1.0 - second / ranked[0][0]
 
     def body(self) -> Entity | None:
-        """Return the organisation last in mind."""
+        """Return the most salient organisation."""
         bodies = [(value, index) for index, (entity, value) in enumerate(self.salience.items()) if not entity.is_person]
         if not bodies:
             return None
         return list(self.salience)[max(bodies)[1]]
 
     def plural(self) -> Entity | None:
-        """Return the organisation *they* means: the one in mind, if no person is more so."""
+        """Return the organisation *they* means: the most salient one, if no person is more salient."""
         top = max(self.salience, key=self.salience.__getitem__, default=None)
         return top if top is not None and not top.is_person else None
 

@@ -1,4 +1,4 @@
-"""Find the subject of a verb in a row of items (see `items`): the item that names who speaks."""
+"""Find the subject of a verb among tagged tokens (see `_tagging`): the token that names who speaks."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from index.quotations.prose._tagging import TaggedToken
 
 LONGEST_GROUP = 8
-"""No noun group is longer, in items."""
+"""No noun group is longer, in tokens."""
 _LONGEST_APPOSITION = 30
 _NO_ADJECTIVE = ("ed", "s", "ing")
 
 
 def main_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
-    """Return the subject of the sentence, before item `limit`: past a leading phrase and its comma."""
+    """Return the subject of the sentence, before token `limit`: past a leading phrase and its comma."""
     at = 0
     while at < limit and items[at].tag in "ka-.Q,?":
         at += 1
@@ -56,7 +56,7 @@ def _head(items: Sequence[TaggedToken], at: int, limit: int) -> int:
 
 
 def _leads_to_title(items: Sequence[TaggedToken], at: int, limit: int) -> bool:
-    """Whether only adjectives part one noun for a person from the next: Republican presidential nominee."""
+    """Whether only adjectives separate one noun for a person from the next: Republican presidential nominee."""
     while at < limit and items[at].tag == "w" and not items[at].lower.endswith(_NO_ADJECTIVE):
         at += 1
     return at < limit and items[at].tag in "hN" and items[at - 1].tag == "w"
@@ -138,7 +138,7 @@ def _past_apposition(items: Sequence[TaggedToken], comma: int) -> int | None:
 
 
 def _is_noun(items: Sequence[TaggedToken], comma: int) -> bool:
-    """Whether a noun for a person, not a name, stands before this comma: `her partner at the firm, NAME,`."""
+    """Whether a noun for a person, not a name, precedes this comma: `her partner at the firm, NAME,`."""
     first = main_subject(items, comma)
     if first is not None and items[first].tag in "ho":
         return True

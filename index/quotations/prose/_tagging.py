@@ -1,11 +1,11 @@
-"""Read a sentence as a row of items, each with a one-letter tag for what it can be in a reporting clause.
+"""Read a sentence as tagged tokens, each with a one-letter tag for what it can be in a reporting clause.
 
-No grammar of English stands here, only what `clauses` and `subjects` need:
+This is not a grammar of English, only what `_reporting_clauses` and `_subjects` need:
 
     Q quotation   N name   p he, she   i it, they   I I, we, you   h noun for a person   o noun for a body
     S verb of saying   M verb of naming   G participle   A per, via   b form of be   a adverb, auxiliary
     d determiner   t preposition   k and, but   s when, if   r who, which   ' possessive   w any other word
-    , ; : - . and other signs stand for themselves (every dash is -, every ! is ?)
+    , ; : - . and other signs are their own tags (every dash is -, every ! is ?)
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class TaggedToken(NamedTuple):
-    """One item of a sentence; `mention` is set for a name."""
+    """One token of a sentence, or one name; `mention` is set for a name."""
 
     tag: str
     lower: str
@@ -35,7 +35,7 @@ class TaggedToken(NamedTuple):
 
 
 def _tag_table() -> dict[str, str]:
-    """Later lines win where a word stands in two lists."""
+    """Later lines win if a word is in two lists."""
     table: dict[str, str] = {}
     for tag, words in (
         ("h", titles.TITLES | nouns.PEOPLE),
@@ -65,7 +65,7 @@ _SHORTEST_ADVERB = 5
 
 
 def tag_sentence(tokens: Sequence[Token], mentions: Sequence[Mention], entities: Entities) -> list[TaggedToken]:
-    """Return the items of a sentence; what stands in brackets is left out, but for quotations."""
+    """Return the tagged tokens of a sentence; those in brackets are left out, except quotations."""
     items: list[TaggedToken] = []
     names = {mention.first: mention for mention in mentions}
     offices = office_parts(tokens)
@@ -94,14 +94,14 @@ def tag_sentence(tokens: Sequence[Token], mentions: Sequence[Mention], entities:
 
 
 def _tag_of_name(name: Mention, entities: Entities) -> str:
-    """`N` for the name of someone in the entities; a lone Police is the noun, whatever its capital says."""
+    """`N` for the name of someone in the entities; a lone Police is the noun, despite its capital."""
     if len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns.PEOPLE:
         return "h"
     return "N" if entities.candidates(name) else "w"
 
 
 def _tag_of_other(text: str, lower: str) -> str:
-    """The tag of a word or sign that stands in no list."""
+    """The tag of a word or sign that is in no list."""
     if lower.endswith("ly") and len(lower) >= _SHORTEST_ADVERB:
         return "a"
     if lower == "'s":

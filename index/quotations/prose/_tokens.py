@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Token(NamedTuple):
-    """A word or sign with its place; `low` is the word in small letters without a final stop, ’ as '."""
+    """A word or sign with its offsets; `lower` is the word in small letters without a final stop, ’ as '."""
 
     text: str
     lower: str
@@ -31,11 +31,11 @@ class Token(NamedTuple):
 _ABBREVIATIONS = "|".join(sorted(word.capitalize() for word in NEVER_LAST | IN_NAMES if word.isalpha()))
 _OWNED = "|".join(sorted(word.capitalize() for word in OF_MEMBERS))
 _TOKEN = re.compile(
-    r"([a-z]+(?=[\s,;])"  # most words: tried first, because it is the quickest to tell
+    r"([a-z]+(?=[\s,;])"  # most words: tried first, because it is the quickest
     r"|\x00+"  # a quotation
     r"|(?:[^\W\d_]\.){2,}"  # U.S., J.D.
     r"|[A-Z]\.(?=\s[A-Z])"  # the J. of Donald J. Trump
-    rf"|(?=[A-Z][a-z]+\.)(?:{_ABBREVIATIONS})\."  # looked at only where a stop follows
+    rf"|(?=[A-Z][a-z]+\.)(?:{_ABBREVIATIONS})\."  # tried only if a stop follows
     rf"|[A-Z]\w*s[’'](?=\s(?:{_OWNED})\b)"  # Teachers’ Association
     r"|[’']s\b"  # a possessive ending
     r"|\d[\d.,]*\d|\d"
@@ -45,7 +45,7 @@ _TOKEN = re.compile(
 
 
 def tokens_of(masked: str, span: Span) -> list[Token]:
-    """Return the tokens of one sentence of a masked text (see `marks.mask`)."""
+    """Return the tokens of one sentence of a masked text (see `regions.mask`)."""
     return [
         Token(text := found[1], lookup_form(text), found.start(), found.end(1))
         for found in _TOKEN.finditer(masked, *span)

@@ -1,4 +1,4 @@
-"""Prepare a document for attribution: its entities, and its sentences as rows of items."""
+"""Prepare a document for attribution: its entities, and its sentences as tagged tokens."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What `attribution` works on: the regions, and for each paragraph the items of its sentences."""
+    """What `attribution` works on: the regions, and for each paragraph the tagged tokens of its sentences."""
 
     body: str
     spans: tuple[Span, ...]
@@ -56,7 +56,7 @@ def analyze_document(body: str) -> Analysis:
         ),
         {token.text for paragraph in cut for tokens in paragraph for token in tokens if token.text[0].islower()},
     )
-    # Behind the paragraph after the last region, which may hold its signature, nobody is quoted any more.
+    # After the paragraph that follows the last region and may contain its signature, nobody is quoted any more.
     last = sum(span.start <= regions[-1].outer.start for span in spans) + 1 if regions else None
     rows = tuple(_sentences(*one, entities) for one in zip(cut[:last], named[:last], strict=True))
     return Analysis(body, spans, regions, rows, entities)
@@ -65,7 +65,7 @@ def analyze_document(body: str) -> Analysis:
 def _sentences(
     paragraph: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]], entities: Entities
 ) -> tuple[tuple[TaggedToken, ...], ...]:
-    """The items of each sentence; a bare report after “Why?” is taken into the sentence before it."""
+    """The tagged tokens of each sentence; a bare report after “Why?” joins the sentence before it."""
     rows: list[tuple[TaggedToken, ...]] = []
     for tokens, mentions in zip(paragraph, named, strict=True):
         items = tuple(tag_sentence(tokens, mentions, entities))
@@ -92,7 +92,7 @@ def _ends_in_quotation(items: Sequence[TaggedToken]) -> bool:
 
 
 def _is_bare_report(items: Sequence[TaggedToken]) -> bool:
-    """`Trump asked.` after “Why?” is the end of that sentence, whatever the capital says."""
+    """`Trump asked.` after “Why?” is the end of that sentence, despite the capital."""
     if len(items) > _LONGEST_REPORT or any(item.tag in "Q:" for item in items):
         return False
     tags = "".join(item.tag for item in items)

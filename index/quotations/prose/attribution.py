@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class Attribution(NamedTuple):
-    """A region with its source; `strength`, by `ranking`, says how plainly the text ties them (0: not)."""
+    """A region with its source; `strength`, by `scoring`, says how clearly the text links them (0: not)."""
 
     region: Region
     source: Source | None
@@ -49,12 +49,12 @@ class _Sentence(NamedTuple):
     cues: list[Cue]
     subject: int | None
     before: Source | None
-    """Whom the sentence before quotes, reports or is about."""
+    """Whom the previous sentence quotes, reports or is about."""
     goes_on: float
-    """How plainly a quotation alone has that source."""
+    """How clearly a quotation alone has that source."""
 
     def source(self, at: int) -> Source | None:
-        """Who is meant at an item."""
+        """Who is meant at a token."""
         return self.resolver.source_at(self.items, self.sources, at)
 
 
@@ -92,7 +92,7 @@ def attribute(analysis: Analysis, *, narrator: str | None = None) -> list[Attrib
 
 
 def _attributed(sentence: _Sentence, at: int, region: Region) -> Attribution:
-    """Choose among the candidates for the quotation at item `at`."""
+    """Choose among the candidates for the quotation at token `at`."""
     items, before = sentence.items, sentence.before
     best: Source | None = None
     strength = 0.0
@@ -110,7 +110,7 @@ def _attributed(sentence: _Sentence, at: int, region: Region) -> Attribution:
     if best is None and sentence.subject is not None and sentence.subject < at:
         best, strength = sentence.source(sentence.subject), SENTENCE_SUBJECT
         if best is not None and best.entity is not None and not best.entity.is_person:
-            best = None  # things do much that is no speaking
+            best = None  # things do much that is not speaking
     return Attribution(region, best, strength)
 
 
@@ -129,7 +129,7 @@ def _reported(sentence: _Sentence) -> Source | None:
 
 
 def _agreed(found: list[Attribution]) -> list[Attribution]:
-    """Give a quotation that runs over paragraphs one source: that of its part with the plainest cue."""
+    """Give a quotation that runs over paragraphs one source: that of its part with the strongest cue."""
     begin = 0
     for end in range(1, len(found) + 1):
         if end < len(found) and found[end].region.continues:

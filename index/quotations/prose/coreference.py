@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Source(NamedTuple):
-    """Who is meant by a noun group: `name` is None where it is somebody, but nobody the document names."""
+    """Who is meant by a noun group: `name` is None for somebody whom the document does not name."""
 
     name: str | None
     as_written: str
@@ -50,10 +50,10 @@ class CoreferenceResolver:
     narrator: str | None
 
     def resolve(self, items: Sequence[TaggedToken], subject: int | None) -> dict[int, Source]:
-        """Return the source at each item of the next sentence that is one, and bring the salience up to date.
+        """Return the source at each token of the next sentence that has one, and update the salience.
 
-        subject: the item that is the sentence's, if any. A word that is in no list (tag `w`) may be a noun for
-        somebody, whom nobody could name: see `source_at`.
+        subject: the token that is the sentence's, if any. A word that is in no list (tag `w`) may be a noun for
+        somebody without a name: see `source_at`.
         """
         found: dict[int, Source] = {}
         for at, item in enumerate(items):
@@ -73,7 +73,7 @@ class CoreferenceResolver:
         return found
 
     def source_at(self, items: Sequence[TaggedToken], sources: dict[int, Source], at: int) -> Source | None:
-        """Return who is meant at an item of a sentence with these sources, or None where nobody is."""
+        """Return who is meant at a token of a sentence with these sources, or None if nobody is."""
         item = items[at]
         if at not in sources and item.tag == "w":
             return Source(None, self.body[item.start : item.end])

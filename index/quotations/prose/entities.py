@@ -1,4 +1,4 @@
-"""The persons and bodies of a document, and whom a mention of a name may mean (`entity_builder` builds them)."""
+"""The persons and bodies of a document, and whom a mention of a name may mean (`_entity_builder` builds them)."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ class Entity:
     """Someone or something that may speak; one object for each in a document."""
 
     name: str
-    """Nothing for somebody whom the text does not name."""
+    """Empty for somebody whom the text does not name."""
     is_person: bool
     gender: str = ""
     """`m`, `f` or nothing."""
     roles: frozenset[str] = frozenset()
     count: int = 0
-    """How often the full name stands in the document."""
+    """How often the full name occurs in the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entities:
-    """The entities of a document, with the ways that lead to each; keys as `key_of` makes them."""
+    """The entities of a document, with the names that refer to each; keys as `key_of` makes them."""
 
     full: dict[tuple[str, ...], Entity] = field(default_factory=dict)
     by_surname: dict[str, list[Entity]] = field(default_factory=dict)
@@ -45,7 +45,7 @@ class Entities:
     """Names of one word whose full form the document never gives."""
 
     def candidates(self, mention: Mention) -> list[Entity]:
-        """Return whom a mention may name, the most often named first; nobody where no speaker."""
+        """Return whom a mention may name, the most often named first; empty if it is no speaker."""
         key = key_of(mention.words)
         word = " ".join(key)
         named = self.by_surname.get(word) or self.by_first_name.get(word)
@@ -84,7 +84,7 @@ def roles_of(titles: tuple[str, ...] | frozenset[str]) -> frozenset[str]:
 
 
 def _fitting(entities: list[Entity], titles: tuple[str, ...]) -> list[Entity]:
-    """Those the titles before a surname fit; all where none does."""
+    """Those whom the titles before a surname fit; all if none does."""
     roles = roles_of(titles)
     genders = {GENDERED[title] for title in titles if title in GENDERED}
     return (

@@ -1,8 +1,8 @@
-"""Find what stands between quotation marks, a paragraph at a time, and mask it out of the text.
+"""Find what is between quotation marks, a paragraph at a time, and mask it out of the text.
 
-Marks are “ ” „ " " « » and `` ''. Apostrophes and single quotation marks are not: too many are neither. A
-mark left open runs to the end of its paragraph; a next paragraph that begins with an opening mark goes on
-with it.
+Marks are “ ” „ " " « » and `` ''. Single quotation marks are not: too many are apostrophes. A
+mark left open runs to the end of its paragraph; a next paragraph that begins with an opening mark
+continues it.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class Region(NamedTuple):
-    """One stretch between marks: `start` and `end` leave the marks out, `outer` has them."""
+    """Text between marks: `start` and `end` leave the marks out, `outer` includes them."""
 
     start: int
     end: int
     outer: Span
     is_closed: bool
     continues: bool
-    """The paragraph before was left open and this region opens the next one: the same person goes on."""
+    """The paragraph before was left open and this region opens the next one: the same person goes on speaking."""
 
 
 _MARK = re.compile(r"[“”„‟\"«»]|``|''")
@@ -36,7 +36,7 @@ _LAST_MARKS = ".,?!;:…—–"
 
 
 def find_regions(text: str, paragraphs: Iterable[Span]) -> tuple[Region, ...]:
-    """Return the regions of `text` in order; none runs over the end of a paragraph and none is empty."""
+    """Return the regions of `text` in order; none crosses the end of a paragraph and none is empty."""
     found: list[Region] = []
     is_open = False
     for paragraph in paragraphs:
@@ -94,7 +94,7 @@ def _regions_of(text: str, paragraph: Span) -> list[Region]:
 
 
 def _is_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
-    """Whether a mark stands where an opening one does: a blank or bracket before it, a word after it."""
+    """Whether a mark is where an opening one would be: a blank or bracket before it, a word after it."""
     sign = mark.group()
     if sign in _ALWAYS_OPENS:
         return True

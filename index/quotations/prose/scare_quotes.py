@@ -18,9 +18,9 @@ _SPOKEN_ENDING = ("!", "?", "…", "...")
 
 
 def is_scare_quote_or_title(body: str, start: int, end: int, strength: float, *, beside: float) -> bool:
-    """Whether `body[start:end]`, between marks, is no quotation.
+    """Whether `body[start:end]`, between marks, is not a quotation.
 
-    `strength` says how plainly a cue ties it to a speaker; from `beside` on the cue stands right beside it.
+    `strength` says how clearly a cue links it to a speaker; from `beside` on the cue is right beside it.
     """
     words = body[start:end].split()
     if not words:

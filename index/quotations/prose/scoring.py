@@ -1,4 +1,4 @@
-"""How plainly a sentence ties a quotation to a candidate: scores with weights set by hand.
+"""How clearly a sentence links a quotation to a candidate: scores with weights set by hand.
 
 The units are arbitrary: only the order matters, and whether a score is above 0.
 """
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from index.quotations.prose._tagging import TaggedToken
 
 BESIDE = 5.0
-"""From this score on, a cue stands right beside its quotation."""
+"""From this score on, a cue is right beside its quotation."""
 GOES_ON = 6.0
-"""A quotation alone goes on with the source before it; a signature is as plain."""
+"""A quotation alone has the source before it; a signature is as clear."""
 SUBJECT_GOES_ON = 4.5
-"""The same where the sentence before reports nothing: it may be about somebody else."""
+"""The same if the sentence before reports nothing: it may be about somebody else."""
 RUNS_ON = 3.0
 """A quotation that begins a sentence without a cue: the source before it."""
 SENTENCE_SUBJECT = 1.0
@@ -41,11 +41,11 @@ _SAID_BESIDE = _VERB["S"] + _NOTHING_BETWEEN
 _FEW_WORDS = 4
 _SHORT = 0.85
 _NOUN_GROUP = ",?-.dhow'N"
-"""Codes that do not part a quotation from a subject after it: “No,” White House spokeswoman NAME said."""
+"""Tags that do not separate a quotation from a subject after it: “No,” White House spokeswoman NAME said."""
 
 
 def score(items: Sequence[TaggedToken], at: int, cue: Cue) -> float:
-    """Return how plainly `cue` reports the quotation at item `at`; below 0 it does not."""
+    """Return how clearly `cue` reports the quotation at token `at`; below 0 it does not."""
     low, high = sorted((cue.verb, cue.subject))
     verb = items[cue.verb]
     points = _CLAIM if verb.lower in CLAIMS else _VERB.get(verb.tag, _OTHER_WORD)
@@ -75,7 +75,7 @@ def _after(between: Sequence[TaggedToken], cue: Cue, *, is_set_off: bool) -> flo
 
 
 def signature(items: Sequence[TaggedToken], at: int) -> int | None:
-    """Return the item of NAME in `“…” — NAME` or `NAME: “…”`, for the quotation at item `at`."""
+    """Return the token of NAME in `“…” — NAME` or `NAME: “…”`, for the quotation at token `at`."""
     after = at + 1
     while after < len(items) and items[after].tag in ".,?":
         after += 1
@@ -93,10 +93,9 @@ def is_signature(items: Sequence[TaggedToken]) -> bool:
 
 
 def confidence(strength: float, words: int) -> float:
-    """Return how often a tie of this strength is right, 0 to 1, for a quotation of so many words.
+    """Return how often a link of this strength is right, 0 to 1, for a quotation of this many words.
 
-    Set by hand after a look at counts over annotated news; a short stretch between marks is more often
-    a name or a scare quote.
+    Set by hand from counts over annotated news; a few words between marks are more often a name or a scare quote.
     """
     if strength >= _SAID_BESIDE:
         tie = 1.0

@@ -1,4 +1,4 @@
-"""The lines of a transcript without what machines put there: cue numbers, times, `>>`, voice tags.
+"""The lines of a transcript without caption markup: cue numbers, times, `>>`, voice tags.
 
 WebVTT: https://www.w3.org/TR/webvtt1/. SubRip (SRT) has no standard; its times have a comma.
 """
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Line(NamedTuple):
-    """What is left of one line, which is never empty."""
+    """What is left of one line, never empty."""
 
     start: int
     end: int
     is_apart: bool
-    """An empty line, a time or a mark of a new voice stands before it."""
+    """An empty line, a time or a mark of a new voice precedes it."""
     voice: str | None
-    """The name in a voice tag, `>>` where the mark of a new voice names nobody, None where there is neither."""
+    """The name in a voice tag, `>>` for a mark of a new voice that names nobody, None for neither."""
 
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -38,7 +38,7 @@ _NOT_CUES = ("WEBVTT", "NOTE", "STYLE", "REGION")
 
 
 def lines_of(body: str) -> tuple[Line, ...]:
-    """Return the lines of `body` that hold words, blanks, times and marks of captions cut off."""
+    """Return the lines of `body` with words, without blanks, times and caption marks."""
     found: list[Line] = []
     is_captions = is_apart = is_noted = False
     is_web = body.startswith(_NOT_CUES[0])

@@ -1,4 +1,4 @@
-"""Who asks and who answers in an interview, where its introduction tells: `Q:` and `A:` name nobody."""
+"""Who asks and who answers in an interview, if its introduction says: `Q:` and `A:` name nobody."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ASKED = re.compile(
 
 
 def asking_and_asked(introduction: str, full: Callable[[str], str]) -> dict[str, str]:
-    """Return the names for `Q` and `A`, each only where it is plain; `full` gives the full form of a name."""
+    """Return the names for `Q` and `A`, each only if it is clear; `full` gives the full form of a name."""
     people = dict.fromkeys(full(one["name"]) for one in ANY_NAME.finditer(introduction) if is_persons(one["name"]))
     found = (one["name"] for form in _ASKING for one in form.finditer(introduction) if is_persons(one["name"]))
     asking = next(map(full, found), None)

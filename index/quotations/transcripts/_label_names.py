@@ -1,7 +1,7 @@
-"""Whom a transcript's labels name: the full form of a name, wherever in the document it stands.
+"""Whom a transcript's labels name: the full form of a name, wherever in the document it occurs.
 
-A label leads to its longest form by the last words of a name or the first; a role (`Moderator`, `THE COURT`)
-to who is said to hold it; `Q` and `A` to interviewer and interviewee, where the introduction is plain.
+A label is matched with its full form by the last or the first words of a name; a role (`Moderator`, `THE COURT`)
+with whoever is said to have it; `Q` and `A` with interviewer and interviewee, if the introduction is clear.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class LabelResolver:
         self._witnesses = [(found.start(), self._full(found["name"])) for found in _SWORN.finditer(body)]
 
     def speaker_of(self, label: Label, at: int = 0) -> str | None:
-        """Return the name of who speaks under this label at an offset, None where it names nobody."""
+        """Return the name of who speaks under this label at an offset, None if it names nobody."""
         if _role_key(label.name) == "witness":
             return self.witness(at)
         asked = (label.name, label.bracket)
@@ -84,7 +84,7 @@ class LabelResolver:
         return self._known[asked]
 
     def witness(self, at: int) -> str | None:
-        """Return who has last been sworn before an offset; the first witness where nobody has."""
+        """Return who was last sworn before an offset; the first witness if nobody was."""
         if not self._witnesses:
             return None
         return self._witnesses[max(0, bisect_right(self._witnesses, at, key=itemgetter(0)) - 1)][1]

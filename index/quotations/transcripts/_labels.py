@@ -1,6 +1,6 @@
-"""What a label is: the words at the start of a line that tell who speaks, `MR. SMITH:`, `Anna Gray, mayor:`, `Q.`
+"""Labels: the words at the start of a line that say who speaks, `MR. SMITH:`, `Anna Gray, mayor:`, `Q.`
 
-A label alone makes no transcript; `transcripts` counts them.
+A label alone does not make a transcript; `detection` counts them.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ class Label(NamedTuple):
 
     written: str
     name: str
-    """Without what follows a comma or stands in brackets."""
+    """Without what follows a comma or is in brackets."""
     bracket: str
-    """What stands in brackets: a seat, a direction, or the name of who holds the office."""
+    """What is in brackets: a seat, a direction, or the name of the office's holder."""
     end: int
     is_plain: bool
-    """It looks like a label wherever it stands; else it has to recur, or to be known."""
+    """It looks like a label wherever it occurs; else it must recur or be known."""
     has_colon: bool = True
 
 
@@ -44,7 +44,7 @@ ANSWERS = {"q": "Q", "a": "A", "question": "Q", "answer": "A"}
 
 
 def label_at(body: str, start: int, end: int) -> Label | None:
-    """Return the label the line `body[start:end]` begins with."""
+    """Return the label that begins the line `body[start:end]`."""
     limit = min(end, start + _FARTHEST)
     if found := _LETTER.match(body, start, limit):
         return Label(found["name"], found["name"], "", found.end(), is_plain=True, has_colon=False)
@@ -75,7 +75,7 @@ def low_words(name: str) -> list[str]:
 
 
 def _plainness(name: str, role: str, *, is_bold: bool) -> bool | None:
-    """Whether these words are a label wherever they stand, or only may be one; None where they are none."""
+    """Whether these words are a label wherever they occur, or only may be one; None if they are not."""
     low = low_words(name)
     if len(low) > _MOST_WORDS or not low or low[0] in HEADINGS:
         return None

@@ -27,7 +27,7 @@ def spellings_of(body: str) -> dict[str, str]:
 
 
 def in_newspaper_case(words: list[str], spellings: dict[str, str]) -> str:
-    """Return the name these words make, the ones in capitals as `spellings` or else a newspaper has them."""
+    """Return the name of these words, those in capitals spelled as in `spellings` or else as in a newspaper."""
     return " ".join(_respelled(word, spellings, is_first=at == 0) for at, word in enumerate(words))
 
 

@@ -1,4 +1,4 @@
-"""Names where there are no sentences to find them by: in lists, headings and labels, as patterns and words."""
+"""Names outside of sentences, in lists, headings and labels: as patterns and words."""
 
 from __future__ import annotations
 

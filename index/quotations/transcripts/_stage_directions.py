@@ -1,8 +1,7 @@
-"""Stage directions: what a transcript tells of the scene, and nobody says: `[Laughter.]`, `(CROSSTALK)`, `♪`.
+"""Stage directions: what a transcript notes and nobody says: `[Laughter.]`, `(CROSSTALK)`, `♪`.
 
-What stands in round brackets may also be spoken, “(the one in Hallow Bay)”, and what stands in square ones
-may mend a sentence, “[the mayor] knew”: inside a turn only what is known to be a direction, or looks like
-one, is cut out.
+Words in round brackets may also be spoken, “(the one in Hallow Bay)”, and words in square ones may complete a
+sentence, “[the mayor] knew”: inside a turn only what is known to be a direction, or looks like one, is cut out.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ def spoken_parts(body: str, start: int, end: int) -> list[Span]:
 
 
 def is_direction(body: str, start: int, end: int) -> bool:
-    """Whether all that stands there is in brackets, or is music."""
+    """Whether all of `body[start:end]` is in brackets, or is music."""
     found = _BRACKETED.match(body, start, end)
     if found is None or (found["starred"] and not _is_scene(found["starred"])):
         return False

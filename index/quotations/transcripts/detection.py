@@ -1,4 +1,4 @@
-"""Whether a text is a transcript: labels enough, at the starts of its lines, that tell who speaks."""
+"""Whether a text is a transcript: enough labels at the starts of its lines that say who speaks."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 _HINT = re.compile(r"^(?:[^:\r\n]{1,180}:|\s*(?:>>|<v[ .]|[QA](?:\.|[ \t]{2})))", re.MULTILINE)
 _FEWEST_TURNS = 3
 _LONGEST_WRAPPED = 100
-"""A line of more characters is no part of a wrapped paragraph."""
+"""A longer line, in characters, is not part of a wrapped paragraph."""
 
 _NAME_WORD = rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}|{'|'.join(sorted(PARTICLES))})(?<!\w\w[.])"
 _LIST_ENTRY = re.compile(rf"{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}(?: \([^()]{{0,60}}\))?\Z")
 
 
 def has_turns(body: str) -> bool:
-    """Whether it is worth while to look for turns: `find_turns` finds none where this is false."""
+    """Whether to look for turns: `find_turns` finds none if this is false."""
     return has_hints(body) and bool(labelled_lines(body, lines_of(body)))
 
 
 def has_hints(body: str) -> bool:
-    """A quick look, which spares nearly every article the rest."""
+    """A quick test, which spares nearly every article the rest."""
     return sum(1 for _ in islice(_HINT.finditer(body), _FEWEST_TURNS)) == _FEWEST_TURNS
 
 
 def labelled_lines(body: str, lines: Sequence[Line]) -> dict[int, Label]:
-    """The labels by the number of their line; nothing where they do not make a transcript."""
+    """The labels by the number of their line; empty if they do not make a transcript."""
     found = {
         at: label
         for at, line in enumerate(lines)
@@ -51,7 +51,7 @@ def labelled_lines(body: str, lines: Sequence[Line]) -> dict[int, Label]:
 
 
 def make_transcript(lines: Sequence[Line], labels: dict[int, Label]) -> bool:
-    """Whether there are labels enough, and one of them twice unless they all look like somebody."""
+    """Whether there are enough labels, and one of them twice unless they all look like somebody."""
     counts = Counter(label.name for label in labels.values())
     if counts.total() < _FEWEST_TURNS:
         return False
@@ -74,7 +74,7 @@ def _label_of(body: str, line: Line) -> Label | None:
 
 
 def _is_in_list(body: str, label: Label, lines: Sequence[Line]) -> bool:
-    """Whether a role stands before a name and nothing else, as in a list of those present."""
+    """Whether a role is followed by a name and nothing else, as in a list of those present."""
     if not is_role(label.name) or label.bracket:
         return False
     start, end = (label.end, lines[0].end) if label.end < lines[0].end else lines[-1][:2]
@@ -91,7 +91,7 @@ def _looks_like_somebody(name: str) -> bool:
 
 
 def continues_line(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line without a label goes on with the line before it, as in wrapped text."""
+    """Whether a line without a label continues the line before it, as in wrapped text."""
     return at > 0 and not lines[at].is_apart and lines[at - 1].end - lines[at - 1].start <= _LONGEST_WRAPPED
 
 

@@ -1,8 +1,8 @@
-"""Turns of a transcript: what stands behind a label that names who speaks, `JOHN SMITH: text`.
+"""Turns of a transcript: what follows a label that names who speaks, `JOHN SMITH: text`.
 
-Three labels make a transcript, so that one `WASHINGTON: rain` does not (`labels` knows what a label is,
-`captions` what to pass over, `speakers` whom it names). A paragraph between two labelled ones goes on with the
-first; stage directions (`directions`) are nobody's words, and part a turn in two.
+Three labels make a transcript, so that one `WASHINGTON: rain` does not (`_labels` knows what a label is,
+`_captions` what to skip, `_label_names` whom it names). A paragraph between two labelled ones continues the
+first; stage directions (`_stage_directions`) are nobody's words, and split a turn in two.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class Turn(NamedTuple):
-    """A stretch of what somebody says; `label` as it is written, `speaker` None for `Q` or `AUDIENCE`."""
+    """A part of what somebody says; `label` as written, `speaker` None for `Q` or `AUDIENCE`."""
 
     start: int
     end: int
@@ -58,7 +58,7 @@ class _Piece(NamedTuple):
 
 
 def find_turns(body: str, entities: Entities) -> tuple[Turn, ...]:
-    """Return the turns of a transcript in order, or nothing where the text is none."""
+    """Return the turns of a transcript in order, or nothing if the text is not one."""
     if not has_hints(body):
         return ()
     lines = lines_of(body)
@@ -120,7 +120,7 @@ def _is_examiner(label: Label) -> bool:
 
 
 def _ends_speech(body: str, start: int, end: int, *, is_shouted: bool) -> bool:
-    """Whether a line is a heading, or says that the transcript is at its end."""
+    """Whether a line is a heading, or says that the transcript ends."""
     if body[start] == "#":
         return True
     if end - start <= _LONGEST_CLOSING and _CLOSING.match(body, start, end):
@@ -146,7 +146,7 @@ def _turns(body: str, pieces: Iterator[_Piece], naming: LabelResolver) -> Iterat
 
 
 def _without_marks(body: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out marks at the edges whose partner is not inside: they stand around the whole turn."""
+    """Leave out marks at the edges whose partner is not inside: they enclose the whole turn."""
     while start < end and (body[start].isspace() or body[start] in _EDGE_MARKS):
         if body[start] in _EDGE_MARKS and any(mark in body[start + 1 : end - 1] for mark in _EDGE_MARKS):
             break
