@@ -185,7 +185,7 @@ class MemoryStore:
         if state is None:
             return None
         if state.root != self.root:
-            raise OtherRootError(f"{self.location} holds the index of {state.root}")
+            raise OtherRootError(f"{self.location} contains the index of {state.root}")
         require_same_versions(state.info.versions, versions())
         return MemorySnapshot(state)
 
