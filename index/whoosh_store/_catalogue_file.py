@@ -12,7 +12,7 @@ from index.whoosh_store.checksums import read_checked
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.whoosh_store._generations import Generation
+    from index.whoosh_store._generation import Generation
 from index.store.catalogue import Catalogue, IndexedFile
 from index.store.file_stamp import FileStamp
 

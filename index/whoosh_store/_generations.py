@@ -19,11 +19,11 @@ import os
 import re
 import shutil
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.errors import OtherRootError, StoreError
 from index.store.versions import require_same_versions
+from index.whoosh_store._generation import PREFIX, Generation, Meta
 from index.whoosh_store.checksums import checksum, damaged
 
 if TYPE_CHECKING:
@@ -31,46 +31,9 @@ if TYPE_CHECKING:
 
 _CURRENT: Final = "current"
 _META: Final = "meta.json"
-_PREFIX: Final = "generation-"
 _DRAFT: Final = "draft"  # in a folder until it is published; shows that the folder is ours to delete
-_FOLDER: Final = re.compile(rf"{_PREFIX}[0-9]+")
-_NAMED: Final = re.compile(rf"({_PREFIX}[0-9]+) ([0-9]+)\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Meta:
-    """What a generation says about itself.
-
-    versions: of schema, analysis, engine and Python; if any of them differs, it can't be read.
-    indexed_at: seconds since the epoch. lengths: terms in all documents, by field.
-    files: size in bytes and CRC-32 of each file beside meta.json.
-    """
-
-    versions: dict[str, str]
-    root: str
-    indexed_at: float
-    documents: int
-    quotations: int
-    lengths: dict[str, int]
-    files: dict[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Generation:
-    """A published generation: its folder and what it says about itself."""
-
-    folder: Path
-    meta: Meta
-
-    @property
-    def number(self) -> int:
-        """Counts up with every commit."""
-        return int(self.folder.name.removeprefix(_PREFIX))
-
-    @property
-    def size(self) -> int:
-        """Bytes on disk."""
-        return sum(size for size, _ in self.meta.files.values())
+_FOLDER: Final = re.compile(rf"{PREFIX}[0-9]+")
+_NAMED: Final = re.compile(rf"({PREFIX}[0-9]+) ([0-9]+)\n")
 
 
 def current_generation(store: Path) -> Generation | None:
@@ -143,8 +106,8 @@ def begin(store: Path, base: Generation | None) -> Path:
     for path in ours:
         if path.name != keep and path.is_dir() and _is_ours(path):
             _delete(path)
-    number = max((int(path.name.removeprefix(_PREFIX)) for path in ours), default=0) + 1
-    folder = store / f"{_PREFIX}{number}"
+    number = max((int(path.name.removeprefix(PREFIX)) for path in ours), default=0) + 1
+    folder = store / f"{PREFIX}{number}"
     folder.mkdir(mode=0o700)
     (folder / _DRAFT).touch()
     if base:

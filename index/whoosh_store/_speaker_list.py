@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.catalogue import IndexedFile
-    from index.whoosh_store._generations import Generation
+    from index.whoosh_store._generation import Generation
 
 _NAME: Final = "speakers.txt"
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from index.errors import StoreError
 from index.store.catalogue import EMPTY
 from index.whoosh_store._catalogue_file import save_catalogue
-from index.whoosh_store._generations import Meta, begin, discard, publish
+from index.whoosh_store._generation import Meta
+from index.whoosh_store._generations import begin, discard, publish
 from index.whoosh_store._speaker_list import save_speaker_names
 from index.whoosh_store.checksums import verify_checksums
 from index.whoosh_store.snapshot import WhooshSnapshot

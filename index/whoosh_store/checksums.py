@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from index.whoosh_store._generations import Generation
+    from index.whoosh_store._generation import Generation
 
 REBUILD: Final = "run `onrecord index --rebuild`"
 _CHUNK: Final = 1 << 20  # bytes read at once

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
     from index.store.catalogue import Catalogue
-    from index.whoosh_store._generations import Generation
+    from index.whoosh_store._generation import Generation
 
 
 class WhooshSnapshot:

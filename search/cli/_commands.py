@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from search.engines import AnyStore
     from search.output.formats import Form
 
-
 _FIELDS = [f"{field.name}:" for field in QUERY_FIELDS]
 _ASKED_BY = f"{', '.join(_FIELDS[:-1])} and {_FIELDS[-1]}"
 

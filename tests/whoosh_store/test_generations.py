@@ -7,15 +7,8 @@ import pytest
 
 from index.errors import StoreError, VersionError
 from index.whoosh_store import _generations as generations
-from index.whoosh_store._generations import (
-    Generation,
-    Meta,
-    begin,
-    current_generation,
-    discard,
-    publish,
-    usable_generation,
-)
+from index.whoosh_store._generation import Generation, Meta
+from index.whoosh_store._generations import begin, current_generation, discard, publish, usable_generation
 from index.whoosh_store.checksums import read_checked, reraise_if_damaged, verify_checksums
 
 if TYPE_CHECKING:
