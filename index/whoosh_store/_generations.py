@@ -98,7 +98,7 @@ def usable_generation(store: Path, root: Path, versions: dict[str, str]) -> Gene
         return None
     meta = generation.meta
     if meta.root != str(root):
-        raise OtherRootError(f"{store} holds the index of {meta.root}; name another folder with --store")
+        raise OtherRootError(f"{store} contains the index of {meta.root}; name another folder with --store")
     require_same_versions(meta.versions, versions)
     return generation
 

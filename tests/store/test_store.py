@@ -344,7 +344,7 @@ def test_another_process_finds_what_is_published(opener: Opener, tmp_path: Path)
 
 def test_the_index_of_another_corpus_is_refused(opener: Opener, tmp_path: Path) -> None:
     publish(opener(tmp_path / "one"), A)
-    with pytest.raises(OtherRootError, match=r"holds the index of .*one"):
+    with pytest.raises(OtherRootError, match=r"contains the index of .*one"):
         opener(tmp_path / "other").current()
     assert current(opener(tmp_path / "one")).texts == {A.path: A.text}
 
@@ -436,7 +436,7 @@ def do_all(corpus: Corpus) -> None:
 
 
 NOT_READ: Final = (
-    "../outside.txt is listed and not indexed: leaves the folder of INDEX.md",
+    "../outside.txt is listed but not indexed: leaves the folder of INDEX.md",
     "seeds/gone.txt can't be read: no such file",
 )
 
@@ -489,30 +489,30 @@ def test_what_cannot_be_read_keeps_what_was_indexed_of_it(both: Both, rebuild: b
     for again in (rebuild, False, True):
         report = both.index(rebuild=again)
         assert report.counts == {"listed": 3, "unchanged": 2, "not read": 1}
-        assert report.errors[0].endswith("; what was indexed of it before stays")
+        assert report.errors[0].endswith("; what was indexed before is kept")
     assert [state.texts for state in both.seen()] == before
-    reason = "no such file" if content is None else "holds NUL bytes: a binary file or UTF-16; save it as UTF-8 text"
+    reason = "no such file" if content is None else "contains NUL bytes: a binary file or UTF-16; save it as UTF-8 text"
     both.hold("a.txt", "b.txt", "c.txt", wrong=(f"seeds/b.txt can't be read: {reason}",))
 
 
 def test_after_any_run_the_check_tells_what_has_changed_since(both: Both) -> None:
     edit(both.corpus)
-    both.hold("a.txt", "b.txt", "c.txt", wrong=("seeds/b.txt is not what was indexed",))
+    both.hold("a.txt", "b.txt", "c.txt", wrong=("seeds/b.txt differs from what was indexed",))
     add(both.corpus)
     both.corpus.list("b.txt 2025-01-02", "c.txt", "x/d.txt")
     told = (
-        "seeds/b.txt is not what was indexed",
-        "seeds/x/d.txt is listed and not indexed",
-        "seeds/a.txt is indexed and no longer listed",
+        "seeds/b.txt differs from what was indexed",
+        "seeds/x/d.txt is listed but not indexed",
+        "seeds/a.txt is indexed but no longer listed",
     )
     both.hold("a.txt", "b.txt", "c.txt", wrong=told)
 
 
-def test_an_index_of_another_version_is_made_anew(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_of_another_version_is_rebuilt(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.store.versions.SCHEMA_VERSION", "other")
     report = both.index()
     assert report.counts == {"listed": 3, "new": 3}
-    assert "every file is indexed anew" in report.warnings[0]
+    assert "every file is indexed again" in report.warnings[0]
     both.hold("a.txt", "b.txt", "c.txt")
 
 
@@ -522,7 +522,7 @@ def test_where_the_manifest_names_no_file_nothing_is_done(both: Both) -> None:
         with pytest.raises(OnrecordError, match="names no file, so nothing was done"):
             update_index(store, wait=0)
     both.hold(
-        "a.txt", "b.txt", "c.txt", wrong=tuple(f"seeds/{name}.txt is indexed and no longer listed" for name in "abc")
+        "a.txt", "b.txt", "c.txt", wrong=tuple(f"seeds/{name}.txt is indexed but no longer listed" for name in "abc")
     )
 
 
