@@ -24,15 +24,15 @@ MAX_TITLE_LENGTH = 80
 _NOT_BLANK = re.compile(r"\S")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
-# Far more than a title holds, far less than a long file.
+# Far longer than a title, far shorter than a long file.
 _TITLE_WINDOW = 1_000
 
 
 def read_document(data: bytes, *, path: str, title: str | None = None, date: datetime.date | None = None) -> Document:
-    """The document that a file's bytes are; `title` and `date` are INDEX.md's.
+    """A file's bytes as a document; `title` and `date` are INDEX.md's.
 
     Date: header, else front matter, else INDEX.md, else an ISO date in the file's name. Title: front matter,
-    else INDEX.md, else the first sentence, else the file's name. Raises DocumentError where it is not text.
+    else INDEX.md, else the first sentence, else the file's name. Raises DocumentError if it is not text.
     """
     text, text_warnings = decode(data)
     matter, matter_warnings = read_front_matter(text)
@@ -58,7 +58,7 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
 
 
 def _first_sentence(text: str) -> str:
-    """The first sentence of the first paragraph on one line, cut at a word where it is too long for a title."""
+    """The first sentence of the first paragraph on one line, cut between words if it is too long for a title."""
     first = next(iter(paragraphs(text)), None)
     sentence = next(iter(sentences(text, *first)), first) if first else None
     title = _one_line(text[slice(*sentence)]) if sentence else ""
@@ -69,9 +69,9 @@ def _first_sentence(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    """`text` with each run of blanks as one space, without controls and half characters."""
-    shown = (char for char in text if char.isspace() or not _is_control(char))
-    return " ".join("".join(shown).split())
+    """`text` with each run of blanks as one space, without control characters and lone surrogates."""
+    kept = (char for char in text if char.isspace() or not _is_control(char))
+    return " ".join("".join(kept).split())
 
 
 def _is_control(char: str) -> bool:

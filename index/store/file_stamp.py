@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class FileStamp:
     """A file's state when it was read: SHA-256 in hex, size in bytes, mtime in ns since the epoch.
 
-    settled: its time was old enough then to show the next change.
+    settled: its mtime was old enough that the next change will show in it.
     """
 
     digest: str

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotInfo:
-    """What a published state says of itself.
+    """What a published state says about itself.
 
     versions: of schema, analysis, engine and Python, by name. indexed_at: seconds since the epoch.
-    documents, quotations: how many it holds. size: in bytes. number: counts up with every commit.
+    documents, quotations: how many it has. size: in bytes. number: counts up with every commit.
     """
 
     versions: Mapping[str, str]

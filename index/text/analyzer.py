@@ -42,7 +42,7 @@ def _chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
     Compiling it for all scripts takes ten times as long as for Latin letters, which are all that most texts have.
     """
     marks, han_kana = (MARKS, HAN_KANA) if all_scripts else ("", "")
-    alnum = rf"[^\W_ʼ{han_kana}]"  # this apostrophe is a letter to Unicode, and no word by itself
+    alnum = rf"[^\W_ʼ{han_kana}]"  # this apostrophe is a letter to Unicode, but not a word on its own
     run = rf"{alnum}+(?:[{marks}{INVISIBLE}]+{alnum}*)*"
     word = rf"{run}(?:(?:[{APOSTROPHES}](?={alnum})|(?<=\d)[.,/](?=\d)){run})*"
     signed = rf"(?:(?<![\w@#$])[@#$](?={alnum}))?{word}(?:(?<=\d)%)?"

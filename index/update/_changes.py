@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.corpus.document import Document
     from index.store.catalogue import IndexedFile
 
-# A file changed this shortly before it was read may change again without its time showing it.
+# A file changed this shortly before it was read may change again without a new mtime.
 _UNSETTLED_NS: Final = 2_000_000_000
 
 
@@ -32,7 +32,7 @@ class Change:
 
     path: relative to the root. document, entry and stamp: what to index now, if anything.
     indexed: what was indexed before and is kept; for a removed file, what to delete.
-    line, reason: of a file that was not read, where INDEX.md lists it, and why.
+    line, reason: for a file that was not read, where INDEX.md lists it, and why.
     """
 
     kind: Literal["new", "changed", "unchanged", "removed", "not read"]

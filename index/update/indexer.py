@@ -145,7 +145,7 @@ class _Update(Generic[SnapshotT, PartT]):
                 self._progress(done, total)
 
     def _add(self, document: Document, stamp: FileStamp, entry: Entry, writer: IndexWriter[PartT]) -> IndexedFile:
-        """Write a document in the place of what was indexed under its path."""
+        """Write a document in place of what was indexed under its path."""
         quotations = self._quotations(document)
         lengths = self._builder.add(document, quotations, stamp)
         writer.delete(document.path)
@@ -156,7 +156,7 @@ class _Update(Generic[SnapshotT, PartT]):
         )
 
     def _carry_over(self, indexed: IndexedFile, writer: IndexWriter[PartT]) -> None:
-        """Write a file that can't be read now from what the old state holds of it."""
+        """Write a file that can't be read now from its document in the old state."""
         document = self._old.document(indexed.path) if self._old else None
         if document:
             self._builder.add(document, self._quotations(document), indexed.stamp)

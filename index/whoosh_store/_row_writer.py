@@ -30,7 +30,7 @@ def _schema() -> Schema:
 
 
 class RowWriter:
-    """Writes rows into a draft's folder. After `close`, which must be called, it is of no use."""
+    """Writes rows into a draft's folder. After `close`, which must be called, it can't be used."""
 
     def __init__(self, folder: Path) -> None:
         index = open_dir(str(folder)) if exists_in(str(folder)) else create_in(str(folder), _schema())

@@ -49,7 +49,7 @@ class WhooshSnapshot:
             return read_document(self.reader, path)
 
     def speaker_names(self) -> list[str]:
-        """The names of all speakers as they are shown, ascending. Raises StoreError where they are damaged."""
+        """The names of all speakers as they are shown, ascending. Raises StoreError if they are damaged."""
         from index.whoosh_store._speaker_list import speaker_names
 
         return speaker_names(self.generation)

@@ -40,7 +40,7 @@ def query_completions(
 
 
 def matching(typed: str, names: Iterable[str]) -> list[str]:
-    """The names in which a word, and what follows it, begins with what was typed; case and accents aside."""
+    """The names in which a word, and what follows it, begins with what was typed, ignoring case and accents."""
     wanted = fold(typed.lstrip())
     return [name for name in names if any(fold(name[at.start() :]).startswith(wanted) for at in _WORD.finditer(name))]
 

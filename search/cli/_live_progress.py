@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self, TextIO
 
-# Seconds: before the bar appears, between two drawings of it, between two lines, and that the rate is taken over.
+# Seconds: before the bar appears, between redrawings of it, between two lines, and over which the rate is measured.
 _UNSHOWN: Final = 0.5
 _REDRAWN: Final = 0.1
 _TOLD: Final = 5.0
@@ -25,7 +25,7 @@ _CLEAR: Final = "\r\x1b[K"  # ECMA-48 EL: erase to the end of the line
 
 
 class Progress:
-    """Called with the files done and all there are, it shows them on `stream`; at the end of `with`, a bar goes.
+    """Called with the number of files done and of all, shows them on `stream`; a bar is erased at the end of `with`.
 
     terminal: draw a bar, else write lines. width: of the terminal, in cells. clock: seconds.
     """
@@ -67,7 +67,7 @@ class Progress:
                 self._write(log_line(done, total, rate) + "\n")
 
     def _rate(self, now: float, done: int) -> float:
-        """Files a second, over the last seconds: those that did not change go by faster than those that are read."""
+        """Files a second, over the last seconds: unchanged files go by faster than those that are read."""
         samples = self._samples
         while len(samples) > 1 and samples[1][0] <= now - _WINDOW:
             samples.popleft()
@@ -76,13 +76,13 @@ class Progress:
         return (done - before) / (now - since)
 
     def _write(self, text: str) -> None:
-        with contextlib.suppress(OSError):  # nobody looks: the run goes on
+        with contextlib.suppress(OSError):  # nobody reads this: the run goes on
             self._stream.write(text)
             self._stream.flush()
 
 
 def progress_on(stream: TextIO) -> Progress:
-    """Progress on a stream as it is."""
+    """Progress on a stream: a bar if it is a terminal, else lines."""
 
     def width() -> int:
         try:

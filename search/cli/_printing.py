@@ -81,7 +81,7 @@ def print_lines(lines: Iterable[str]) -> None:
 
 
 def _print_exported(lines: Iterable[str], form: ExportForm) -> None:
-    """Print lines of a format for programs; JSON is escaped where the output may not hold all of its characters."""
+    """Print lines of a format for programs; JSON is escaped if the output's encoding may lack some characters."""
     if form in IN_JSON:
         from search.output.json_format import in_ascii
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from search.engine.choices import Sort
 
-Identity: TypeAlias = tuple[str, str]  # a result's path and digest: it is the same where both are
+Identity: TypeAlias = tuple[str, str]  # a result's path and digest: where both are equal, it is the same result
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def csv_total(total: int) -> Iterator[str]:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """A row of the columns' names, and a row each; RFC 4180, but that rows end in a line feed alone."""
+    """A row of the columns' names, then one row each; RFC 4180, except that rows end in a line feed alone."""
     writer = csv.writer(_Rows(), lineterminator="\n")
     for cells in ({column: column for column in columns}, *rows):
         row: str = writer.writerow([_cell(cells[column]) for column in columns])

@@ -52,7 +52,7 @@ def _citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
 
 
 def markdown_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
-    """A table of GitHub's Markdown; nothing where nothing was counted."""
+    """A table in GitHub's Markdown; nothing if nothing was counted."""
     if counts:
         yield f"| {by} | count |"
         yield "|---|---:|"

@@ -84,11 +84,11 @@ class MemoryRows:
         return (field, term) in self._positions or any(term in row.keys.get(field, ()) for row in self._rows)
 
     def frequencies(self, field: str, term: str) -> dict[int, float]:
-        """The rows in which a term stands, and how often."""
+        """The rows in which a term occurs, and how often."""
         return {row: float(len(found)) for row, found in self._positions.get((field, term), {}).items()}
 
     def positions(self, field: str, term: str, rows: AbstractSet[int]) -> dict[int, list[int]]:
-        """Where a term stands in those of `rows` that have it."""
+        """The positions of a term in those of `rows` that have it."""
         return {row: found for row, found in self._positions.get((field, term), {}).items() if row in rows}
 
     def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> dict[int, list[int]]:
@@ -101,7 +101,7 @@ class MemoryRows:
         return {number for number, row in enumerate(self._rows) if row.kind == kind and key in row.keys.get(field, ())}
 
     def keys(self, field: str, rows: Iterable[int]) -> dict[int, str]:
-        """The one key of each row in a field that has at most one, "" where it has none."""
+        """The one key of each row in a field that has at most one; "" for none."""
         return {number: next(iter(self._rows[number].keys.get(field, ())), "") for number in rows}
 
     def length(self, field: str, row: int) -> int:
@@ -113,7 +113,7 @@ class MemoryRows:
         return sum(len(token.terms) for token in self._rows[row].tokens.get(field, ()))
 
     def mean_length(self, field: str) -> float:
-        """How many terms a field has in the mean of all rows of its kind."""
+        """The mean number of terms of a field in all rows of its kind."""
         rows = self.all(BY_NAME[field].of or "document")
         return sum(self.exact_length(field, row) for row in rows) / max(len(rows), 1)
 

@@ -69,7 +69,7 @@ class File:
 
     @property
     def identity(self) -> Identity:
-        """What it is known by."""
+        """What identifies it."""
         return self.text.path, self.stamp.digest
 
     def rank(self, sort: Sort) -> tuple[bool, int, str]:
@@ -86,7 +86,7 @@ class Place(NamedTuple):
 
     @property
     def identity(self) -> Identity:
-        """What it is known by."""
+        """What identifies it."""
         words = f"{self.said.speaker or ''}\n{self.said.text}"
         return self.file.text.path, hashlib.sha256(words.encode("utf-8")).hexdigest()
 
@@ -122,14 +122,14 @@ class OracleEngine:
         self.info = SnapshotInfo({"oracle": "1"}, time.time(), len(files), quotations, size, 1)
 
     def documents(self, query: Query, page: Page) -> Results[DocumentHit]:
-        """The documents that fit a query, in the page's order."""
+        """The documents that match a query, in the page's order."""
         found = [file for file in self._fitting_files(query) if file.identity not in page.exclude]
         found.sort(key=lambda file: file.rank(page.sort))
         hits = tuple(self._document_hit(file, page) for file in _cut(found, page))
         return Results(hits, len(found), self._matched_speakers(query))
 
     def quotations(self, query: Query, page: Page) -> Results[QuotationHit]:
-        """The quotations that fit a query, in the page's order."""
+        """The quotations that match a query, in the page's order."""
         found = [place for place in self._fitting_places(query) if place.identity not in page.exclude]
         groups: dict[object, list[Place]] = {}
         for place in sorted(found, key=lambda place: place.rank(page.sort)):
@@ -141,7 +141,7 @@ class OracleEngine:
         return Results(hits, len(groups), self._matched_speakers(query))
 
     def count(self, query: Query, kind: Kind) -> int:
-        """How many documents or quotations fit a query."""
+        """How many documents or quotations match a query."""
         return len(self._fitting_files(query) if kind == "document" else self._fitting_places(query))
 
     def count_by(self, query: Query, by: Key) -> list[Count]:

@@ -72,7 +72,7 @@ class MemorySnapshot:
 
     @property
     def info(self) -> SnapshotInfo:
-        """What it says of itself."""
+        """What it says about itself."""
         return self.state.info
 
     def catalogue(self) -> Catalogue:
@@ -104,14 +104,14 @@ class MemoryPartBuilder:
         self._added: list[HeldDocument] = []
 
     def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> dict[str, int]:
-        """Take in a document; gives the number of its terms, by field."""
+        """Add a document; returns the number of its terms, by field."""
         kept = dataclasses.replace(document, warnings=())
         self._added.append(HeldDocument(kept, tuple(quotations), stamp))
         said = sum(number_of_terms(one.text) for one in quotations)
         return {"title": number_of_terms(document.title), "body": number_of_terms(document.body), "said": said}
 
     def part(self) -> MemoryPart:
-        """All that came in since the last part."""
+        """Everything added since the last part."""
         made, self._added = tuple(self._added), []
         return made
 

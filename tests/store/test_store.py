@@ -508,7 +508,7 @@ def test_after_any_run_the_check_tells_what_has_changed_since(both: Both) -> Non
     both.hold("a.txt", "b.txt", "c.txt", wrong=told)
 
 
-def test_an_index_of_another_version_is_made_anew(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_index_of_another_version_is_rebuilt(both: Both, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.store.versions.SCHEMA_VERSION", "other")
     report = both.index()
     assert report.counts == {"listed": 3, "new": 3}
