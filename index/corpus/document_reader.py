@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from index.corpus._front_matter import read_front_matter
 from index.corpus._header import read_header
 from index.corpus.decoding import decode
+from index.corpus.document import Document
 from index.text.iso_dates import find_iso_date
 from index.text.sentences import paragraphs, sentences
 
 if TYPE_CHECKING:
     import datetime
-from index.corpus.document import Document
 
 MAX_TITLE_LENGTH = 80
 _NOT_BLANK = re.compile(r"\S")

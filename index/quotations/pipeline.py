@@ -42,9 +42,9 @@ def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation
     spans = paragraphs(body)
     if not has_marks(body) and not has_turns(body):
         return tuple(_speech(body, spans, (), speaker)) if speaker else ()
-    reading = analyze_document(body)
+    analysis = analyze_document(body)
     found: list[Quotation] = []
-    turns = find_turns(body, reading.entities)
+    turns = find_turns(body, analysis.entities)
     starts = [turn.start for turn in turns]
     found += [
         Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN)
@@ -52,12 +52,12 @@ def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation
     ]
     found += [
         _direct(body, one)
-        for one in attribute(reading, narrator=speaker)
+        for one in attribute(analysis, narrator=speaker)
         if not is_scare_quote_or_title(body, one.region.start, one.region.end, one.strength, beside=BESIDE)
         and not _is_in_turn(one, starts, turns)
     ]
     if speaker and not turns:
-        found += _speech(body, spans, reading.regions, speaker)
+        found += _speech(body, spans, analysis.regions, speaker)
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 

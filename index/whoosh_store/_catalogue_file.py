@@ -7,14 +7,14 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 from index.corpus.manifest_markdown import items_from_json, items_to_json
+from index.store.catalogue import Catalogue, IndexedFile
+from index.store.file_stamp import FileStamp
 from index.whoosh_store.checksums import read_checked
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from index.whoosh_store._generation import Generation
-from index.store.catalogue import Catalogue, IndexedFile
-from index.store.file_stamp import FileStamp
 
 _NAME: Final = "documents.json"
 

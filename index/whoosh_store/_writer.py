@@ -64,8 +64,9 @@ class GenerationWriter:
             quotations=sum(indexed.quotations for indexed in files),
             lengths=dict(lengths),
         )
+        published = publish(draft, self._base, meta)
         self._draft = None
-        return WhooshSnapshot(publish(draft, self._base, meta))
+        return WhooshSnapshot(published)
 
     def close(self) -> None:
         """Free what is open, and delete a draft that was not published."""

@@ -56,7 +56,7 @@ class Matcher:
     """Evaluates trees over the rows of one kind, by row number."""
 
     def __init__(self, rows: Rows, kind: Kind, speakers: SpeakerTable | None = None) -> None:
-        self.index = rows
+        self.source = rows
         self.kind = kind
         self.postings = Postings(rows)
         self.speakers = speakers or SpeakerTable(rows)
@@ -96,11 +96,11 @@ class Matcher:
             case KeyGlob(field, glob):
                 fits = re.compile(fnmatch.translate(fold(glob))).match
                 is_of_name = BY_NAME[field].reader == "path" and "/" not in glob
-                keys = ((key, key.rpartition("/")[2] if is_of_name else key) for key in self.index.terms(field))
+                keys = ((key, key.rpartition("/")[2] if is_of_name else key) for key in self.source.terms(field))
                 return self._with_key(field, (key for key, held in keys if fits(fold(held))))
             case Dates(first, last):
                 low, high = first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"
-                return self._with_key("date", (day for day in self.index.terms("date") if low <= day <= high))
+                return self._with_key("date", (day for day in self.source.terms("date") if low <= day <= high))
 
     def counts(self, wording: Wording) -> Counts:
         """How often a wording occurs in which rows, for each field of this kind; said words count as the body's."""
@@ -135,7 +135,7 @@ class Matcher:
     @cached_property
     def other(self) -> Matcher:
         """The matcher of the other kind of rows."""
-        other = Matcher(self.index, "quotation" if self.kind == "document" else "document", self.speakers)
+        other = Matcher(self.source, "quotation" if self.kind == "document" else "document", self.speakers)
         other.other = self
         return other
 
@@ -160,25 +160,25 @@ class Matcher:
         names = [name for one in self.speakers.matching(words) for name in one.names] if words else []
         if not sure:
             return self._with_key("speaker", names) if words else self._all
-        certain = set(self.index.with_key("quotation", "sure", "yes"))
+        certain = set(self.source.with_key("quotation", "sure", "yes"))
         if words:
-            certain &= {row for name in names for row in self.index.with_key("quotation", "speaker", name)}
+            certain &= {row for name in names for row in self.source.with_key("quotation", "speaker", name)}
         return certain if self.kind == "quotation" else self._of_the_same_files(certain)
 
     @property
     def _all(self) -> AbstractSet[int]:
-        return self.index.all(self.kind)
+        return self.source.all(self.kind)
 
     def _with_key(self, field: str, keys: Iterable[str]) -> set[int]:
-        return {row for key in keys for row in self.index.with_key(self.kind, field, key)}
+        return {row for key in keys for row in self.source.with_key(self.kind, field, key)}
 
     def _of_the_same_files(self, rows: Iterable[int]) -> set[int]:
         """The rows of this kind that come from the files of some rows of any kind."""
-        return self._with_key("path", set(self.index.keys("path", rows).values()))
+        return self._with_key("path", set(self.source.keys("path", rows).values()))
 
     def _by_document(self, counts: Mapping[int, float]) -> dict[int, float]:
         """Counts by quotation as counts by document."""
-        paths = self.index.keys("path", counts)
+        paths = self.source.keys("path", counts)
         documents = {path: min(self._with_key("path", [path])) for path in set(paths.values())}
         found: dict[int, float] = defaultdict(float)
         for row, count in counts.items():

@@ -27,7 +27,7 @@ class Postings:
     """The posting lists of an index, combined as a query asks."""
 
     def __init__(self, rows: Rows) -> None:
-        self._index = rows
+        self._rows = rows
         self._terms: dict[tuple[PhraseSlot, str], frozenset[str]] = {}
         self._slots: dict[tuple[Phrase, str], list[list[str]]] = {}
 
@@ -46,12 +46,12 @@ class Postings:
             case Wildcard(pattern):
                 first, *others = _WILDCARD.split(pattern)
                 fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
-                return frozenset(term for term in self._index.terms(field, first) if fits(term, len(first)))
+                return frozenset(term for term in self._rows.terms(field, first) if fits(term, len(first)))
             case Fuzzy(word, edits):
-                return frozenset(term for term, _ in words_within(edits, word, self._index.terms(field)))
+                return frozenset(term for term, _ in words_within(edits, word, self._rows.terms(field)))
             case _ if slot.stem is None:
                 return frozenset(slot.words)
-        return frozenset(slot.words).union(self._index.forms(slot.stem))
+        return frozenset(slot.words).union(self._rows.forms(slot.stem))
 
     def frequencies(self, wording: Wording, field: str) -> dict[int, float]:
         """The living rows in which a word or phrase occurs in a field, and how often."""
@@ -62,7 +62,7 @@ class Postings:
         found = self._frequencies(field, terms)
         if len(terms) > 1 and (isinstance(first.slots[0], Wildcard | Fuzzy) or not all(map(str.isalnum, terms))):
             # Several of these may have one position: U.K. and UK, cease and ceasefire.
-            times = Counter(row for term in terms for row in self._index.frequencies(field, term))
+            times = Counter(row for term in terms for row in self._rows.frequencies(field, term))
             several = {row for row, count in times.items() if count > 1}
             found |= {row: float(len(there)) for row, there in self._positions(field, terms, several).items()}
         return found
@@ -85,7 +85,7 @@ class Postings:
         cuts = {}
         if field != "title":  # which is one sentence
             kinds = {proximity.reach for proximity in near.proximities if isinstance(proximity.reach, str)}
-            cuts = {kind: self._index.boundaries(kind, rows) for kind in kinds}
+            cuts = {kind: self._rows.boundaries(kind, rows) for kind in kinds}
         rows = rows.intersection(*spans)
         return {row for row in rows if linked([one[row] for one in spans], near.proximities, _of_row(cuts, row))[0]}
 
@@ -121,12 +121,12 @@ class Postings:
         return self._slots[phrase, field]
 
     def _known(self, field: str, terms: AbstractSet[str]) -> list[str]:
-        return sorted(term for term in terms if self._index.has_term(field, term))
+        return sorted(term for term in terms if self._rows.has_term(field, term))
 
     def _frequencies(self, field: str, terms: Iterable[str]) -> dict[int, float]:
         found: dict[int, float] = defaultdict(float)
         for term in terms:
-            for row, frequency in self._index.frequencies(field, term).items():
+            for row, frequency in self._rows.frequencies(field, term).items():
                 found[row] += frequency
         return dict(found)
 
@@ -134,7 +134,7 @@ class Postings:
         """Where any of the terms occurs, in those of the rows that have it."""
         found: dict[int, set[int]] = defaultdict(set)
         for term in terms:
-            for row, positions in self._index.positions(field, term, rows).items():
+            for row, positions in self._rows.positions(field, term, rows).items():
                 found[row].update(positions)
         return dict(found)
 

@@ -40,8 +40,8 @@ class _Scoring:
         self.scores = dict.fromkeys(rows, 0.0)
         self._matcher = matcher
         self._rows = rows
-        self._count = matcher.index.count(matcher.kind)
-        self._means = {field: matcher.index.mean_length(field) for field in WORD_FIELDS[matcher.kind]}
+        self._count = matcher.source.count(matcher.kind)
+        self._means = {field: matcher.source.mean_length(field) for field in WORD_FIELDS[matcher.kind]}
         self._matching: dict[Wording, set[int]] = {}
 
     def add_wording(self, wording: Wording, times: int) -> None:
@@ -70,7 +70,7 @@ class _Scoring:
     def _add(self, counts: Counts, rows: Iterable[int], weight: float) -> None:
         for row in rows:
             occurrences = {field: found[row] for field, found in counts.items() if row in found}
-            lengths = {field: self._matcher.index.length(field, row) for field in occurrences}
+            lengths = {field: self._matcher.source.length(field, row) for field in occurrences}
             self.scores[row] += weight * bm25f(occurrences, lengths, self._means)
 
     def _weighed(self, wording: Wording, counts: Counts) -> Counts:

@@ -165,4 +165,4 @@ class DocumentView:
     date: datetime.date | None
     stale: bool
     text: str
-    passages: tuple[QuotationSpan, ...]
+    quotations: tuple[QuotationSpan, ...]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from search.output._bars import bar
 from search.output._width import cells
 from search.output.control_characters import on_one_line
+from search.output.hits_text import GAP, NOBODY, UNDATED
 from search.output.layout import wrap_and_paint
 from search.output.style import PLAIN, Piece, Style
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from search.engine.choices import Key
     from search.engine.facets import Count
     from search.output.style import Role
-from search.output.hits_text import GAP, NOBODY, UNDATED
 
 _MOST_LABEL_CELLS: Final = 40  # a longer label pushes the rest of its line
 _MOST_BAR_CELLS: Final = 40

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from index.errors import OnrecordError
 from search.output.control_characters import on_one_line, printable
+from search.output.hits_text import GAP, NOBODY, date_piece, dot_pieces, place_pieces
 from search.output.layout import wrap_and_paint
 from search.output.style import PLAIN, Piece, Style
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from search.engine.results import DocumentView
-from search.output.hits_text import GAP, NOBODY, date_piece, dot_pieces, place_pieces
 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _CLOSING: Final = re.compile("[”\"»“]|''")  # a mark at a quotation's end
@@ -58,7 +58,7 @@ def _document_lines(view: DocumentView) -> Iterator[list[Piece]]:
 def _with_speakers(view: DocumentView) -> Iterator[Piece]:
     """The text in pieces, with the speaker after each quotation and its closing mark; for nested ones, the outer."""
     done = 0
-    for start, end, speaker in view.passages:
+    for start, end, speaker in view.quotations:
         if start >= done:
             closing = _CLOSING.match(view.text, end)
             yield Piece(view.text[done:start])

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from search.output._wording import how_many
+from search.query.describe import Part, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from index.store.fields import Kind
     from search.engine.advice import Advice
     from search.query.tree import Query
-from search.query.describe import Part, parts_of
 
 
 def as_lines(parts: Sequence[Part], counts: Sequence[int]) -> Iterator[str]:

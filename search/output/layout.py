@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from search.output._width import cells, is_wide_letter
+from search.output.style import Piece, Role, Style, encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-from search.output.style import Piece, Role, Style, encodable
 
 # Parameters of SGR (ECMA-48, 8.3.117): bold and four of the eight basic colours, which are legible in every theme, dark
 # or light; yellow, white, black and blue are not.

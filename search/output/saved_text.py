@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from search.output._wording import command_line
 from search.output.control_characters import on_one_line
@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from search.saved.saved_search import Saved
-
-    Filters: TypeAlias = dict[str, str | bool | tuple[str, ...]]
 
 
 def typed(saved: Saved, options: Mapping[str, str]) -> str:

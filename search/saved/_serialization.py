@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final
+
+from index.store.fields import OPTIONS
+from search.saved.saved_search import Saved, Seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from search.engine.results import Identity
 
-    Filters: TypeAlias = dict[str, str | bool | tuple[str, ...]]
-from index.store.fields import OPTIONS
-from search.saved.saved_search import Saved, Seen
 
 # The filters that can be saved, keywords of `build_query`, by the type of their values.
 _KINDS: Final = {
