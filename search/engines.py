@@ -64,5 +64,6 @@ def ask(store: AnyStore, question: Callable[[Engine], Answer]) -> Answer:
         except StoreError:
             latest = current_snapshot(store)
             if latest.info.number == snapshot.info.number:
+                latest.close()
                 raise
             snapshot = latest

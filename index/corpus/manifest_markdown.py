@@ -1,4 +1,4 @@
-"""The text of INDEX.md -> Items: which file each list item, table row or line names, without reading the disk.
+"""The text of INDEX.md -> ListedItems: which file each list item, table row or line names, without reading the disk.
 
 Pure, and slow (50 µs an item, in markdown-it-py): so the items can be stored as JSON, and an unchanged INDEX.md
 need not be parsed again nor the parser imported. Which names are files is decided by `manifest`.

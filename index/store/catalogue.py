@@ -1,4 +1,4 @@
-"""What is stored about every indexed file, so that the next run reads only what changed: documents.json."""
+"""What is stored about every indexed file, so that the next run reads only what changed."""
 
 from __future__ import annotations
 

@@ -108,6 +108,9 @@ QUERY_FIELDS: Final = tuple(field for field in FIELDS if field.reader)
 # The fields that results show of a document, in the order of their keys.
 RESULT_FIELDS: Final = tuple(field for field in FIELDS if field.value)
 
+# Those of them that are searched by their words, and stored.
+TEXT_FIELDS: Final = tuple(field for field in RESULT_FIELDS if field.storage == "words")
+
 # Those of them that are whole keys of a row, as a document's quotations have them too.
 KEY_FIELDS: Final = tuple(field for field in RESULT_FIELDS if field.storage == "key")
 

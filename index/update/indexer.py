@@ -99,14 +99,14 @@ class _Update(Generic[SnapshotT, PartT]):
     def run(self, *, write: bool) -> Report:
         """Compare, and with `write` carry it out: the index is then the new one, or after an error the old one."""
         root = self._store.root
-        digest, items, manifest = read_manifest(root, self._before)
-        if not (manifest.entries or manifest.missing or manifest.errors):
-            raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
-        self._report.begin(manifest, unlisted(root, manifest))
         with contextlib.ExitStack() as stack:
-            stack.enter_context(_uncollected())
             if self._old:
                 stack.callback(self._old.close)
+            digest, items, manifest = read_manifest(root, self._before)
+            if not (manifest.entries or manifest.missing or manifest.errors):
+                raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
+            self._report.begin(manifest, unlisted(root, manifest))
+            stack.enter_context(_uncollected())
             if not write:
                 self._note_changes(manifest)
             else:
@@ -114,7 +114,7 @@ class _Update(Generic[SnapshotT, PartT]):
                 self._write_changes(manifest, writer)
                 catalogue = Catalogue(digest, items, self._files)
                 if not self._base or catalogue != self._before:
-                    writer.commit(catalogue)
+                    writer.commit(catalogue).close()
         return self._report.report(seconds=time.monotonic() - self._started)
 
     def _note_changes(self, manifest: Manifest) -> None:

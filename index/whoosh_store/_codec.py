@@ -73,7 +73,7 @@ class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
 
 
 class Codec(W3Codec):  # type: ignore[misc]
-    """Whoosh's codec, for rows that only our own searcher reads."""
+    """Whoosh's codec, for rows that only `search/whoosh_engine` reads."""
 
     length_stats = False  # of blocks of postings; only Whoosh's own scorers read them
 

@@ -16,7 +16,7 @@ PREFIX: Final = "generation-"
 class Meta:
     """What a generation says about itself.
 
-    versions: of schema, analysis, engine and Python; if any of them differs, it can't be read.
+    versions: of schema, analysis, quotations, engine and Python; if any of them differs, it can't be read.
     indexed_at: seconds since the epoch. lengths: terms in all documents, by field.
     files: size in bytes and CRC-32 of each file beside meta.json.
     """

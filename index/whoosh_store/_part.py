@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from index.store.fields import KEY_FIELDS
+from index.store.fields import KEY_FIELDS, TEXT_FIELDS
 from index.text.analyzer import analyze
 from index.text.text_units import start_positions, unit_starts
 from index.whoosh_store.reader import details
@@ -42,7 +42,8 @@ class RowPartBuilder:
 
     def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> dict[str, int]:
         """Add a document and its quotations; returns the number of its terms, by field."""
-        title = analyze(document.title, self._forms).postings
+        texts = {field.name: field.value(document) or "" for field in TEXT_FIELDS if field.value}
+        terms = {name: analyze(text, self._forms).postings for name, text in texts.items()}
         body = analyze(document.body, self._forms)
         offsets = unit_starts(document.body)
         keys = {field.name: field.value(document) for field in KEY_FIELDS if field.value}
@@ -51,8 +52,8 @@ class RowPartBuilder:
                 "row": "document",
                 **keys,
                 "speaker": list(dict.fromkeys(one.speaker for one in quotations if one.speaker)),
-                "title": title,
-                "_stored_title": document.title,
+                **terms,
+                **{f"_stored_{name}": text for name, text in texts.items()},
                 "body": body.postings,
                 "_stored_body": document.body,
                 "boundaries": start_positions(offsets, body.starts),
@@ -88,7 +89,8 @@ class RowPartBuilder:
                     },
                 }
             )
-        return {"title": _length(title), "body": _length(body.postings), "said": said_length}
+        lengths = {name: _length(postings) for name, postings in terms.items()}
+        return {**lengths, "body": _length(body.postings), "said": said_length}
 
     def part(self) -> RowPart:
         """Everything added since the last part."""

@@ -1,4 +1,4 @@
-"""The question of a command line, and an engine's answer: frozen values, and the one place that asks."""
+"""The question of a command line, and an engine's answer: frozen values, and how a query is asked."""
 
 from __future__ import annotations
 

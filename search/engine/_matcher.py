@@ -117,11 +117,11 @@ class Matcher:
         return {field: self.postings.spans(wording, field, rows) for field in self._fields(wording)}
 
     def markings(self, query: Query) -> list[Marking]:
-        """What to highlight in the text of a hit: what the tree asks for, but not under a NOT and not in the title."""
+        """What to highlight in the text of a hit: what the tree asks for there, but not under a NOT."""
         return [
             Marking(self._spec(node), self._quotations_with(node, within))
             for node, within in dict.fromkeys(_marked(query, None))
-            if node.field != "title"
+            if node.field in (None, "said")
         ]
 
     def matched_speakers(self, query: Query) -> Iterator[MatchedSpeakers]:

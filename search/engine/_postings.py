@@ -83,7 +83,7 @@ class Postings:
         rows = set.intersection(*(self._with_any(operand, field) for operand in near.operands))
         spans = [self.spans(operand, field, rows) for operand in near.operands]
         cuts = {}
-        if field != "title":  # which is one sentence
+        if field in ("body", "said"):  # any other is one sentence
             kinds = {proximity.reach for proximity in near.proximities if isinstance(proximity.reach, str)}
             cuts = {kind: self._rows.boundaries(kind, rows) for kind in kinds}
         rows = rows.intersection(*spans)

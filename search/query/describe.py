@@ -1,4 +1,4 @@
-"""A query in words: what was understood, part by part, and why it finds nothing. Pure."""
+"""A query in words: what was understood, part by part. Pure."""
 
 from __future__ import annotations
 

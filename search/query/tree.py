@@ -1,6 +1,6 @@
 """What a query is: a tree of frozen nodes, independent of engines.
 
-text ── parser ──▶ tree ── a compiler per engine ──▶ answers
+text ── parser ──▶ tree ── the matcher of an engine ──▶ answers
 
 A tree prints as a query (`str`), which tests compare and which shows people what was understood.
 """

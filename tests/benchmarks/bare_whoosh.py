@@ -3,8 +3,8 @@
 usage: bare_whoosh.py ROWS FOLDER
 
 ROWS has a row of the index a line, ready made by `first.py`; FOLDER is made, and gets the index. Its fields are those
-of index/fields.py, each of the stock type that does the same: words by a regular expression, in small letters, with
-their positions and no stop list.
+of index/store/fields.py, each of the stock type that does the same: words by a regular expression, in small letters,
+with their positions and no stop list.
 """
 
 from __future__ import annotations

@@ -195,7 +195,7 @@ def write_rows(root: Path, rows: Path) -> None:
 
 
 def index_rows(root: Path) -> Iterator[dict[str, Any]]:
-    """The rows by the names of index/fields.py: each document and then its quotations, and at the end the forms."""
+    """The rows by the names of the table of fields: each document, then its quotations, and at the end the forms."""
     forms: dict[str, Forms] = {}
     _, _, manifest = read_manifest(root, EMPTY)
     for change in changes(root, manifest, {}, trust_mtime=True):

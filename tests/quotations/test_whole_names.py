@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -123,6 +124,7 @@ def articles(draw: st.DrawFn) -> tuple[str, set[str]]:
 def test_no_title_no_office_and_no_half_of_a_name_is_a_speaker(article: tuple[str, set[str]]) -> None:
     text, names = article
     speakers = {quotation.speaker for quotation in find_quotations(text)}
+    assert speakers, text
     assert speakers <= names | {None}, text
 
 
@@ -145,3 +147,11 @@ def test_no_title_and_no_half_of_a_name_is_the_speaker_of_a_turn(transcript: tup
     text, names = transcript
     speakers = {quotation.speaker and quotation.speaker.casefold() for quotation in find_quotations(text)}
     assert speakers <= {name.casefold() for name in names} | {None}, text
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_the_labels_of_these_transcripts_name_their_speakers(label: str) -> None:
+    """Else the property above would hold of a program that finds nothing."""
+    turns = [label.format(title="Mayor", full=f"Anna {last}", last=last) for last in ("Arlow", "Stone")] * 2
+    text = "With Anna Arlow and Anna Stone.\n\n" + "\n\n".join(f"{turn}: The bridge is safe." for turn in turns)
+    assert [one.speaker for one in find_quotations(text)] == ["Anna Arlow", "Anna Stone"] * 2
