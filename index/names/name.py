@@ -6,7 +6,8 @@ Only the name itself counts; which names belong to one speaker is for `speakers`
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.lexicon.first_names import is_first_name, only_gender_of
 from index.lexicon.nouns import BODIES, PEOPLE
@@ -20,6 +21,10 @@ from index.lexicon.titles import (
     TITLES_BEFORE_FIRST_NAMES,
 )
 from index.text.analyzer import joined_at_ampersands, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 _TITLES: Final = (TITLES | PEOPLE) - PARTICLES  # `del` is a delegate, and part of del Rio
 _BEFORE_SURNAMES: Final = TITLES_BEFORE_ANY_NAME - TITLES_BEFORE_FIRST_NAMES
@@ -54,16 +59,14 @@ def name_words(name: str) -> tuple[str, ...]:
 
     If there are only titles, they are the name. No word of an organisation's name is a title.
     """
-    words = _words(name)
-    return tuple(word.text for word in words[_count_titles(words) :])
+    _, proper = _split(name)
+    return tuple(word.text for word in proper)
 
 
 def parse_name(name: str, *, is_acronym: bool = False) -> tuple[ParsedName, str]:
     """The parts that identify a name, and the name without titles. is_acronym: it is only ever written in capitals."""
-    words = _words(name)
-    count = _count_titles(words)
-    titles = {word.text for word in words[:count]}
-    proper = words[count:]
+    titled, named = _split(name)
+    titles, proper = {word.text for word in titled}, list(named)
     suffix = proper.pop().text if len(proper) > 1 and proper[-1].text in SUFFIXES else ""
     is_bare = len(proper) == 1
     if (
@@ -73,13 +76,21 @@ def parse_name(name: str, *, is_acronym: bool = False) -> tuple[ParsedName, str]
         or (is_bare and not _is_surname(name, proper[0].text, titles))
         or (is_bare and is_acronym)
     ):
-        return ParsedName("", tuple(word.text for word in words) or (name,)), name
+        return ParsedName("", tuple(word.text for word in (*titled, *named)) or (name,)), name
     given: list[str] = []
     for word in proper[:-1]:
         given += word.text if word.is_initials else [word.text]
     genders = {GENDERED[title] for title in titles if title in GENDERED}
     gender = min(genders) if len(genders) == 1 else _gender(given)
     return ParsedName(proper[-1].text, tuple(given), suffix, gender), name[proper[0].start :]
+
+
+@lru_cache(maxsize=1 << 14)
+def _split(name: str) -> tuple[Sequence[_Word], Sequence[_Word]]:
+    """The titles of a name, and its other words."""
+    words = _words(name)
+    count = _count_titles(words)
+    return words[:count], words[count:]
 
 
 def _gender(given: list[str]) -> str:
