@@ -142,6 +142,7 @@ def test_these_quotations_are_found(cases: Indexed, query: str, expected: set[st
     }
 
 
+@pytest.mark.slow
 def test_as_many_are_counted_as_are_found(cases: Indexed) -> None:
     for text, _ in (*CASES, *QUOTATION_CASES):
         query = query_of(text)
@@ -464,6 +465,7 @@ def answers(engine: Engine, query: Query) -> dict[str, object]:
     return told
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     dict.fromkeys(
