@@ -78,6 +78,13 @@ LOADED_BY_A_SEARCH = {
 }
 
 
+OUTSIDE_A_SEARCH = (
+    "Stemmer __future__ array bisect click collections contextlib dataclasses datetime fcntl fnmatch "
+    "functools io itertools json math operator os pathlib re shlex shutil stat struct sys time typing "
+    "unicodedata whoosh zlib"
+)
+
+
 def module_name(path: Path) -> str:
     parts = path.relative_to(PROJECT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
@@ -244,6 +251,17 @@ def loaded_by(arguments: list[str]) -> set[str]:
 def test_a_search_loads_these_modules_and_no_others(town_arguments: list[str]) -> None:
     expected = {f"{package}.{name}" for package, names in LOADED_BY_A_SEARCH.items() for name in names.split()}
     assert loaded_by([*town_arguments, "search", "harbor"]) & set(MODULES) == expected
+
+
+def test_what_a_search_loads_begins_with_few_modules_of_python() -> None:
+    """Those that are imported at the top of the modules above; another one makes every search slower."""
+    found = set()
+    for package, names in LOADED_BY_A_SEARCH.items():
+        for name in names.split():
+            body = ast.parse(MODULES[f"{package}.{name}"].read_text(encoding="utf-8")).body
+            found |= {alias.name for node in body if isinstance(node, ast.Import) for alias in node.names}
+            found |= {str(node.module) for node in body if isinstance(node, ast.ImportFrom)}
+    assert {name.partition(".")[0] for name in found if not is_ours(name)} == set(OUTSIDE_A_SEARCH.split())
 
 
 @pytest.mark.parametrize(
