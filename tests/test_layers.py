@@ -273,7 +273,7 @@ def test_what_a_search_loads_begins_with_few_modules_of_python() -> None:
         (["index"], "markdown_it yaml watchfiles whoosh.index Stemmer"),
         (
             ["search", "harbor"],
-            "markdown_it yaml csv subprocess textwrap asyncio statistics http",
+            "markdown_it yaml csv subprocess textwrap",
         ),
     ],
 )
