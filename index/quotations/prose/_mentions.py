@@ -178,10 +178,11 @@ def _is_office(tokens: Sequence[Token], start: int, stop: int) -> bool:
 
 def _past_particles(tokens: Sequence[Token], at: int) -> int | None:
     """The capitalised word after *von der*, or a word such as *al-Assad* itself; None if there is neither."""
-    for further in range(at, min(at + 1 + _MOST_PARTICLES, len(tokens))):
+    if not _is_particle(tokens[at]):
+        return at if _is_joined(tokens[at].text) and _is_capitalised(tokens[at]) else None
+    for further in range(at + 1, min(at + 1 + _MOST_PARTICLES, len(tokens))):
         if not _is_particle(tokens[further]):
-            is_name = _is_capitalised(tokens[further]) and (further > at or _is_joined(tokens[further].text))
-            return further if is_name else None
+            return further if _is_capitalised(tokens[further]) else None
     return None
 
 
