@@ -6,8 +6,6 @@ import re
 
 from index.errors import DocumentError
 
-_BOM = b"\xef\xbb\xbf"
-
 # The longer marks first: UTF-32 LE begins as UTF-16 LE does.
 _WIDE_BOMS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
