@@ -58,14 +58,14 @@ INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time"
 LOADED_BY_A_SEARCH = {
     "index": "errors file_lock",
     "index.lexicon": "_loader abbreviations function_words",
-    "index.text": "analyzer folding lines scripts sentences spans text_units",
+    "index.text": "_chunks _words analyzer folding lines scripts sentences spans stemming text_units",
     "index.corpus": "document root",
     "index.store": "fields file_stamp snapshot_info versions",
     "index.whoosh_store": "_codec _generation _generations checksums location reader snapshot whoosh_store",
     "search": "engines",
     "search.query": "_field_values _lexer _parser _terms build filters hints query_error tree",
     "search.engine": (
-        "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _snippets _speaker_table "
+        "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _slot_terms _snippets _speaker_table "
         "choices results rows_engine staleness stored"
     ),
     "search.whoosh_engine": "whoosh_rows",

@@ -12,6 +12,9 @@ STOP_WORDS = _SMALL.having("stop_word", "yes")
 READ_OTHERWISE = _SMALL.having("initials", "yes")
 """Words that initials would read as once their stops are gone: U.S. is not us, I.T. is not it."""
 
+INITIALS_IN_CAPITALS = _SMALL.having("initials", "capitals")
+"""Those of them that in capitals stand for the initials: US is U.S."""
+
 OPENERS = _SMALL.having("opens", "yes")
 """Words that, with a capital after an abbreviation, show that a new sentence has begun."""
 

@@ -63,6 +63,15 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word.text for word in proper)
 
 
+@lru_cache(maxsize=1 << 14)
+def findable_words(name: str) -> frozenset[str]:
+    """The words of a name by any of which it is found: its own, neill of O’Neill, and jeanclaude for Jean-Claude."""
+    own = _split(name)[1]
+    proper = (token for token in tokenize(name) if own and token.start >= own[0].start)
+    others = {word for token in proper for word in (*token.broader, *token.joined) if word.isalpha()}
+    return others.union(word.text for word in own)
+
+
 def parse_name(name: str, *, is_acronym: bool = False) -> tuple[ParsedName, str]:
     """The parts that identify a name, and the name without titles. is_acronym: it is only ever written in capitals."""
     titled, named = _split(name)
@@ -100,19 +109,17 @@ def _gender(given: list[str]) -> str:
 def _words(name: str) -> list[_Word]:
     """The words of a name except `the`; initials are one word, with or without stops and blanks between them."""
     words: list[_Word] = []
-    position = -1
+    only_the = False
     for token in tokenize(joined_at_ampersands(name)):
-        if token.position == position:
-            continue  # a whole compound has the position of its first part
-        position = token.position
         text = token.words[-1].replace(".", "")
         if text == "the":
+            only_the = True
             continue
         if len(text) == 1 and words and words[-1].is_initials:
             words[-1] = words[-1]._replace(text=words[-1].text + text)
         else:
             words.append(_Word(text, token.start, _are_initials(text, name[token.start : token.end], name)))
-    return words or [_Word("the", 0, is_initials=False)] * (position >= 0)
+    return words or [_Word("the", 0, is_initials=False)] * only_the
 
 
 def _are_initials(text: str, surface: str, name: str) -> bool:

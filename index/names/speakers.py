@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from index.lexicon.first_names import is_first_name
 from index.lexicon.nicknames import OTHER_FORMS
-from index.names.name import ParsedName, name_words, parse_name
+from index.names.name import ParsedName, findable_words, parse_name
 from index.text.folding import fold
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class KnownSpeaker:
 def matching_speakers(words: tuple[str, ...], speakers: Iterable[KnownSpeaker]) -> list[KnownSpeaker]:
     """Those who have a name with all of `words` as whole words, in any order; titles don't count."""
     asked = set(words)
-    return [one for one in speakers if any(asked.issubset(name_words(name)) for name in one.names)]
+    return [one for one in speakers if any(asked <= findable_words(name) for name in one.names)]
 
 
 def join_speakers(names: Iterable[str]) -> tuple[KnownSpeaker, ...]:

@@ -18,7 +18,7 @@ class IndexedFile:
     """One indexed file.
 
     path: relative to the root. listed_title, listed_date: INDEX.md's. date: the one found.
-    lengths: its terms, by field. speakers: each once.
+    lengths: its words, by field. speakers: each once.
     """
 
     path: str

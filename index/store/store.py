@@ -54,7 +54,7 @@ class PartBuilder(Protocol[MadeT_co]):
     """Makes parts of an index from documents, apart from the index: a worker process can do it."""
 
     def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> Mapping[str, int]:
-        """Add a document; returns the number of its terms, by field."""
+        """Add a document; returns the number of its words, by field."""
 
     def part(self) -> MadeT_co:
         """Everything added since the last part, for a writer of the same store."""

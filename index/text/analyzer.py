@@ -1,70 +1,48 @@
 """The one analyzer: text to tokens, for indexing, queries and highlighting.
 
 A *token* has offsets in the text (start, end, in code points), a position (its number among the words) and the
-terms it is indexed as. Folding never moves an offset: the regular expression cuts the text as it is, and only the
-pieces are folded. DESIGN's rules for tokens are here and nowhere else; `stem` decides which words are forms of one
-another.
+terms it is indexed as. Folding never moves an offset: a regular expression cuts the text as it is (`_chunks`), and only
+the pieces are folded (`_words`).
+
+A *compound* is one wording in every spelling: each part of `cease-fire` is a token, and the joined word stands at all
+of them, as the terms `ceasefire:1/2` and `ceasefire:2/2`. So who asks for `ceasefire` asks for that term, or for a
+phrase of these.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from Stemmer import Stemmer
-
-from index.lexicon.function_words import READ_OTHERWISE
+from index.lexicon.function_words import INITIALS_IN_CAPITALS, READ_OTHERWISE
+from index.text._chunks import HOUR, HYPHENS, SOFT_HYPHENS, pattern_for
+from index.text._words import terms_of
 from index.text.folding import fold
-from index.text.scripts import HAN_KANA, INVISIBLE, MARKS
+from index.text.stemming import stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
+    from index.text._words import Terms
+
 # Pairs of a stem and a term with that stem.
 Forms: TypeAlias = tuple[tuple[str, str], ...]
 
-APOSTROPHES: Final = "'’‘ʼ＇"
-_HYPHENS: Final = "-\u2010\u2011"
-
-_BEYOND_LATIN: Final = re.compile("[\u0300-\u1fff\u2070-\U0010ffff]")
-
-
-@cache
-def _chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
-    """What matches a chunk of text: a word, initials, a compound with its hyphens.
-
-    Compiling it for all scripts takes ten times as long as for Latin letters, which are all that most texts have.
-    """
-    marks, han_kana = (MARKS, HAN_KANA) if all_scripts else ("", "")
-    alnum = rf"[^\W_ʼ{han_kana}]"  # this apostrophe is a letter to Unicode, but not a word on its own
-    run = rf"{alnum}+(?:[{marks}{INVISIBLE}]+{alnum}*)*"
-    word = rf"{run}(?:(?:[{APOSTROPHES}](?={alnum})|(?<=\d)[.,/](?=\d)){run})*"
-    signed = rf"(?:(?<![\w@#$])[@#$](?={alnum}))?{word}(?:(?<=\d)%)?"
-    return re.compile(
-        rf"(?:[^\W\d_ʼ]\.)+[^\W\d_ʼ](?![\w{marks}])\.?"  # U.S. and U.S, J.B.
-        rf"|(?:[A-Z]+|[^\W\d_ʼ])(?:&(?:[A-Z]+|[^\W\d_ʼ]))+(?![\w{marks}])"  # R&D, AT&T
-        rf"|{signed}(?:[{_HYPHENS}]{signed})*"  # don’t, 1,000, 50%, @name, cease-fire
-        + (rf"|[{han_kana}][{marks}]*" if all_scripts else "")
-    )
-
+MOST_PARTS: Final = 4  # of a compound that is looked for joined
 
 _AMPERSANDS: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:&[^\W\d_]++)+")
 _MOST_AMPERSANDS: Final = 4  # that are each read both ways: 16 readings
 _SMALL: Final = re.compile("[a-z]")
-_HYPHEN: Final = re.compile(f"[{_HYPHENS}]")
-_APOSTROPHE: Final = re.compile(f"[{APOSTROPHES}]")
-_FRACTION_SLASH: Final = re.compile("\u2044")
-_INSIDE: Final = frozenset("./,@#$%&" + APOSTROPHES)  # what a word may contain besides letters, marks and digits
+_HYPHEN: Final = re.compile(rf"(?:[{HYPHENS}{SOFT_HYPHENS}]\s+|[{HYPHENS}])(?!\Z)")
+_NOT_JOINED: Final = re.compile(r"[\W_]")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_LINE: Final = 80  # characters on each side of a word, of the line that may be all in capitals
 _LONGEST_CACHED: Final = 40  # characters of a cached run of text: those that recur are short
 _MOST_CACHED: Final = 1 << 16  # of them
-
-_stem_word = Stemmer("english", 0).stemWord  # Snowball's English stemmer, https://snowballstem.org
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +52,9 @@ class Token:
     start, end: its offsets in the text, in code points. position: how many words precede it.
     words: its spellings as written, folded, all equal to a query (`j.b.` and `jb`).
     broader: terms that find it too, but which it does not find (`50` finds `50%`); for James’s, whose word is jamess,
-    there is `james's`, which has the stem of James.
+    there is `james's`, which has the stem of James; `:ICE` for a word of capitals.
     stem: what all its forms share.
+    joined: the spellings of the compound of which it is part number `part` of `parts`, written as one word.
     """
 
     start: int
@@ -84,16 +63,36 @@ class Token:
     words: tuple[str, ...]
     broader: tuple[str, ...]
     stem: str
+    joined: tuple[str, ...] = ()
+    part: int = 1
+    parts: int = 1
 
     @property
     def terms(self) -> tuple[str, ...]:
         """What it is indexed as."""
-        return self.words + self.broader
+        joined = (joined_term(word, self.part, self.parts) for word in self.joined)
+        return tuple(dict.fromkeys((*self.words, *self.broader, *joined)))
+
+    @property
+    def capitals(self) -> str:
+        """The term for its capitals, if it is written in two or more; else nothing."""
+        return next((term for term in self.broader if term.startswith(":")), "")
 
     @property
     def forms(self) -> Forms:
-        """A pair (stem, term) for each of its terms; a stem depends on its term alone."""
-        return tuple((stem(term), term) for term in self.terms)
+        """A pair (stem, term) for each of its words; a stem depends on its term alone."""
+        joined = self.joined if self.part == 1 else ()
+        return tuple((stem(term), term) for term in (*self.words, *self.broader, *joined) if is_word(term))
+
+
+def joined_term(word: str, part: int, parts: int) -> str:
+    """The term at one part of a compound whose joined spelling is `word`; parts count from 1."""
+    return f"{word}:{part}/{parts}"
+
+
+def is_word(term: str) -> bool:
+    """Whether a term is a word as it stands in a text: no part of a compound's joined spelling, and no capitals."""
+    return ":" not in term
 
 
 def joined_at_ampersands(text: str) -> str:
@@ -118,29 +117,22 @@ def _capitals(text: str) -> str:
     return _SMALL.sub(lambda letter: letter[0].upper(), fold(text))
 
 
-def stem(word: str) -> str:
-    """The stem of a folded word (Snowball English); a possessive has the stem of its noun.
-
-    Only words of letters have forms: a number, a sign or initials are their own stem.
-    """
-    bare = _APOSTROPHE.sub("", word)
-    return _APOSTROPHE.sub("", _stem_word(_APOSTROPHE.sub("'", word))) if bare.isalpha() else bare
-
-
 def tokenize(text: str, only: AbstractSet[str] | None = None) -> Iterator[Token]:
-    """The tokens of a text in order; the two of one position are a compound's first part and the whole compound.
+    """The tokens of a text in order, one for each position.
 
     only: only those that are indexed as one of these terms.
     """
     position = 0
-    for match in _pattern_for(text).finditer(text):
-        offset = match.start()
+    for match in pattern_for(text).finditer(text):
         chunk = _chunk(match[0])
-        for token in chunk.tokens:
-            if only is None or not only.isdisjoint(token.terms):
-                start, end = offset + token.start, offset + token.end
-                yield Token(start, end, position + token.position, token.words, token.broader, token.stem)
-        position += chunk.width
+        if chunk.is_shouted and _is_in_capitals(text, *match.span()):
+            chunk = _chunk(match[0], shouted=True)
+        offset = match.start()
+        if only is None or not only.isdisjoint(chunk.terms):
+            for token in chunk.tokens:
+                if only is None or not only.isdisjoint(token.terms):
+                    yield _moved(token, offset, position)
+        position += len(chunk.tokens)
 
 
 class AnalyzedText(NamedTuple):
@@ -158,88 +150,108 @@ def analyze(text: str, forms: dict[str, Forms]) -> AnalyzedText:
     found: dict[str, list[int]] = defaultdict(list)
     starts: list[int] = []
     position = 0
-    for match in _pattern_for(text).finditer(text):
+    for match in pattern_for(text).finditer(text):
         surface, offset = match[0], match.start()
         chunk = _recent_chunks.get(surface) or _chunk(surface)
+        if chunk.is_shouted and _is_in_capitals(text, *match.span()):
+            chunk = _chunk(surface, shouted=True)
         if surface not in forms:
             forms[surface] = tuple(pair for token in chunk.tokens for pair in token.forms)
         for term, step in chunk.steps:
             found[term].append(position + step)
         starts.append(offset)
-        if chunk.width > 1:
-            starts += [offset + token.start for token in chunk.tokens if token.position]
-        position += chunk.width
+        if len(chunk.tokens) > 1:
+            starts += [offset + token.start for token in chunk.tokens[1:]]
+        position += len(chunk.tokens)
     return AnalyzedText(dict(found), starts)
 
 
 class _Chunk(NamedTuple):
-    """A run of text between blanks or signs: its tokens, with offsets and positions from its start.
+    """A run of text that is cut at once: its tokens, with offsets and positions from its start.
 
-    width: how many positions it takes. steps: each of its terms with its position.
+    steps: each of their terms with its position; terms: the same without positions. is_shouted: whether it has other
+    terms within a line of capitals.
     """
 
     tokens: tuple[Token, ...]
-    width: int
     steps: tuple[tuple[str, int], ...]
+    terms: frozenset[str]
+    is_shouted: bool
 
 
 _recent_chunks: dict[str, _Chunk] = {}
 
 
-def _pattern_for(text: str) -> re.Pattern[str]:
-    return _chunk_pattern(all_scripts=_BEYOND_LATIN.search(text) is not None)
-
-
-def _chunk(surface: str) -> _Chunk:
+def _chunk(surface: str, *, shouted: bool = False) -> _Chunk:
     """What a run of text is cut into; words recur, so most have been cut before."""
-    chunk = _recent_chunks.get(surface)
+    key = f"{surface}!" if shouted else surface  # a mark that no chunk has
+    chunk = _recent_chunks.get(key)
     if chunk is None:
-        chunk = _cut(surface)
+        tokens = tuple(_cut(surface, shouted=shouted))
+        steps = tuple((term, token.position) for token in tokens for term in token.terms)
+        is_shouted = not shouted and any(token.broader and token.broader[0] in INITIALS_IN_CAPITALS for token in tokens)
+        chunk = _Chunk(tokens, steps, frozenset(term for term, _ in steps), is_shouted)
         if len(surface) <= _LONGEST_CACHED:
             if len(_recent_chunks) >= _MOST_CACHED:
                 _recent_chunks.clear()
-            _recent_chunks[surface] = chunk
+            _recent_chunks[key] = chunk
     return chunk
 
 
-def _cut(surface: str) -> _Chunk:
-    """Cut a run of text: into one token, or at hyphens into parts, with the whole compound after the first."""
-    parts = []
+def _cut(surface: str, *, shouted: bool) -> Iterator[Token]:
+    """Cut a run of text into one token for each part of a compound."""
+    if hour := HOUR.fullmatch(surface):
+        parts = [(hour[1], 0, terms_of(hour[1])), (hour[2], hour.start(2), _half_of_day(hour[2]))]
+    else:
+        parts = [(text, start, terms_of(text, shouted=shouted)) for text, start in _parts(surface)]
+    joined = _joined([terms for _, _, terms in parts])
+    for number, (text, start, terms) in enumerate(parts):
+        yield Token(start, start + len(text), number, *terms, joined, number + 1, len(parts))
+
+
+def _parts(surface: str) -> Iterator[tuple[str, int]]:
+    """The parts of a compound, each with its offset."""
     start = 0
-    for position, part in enumerate(_HYPHEN.split(surface)):
-        parts.append(_token(part, start, position))
-        start += len(part) + 1
-    joined = _HYPHEN.sub("", surface)
-    found = list(parts)
-    if len(parts) > 1 and not joined.isdigit():  # 2025-09-02 is not a number
-        found.insert(1, _token(joined, 0, 0, end=len(surface)))
-    return _Chunk(tuple(found), len(parts), tuple((term, token.position) for token in found for term in token.terms))
+    for hyphen in _HYPHEN.finditer(surface):
+        yield surface[start : hyphen.start()], start
+        start = hyphen.end()
+    yield surface[start:], start
 
 
-def _of_one_word(folded: str) -> str:
-    """What belongs to one word of what characters fold to: ⑴ is (1), and ½ is 1⁄2, elsewhere written 1/2."""
-    text = _FRACTION_SLASH.sub("/", folded)
-    kept = [char for char in text if char.isalnum() or char in _INSIDE or unicodedata.category(char)[0] in "MC"]
-    while kept and unicodedata.category(kept[0])[0] == "M":
-        del kept[0]
-    return "".join(kept).strip("./,")
+def _half_of_day(text: str) -> Terms:
+    """9 am is 9 a.m.; found by am, too."""
+    found = terms_of(f"{text[0]}.m.".lower())
+    return found._replace(broader=("am",)) if text.lower() in READ_OTHERWISE else found
 
 
-def _token(surface: str, start: int, position: int, end: int | None = None) -> Token:
-    folded = fold(surface)
-    if not (folded.isalnum() or surface.isascii()):
-        folded = _of_one_word(folded) or surface
-    word = _APOSTROPHE.sub("", folded)
-    root = stem(folded)
-    words: tuple[str, ...] = (word,)
-    broader: tuple[str, ...] = ()
-    if surface[-1] == "." or (len(word) > 1 and word[1] == "." and not word[0].isdigit()):
-        word = word.rstrip(".") + "."
-        joined = word.replace(".", "")
-        words = (word,) if joined in READ_OTHERWISE else (word, joined)
-        root = word
-    elif word[0] in "@#$" or word[-1] == "%":
-        broader = (word.strip("@#$%"),)
-    elif word != folded and root != stem(word):
-        broader = (_APOSTROPHE.sub("'", folded),)
-    return Token(start, start + len(surface) if end is None else end, position, words, broader, root)
+def _joined(parts: list[Terms]) -> tuple[str, ...]:
+    """The spellings of a compound as one word; none where the parts are too many, or all of digits (2025-09-02)."""
+    if not 1 < len(parts) <= MOST_PARTS:
+        return ()
+    head = "".join(_NOT_JOINED.sub("", part.words[0]) for part in parts[:-1])
+    last = parts[-1]
+    possessive = [term for term in last.broader if term.startswith(last.words[0][:-1]) and "'" in term]
+    found = tuple(head + term for term in (_NOT_JOINED.sub("", last.words[0]), *possessive))
+    return () if found[0].isdigit() else found
+
+
+def _is_in_capitals(text: str, start: int, end: int) -> bool:
+    """Whether the line around text[start:end], as far as is looked at, has no small letter, and other words."""
+    before = text[max(start - _LINE, 0) : start].rpartition("\n")[2]
+    after = text[end : end + _LINE].partition("\n")[0]
+    around = before + " " + after
+    return not any(map(str.islower, around)) and _WORD.search(around) is not None
+
+
+def _moved(token: Token, offset: int, position: int) -> Token:
+    return Token(
+        offset + token.start,
+        offset + token.end,
+        position + token.position,
+        token.words,
+        token.broader,
+        token.stem,
+        token.joined,
+        token.part,
+        token.parts,
+    )

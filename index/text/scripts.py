@@ -32,4 +32,19 @@ HAN_KANA: Final = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003fffd"
 )
+# Signs of Hebrew and Arabic (and Syriac) that may be left unwritten, and the stroke that makes an Arabic word wider.
+VOWEL_POINTS: Final = (
+    "\u0591-\u05bd\u05bf\u05c1-\u05c2\u05c4-\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7-\u06e8\u06ea-\u06ed\u0711\u0730-\u074a\u08d3-\u08e1\u08e3-\u08ff"
+)
+
+# Half-width, as marks of voice behind half-width kana.
+VOICE_MARKS: Final = "\uff9e\uff9f"
+
+# Raised or circled digits: a note mark behind a word.
+NOTE_MARKS: Final = (
+    "\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2460-\u2473\u24ea-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf"
+)
+FRACTIONS: Final = "\u00bc-\u00be\u2150-\u215f\u2189"
+
 INVISIBLE: Final = "\u00ad\u200c\u200d\u2060"  # soft hyphen, joiners: inside a word, but not part of it

@@ -43,16 +43,21 @@ class PackedPositions(Positions):  # type: ignore[misc]
 
 
 class Words(FieldType):  # type: ignore[misc]
-    """Words with their positions; the value indexed is a mapping of each word to its ascending positions."""
+    """Words with their positions; the value indexed is a mapping of each term to its ascending positions."""
 
     def __init__(self) -> None:
         super().__init__(format=PackedPositions(), analyzer=None, scorable=True, stored=True)
 
     def index(self, value: Mapping[str, Sequence[int]], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """For each word: the word, how often it occurs, its weight, and its packed positions."""
+        """For each term: the term, its share of the field's length, its weight, and its packed positions.
+
+        The length counts positions, of which each has a term; so the first term has all of it.
+        """
         encode = self.format.encode
-        for word, positions in value.items():
-            yield word.encode("utf-8"), len(positions), float(len(positions)), encode(positions)
+        length = max((positions[-1] for positions in value.values()), default=-1) + 1
+        for term, positions in value.items():
+            yield term.encode("utf-8"), length, float(len(positions)), encode(positions)
+            length = 0
 
 
 class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]

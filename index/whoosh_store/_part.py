@@ -17,7 +17,7 @@ from index.text.text_units import start_positions, unit_starts
 from index.whoosh_store.reader import details
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from index.corpus.document import Document
     from index.quotations.quotation import Quotation
@@ -41,9 +41,9 @@ class RowPartBuilder:
         self._forms_given = 0  # how many of these were in parts before
 
     def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> dict[str, int]:
-        """Add a document and its quotations; returns the number of its terms, by field."""
+        """Add a document and its quotations; returns the number of its words, by field."""
         texts = {field.name: field.value(document) or "" for field in TEXT_FIELDS if field.value}
-        terms = {name: analyze(text, self._forms).postings for name, text in texts.items()}
+        words = {name: analyze(text, self._forms) for name, text in texts.items()}
         body = analyze(document.body, self._forms)
         offsets = unit_starts(document.body)
         keys = {field.name: field.value(document) for field in KEY_FIELDS if field.value}
@@ -52,7 +52,7 @@ class RowPartBuilder:
                 "row": "document",
                 **keys,
                 "speaker": list(dict.fromkeys(one.speaker for one in quotations if one.speaker)),
-                **terms,
+                **{name: found.postings for name, found in words.items()},
                 **{f"_stored_{name}": text for name, text in texts.items()},
                 "body": body.postings,
                 "_stored_body": document.body,
@@ -68,7 +68,7 @@ class RowPartBuilder:
         said_length = 0
         for quotation in quotations:
             said = analyze(quotation.text, self._forms)
-            said_length += _length(said.postings)
+            said_length += len(said.starts)
             self._rows.append(
                 {
                     "row": "quotation",
@@ -89,15 +89,11 @@ class RowPartBuilder:
                     },
                 }
             )
-        lengths = {name: _length(postings) for name, postings in terms.items()}
-        return {**lengths, "body": _length(body.postings), "said": said_length}
+        lengths = {name: len(found.starts) for name, found in words.items()}
+        return {**lengths, "body": len(body.starts), "said": said_length}
 
     def part(self) -> RowPart:
         """Everything added since the last part."""
         made = RowPart(self._rows, list(islice(self._forms.values(), self._forms_given, None)))
         self._rows, self._forms_given = [], len(self._forms)
         return made
-
-
-def _length(words: Mapping[str, Sequence[int]]) -> int:
-    return sum(map(len, words.values()))

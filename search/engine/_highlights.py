@@ -1,6 +1,6 @@
 """Where a query's words occur in a text. Pure.
 
-A *pattern* is a phrase of the query expanded: for each of its positions the set of terms that match there.
+A *pattern* is a phrase of the query as the index knows it: the ways in which each of its slots stands in a text.
 """
 
 from __future__ import annotations
@@ -15,14 +15,12 @@ from search.engine._proximity import PositionSpan, linked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import TypeAlias
 
     from index.text.analyzer import Token
     from index.text.spans import Span
     from index.text.text_units import UnitStarts
+    from search.engine._slot_terms import Pattern, Way
     from search.query.tree import Proximity
-
-    Pattern: TypeAlias = tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +78,11 @@ class _Finder:
     def found(self, start: int, end: int, marks: Mapping[int, HighlightSpec]) -> Iterator[Match]:
         """The matches in text[start:end], on its own, of marks by the number of their first operand."""
         patterns = [pattern for mark in marks.values() for operand in mark.operands for pattern in operand]
-        terms = frozenset[str]().union(*(slot for pattern in patterns for slot in pattern))
-        tokens_at: dict[int, list[Token]] = {}
+        terms = frozenset[str]().union(*(at for pattern in patterns for ways in pattern for way in ways for at in way))
+        tokens_at: dict[int, Token] = {}
         positions: dict[str, list[int]] = {}
         for token in tokenize(self._text[start:end], only=terms):
-            tokens_at.setdefault(token.position, []).append(token)
+            tokens_at[token.position] = token
             for term in token.terms:
                 positions.setdefault(term, []).append(token.position)
         for number, mark in marks.items():
@@ -97,16 +95,16 @@ class _Finder:
                     first, last = operands[operand][span]
                     yield Match(start + first, start + last, number + operand)
 
-    def _cuts(self, start: int, tokens_at: Mapping[int, Sequence[Token]]) -> UnitStarts:
+    def _cuts(self, start: int, tokens_at: Mapping[int, Token]) -> UnitStarts:
         """The positions of tokens that are the first in a sentence or paragraph."""
-        starts = [min(token.start for token in there) for there in tokens_at.values()]
+        starts = [token.start for token in tokens_at.values()]
         found = start_positions(self._beginnings, starts, start - self._body_start)
         order = list(tokens_at)
         return {kind: [order[number] for number in numbers] for kind, numbers in found.items()}
 
 
 def _occurrences(
-    operand: Sequence[Pattern], tokens_at: Mapping[int, Sequence[Token]], positions: Mapping[str, Sequence[int]]
+    operand: Sequence[Pattern], tokens_at: Mapping[int, Token], positions: Mapping[str, Sequence[int]]
 ) -> dict[PositionSpan, tuple[int, int]]:
     """Where any of some patterns occurs, by positions and in the text.
 
@@ -114,14 +112,22 @@ def _occurrences(
     """
     found: dict[PositionSpan, tuple[int, int]] = {}
     for pattern in operand:
-        for position in {at for term in pattern[0] & positions.keys() for at in positions[term]}:
-            fitting = [
-                next((token for token in tokens_at.get(position + step, ()) if not slot.isdisjoint(token.terms)), None)
-                for step, slot in enumerate(pattern)
-            ]
-            first, last = fitting[0], fitting[-1]
-            if first and last and all(fitting):
-                span = PositionSpan(position, position + len(pattern) - 1)
-                start, end = found.get(span, (first.start, last.end))
-                found[span] = min(start, first.start), max(end, last.end)
+        firsts = set[int]().union(*(positions.get(term, ()) for way in pattern[0] for term in way[0]))
+        for first in firsts:
+            for last in _ends(pattern, first, tokens_at):
+                found[PositionSpan(first, last)] = tokens_at[first].start, tokens_at[last].end
     return found
+
+
+def _ends(pattern: Pattern, first: int, tokens_at: Mapping[int, Token]) -> set[int]:
+    """The last positions of the occurrences of a pattern that begin at one."""
+    reached = {first - 1}
+    for ways in pattern:
+        reached = {at + len(way) for at in reached for way in ways if _stands(way, at + 1, tokens_at)}
+    return reached
+
+
+def _stands(way: Way, first: int, tokens_at: Mapping[int, Token]) -> bool:
+    return all(
+        at in tokens_at and not terms.isdisjoint(tokens_at[at].terms) for at, terms in enumerate(way, start=first)
+    )

@@ -49,7 +49,7 @@ def _days_off(day: datetime.date, dates: list[Dates]) -> int:
 def _meanings(matcher: Matcher, query: Query) -> Iterator[Meaning]:
     """What may have been meant by words and names that do not occur."""
     for phrase in dict.fromkeys(phrases(query)):
-        for slot in phrase.slots:
+        for slot in phrase.singles:
             if isinstance(slot, Word) and not matcher.rows(Phrase((slot,), phrase.field)):
                 yield from _similar_words(matcher, slot.words[0], phrase.field)
     for leaf in dict.fromkeys(leaves(query, under_not=False)):

@@ -56,10 +56,10 @@ class Rows(Protocol):
         """The one key of each row in a field that has at most one; "" for none."""
 
     def length(self, field: str, row: int) -> int:
-        """How many terms a field of a row has."""
+        """How many words a field of a row has."""
 
     def mean_length(self, field: str) -> float:
-        """How many terms a field has in the mean of all rows of its kind, counted exactly."""
+        """How many words a field has in the mean of all rows of its kind, counted exactly."""
 
     def document(self, row: int) -> StoredDocument:
         """What is stored of a document's row."""

@@ -16,11 +16,14 @@ QUOTES: Final = '"“”„‟'
 
 _BLANKS: Final = re.compile(r"\s+")
 _FIELD: Final = re.compile(r"([a-z]+):(?=\S)(?!//)")
-_TEXT: Final = re.compile(rf"[^\s(){QUOTES}]+")
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"“”]+")
+# A mark straight after a letter or a digit opens no phrase: 12" pipe, צה"ל.
+_TEXT: Final = re.compile(rf"(?:[^\s(){QUOTES}]|(?<=\w)[\"”])+")
 _QUOTE: Final = re.compile(f"[{QUOTES}]")
-# The marks within what a mark opens, by that mark: a straight one opens after a blank or the first one, before a word.
+# The marks within what a mark opens, by that mark: a straight one opens after a blank or the first one, before a word;
+# within a word it does neither.
 _PAIRS: Final = {
-    '"': re.compile(r'(?P<opens>(?<=[\s"(\[—–])"(?=[^\s")]))|(?P<closes>")'),
+    '"': re.compile(r'(?<=\w)"(?=\w)|(?P<opens>(?<=[\s"(\[—–])"(?=[^\s")]))|(?P<closes>")'),
     "“": re.compile("„[^“”„]*[“”]|(?P<opens>“)|(?P<closes>”)"),
 }
 _MINUS: Final = re.compile(rf"-(?=[\w@#$({QUOTES}]|[*?]+\w)")
@@ -73,6 +76,9 @@ def _lexemes(text: str) -> Iterator[Lexeme]:
         elif text[at] in QUOTES:
             at = quoted.end(at)
             yield Lexeme("phrase", text[column : at - 1], column)
+        elif address := _ADDRESS.match(text, at):
+            at = address.end() - _closing_parentheses(address[0])
+            yield Lexeme("text", text[column - 1 : at], column)
         elif _MINUS.match(text, at):
             yield Lexeme("NOT", "-", column)
             at += 1
@@ -91,6 +97,12 @@ def _lexemes(text: str) -> Iterator[Lexeme]:
             plain = text[column - 1 : at]
             kind = plain if plain in _OPERATORS else "proximity" if _PROXIMITY.fullmatch(plain) else "text"
             yield Lexeme(kind, plain, column)
+
+
+def _closing_parentheses(address: str) -> int:
+    """How many parentheses at the end of an address were not opened in it."""
+    trailing = len(address) - len(address.rstrip(")"))
+    return max(0, min(trailing, address.count(")") - address.count("(")))
 
 
 class _Quoted:

@@ -16,7 +16,7 @@ from index.store.fields import BY_NAME, QUERY_FIELDS
 from index.text.text_units import UNIT_NAMES
 from search.query._field_values import read_value
 from search.query._lexer import QUOTES, Lexeme, lex
-from search.query._terms import bare_words, quoted_words
+from search.query._terms import bare_words, quoted_words, words_in_capitals
 from search.query.build import all_of, any_of
 from search.query.query_error import QueryError
 from search.query.tree import (
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 MOST_CHARACTERS: Final = 10_000
 DEEPEST: Final = 30  # levels of parentheses and NOTs
 FARTHEST: Final = 9_999  # positions apart
+
+CASE: Final = "case"  # before words of which those in capitals are asked for in capitals
 
 _PATTERN: Final = re.compile(r"\w[*?]+|[*?]+\w|\w~\d")
 
@@ -210,9 +212,11 @@ class _Parser:
     def _field(self, lexeme: Lexeme) -> Query | None:
         column = lexeme.column + len(lexeme.kind) + 1
         quoted = self._text[column - 1] in QUOTES
+        if lexeme.kind == CASE:
+            return self._in_capitals(lexeme, column)
         field = BY_NAME.get(lexeme.kind)
         if field is None or field.reader is None:
-            known = ", ".join(f"{one.name}:" for one in QUERY_FIELDS)
+            known = ", ".join(f"{name}:" for name in (*(one.name for one in QUERY_FIELDS), CASE))
             reason = f"there is no field {lexeme.kind}: (the fields are {known}); to search for the text, quote it"
             raise QueryError(self._text, lexeme.column, reason)
         if field.reader == "words":
@@ -225,6 +229,12 @@ class _Parser:
             raise QueryError(self._text, end + 1, reason)
         try:
             return read_value(field, lexeme.text, self._today)
+        except ValueError as error:
+            raise QueryError(self._text, column, str(error)) from error
+
+    def _in_capitals(self, lexeme: Lexeme, column: int) -> Query:
+        try:
+            return words_in_capitals(lexeme.text)
         except ValueError as error:
             raise QueryError(self._text, column, str(error)) from error
 

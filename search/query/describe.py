@@ -9,6 +9,7 @@ from index.text.text_units import UNIT_NAMES
 from search.query.build import all_of
 from search.query.tree import (
     And,
+    Compound,
     Dates,
     Fuzzy,
     KeyGlob,
@@ -21,12 +22,13 @@ from search.query.tree import (
     Speaker,
     Variants,
     Wildcard,
+    Word,
     asked_speakers,
     children,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from search.query.tree import PhraseSlot, Query
 
@@ -42,11 +44,19 @@ class Part(NamedTuple):
 def parts_of(query: Query, depth: int = 0) -> Iterator[Part]:
     """The parts of a query, each before its own parts; the parts of a phrase are its words."""
     yield Part(depth, _in_words(query), query)
-    if isinstance(query, Phrase) and len(query.slots) > 1:
-        for slot in dict.fromkeys(query.slots):
-            yield from parts_of(Phrase((slot,), query.field), depth + 1)
-    for part in query.phrases if isinstance(query, Variants) else children(query):
+    for part in _parts_within(query):
         yield from parts_of(part, depth + 1)
+
+
+def _parts_within(query: Query) -> Iterable[Query]:
+    match query:
+        case Phrase((Compound(parts, joined),), field):
+            return Phrase(parts, field), Phrase((joined,), field)
+        case Phrase((_, _, *_) as slots, field):
+            return [Phrase((slot,), field) for slot in dict.fromkeys(slots)]
+        case Variants(readings):
+            return readings
+    return children(query)
 
 
 def describe(query: Query) -> str:
@@ -113,6 +123,10 @@ def _slot_in_words(slot: PhraseSlot) -> str:
             return f"words like {pattern}"
         case Fuzzy(word, edits):
             return f"words at most {edits} letter{'s' if edits > 1 else ''} from {word}"
+        case Compound(_, joined):
+            return f"{slot} or {joined}"
+        case Word() if slot.is_of_capitals:
+            return f"{slot}, in capitals"
     return f"{slot}, in any form" if slot.stem is not None else f"{slot}, exactly"
 
 

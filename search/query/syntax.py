@@ -18,6 +18,7 @@ SYNTAX: Final = (
     ("guard W/p chicago", "in one paragraph"),
     ("deploy* wom?n", "words as written: * is any letters, ? is one"),
     ("pritzger~1", "with a letter wrong, missing or too many; ~2: two"),
+    ("case:ICE", "the word in capitals, not ice"),
     *(example for field in QUERY_FIELDS for example in field.examples),
 )
 

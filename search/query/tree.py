@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 class Word:
     """One word: any of `words` (its spellings, folded); with `stem`, every word of that stem as well.
 
+    A text may have it in parts, too: cease-fire for ceasefire.
     written: how it was written, if the first of `words` would be read as another word: James’s.
     """
 
     words: tuple[str, ...]
     stem: str | None = None
     written: str = dataclasses.field(default="", compare=False)
+
+    @property
+    def is_of_capitals(self) -> bool:
+        """Whether it is asked for in capitals, and found in no other letters: `:ICE` is a term of the analyzer's."""
+        return self.words[0].startswith(":")
 
     def __str__(self) -> str:
         return self.written or self.words[0]
@@ -54,12 +60,26 @@ class Fuzzy:
         return f"{self.word}~{self.edits}"
 
 
-PhraseSlot: TypeAlias = Word | Wildcard | Fuzzy
+Single: TypeAlias = Word | Wildcard | Fuzzy
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """A compound: its parts side by side, or what they are joined, cease-fire or ceasefire."""
+
+    parts: tuple[Single, ...]
+    joined: Single
+
+    def __str__(self) -> str:
+        return "-".join(map(str, self.parts))
+
+
+PhraseSlot: TypeAlias = Single | Compound
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words in this order, one at each position; a single word is a phrase of one. All are in one field.
+    """Words in this order, side by side; a single word is a phrase of one. All are in one field.
 
     field: "title", "said" (the words of one quotation), or None: title or body; for a quotation, its words.
     """
@@ -68,9 +88,14 @@ class Phrase:
     field: str | None = None
 
     @property
+    def singles(self) -> tuple[Single, ...]:
+        """Its words, those of compounds in parts."""
+        return tuple(one for slot in self.slots for one in (slot.parts if isinstance(slot, Compound) else (slot,)))
+
+    @property
     def is_exact(self) -> bool:
         """Whether it has words in quotation marks."""
-        return any(isinstance(slot, Word) and slot.stem is None for slot in self.slots)
+        return any(isinstance(one, Word) and one.stem is None for one in self.singles)
 
     def __str__(self) -> str:
         return _written(self, '"' if self.is_exact else "+")
@@ -78,7 +103,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """One wording in several spellings, any of which matches: cease-fire or ceasefire, at&t or at t.
+    """One wording in several readings, any of which matches: at&t or at t.
 
     phrases: at least two, of one field; the text of the first is read as all of them.
     """
@@ -91,9 +116,7 @@ class Variants:
         return self.phrases[0].field
 
     def __str__(self) -> str:
-        has_joined = any(len(phrase.slots) == 1 < len(self.phrases[0].slots) for phrase in self.phrases)
-        is_exact = any(phrase.is_exact for phrase in self.phrases)
-        return _written(self.phrases[0], '"' if is_exact else "-" if has_joined else "+")
+        return _written(self.phrases[0], '"' if any(phrase.is_exact for phrase in self.phrases) else "+")
 
 
 # A word or phrase that is asked for, in one or more spellings.
@@ -230,11 +253,13 @@ def _inner(node: Query) -> str:
     return f"({node})" if isinstance(node, And | SameQuotation | Or) else str(node)
 
 
-def _written(phrase: Phrase, mark: Literal['"', "+", "-"]) -> str:
+def _written(phrase: Phrase, mark: Literal['"', "+"]) -> str:
     """A phrase as it is written: in quotation marks, or bare with a mark between its words."""
     slots = list(map(str, phrase.slots))
     text = f'"{" ".join(slots)}"' if mark == '"' else mark.join(slots)
-    return f"{phrase.field}:{text}" if phrase.field else text
+    in_capitals = any(isinstance(one, Word) and one.is_of_capitals for one in phrase.slots)
+    prefix = "case" if in_capitals else phrase.field
+    return f"{prefix}:{text}" if prefix else text
 
 
 def children(query: Query) -> tuple[Query, ...]:

@@ -116,12 +116,12 @@ class WhooshRows:
         return column(self._reader, field, rows)
 
     def length(self, field: str, row: int) -> int:
-        """How many terms a field of a row has."""
+        """How many words a field of a row has."""
         length: int = self._length(row, field)
         return length
 
     def mean_length(self, field: str) -> float:
-        """The mean number of terms of a field in all rows of its kind."""
+        """The mean number of words of a field in all rows of its kind."""
         return self._meta.lengths.get(field, 0) / max(self.count(BY_NAME[field].of or "document"), 1)
 
     def document(self, row: int) -> StoredDocument:

@@ -223,7 +223,7 @@ CASES: Final = [
     ("Cease-Fire", TRUCE | PEACE | NOON),
     ("ceasefire", TRUCE | PEACE),
     ("cease fire", TRUCE | NOON),
-    ('"cease-fire"', TRUCE | NOON),
+    ('"cease-fire"', TRUCE | PEACE | NOON),
     ('"cease fire"', TRUCE | NOON),
     ('"cease-fire holds"', TRUCE),
     ("fire PRE/1 holds", TRUCE),

@@ -54,8 +54,8 @@ class MemoryRows:
                 for token in tokens:
                     for term in token.terms:
                         self._positions[field, term][number].append(token.position)
-                    for stem, term in token.forms:
-                        self._forms[stem].add(term)
+                    for stem, word in token.forms:
+                        self._forms[stem].add(word)
 
     def all(self, kind: Kind) -> set[int]:
         """Every row of a kind."""
@@ -105,15 +105,15 @@ class MemoryRows:
         return {number: next(iter(self._rows[number].keys.get(field, ())), "") for number in rows}
 
     def length(self, field: str, row: int) -> int:
-        """How many terms a field of a row has."""
+        """How many words a field of a row has."""
         return self.exact_length(field, row)
 
     def exact_length(self, field: str, row: int) -> int:
         """The same, also where `length` tells less of it; means are of these."""
-        return sum(len(token.terms) for token in self._rows[row].tokens.get(field, ()))
+        return len(self._rows[row].tokens.get(field, ()))
 
     def mean_length(self, field: str) -> float:
-        """The mean number of terms of a field in all rows of its kind."""
+        """The mean number of words of a field in all rows of its kind."""
         rows = self.all(BY_NAME[field].of or "document")
         return sum(self.exact_length(field, row) for row in rows) / max(len(rows), 1)
 
@@ -136,7 +136,7 @@ class RoundedRows(MemoryRows):
     """Rows whose lengths are those that Whoosh keeps in a byte: from 11 on they are rounded."""
 
     def length(self, field: str, row: int) -> int:
-        """How many terms a field of a row has, about."""
+        """How many words a field of a row has, about."""
         rounded: int = byte_to_length(length_to_byte(self.exact_length(field, row)))
         return rounded
 

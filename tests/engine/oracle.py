@@ -16,11 +16,13 @@ from index.corpus.document_reader import read_document
 from index.names.speakers import join_speakers, matching_speakers
 from index.quotations.pipeline import find_quotations
 from index.store.fields import KEY_FIELDS
-from index.text.analyzer import Token, tokenize
+from index.text.analyzer import MOST_PARTS, Token, is_word, tokenize
 from index.text.folding import fold
 from index.text.sentences import paragraphs, sentences
+from index.text.stemming import stem as stem_of
 from search.query.tree import (
     And,
+    Compound,
     Dates,
     Fuzzy,
     KeyGlob,
@@ -157,9 +159,9 @@ def _meant(words: tuple[str, ...], names: frozenset[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One field's words: at each position its tokens, and the sentence and the paragraph in which they begin."""
+    """One field's words: at each position its token, and the sentence and the paragraph in which it begins."""
 
-    tokens: tuple[tuple[Token, ...], ...]
+    tokens: tuple[Token, ...]
     sentences: tuple[int, ...]
     paragraphs: tuple[int, ...]
 
@@ -186,26 +188,18 @@ def _searched(field: str | None, text: Text, said: Said | None) -> Iterator[Word
 @cache
 def _title_words(title: str) -> Words:
     """A title is one sentence and one paragraph."""
-    places = _by_position(title)
-    return Words(places, (0,) * len(places), (0,) * len(places))
+    tokens = tuple(tokenize(title))
+    return Words(tokens, (0,) * len(tokens), (0,) * len(tokens))
 
 
 @cache
 def _running_words(body: str, begin: int, end: int) -> Words:
     """The words of body[begin:end] by themselves, in the sentences and paragraphs of the body."""
-    places = _by_position(body[begin:end])
+    tokens = tuple(tokenize(body[begin:end]))
     cut_paragraphs = paragraphs(body)
     cut_sentences = [sentence for paragraph in cut_paragraphs for sentence in sentences(body, *paragraph)]
-    starts = [begin + min(token.start for token in place) for place in places]
-    return Words(places, _numbers(starts, cut_sentences), _numbers(starts, cut_paragraphs))
-
-
-def _by_position(text: str) -> tuple[tuple[Token, ...], ...]:
-    found: dict[int, list[Token]] = {}
-    for token in tokenize(text):
-        found.setdefault(token.position, []).append(token)
-    assert list(found) == list(range(len(found)))
-    return tuple(map(tuple, found.values()))
+    starts = [begin + token.start for token in tokens]
+    return Words(tokens, _numbers(starts, cut_sentences), _numbers(starts, cut_paragraphs))
 
 
 def _numbers(starts: Iterable[int], spans: Collection[tuple[int, int]]) -> tuple[int, ...]:
@@ -233,15 +227,32 @@ def _occurrences(query: Query, words: Words) -> set[Occurrence]:
         parts = query.parts if isinstance(query, Or) else query.phrases
         return {occurrence for part in parts for occurrence in _occurrences(part, words)}
     assert isinstance(query, Phrase)
-    length = len(query.slots)
     return {
-        Occurrence(first, first + length - 1)
-        for first in range(len(words.tokens) - length + 1)
-        if all(
-            any(_is_meant(token, place) for token in words.tokens[first + step])
-            for step, place in enumerate(query.slots)
-        )
+        Occurrence(first, after - 1)
+        for first in range(len(words.tokens))
+        for after in _after(query.slots, words.tokens, first)
     }
+
+
+def _after(slots: tuple[PhraseSlot, ...], tokens: tuple[Token, ...], at: int) -> set[int]:
+    """The positions after what stands for some slots side by side, from a position on."""
+    if not slots:
+        return {at}
+    first, *others = slots
+    return {end for after in _after_slot(first, tokens, at) for end in _after(tuple(others), tokens, after)}
+
+
+def _after_slot(slot: PhraseSlot, tokens: tuple[Token, ...], at: int) -> set[int]:
+    """The positions after what stands for one slot: a word, a compound that is joined to it, or a compound's parts."""
+    if isinstance(slot, Compound):
+        return _after(slot.parts, tokens[: at + len(slot.parts)], at) | _after_slot(slot.joined, tokens, at)
+    if at >= len(tokens):
+        return set()
+    token = tokens[at]
+    found = {at + 1} if _is_meant(token, slot) else set()
+    if token.part == 1 < token.parts <= MOST_PARTS and any(_is_word_meant(word, slot) for word in token.joined):
+        found.add(at + token.parts)
+    return found
 
 
 def _linked(one: Occurrence, other: Occurrence, proximity: Proximity, words: Words) -> bool:
@@ -256,17 +267,22 @@ def _linked(one: Occurrence, other: Occurrence, proximity: Proximity, words: Wor
     return after.first - before.last <= proximity.reach
 
 
-def _is_meant(token: Token, place: PhraseSlot) -> bool:
+def _is_meant(token: Token, slot: PhraseSlot) -> bool:
     """Whether a word of a text is one that a query's word stands for."""
-    match place:
+    return any(_is_word_meant(term, slot) for term in (*token.words, *token.broader))
+
+
+def _is_word_meant(word: str, slot: PhraseSlot) -> bool:
+    match slot:
         case Word(words, None):
-            return not set(words).isdisjoint(token.terms)
+            return word in words
         case Word(words, stem):
-            return not set(words).isdisjoint(token.terms) or any(of == stem for of, _ in token.forms)
+            return word in words or (is_word(word) and stem_of(word) == stem)
         case Wildcard(pattern):
-            return any(_matches(term, pattern) for term in token.terms)
-        case Fuzzy(word, edits):
-            return any(distance(term, word) <= edits for term in token.terms)
+            return is_word(word) and _matches(word, pattern)
+        case Fuzzy(asked, edits):
+            return is_word(word) and distance(word, asked) <= edits
+    raise AssertionError("a compound is met by its parts")
 
 
 def _matches(term: str, pattern: str) -> bool:

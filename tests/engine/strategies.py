@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from hypothesis import strategies as st
 
 from index.text.analyzer import tokenize
-from search.query._terms import bare_words, quoted_words
+from search.query._terms import bare_words, quoted_words, words_in_capitals
 from search.query.build import all_of, any_of
 from search.query.tree import (
     Dates,
@@ -35,7 +35,7 @@ from search.query.tree import (
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-WORDS: Final = "plan plans planned guard guard’s fire cease-fire ceasefire U.S. us 50% café".split()
+WORDS: Final = "plan plans planned guard guard’s fire cease-fire ceasefire U.S. US us 50% café F-16s PLAN plan¹".split()
 STOP_WORDS: Final = "the of no".split()
 NAMES: Final = ["Ana Ruiz", "Eva Ruiz", "Ruiz", "Mayor Ana M. Ruiz", "Sheriff Tom Hale", "Hale", "the council"]
 DAYS: Final = [datetime.date(2025, 9, 2), datetime.date(2025, 9, 30), datetime.date(2025, 10, 1)]
@@ -50,8 +50,19 @@ LINKS: Final = [
 ]
 # The last three are made of others.
 KINDS: Final = ["Phrase", "Near", "Speaker", "Quoted", "PathGlob", "Dates", "And", "Or", "Not"]
-COMPOUNDS: Final = ["cease-fire", "Cease‐Fire", "plan-guard", "us-fire-plan", "us&plan", "50%"]
-QUOTED: Final = ["pl?n of", "u*s* plan", "no ?u*", "cease-fire", "guard* U.S."]
+COMPOUNDS: Final = [
+    "cease-fire",
+    "Cease‐Fire",
+    "plan-guard",
+    "us-fire-plan",
+    "us&plan",
+    "50%",
+    "F-16",
+    "f16",
+    "pre-plan*",
+]
+QUOTED: Final = ["pl?n of", "u*s* plan", "no ?u*", "cease-fire", "guard* U.S.", "the cease-fire plan", "no F-16s"]
+CAPITALS: Final = ["PLAN", "the US PLAN", "no PLAN of"]
 TYPOS: Final = ["plam", "planed", "gurd", "fir", "ceasefires", "us", "cafes"]
 
 
@@ -124,7 +135,7 @@ _ranges: Final = [
 @st.composite
 def phrases(draw: st.DrawFn, field: str | None, *, written: bool) -> Wording:
     """Words as they can be written: bare ones in any form, one and its typos, some in quotation marks."""
-    match draw(st.sampled_from(["bare", "typo", "marked", "spellings"])):
+    match draw(st.sampled_from(["bare", "typo", "marked", "spellings", "capitals"])):
         case "bare":
             places = [draw(_bare) for _ in range(draw(st.sampled_from([1, 1, 2])))]
         case "typo":
@@ -135,6 +146,8 @@ def phrases(draw: st.DrawFn, field: str | None, *, written: bool) -> Wording:
             wording = bare_words(text, field=field) if bare else quoted_words(text, field)
             assert wording
             return wording
+        case "capitals" if field is None:
+            return words_in_capitals(draw(st.sampled_from(CAPITALS)))
         case _:
             place = _marked_plainly if written else _marked
             before, after = draw(st.lists(place, max_size=1)), draw(st.lists(place, max_size=2))

@@ -29,6 +29,7 @@ from tests.engine import oracle
 from tests.engine.cases import ASK, CASES, FLOOD, QUOTATION_CASES, SEND, SURE_CASES, TEXAS_IS, TEXTS
 from tests.engine.engines import ENGINES, OVER_ROWS
 from tests.engine.strategies import folders, queries_of_each_kind
+from tests.engine.word_cases import WORD_CASES, WORD_TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -55,6 +56,7 @@ ECHOES: Final = {
 }
 
 document_cases = pytest.mark.parametrize(("query", "expected"), CASES, ids=[query for query, _ in CASES])
+word_cases = pytest.mark.parametrize(("query", "expected"), WORD_CASES, ids=[query for query, _ in WORD_CASES])
 sure_cases = pytest.mark.parametrize(("query", "expected"), SURE_CASES, ids=[query for query, _ in SURE_CASES])
 quotation_cases = pytest.mark.parametrize(
     ("query", "expected"), QUOTATION_CASES, ids=[query for query, _ in QUOTATION_CASES]
@@ -105,6 +107,12 @@ def cases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 @pytest.fixture(scope="module", params=ENGINES)
+def word_texts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Indexed:
+    """The texts of the cases of words, by each engine."""
+    return indexed(written(tmp_path_factory.mktemp("words"), WORD_TEXTS), ENGINES[request.param])
+
+
+@pytest.fixture(scope="module", params=ENGINES)
 def echoes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Indexed:
     """The texts of which some are quoted alike, by each engine."""
     return indexed(written(tmp_path_factory.mktemp("echoes"), ECHOES), ENGINES[request.param])
@@ -127,6 +135,11 @@ def paths(names: Collection[str]) -> set[str]:
 @document_cases
 def test_these_documents_are_found(cases: Indexed, query: str, expected: set[str]) -> None:
     assert {hit.path for hit in cases.documents(query).hits} == paths(expected)
+
+
+@word_cases
+def test_words_are_found_as_they_stand_in_files(word_texts: Indexed, query: str, expected: str) -> None:
+    assert {hit.path for hit in word_texts.documents(query).hits} == paths([f"{name}.txt" for name in expected.split()])
 
 
 @sure_cases

@@ -1,15 +1,24 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from index.text.spans import Span
 from search.engine._highlights import HighlightSpec, Match, find_matches
 from search.query.tree import Proximity
 
+if TYPE_CHECKING:
+    from search.engine._slot_terms import Pattern
+
 
 def mark(*places: str) -> HighlightSpec:
-    """A mark of one phrase, each of its places given as its terms with | between them."""
-    return HighlightSpec(((tuple(frozenset(place.split("|")) for place in places),),))
+    """A mark of one phrase: the ways of each slot with / between them, words side by side with +, either with |."""
+    return HighlightSpec(((tuple(map(ways, places)),),))
+
+
+def ways(slot: str) -> tuple[tuple[frozenset[str], ...], ...]:
+    return tuple(tuple(frozenset(at.split("|")) for at in way.split("+")) for way in slot.split(" / "))
 
 
 def shown(text: str, *marks: HighlightSpec) -> list[str]:
@@ -23,7 +32,8 @@ def shown(text: str, *marks: HighlightSpec) -> list[str]:
         ("of our city of our town", [mark("of", "our", "city")], ["of our city"]),
         ("a a a", [mark("a", "a")], ["a a", "a a"]),
         ("plan planning", [mark("plan|planning")], ["plan", "planning"]),
-        ("a cease-fire; a ceasefire", [mark("ceasefire")], ["cease-fire", "ceasefire"]),
+        ("a cease-fire; a ceasefire", [mark("ceasefire / ceasefire:1/2+ceasefire:2/2")], ["cease-fire", "ceasefire"]),
+        ("a cease-fire deal", [mark("ceasefire:1/2+ceasefire:2/2 / a", "deal")], ["cease-fire deal"]),
         ("a cease-fire", [mark("cease", "fire")], ["cease-fire"]),
         ("50% of 50", [mark("50")], ["50%", "50"]),
         ("don’t", [mark("dont")], ["don’t"]),
@@ -53,8 +63,8 @@ def test_of_words_near_each_other_those_are_marked_that_are_near(proximity: Prox
     assert shown(text, HighlightSpec((one_of("a1", "a2"), one_of("b1", "b2", "b3")), (proximity,))) == expected
 
 
-def one_of(*words: str) -> tuple[tuple[frozenset[str]], ...]:
-    return ((frozenset(words),),)
+def one_of(*words: str) -> tuple[Pattern, ...]:
+    return ((((frozenset(words),),),),)
 
 
 def test_said_words_are_marked_within_the_quotations_alone() -> None:

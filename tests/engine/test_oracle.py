@@ -114,9 +114,9 @@ def near(first: str, *further: tuple[str, str]) -> Near:
         (words("two", "title"), False),
         (words("three two", "said"), True),
         (words("two three", "said"), False),
-        # Of two words at one position either may be meant; a compound's whole stands at its first part.
+        # Of two words at one position either may be meant; a joined compound stands where all its parts do.
         (words("four seventyone"), True),
-        (words("seventyone one"), True),
+        (words("seventyone one"), False),
         (words("seventy one"), True),
         # A word as written, in any form, by a pattern, with a typo.
         (one_place(Word(("ones",), "one")), True),

@@ -29,7 +29,7 @@ parse_query = partial(parser.parse_query, today=TODAY)
         ),
         ("a1 OR -b1", ["any of", " a1, in any form", " all but", "  b1, in any form"]),
         ('"of work"', ['"of work", side by side', " of, exactly", " work, exactly"]),
-        ("a1-b1", ["a1+b1 or a1b1", " a1+b1, side by side", "  a1, in any form", "  b1, in any form",
+        ("a1-b1", ["a1-b1 or a1b1", " a1+b1, side by side", "  a1, in any form", "  b1, in any form",
                    " a1b1, in any form"]),
         ("dep* p?t at~1 at~2", ["all of", " words like dep*", " words like p?t", " words at most 1 letter from at",
                                 " words at most 2 letters from at"]),

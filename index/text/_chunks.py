@@ -1,0 +1,57 @@
+"""What is cut out of a text at once: a word with its signs, a compound with its hyphens, initials, an hour."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+
+from index.text.scripts import FRACTIONS, HAN_KANA, INVISIBLE, MARKS, NOTE_MARKS, VOICE_MARKS
+
+APOSTROPHES: Final = "'’‘ʼ＇´`′‛ʻ"
+HYPHENS: Final = "-\u2010\u2011"
+SOFT_HYPHENS: Final = "\u00ad¬"  # at the end of a line
+MONEY: Final = "$€£¥"
+
+_BLANK: Final = "[ \u00a0\u2009\u202f]"
+_LINE_END: Final = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
+_BEYOND_LATIN: Final = re.compile("[\u0300-\u1fff\u2070-\u20ab\u20ad-\U0010ffff]")  # but €
+
+# Two positions: 9 am, 10:30pm.
+HOUR: Final = re.compile(rf"(\d{{1,2}}(?:\.\d\d)?){_BLANK}?([AaPp]\.?[Mm](?:(?<=\.[Mm])\.)?)")
+
+
+def pattern_for(text: str) -> re.Pattern[str]:
+    """What matches the chunks of a text. All that is between them is no part of a word."""
+    return chunk_pattern(all_scripts=_BEYOND_LATIN.search(text) is not None)
+
+
+@cache
+def chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
+    """What matches a chunk of text.
+
+    Compiling it for all scripts takes ten times as long as for Latin letters, which are all that most texts have.
+    """
+    marks, han_kana = (MARKS, HAN_KANA) if all_scripts else ("", "")
+    # These apostrophes are letters to Unicode, but not words on their own.
+    alnum = rf"[^\W_ʼʻ{NOTE_MARKS}{FRACTIONS}{han_kana}]"
+    run = rf"{alnum}+(?:[{marks}{INVISIBLE}]+{alnum}*)*"
+    inner = (
+        rf"[{APOSTROPHES}](?={alnum})(?!(?<=\d.)\d(?!\d\d(?!\d)))|(?<=\d)[.,/](?=\d)"  # 1'000 is one number, 5'10 two
+    )
+    word = rf"{run}(?:(?:{inner}){run})*"
+    sum_of = rf"(?:(?<!\w)[A-Z]{{1,3}}[{MONEY}]|[{MONEY}](?:[A-Z]{{1,3}})?)(?=\d)"  # US$5, $5, $US5
+    before = rf"(?:(?<![\w@#$])[#$](?={alnum})|(?<![@#$])@(?={alnum})|{sum_of})?"
+    after = rf"(?:(?<=\d){_BLANK}?(?:%|[{MONEY}](?!\w))|\+\+(?![\w+])|(?<=(?<!\w)[A-Za-z])#(?!\w))?"
+    signed = rf"{before}{word}{after}[{NOTE_MARKS}]*"
+    broken = rf"(?:[{HYPHENS}¬]|(?<=\u00ad)){_LINE_END}(?={alnum})"
+    initials = rf"(?:[^\W\d_]\.)+[^\W\d_](?![\w{marks}])\.?"  # U.S. and U.S, J.B.
+    firm = rf"(?:[A-Z]+|[^\W\d_])(?:&(?:[A-Z]+|[^\W\d_]))+s?(?![\w{marks}])"  # R&D, AT&T, B&Bs
+    hour = rf"(?<![\w.,/]){HOUR.pattern}(?![\w{marks}])"
+    part = rf"(?:{initials}|{firm}|{signed})"  # don’t, 1,000, 50%, @name
+    more = rf"[{HYPHENS}\w&+¬{MONEY}{APOSTROPHES}{INVISIBLE}{NOTE_MARKS}{marks}]"
+    alone = rf"[^\W\d_ʼʻ{NOTE_MARKS}{FRACTIONS}{han_kana}]{{2,}}+(?!{more})"  # most words, found faster
+    return re.compile(
+        rf"{alone}|{hour}|{part}(?:(?:[{HYPHENS}]|{broken}){part})*|[{NOTE_MARKS}]+|[{FRACTIONS}]"
+        + (rf"|[{han_kana}][{marks}{VOICE_MARKS}]*" if all_scripts else "")
+    )

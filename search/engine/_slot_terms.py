@@ -1,0 +1,93 @@
+"""Which terms of an index stand for a slot of a phrase: a word's forms, what fits a pattern, a compound's parts."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from index.text.analyzer import MOST_PARTS, is_word, joined_term
+from search.engine._levenshtein import words_within
+from search.query.tree import Compound, Fuzzy, Wildcard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Set as AbstractSet
+
+    from search.engine.rows import Rows
+    from search.query.tree import Phrase, PhraseSlot, Single
+
+# One way in which a slot stands in a text: the terms that fit at each of its positions.
+Way: TypeAlias = "tuple[frozenset[str], ...]"
+# The ways of each slot of a phrase.
+Pattern: TypeAlias = "tuple[tuple[Way, ...], ...]"
+
+_WILDCARD: Final = re.compile(r"([*?])")
+_ANY: Final = {"*": ".*", "?": "."}
+_FIRST_PART: Final = re.compile(r"(.+):1/(\d)", re.DOTALL)
+
+
+class SlotTerms:
+    """Looks up terms; each slot once, since the lexicon is long."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+        self._patterns: dict[tuple[Phrase, str], Pattern] = {}
+        self._words: dict[tuple[Single, str], dict[int, frozenset[str]]] = {}
+
+    def pattern(self, phrase: Phrase, field: str) -> Pattern:
+        """The ways in which each slot of a phrase stands in a field; at least one each, which may have no terms."""
+        if (phrase, field) not in self._patterns:
+            self._patterns[phrase, field] = tuple(tuple(self._ways(slot, field)) for slot in phrase.slots)
+        return self._patterns[phrase, field]
+
+    def _ways(self, slot: PhraseSlot, field: str) -> Iterator[Way]:
+        if isinstance(slot, Compound):
+            yield tuple(self._fitting(part, field)[1] for part in slot.parts)
+        for parts, words in self._fitting(slot.joined if isinstance(slot, Compound) else slot, field).items():
+            if parts == 1:
+                yield (words,)
+            else:
+                yield tuple(frozenset(joined_term(word, part + 1, parts) for word in words) for part in range(parts))
+
+    def _fitting(self, slot: Single, field: str) -> dict[int, frozenset[str]]:
+        """The words that fit a slot as one, at 1, and those that fit it where they are compounds of so many parts."""
+        if (slot, field) not in self._words:
+            match slot:
+                case Wildcard(pattern):
+                    first, *others = _WILDCARD.split(pattern)
+                    fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
+                    candidates = _by_parts(self._rows.terms(field, first))
+                    found = {
+                        parts: frozenset(word for word in words if fits(word, len(first)))
+                        for parts, words in candidates.items()
+                    }
+                case Fuzzy(word, edits):
+                    candidates = _by_parts(self._rows.terms(field))
+                    found = {
+                        parts: frozenset(near for near, _ in words_within(edits, word, words))
+                        for parts, words in candidates.items()
+                    }
+                case _:
+                    words = frozenset(slot.words)
+                    if slot.stem is not None:
+                        words = words.union(self._rows.forms(slot.stem))
+                    found = {1: words, **dict(self._compounds(words, field))}
+            self._words[slot, field] = {parts: words for parts, words in found.items() if words or parts == 1}
+        return self._words[slot, field]
+
+    def _compounds(self, words: AbstractSet[str], field: str) -> Iterator[tuple[int, frozenset[str]]]:
+        """Those of some words that a field has as compounds, by how many parts they have."""
+        for parts in range(2, MOST_PARTS + 1):
+            yield parts, frozenset(word for word in words if self._rows.has_term(field, joined_term(word, 1, parts)))
+
+
+def _by_parts(terms: Iterable[str]) -> dict[int, list[str]]:
+    """The words among some terms, at 1, and by the number of their parts the compounds."""
+    found: dict[int, list[str]] = defaultdict(list, {1: []})
+    for term in terms:
+        if is_word(term):
+            found[1].append(term)
+        elif joined := _FIRST_PART.fullmatch(term):
+            found[int(joined[2])].append(joined[1])
+    return found
