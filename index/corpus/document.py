@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from index.text.reading_text import ReadingText
 
 if TYPE_CHECKING:
     import datetime
 
+    from index.text.reading_text import Markup
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Document:
     """One file as read. Offsets count characters of `text`, the decoded file without its BOM.
 
     `body_start` is the offset of the first character after the header that is not blank; len(text)
-    if there is none.
+    if there is none. `markup` is what its format says is not read as it is written, from there on.
     """
 
     path: str
@@ -24,8 +29,14 @@ class Document:
     text: str
     body_start: int
     warnings: tuple[str, ...]
+    markup: tuple[Markup, ...] = ()
+
+    @cached_property
+    def reading(self) -> ReadingText:
+        """What a reader sees from `body_start` on."""
+        return ReadingText(self.text, self.body_start, self.markup)
 
     @property
     def body(self) -> str:
-        """The text from `body_start` on, unchanged."""
-        return self.text[self.body_start :]
+        """The reading text: what is searched, and cut into sentences and quotations."""
+        return self.reading.text

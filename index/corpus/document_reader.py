@@ -14,7 +14,9 @@ from index.corpus._front_matter import read_front_matter
 from index.corpus._header import read_header
 from index.corpus.decoding import decode
 from index.corpus.document import Document
+from index.corpus.formats.table import format_of
 from index.text.iso_dates import find_iso_date
+from index.text.reading_text import ReadingText
 from index.text.sentences import paragraphs, sentences
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
     """A file's bytes as a document; `title` and `date` are INDEX.md's.
 
     Date: header, else front matter, else INDEX.md, else an ISO date in the file's name. Title: front matter,
-    else INDEX.md, else the first sentence, else the file's name. Raises DocumentError if it is not text.
+    else INDEX.md, else the format's own, else the first sentence, else the file's name. Raises DocumentError if it is
+    not text.
     """
     text, text_warnings = decode(data)
     matter, matter_warnings = read_front_matter(text)
@@ -40,11 +43,13 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
     first = _NOT_BLANK.search(text, header.end if header else matter.end if matter else 0)
     body_start = first.start() if first else len(text)
     name = path.rpartition("/")[2]
+    read = format_of(name).read(text, body_start)
     return Document(
         path=path,
         title=(_one_line(matter.title) if matter and matter.title else "")
         or _one_line(title or "")
-        or _first_sentence(text[body_start : body_start + _TITLE_WINDOW])
+        or _one_line(read.title or "")
+        or _first_sentence(ReadingText(text, body_start, read.markup).text[:_TITLE_WINDOW])
         or _one_line(name)
         or "untitled",
         date=(header.date if header else None) or (matter.date if matter else None) or date or find_iso_date(name),
@@ -54,6 +59,7 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
         text=text,
         body_start=body_start,
         warnings=text_warnings + matter_warnings + header_warnings,
+        markup=read.markup,
     )
 
 

@@ -69,7 +69,7 @@ def findable_words(name: str) -> frozenset[str]:
     own = _split(name)[1]
     proper = (token for token in tokenize(name) if own and token.start >= own[0].start)
     others = {word for token in proper for word in (*token.broader, *token.joined) if word.isalpha()}
-    return others.union(word.text for word in own)
+    return frozenset(others).union(word.text for word in own)
 
 
 def parse_name(name: str, *, is_acronym: bool = False) -> tuple[ParsedName, str]:

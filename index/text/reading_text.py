@@ -8,12 +8,12 @@ mapped back to the file.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NamedTuple
 
 from index.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Markup(NamedTuple):
@@ -24,33 +24,30 @@ class Markup(NamedTuple):
     shown: str = ""
 
 
+class _Run(NamedTuple):
+    """A part of a file that is read: as it is, or if it is markup as something else."""
+
+    start: int
+    end: int
+    shown: str
+    is_markup: bool
+
+
+@dataclass(frozen=True)
 class ReadingText:
     """The reading text of source[start:].
 
     markup: ascending, none of it before `start`, and without overlaps.
     """
 
-    __slots__ = ("_at", "_runs", "markup", "text")
+    source: str
+    start: int = 0
+    markup: tuple[Markup, ...] = ()
 
-    def __init__(self, source: str, start: int = 0, markup: Iterable[Markup] = ()) -> None:
-        self.markup = tuple(markup)
-        pieces: list[str] = []
-        runs: list[
-            tuple[int, int, bool]
-        ] = []  # of the reading text: where each is in the file, and whether it is markup
-        for mark in (*self.markup, Markup(len(source), len(source))):
-            if start < mark.start:
-                pieces.append(source[start : mark.start])
-                runs.append((start, mark.start, False))
-            if mark.shown:
-                pieces.append(mark.shown)
-                runs.append((mark.start, mark.end, True))
-            start = mark.end
-        self.text = "".join(pieces)
-        self._runs = runs or [(start, start, False)]
-        self._at = [0]  # where each run begins in the reading text
-        for piece in pieces[:-1]:
-            self._at.append(self._at[-1] + len(piece))
+    @cached_property
+    def text(self) -> str:
+        """What a reader sees."""
+        return "".join(run.shown for run in self._runs)
 
     def file_span(self, start: int, end: int) -> Span:
         """Where text[start:end] stands in the file; what is shown for markup stands where all of the markup does."""
@@ -61,22 +58,38 @@ class ReadingText:
         """The part of the reading text that stands in the file between two offsets."""
         return Span(self._offset(start), self._offset(end))
 
+    @cached_property
+    def _runs(self) -> list[_Run]:
+        runs = []
+        at = self.start
+        for mark in (*self.markup, Markup(len(self.source), len(self.source))):
+            if at < mark.start:
+                runs.append(_Run(at, mark.start, self.source[at : mark.start], is_markup=False))
+            if mark.shown:
+                runs.append(_Run(*mark, is_markup=True))
+            at = mark.end
+        return runs or [_Run(at, at, "", is_markup=False)]
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        """Where each run begins in the reading text."""
+        return list(accumulate((len(run.shown) for run in self._runs[:-1]), initial=0))
+
     def _place(self, offset: int) -> tuple[int, int]:
         """Where a character of the reading text begins and ends in the file."""
-        number = bisect_right(self._at, offset) - 1
-        begin, end, is_markup = self._runs[number]
-        if is_markup:
-            return begin, end
-        at = begin + offset - self._at[number]
+        number = bisect_right(self._begins, offset) - 1
+        run = self._runs[number]
+        if run.is_markup:
+            return run.start, run.end
+        at = run.start + offset - self._begins[number]
         return at, at + 1
 
     def _offset(self, offset: int) -> int:
         """How many characters of the reading text stand before an offset of the file."""
-        number = bisect_right(self._runs, offset, key=lambda run: run[0]) - 1
+        number = bisect_right(self._runs, offset, key=lambda run: run.start) - 1
         if number < 0:
             return 0
-        begin, end, is_markup = self._runs[number]
-        following = self._at[number + 1] if number + 1 < len(self._at) else len(self.text)
-        if is_markup:
-            return following if offset >= end else self._at[number]
-        return min(self._at[number] + offset - begin, following)
+        run, begin = self._runs[number], self._begins[number]
+        if run.is_markup:
+            return begin + len(run.shown) * (offset >= run.end)
+        return begin + min(offset - run.start, len(run.shown))

@@ -55,11 +55,12 @@ class RowPartBuilder:
                 **{name: found.postings for name, found in words.items()},
                 **{f"_stored_{name}": text for name, text in texts.items()},
                 "body": body.postings,
-                "_stored_body": document.body,
+                "_stored_body": document.text[document.body_start :],
                 "boundaries": start_positions(offsets, body.starts),
                 "_stored_boundaries": None,
                 "file": {
                     "head": document.text[: document.body_start],
+                    "markup": [tuple(one) for one in document.markup],
                     "details": details(document),
                     "stamp": (stamp.digest, stamp.size, stamp.mtime_ns, stamp.settled),
                 },
@@ -69,6 +70,7 @@ class RowPartBuilder:
         for quotation in quotations:
             said = analyze(quotation.text, self._forms)
             said_length += len(said.starts)
+            start, end = document.reading.file_span(quotation.start, quotation.end)
             self._rows.append(
                 {
                     "row": "quotation",
@@ -81,8 +83,8 @@ class RowPartBuilder:
                     "boundaries": start_positions(offsets, said.starts, quotation.start),
                     "_stored_boundaries": None,
                     "quotation": {
-                        "start": document.body_start + quotation.start,
-                        "end": document.body_start + quotation.end,
+                        "start": start,
+                        "end": end,
                         "kind": quotation.kind,
                         "as_written": quotation.as_written,
                         "confidence": quotation.confidence,

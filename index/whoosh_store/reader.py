@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from whoosh.filedb.filestore import FileStorage
 
 from index.corpus.document import Document
+from index.text.reading_text import Markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,7 +39,7 @@ def details(document: Document) -> dict[str, Any]:
     return {
         field.name: getattr(document, field.name)
         for field in dataclasses.fields(document)
-        if field.name not in ("path", "title", "date", "text", "body_start", "warnings")
+        if field.name not in ("path", "title", "date", "text", "body_start", "warnings", "markup")
     }
 
 
@@ -52,6 +53,7 @@ def stored_document(stored: Mapping[str, Any]) -> Document:
         text=head + stored["body"],
         body_start=len(head),
         warnings=(),
+        markup=tuple(Markup(*one) for one in stored["file"]["markup"]),
         **stored["file"]["details"],
     )
 

@@ -44,12 +44,9 @@ class Match(NamedTuple):
     operand: int
 
 
-def find_matches(text: str, span: Span, marks: Sequence[HighlightSpec], body_start: int = 0) -> list[Match]:
-    """The matches of marks in text[span], in order, with offsets in `text`; they may overlap.
-
-    body_start: where in `text` its sentences begin.
-    """
-    finder = _Finder(text, body_start)
+def find_matches(text: str, span: Span, marks: Sequence[HighlightSpec]) -> list[Match]:
+    """The matches of marks in text[span], in order, with offsets in `text`; they may overlap."""
+    finder = _Finder(text)
     found: set[Match] = set()
     anywhere: dict[int, HighlightSpec] = {}
     number = 0
@@ -66,14 +63,13 @@ def find_matches(text: str, span: Span, marks: Sequence[HighlightSpec], body_sta
 class _Finder:
     """Finds marks in parts of one text."""
 
-    def __init__(self, text: str, body_start: int) -> None:
+    def __init__(self, text: str) -> None:
         self._text = text
-        self._body_start = body_start
 
     @cached_property
     def _beginnings(self) -> UnitStarts:
-        """Where the sentences and paragraphs of the body begin, in the body."""
-        return unit_starts(self._text[self._body_start :])
+        """Where the sentences and paragraphs of the text begin."""
+        return unit_starts(self._text)
 
     def found(self, start: int, end: int, marks: Mapping[int, HighlightSpec]) -> Iterator[Match]:
         """The matches in text[start:end], on its own, of marks by the number of their first operand."""
@@ -98,7 +94,7 @@ class _Finder:
     def _cuts(self, start: int, tokens_at: Mapping[int, Token]) -> UnitStarts:
         """The positions of tokens that are the first in a sentence or paragraph."""
         starts = [token.start for token in tokens_at.values()]
-        found = start_positions(self._beginnings, starts, start - self._body_start)
+        found = start_positions(self._beginnings, starts, start)
         order = list(tokens_at)
         return {kind: [order[number] for number in numbers] for kind, numbers in found.items()}
 

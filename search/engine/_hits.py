@@ -6,7 +6,6 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from index.store.fields import RESULT_FIELDS
-from index.text.spans import Span
 from search.engine._snippets import best_snippets, marked_slice
 from search.engine.results import DocumentHit, QuotationHit, Snippet, digest_of_quotation
 from search.engine.staleness import is_stale
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
     from index.store.fields import Kind
+    from index.text.spans import Span
     from search.engine._highlights import HighlightSpec
     from search.engine._matcher import Marking
     from search.engine.results import Identity
@@ -49,8 +49,9 @@ class HitBuilder:
         document = stored.document
         snippets: tuple[Snippet, ...] = ()
         if markings is not None:
-            specs = self._specs(document.path, markings)
-            snippets = best_snippets(document.text, document.body_start, specs)
+            specs = self._specs(document, markings)
+            weights = [weight for marking in markings for weight in marking.weights]
+            snippets = best_snippets(document.reading, document.title, specs, weights)
         return DocumentHit(
             fields=_fields(document),
             digest=stored.stamp.digest,
@@ -67,7 +68,6 @@ class HitBuilder:
         quotation = self._rows.quotation(row)
         stored = self._document_at(quotation.path)
         document = stored.document
-        span = Span(quotation.start, quotation.end)
         return QuotationHit(
             fields=_fields(document),
             score=score,
@@ -78,23 +78,24 @@ class HitBuilder:
             text=self._text(quotation),
             start=quotation.start,
             end=quotation.end,
-            snippet=marked_slice(document.text, document.body_start, span, specs),
+            snippet=marked_slice(document.reading, _read_span(document, quotation), specs),
             also=tuple(self.identity("quotation", other) for other in others),
         )
 
-    def _specs(self, path: str, markings: Iterable[Marking]) -> list[HighlightSpec]:
-        """What to highlight in the text of one file."""
+    def _specs(self, document: Document, markings: Iterable[Marking]) -> list[HighlightSpec]:
+        """What to highlight in what is read of one file."""
         specs = []
-        for spec, quotations in markings:
+        for spec, quotations, _ in markings:
             within = None
             if quotations is not None:
-                rows = sorted(quotations.intersection(self._rows.with_key("quotation", "path", path)))
-                within = tuple(Span(one.start, one.end) for one in map(self._rows.quotation, rows))
+                rows = sorted(quotations.intersection(self._rows.with_key("quotation", "path", document.path)))
+                within = tuple(_read_span(document, one) for one in map(self._rows.quotation, rows))
             specs.append(dataclasses.replace(spec, within=within))
         return specs
 
     def _text(self, quotation: StoredQuotation) -> str:
-        return self._document_at(quotation.path).document.text[quotation.start : quotation.end]
+        document = self._document_at(quotation.path).document
+        return document.body[slice(*_read_span(document, quotation))]
 
     def _document_at(self, path: str) -> StoredDocument:
         if path not in self._documents:
@@ -104,6 +105,11 @@ class HitBuilder:
 
     def _is_stale(self, stored: StoredDocument) -> bool:
         return is_stale(self._root / stored.document.path, stored.stamp)
+
+
+def _read_span(document: Document, quotation: StoredQuotation) -> Span:
+    """Where a quotation is in what is read of its document."""
+    return document.reading.reading_span(quotation.start, quotation.end)
 
 
 def _fields(document: Document) -> dict[str, str | None]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.store.fields import BY_NAME, WORD_FIELDS
 from index.text.folding import fold
+from search.engine._bm25f import idf
 from search.engine._highlights import HighlightSpec
 from search.engine._postings import Postings
 from search.engine._speaker_table import SpeakerTable
@@ -28,6 +29,7 @@ from search.query.tree import (
     Variants,
     asked_speakers,
     children,
+    operands_of,
     phrases,
 )
 
@@ -46,10 +48,14 @@ if TYPE_CHECKING:
 
 
 class Marking(NamedTuple):
-    """What to highlight in the text of a hit: anywhere, or in those of its quotations that are among these rows."""
+    """What to highlight in the text of a hit: anywhere, or in those of its quotations that are among these rows.
+
+    weights: of each operand: the fewer rows have it, the more.
+    """
 
     spec: HighlightSpec
     quotations: frozenset[int] | None
+    weights: tuple[float, ...]
 
 
 class Matcher:
@@ -119,7 +125,7 @@ class Matcher:
     def markings(self, query: Query) -> list[Marking]:
         """What to highlight in the text of a hit: what the tree asks for there, but not under a NOT."""
         return [
-            Marking(self._spec(node), self._quotations_with(node, within))
+            Marking(self._spec(node), self._quotations_with(node, within), tuple(map(self._weight, operands_of(node))))
             for node, within in dict.fromkeys(_marked(query, None))
             if node.field in (None, "said")
         ]
@@ -145,9 +151,11 @@ class Matcher:
 
     def _spec(self, node: Wording | Near) -> HighlightSpec:
         field = "said" if self.kind == "quotation" or node.field == "said" else "body"
-        operands = node.operands if isinstance(node, Near) else (node,)
-        patterns = (tuple(self.postings.pattern(phrase, field) for phrase in phrases(one)) for one in operands)
+        patterns = (tuple(self.postings.pattern(phrase, field) for phrase in phrases(one)) for one in operands_of(node))
         return HighlightSpec(tuple(patterns), node.proximities if isinstance(node, Near) else ())
+
+    def _weight(self, operand: Wording | Or) -> float:
+        return idf(self.source.count(self.kind), len(self.rows(operand)))
 
     def _quotations_with(self, node: Wording | Near, within: SameQuotation | None) -> frozenset[int] | None:
         """The quotations in which said words are to be marked; None for words that may be anywhere."""

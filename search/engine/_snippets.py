@@ -1,10 +1,14 @@
-"""The slices of a text that best show a query's words in it. Pure."""
+"""The slices of a text that best show a query's words in it. Pure.
+
+They are chosen in the reading text, and cut out of the file. A slice is a sentence, or as much of one as is shown at
+once: the beginning if the match is there.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.text.lines import Lines
 from index.text.sentences import paragraphs, sentences
@@ -13,93 +17,151 @@ from search.engine._highlights import find_matches
 from search.engine.results import Snippet
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from index.text.reading_text import ReadingText
     from search.engine._highlights import HighlightSpec, Match
 
 MOST_SNIPPETS: Final = 3
 _BEFORE: Final = 100  # code points shown before a match, at most
 _AFTER: Final = 160  # and after it
+_LONGEST: Final = _BEFORE + _AFTER
+_FEWEST_WORDS: Final = 3  # of a title that is told from words that merely begin like it
 _BLANK: Final = re.compile(r"\s")
 _LAST_BLANK: Final = re.compile(r"\s\S*\Z")
 
 
-def best_snippets(text: str, body_start: int, marks: Sequence[HighlightSpec]) -> tuple[Snippet, ...]:
-    """Up to three slices of a file's text with matches, best first; without matches, the beginning of its body.
+def best_snippets(
+    reading: ReadingText, title: str, marks: Sequence[HighlightSpec], weights: Sequence[float]
+) -> tuple[Snippet, ...]:
+    """Up to three slices of a file with matches, in its order; without matches, the beginning of its body.
 
-    The best have most of the operands, then most matches, then come first. Slices do not overlap, and begin and
-    end with a sentence, or else with a word.
+    Chosen is what shows the words that no other shows, those first that weigh most; then whole sentences, and what has
+    most matches. Slices do not overlap, nor repeat the title, which is shown above them.
+    weights: of each operand of the marks; more for a rarer one.
     """
-    slicer = _Slicer(text, body_start)
-    lines = Lines(text)
-    found = find_matches(text, Span(body_start, len(text)), marks, body_start)
-    if not found:
-        start, end = slicer.around(body_start, body_start)
-        return (Snippet(text[start:end], start, (), *lines.line_and_column(start)),)
-    shown = {window: _inside(window, found) for window in (slicer.around(one.start, one.end) for one in found)}
-    ranked = sorted(shown, key=lambda window: (*_snippet_rank(shown[window]), window))
-    chosen: list[tuple[int, int]] = []
-    for start, end in ranked:
-        if len(chosen) == MOST_SNIPPETS:
-            break
-        if all(end <= one[0] or start >= one[1] for one in chosen):
-            chosen.append((start, end))
-    return tuple(_snippet(text, lines, window, shown[window]) for window in chosen)
+    slicer = _Slicer(reading.text, title)
+    matches = find_matches(reading.text, Span(0, len(reading.text)), marks)
+    windows = {window: _inside(window, matches) for window in dict.fromkeys(map(slicer.around, matches))}
+    left = {window: inside for window, inside in windows.items() if not slicer.repeats_title(window)}
+    lines = Lines(reading.source)
+    if not left:
+        return (_snippet(reading, lines, slicer.beginning(), ()),)
+    chosen: list[_Window] = []
+    missing = dict(enumerate(weights))
+    while left and len(chosen) < MOST_SNIPPETS:
+        best = min(left, key=lambda window: _rank(window, left[window], missing))
+        missing = {operand: weight for operand, weight in missing.items() if operand not in _operands(left[best])}
+        chosen.append(best)
+        left = {other: inside for other, inside in left.items() if other.end <= best.start or other.start >= best.end}
+    return tuple(_snippet(reading, lines, window, windows[window]) for window in sorted(chosen))
 
 
-def marked_slice(text: str, body_start: int, span: Span, marks: Sequence[HighlightSpec]) -> Snippet:
-    """The slice text[span] of a file's text, whose body begins at `body_start`, with all its matches."""
-    start, end = span
-    found = find_matches(text, span, marks, body_start)
-    lines = Lines(text)
-    if not found:
-        return Snippet(text[start:end], start, (), *lines.line_and_column(start))
-    return _snippet(text, lines, (start, end), found)
+def marked_slice(reading: ReadingText, span: Span, marks: Sequence[HighlightSpec]) -> Snippet:
+    """The slice of a file that is the reading text's text[span], with all its matches."""
+    matches = find_matches(reading.text, span, marks)
+    return _snippet(reading, Lines(reading.source), _Window(*span), matches)
 
 
-def _snippet_rank(found: Sequence[Match]) -> tuple[int, int]:
-    """A key that puts first what has the most operands, then the most matches."""
-    return -len({match.operand for match in found}), -len(found)
+class _Window(NamedTuple):
+    """A part of a text to show, and whether it begins and ends within a sentence."""
+
+    start: int
+    end: int
+    is_cut_before: bool = False
+    is_cut_after: bool = False
 
 
-def _inside(window: tuple[int, int], found: Sequence[Match]) -> list[Match]:
-    first, end = (bisect_left(found, (edge,)) for edge in window)
-    return [match for match in found[first:end] if match.end <= window[1]]
+def _rank(window: _Window, inside: Sequence[Match], missing: Mapping[int, float]) -> tuple[float, bool, int, int, int]:
+    """A key that puts first what shows most of what is missing, then a sentence's beginning, then most matches."""
+    operands = _operands(inside)
+    gain = sum(missing.get(operand, 0.0) for operand in operands)
+    return -gain, window.is_cut_before, -len(operands), -len(inside), window.start
 
 
-def _snippet(text: str, lines: Lines, window: tuple[int, int], found: Sequence[Match]) -> Snippet:
-    begin, stop = window
-    spans: list[tuple[int, int]] = []
-    for match in found:
-        start, end = match.start - begin, match.end - begin
-        if spans and start < spans[-1][1]:
-            start, end = spans[-1][0], max(spans.pop()[1], end)
-        spans.append((start, end))
-    return Snippet(text[begin:stop], begin, tuple(spans), *lines.line_and_column(begin + spans[0][0]))
+def _operands(inside: Iterable[Match]) -> set[int]:
+    return {match.operand for match in inside}
+
+
+def _inside(window: _Window, matches: Sequence[Match]) -> list[Match]:
+    first, end = (bisect_left(matches, (edge,)) for edge in (window.start, window.end))
+    return [match for match in matches[first:end] if match.end <= window.end]
+
+
+def _snippet(reading: ReadingText, lines: Lines, window: _Window, matches: Iterable[Match]) -> Snippet:
+    start, end = reading.file_span(window.start, window.end)
+    spans = _merged([(match.start, match.end) for match in matches])
+    in_file = _merged([reading.file_span(*span) for span in spans])
+    first = in_file[0][0] if in_file else start
+    line, column = lines.line_and_column(first)
+    return Snippet(
+        text=reading.source[start:end],
+        start=start,
+        spans=_from(start, in_file),
+        line=line,
+        column=column,
+        shown=reading.text[window.start : window.end],
+        shown_spans=_from(window.start, spans),
+        is_cut_before=window.is_cut_before,
+        is_cut_after=window.is_cut_after,
+    )
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans in order, those that overlap as one."""
+    found: list[tuple[int, int]] = []
+    for start, end in spans:
+        if found and start < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _from(begin: int, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((start - begin, end - begin) for start, end in spans)
 
 
 class _Slicer:
-    """Cuts slices out of one text, none of which begins before `least`; it cuts each paragraph at most once."""
+    """Cuts slices out of one text; it cuts each paragraph at most once."""
 
-    def __init__(self, text: str, least: int) -> None:
+    def __init__(self, text: str, title: str) -> None:
         self._text = text
-        self._paragraphs = [Span(max(start, least), end) for start, end in paragraphs(text) if end > least]
+        self._title = " ".join(title.removesuffix("…").split())
+        self._paragraphs = paragraphs(text)
         self._cut: dict[Span, tuple[Span, ...]] = {}
 
-    def around(self, start: int, end: int) -> tuple[int, int]:
-        """The sentences that contain text[start:end], or as much of them as is shown at once."""
+    def around(self, match: Match) -> _Window:
+        """The sentences that contain a match, or as much of them as is shown at once."""
+        low, high = self._sentences_around(match.start, match.end)
+        start = low if match.end - low <= _LONGEST else self._word_start(low, match.start)
+        end = self._word_end(high, match.end, max(start + _LONGEST, match.end))
+        return _Window(start, end, start > low, end < high)
+
+    def beginning(self) -> _Window:
+        """The first sentence that does not repeat the title; the first of all if they all do."""
+        whole = [Span(*span) for paragraph in self._paragraphs[:2] for span in self._sentences(paragraph)]
+        windows = [_Window(start, self._word_end(end, start, start + _LONGEST)) for start, end in whole]
+        return next(
+            (window for window in windows if not self.repeats_title(window)), windows[0] if windows else NOTHING
+        )
+
+    def repeats_title(self, window: _Window) -> bool:
+        """Whether a window begins with the title; one of a word or two must be all of it."""
+        words = " ".join(self._text[window.start : window.end].split())
+        return words == self._title or (len(self._title.split()) >= _FEWEST_WORDS and words.startswith(self._title))
+
+    def _sentences_around(self, start: int, end: int) -> Span:
         number = bisect_left(self._paragraphs, (start + 1,)) - 1
-        if number < 0:  # an empty body
-            return start, end
-        paragraph = self._paragraphs[number]
+        parts = self._sentences(self._paragraphs[number])
+        first = max(bisect_left(parts, (start + 1,)) - 1, 0)
+        last = min(bisect_left(parts, end, key=lambda part: part.end), len(parts) - 1)
+        return Span(min(parts[first].start, start), max(parts[last].end, end))
+
+    def _sentences(self, paragraph: Span) -> tuple[Span, ...]:
         if paragraph not in self._cut:
             self._cut[paragraph] = sentences(self._text, *paragraph)
-        parts = self._cut[paragraph]
-        first = bisect_left(parts, (start + 1,)) - 1
-        last = bisect_left(parts, end, key=lambda part: part.end)
-        low = parts[first].start if first >= 0 else start
-        high = parts[last].end if last < len(parts) else end
-        return self._word_start(low, start), self._word_end(high, end)
+        return self._cut[paragraph]
 
     def _word_start(self, low: int, start: int) -> int:
         """`low`, or if that is too far away, the first start of a word that is not."""
@@ -108,9 +170,12 @@ class _Slicer:
         blank = _BLANK.search(self._text, start - _BEFORE - 1, start)
         return blank.end() if blank else start
 
-    def _word_end(self, high: int, end: int) -> int:
-        """`high`, or if that is too far away, the last end of a word that is not."""
-        if high - end <= _AFTER:
+    def _word_end(self, high: int, least: int, most: int) -> int:
+        """`high`, or if that is too far away, the last end of a word up to `most`, or else `least`."""
+        if high <= most:
             return high
-        last_blank = _LAST_BLANK.search(self._text[end : end + _AFTER + 1])
-        return end + last_blank.start() if last_blank else end
+        last_blank = _LAST_BLANK.search(self._text[least : most + 1])
+        return least + last_blank.start() if last_blank else least
+
+
+NOTHING: Final = _Window(0, 0)

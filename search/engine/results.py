@@ -21,6 +21,8 @@ class Snippet:
     text: the slice as it is in the file. start: its offset there, in code points of the decoded file.
     spans: the matches, [start, end) within `text`, ascending and apart. line, column: of the first span in the file,
     or of the slice where it has none; both from 1.
+    shown, shown_spans: what a reader sees of the slice, without the markup of the file's format, and the matches in it.
+    is_cut_before, is_cut_after: whether it begins, or ends, within a sentence.
     """
 
     text: str
@@ -28,6 +30,10 @@ class Snippet:
     spans: tuple[tuple[int, int], ...]
     line: int
     column: int
+    shown: str
+    shown_spans: tuple[tuple[int, int], ...]
+    is_cut_before: bool = False
+    is_cut_after: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +108,9 @@ class QuotationHit(FoundDocument):
     """A quotation that was found.
 
     speaker: as resolved within the document, or None. as_written: the words that name the speaker there.
-    confidence: of the speaker, 0 to 1. text: the file's text from `start` to `end`, offsets in code points, without
-    its marks. snippet: the same text with the matches. also: where else the same words of the same speaker
-    occur, if duplicates are collapsed.
+    confidence: of the speaker, 0 to 1. text: what is read from `start` to `end`, offsets in the file in code points,
+    without its marks. snippet: the same slice of the file with the matches. also: where else the same words of the same
+    speaker occur, if duplicates are collapsed.
     """
 
     score: float

@@ -62,7 +62,7 @@ def _entry(number: int, hit: DocumentHit, path: str, style: Style) -> Iterator[s
     yield wrap_and_paint([Piece(_INDENT), date_piece(hit), *dot_pieces(style), *place], style, hanging=len(_INDENT))
     for snippet in hit.snippets:
         number_of_line = f"{_INDENT}{snippet.line:>5}: "
-        yield wrap_and_paint([Piece(number_of_line), *_marked(snippet)], style, hanging=len(number_of_line))
+        yield wrap_and_paint([Piece(number_of_line), *_marked(snippet, style)], style, hanging=len(number_of_line))
     if hit.speakers:
         yield wrap_and_paint([Piece(_SPEAKERS), *_listed(hit.speakers)], style, hanging=len(_SPEAKERS))
 
@@ -70,7 +70,9 @@ def _entry(number: int, hit: DocumentHit, path: str, style: Style) -> Iterator[s
 def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style) -> Iterator[str]:
     """The words, who says them and when, and where they are."""
     opened = style.sign(f"{number:>2}. “")
-    yield wrap_and_paint([Piece(opened), *_marked(hit.snippet), Piece(style.sign("”"))], style, hanging=len(opened))
+    yield wrap_and_paint(
+        [Piece(opened), *_marked(hit.snippet, style), Piece(style.sign("”"))], style, hanging=len(opened)
+    )
     dash = style.sign(f"{_INDENT}— ")
     said = [Piece(dash), Piece(on_one_line(hit.speaker or NOBODY), "speaker" if hit.speaker else None)]
     if hit.as_written not in (None, hit.speaker):
@@ -124,14 +126,18 @@ def _listed(names: Sequence[str]) -> Iterator[Piece]:
         yield Piece(on_one_line(name), "speaker")
 
 
-def _marked(snippet: Snippet) -> Iterator[Piece]:
-    """A snippet on one line, each match a piece of its own."""
+def _marked(snippet: Snippet, style: Style) -> Iterator[Piece]:
+    """What is read of a snippet on one line, each match a piece of its own; dots where it is cut."""
+    if snippet.is_cut_before:
+        yield Piece(style.sign("… "))
     done = 0
-    for start, end in snippet.spans:
-        yield Piece(_unbroken(snippet.text[done:start]))
-        yield Piece(_unbroken(snippet.text[start:end]), "match")
+    for start, end in snippet.shown_spans:
+        yield Piece(_unbroken(snippet.shown[done:start]))
+        yield Piece(_unbroken(snippet.shown[start:end]), "match")
         done = end
-    yield Piece(_unbroken(snippet.text[done:]))
+    yield Piece(_unbroken(snippet.shown[done:]))
+    if snippet.is_cut_after:
+        yield Piece(style.sign(" …"))
 
 
 def _unbroken(text: str) -> str:

@@ -274,6 +274,11 @@ def children(query: Query) -> tuple[Query, ...]:
     return ()
 
 
+def operands_of(node: Wording | Near) -> tuple[Wording | Or, ...]:
+    """What is near each other; a wording stands by itself."""
+    return node.operands if isinstance(node, Near) else (node,)
+
+
 def wordings(query: Query) -> Iterator[Wording]:
     """The wordings of a tree that are not under a NOT, in order, with repetitions."""
     if isinstance(query, Phrase | Variants):

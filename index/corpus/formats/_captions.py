@@ -1,0 +1,196 @@
+"""Captions: WebVTT, SubRip, and lines that begin with a time in brackets. Only what is spoken is read.
+
+Numbers, times and headers are no text, and the cues of one voice run on as one paragraph, until another voice, a
+direction or a pause. A voice's tag is read as a label: `<v Ana Ruiz>Yes.` as `Ana Ruiz: Yes.`
+
+WebVTT: https://www.w3.org/TR/webvtt1/. SubRip has no standard; its times have a comma.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from index.corpus.formats._speaker_lines import begins_with_label
+from index.text.reading_text import Markup
+from index.text.spans import Span, strip_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+PARAGRAPH: Final = "\n\n"
+
+_CLOCK: Final = r"(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
+_TIMES: Final = re.compile(rf"[ \t]*({_CLOCK})[ \t]*-->[ \t]*({_CLOCK})")
+_TIMES_ANYWHERE: Final = re.compile(rf"^{_TIMES.pattern}", re.MULTILINE)
+_STAMP: Final = re.compile(rf"[\[(]({_CLOCK})(?:[ \t]*(?:-->?|[-–])[ \t]*({_CLOCK}))?[\])][ \t]*")
+_STAMP_AT_LINE_START: Final = re.compile(rf"^[ \t]*{_STAMP.pattern}", re.MULTILINE)
+_FEWEST_STAMPS: Final = 3
+_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_NUMBER: Final = re.compile(r"\d{1,6}")
+_HEADER: Final = "WEBVTT"
+_NOT_CUES: Final = re.compile(r"(?:NOTE|STYLE|REGION)(?!\S)")
+_VOICE: Final = re.compile(r"<v(?:\.[^ \t>]{0,40})?[ \t]+([^<>\r\n]{1,80})>|</v>")
+_KARAOKE: Final = re.compile(rf"<{_CLOCK}>")
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>\r\n]{0,80}>|<\d[\d:.]{3,12}>|\{\\[^{}\r\n]{0,80}\}")
+_NEW_VOICE: Final = re.compile(r"[-–][ \t]*(?=\S)")
+_DIRECTION: Final = re.compile(r"[\[(♪].*[\])♪][ \t.]*", re.DOTALL)
+_BROKEN_WORD: Final = re.compile(r"[^\W\d_]-\Z")
+_SENTENCE_END: Final = re.compile(r"[.?!…][”\"’')\]]*\Z")
+_PAUSE: Final = 3.0  # seconds
+
+
+class _Cue(NamedTuple):
+    """When a cue begins and ends, in seconds; without an end it is a line with a stamp."""
+
+    begin: float
+    end: float | None
+
+
+class _Piece(NamedTuple):
+    """A line of a cue or a part of one: where it is in the file, and who is tagged as its voice, if anybody.
+
+    cue: None for a line that is none's. is_apart: whether an empty line or the mark of another voice is before it.
+    """
+
+    start: int
+    end: int
+    cue: _Cue | None
+    is_apart: bool
+    voice: Span | None = None
+
+
+def captions(text: str, start: int) -> Iterator[Markup]:
+    """The markup of captions; none at all where text[start:] has no cues."""
+    if _TIMES_ANYWHERE.search(text, start):
+        pieces = _voices(text, _cue_lines(text, start))
+        yield from _between(text, start, _without_repetitions(text, pieces))
+    elif sum(1 for _ in islice(_STAMP_AT_LINE_START.finditer(text, start), _FEWEST_STAMPS)) == _FEWEST_STAMPS:
+        yield from _between(text, start, _stamped_lines(text, start))
+
+
+def _cue_lines(text: str, start: int) -> Iterator[_Piece]:
+    """The lines of the cues of a WebVTT or SubRip file, and what else is in it."""
+    is_web = text.startswith(_HEADER, start)
+    lines = [strip_span(text, *found.span()) for found in _LINE.finditer(text, start)]
+    cue: _Cue | None = None
+    is_note, is_apart = is_web, True
+    for line, following in pairwise([*lines, Span(len(text), len(text))]):
+        if times := _TIMES.match(text, *line):
+            cue, is_note = _Cue(_seconds(times[1]), _seconds(times[2])), False
+        elif line.start == line.end:
+            cue, is_note, is_apart = None, False, True
+        elif cue:
+            mark = _NEW_VOICE.match(text, *line)
+            yield _Piece(mark.end() if mark else line.start, line.end, cue, is_apart=mark is not None)
+        elif is_note or (is_web and _NOT_CUES.match(text, *line)):
+            is_note = True
+        elif not (_TIMES.match(text, *following) and (is_web or _NUMBER.fullmatch(text, *line))):
+            yield _Piece(*line, None, is_apart=is_apart)
+            is_apart = False
+
+
+def _stamped_lines(text: str, start: int) -> Iterator[_Piece]:
+    """The lines of a text of which some begin with a time in brackets; times may stand within them, too."""
+    cue: _Cue | None = None
+    is_apart = True
+    for found in _LINE.finditer(text, start):
+        line = strip_span(text, *found.span())
+        at = line.start
+        for stamp in _STAMP.finditer(text, *line):
+            part = strip_span(text, at, stamp.start())
+            if part.start < part.end:
+                yield _Piece(*part, cue, is_apart)
+                is_apart = False
+            cue, at = _Cue(_seconds(stamp[1]), _seconds(stamp[2]) if stamp[2] else None), stamp.end()
+        if at < line.end:
+            yield _Piece(at, line.end, cue, is_apart)
+            is_apart = False
+        if line.start == line.end:
+            cue, is_apart = None, True
+
+
+def _seconds(clock: str) -> float:
+    seconds = 0.0
+    for part in clock.replace(",", ".").split(":"):
+        seconds = 60 * seconds + float(part)
+    return seconds
+
+
+def _voices(text: str, lines: Iterable[_Piece]) -> Iterator[_Piece]:
+    """The parts of some lines that are of one voice; without an end a tag goes to the end of its cue."""
+    cue: _Cue | None = None
+    voice: Span | None = None
+    for line in lines:
+        if line.cue != cue:
+            cue, voice = line.cue, None
+        at = line.start
+        for tag in _VOICE.finditer(text, line.start, line.end):
+            yield from _part(text, line._replace(start=at, end=tag.start(), voice=voice))
+            at, voice = tag.end(), strip_span(text, *tag.span(1)) if tag[1] else None
+        yield from _part(text, line._replace(start=at, voice=voice))
+
+
+def _part(text: str, piece: _Piece) -> Iterator[_Piece]:
+    """The part of a line without blanks around it; nothing if it is nothing but tags."""
+    span = strip_span(text, piece.start, piece.end)
+    if _TAG.sub("", text[slice(*span)]).strip():
+        yield piece._replace(start=span.start, end=span.end)
+
+
+def _without_repetitions(text: str, pieces: Iterable[_Piece]) -> Iterator[_Piece]:
+    """The pieces without lines that are shown again as captions roll up; such captions have times within lines."""
+    is_rolling = _KARAOKE.search(text) is not None
+    last = ""
+    for piece in pieces:
+        words = _TAG.sub("", text[piece.start : piece.end]).strip()
+        if not (is_rolling and words == last):
+            yield piece
+        last = words
+
+
+def _between(text: str, start: int, pieces: Iterable[_Piece]) -> Iterator[Markup]:
+    """The markup before, between, within and after the pieces."""
+    done, before = start, None
+    for piece in pieces:
+        shown = _joint(text, before, piece)
+        if piece.voice and (before is None or _name(text, piece) != _name(text, before)):
+            yield Markup(done, piece.voice.start, shown or "")
+            yield Markup(piece.voice.end, piece.start, ": ")
+        elif shown is not None and done < piece.start:
+            yield Markup(done, piece.start, shown)
+        yield from (Markup(*tag.span()) for tag in _TAG.finditer(text, piece.start, piece.end))
+        done, before = piece.end, piece
+    if before is not None and before.cue and done < len(text):
+        yield Markup(done, len(text))
+
+
+def _joint(text: str, before: _Piece | None, piece: _Piece) -> str | None:
+    """What is read between two pieces; None for what is in the file."""
+    if before is None:
+        return "" if piece.cue else None
+    if before.cue is None and piece.cue is None:
+        return None
+    if _name(text, before) and not piece.voice and not _DIRECTION.fullmatch(text, piece.start, piece.end):
+        return f"{PARAGRAPH}>> "  # nobody is tagged, so it is not the voice before
+    if _is_set_apart(text, before, piece):
+        return PARAGRAPH
+    is_broken_word = _BROKEN_WORD.search(text, before.start, before.end) and text[piece.start].islower()
+    return "" if is_broken_word else " "
+
+
+def _is_set_apart(text: str, before: _Piece, piece: _Piece) -> bool:
+    if before.cue is None or piece.cue is None or _name(text, before) != _name(text, piece):
+        return True
+    if any(_DIRECTION.fullmatch(text, one.start, one.end) for one in (before, piece)):
+        return True
+    if begins_with_label(text, piece.start):
+        return True
+    if before.cue.end is not None:
+        return piece.is_apart or piece.cue.begin - before.cue.end >= _PAUSE
+    return piece.is_apart and _SENTENCE_END.search(text, before.start, before.end) is not None
+
+
+def _name(text: str, piece: _Piece) -> str:
+    return text[slice(*piece.voice)] if piece.voice else ""
