@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from index.text.iso_dates import find_iso_date, parse_iso_date
+from index.text.dates import find_iso_date, parse_iso_date
 
 if TYPE_CHECKING:
     import datetime
