@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.text.dates import ISO_DATE, parse_iso_date
+from index.text.calendar_days import ISO_DATE, parse_iso_date
 
 if TYPE_CHECKING:
     import datetime

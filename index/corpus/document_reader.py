@@ -14,7 +14,7 @@ from index.corpus._front_matter import read_front_matter
 from index.corpus._header import read_header
 from index.corpus.decoding import decode
 from index.corpus.document import Document
-from index.text.dates import find_iso_date
+from index.text.calendar_days import find_iso_date
 from index.text.sentences import paragraphs, sentences
 
 if TYPE_CHECKING:

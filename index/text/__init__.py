@@ -3,5 +3,5 @@
 Both flows use the same analyzer, so that indexing, queries and highlights agree. Files, speakers and queries are for
 other packages.
 
-Public: `analyzer`, `dates`, `folding`, `lines`, `reading_text`, `scripts`, `sentences`, `spans`, `text_units`.
+Public: `analyzer`, `calendar_days`, `folding`, `lines`, `reading_text`, `scripts`, `sentences`, `spans`, `text_units`.
 """

@@ -2,7 +2,7 @@
 
 A period is taken whole: `2025-09` and `sep 2025` are thirty days, `last week` is Monday to Sunday, `7d` is the last
 seven days including today. What has no year is the latest not after today. Case is ignored, and blanks around words are
-allowed. A day written in full is read as in files (`index/text/dates.py`).
+allowed. A day written in full is read as in files (`index/text/calendar_days.py`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import re
 from typing import Final
 
 from index.lexicon.calendar_names import MONTH_NUMBERS, WEEKDAY_NUMBERS
-from index.text.dates import MONTH_NAME, DateError, calendar_day, read_day, read_day_of_year
+from index.text.calendar_days import MONTH_NAME, DateError, calendar_day, read_day, read_day_of_year
 
 _ONE_DAY: Final = datetime.timedelta(days=1)
 _DAYS: Final = {"d": 1, "day": 1, "w": 7, "week": 7}

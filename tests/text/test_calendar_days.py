@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.dates import DateError, find_day, find_iso_date, parse_day, parse_iso_date, read_day, read_day_of_year
+from index.text.calendar_days import (
+    DateError,
+    find_day,
+    find_iso_date,
+    parse_day,
+    parse_iso_date,
+    read_day,
+    read_day_of_year,
+)
 
 DAY = datetime.date(2026, 11, 8)
 

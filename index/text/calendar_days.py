@@ -33,7 +33,9 @@ _MONTH: Final = re.compile(rf"{_ISO_MONTH}|{MONTH_NAME}(?:, ?| ){_YEAR}")
 _DAYS: Final = tuple(map(re.compile, _DAY_FORMS))
 _YEARLESS: Final = tuple(map(re.compile, _YEARLESS_FORMS))
 _ANYWHERE: Final = re.compile(
-    rf"(?<![\w./-])(?:{re.sub('[?]P<[a-z]+>', '?:', '|'.join((*_DAY_FORMS, _ISO_MONTH)))})(?![\w/]|[.-]\w)",
+    r"(?<![0-9a-z./-])"
+    rf"(?:{re.sub('[?]P<[a-z]+>', '?:', '|'.join((*_DAY_FORMS, _ISO_MONTH)))})"
+    r"(?![0-9a-z/]|[.-][0-9a-z])",
     re.ASCII | re.IGNORECASE,
 )
 
