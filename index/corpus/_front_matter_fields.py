@@ -65,7 +65,7 @@ def _line_by_line(source: str, parse: Callable[[str], Values], line_form: re.Pat
     unread: list[str] = []
     for lines in _grouped(source, line_form):
         match = line_form.fullmatch(lines[0])
-        if match is None:
+        if match is None or (match["key"].isupper() and match["key"].lower() not in KNOWN_KEYS):  # MAYOR: a turn
             unread += filter(_is_content, lines)
         elif match["key"].lower() not in KNOWN_KEYS:
             values[match["key"]] = None

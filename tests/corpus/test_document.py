@@ -392,6 +392,7 @@ def test_front_matter_that_is_no_valid_yaml_is_read_line_by_line(
         ("speaker: Kelly: Hayes", "speaker: in the front matter is not one name"),
         ('speaker: "Kelly" Hayes', "speaker: in the front matter is not one name"),
         ("and a line", "the front matter is not valid YAML: not read of it 'and a line'"),
+        ("tags: a\nMAYOR: we: all", "the front matter is not valid YAML: not read of it 'MAYOR: we: all'"),
         (
             "one line\nKELLY HAYES: another",
             "the front matter is not valid YAML: not read of it 'one line', and 1 more lines",
