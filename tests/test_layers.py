@@ -36,7 +36,7 @@ TABLE = {
     "index": Row(),
     "index.lexicon": Row(pure=True),
     "index.text": Row("lexicon", "Stemmer", pure=True),
-    "index.corpus": Row("index lexicon text", "markdown_it platformdirs yaml"),
+    "index.corpus": Row("index lexicon text", "platformdirs pyromark yaml"),
     "index.names": Row("lexicon text", pure=True),
     "index.quotations.prose": Row("lexicon text", pure=True),
     "index.quotations.transcripts": Row("lexicon text prose", pure=True),
@@ -267,13 +267,13 @@ def test_what_a_search_loads_begins_with_few_modules_of_python() -> None:
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (["--help"], "whoosh markdown_it yaml Stemmer platformdirs json"),
-        (["--version"], "whoosh markdown_it yaml Stemmer platformdirs"),
-        (["search", "--help"], "whoosh markdown_it yaml Stemmer platformdirs json"),
-        (["index"], "markdown_it yaml watchfiles whoosh.index Stemmer"),
+        (["--help"], "whoosh pyromark yaml Stemmer platformdirs json"),
+        (["--version"], "whoosh pyromark yaml Stemmer platformdirs"),
+        (["search", "--help"], "whoosh pyromark yaml Stemmer platformdirs json"),
+        (["index"], "pyromark yaml watchfiles whoosh.index Stemmer"),
         (
             ["search", "harbor"],
-            "markdown_it yaml csv subprocess textwrap",
+            "pyromark yaml csv subprocess textwrap",
         ),
     ],
 )

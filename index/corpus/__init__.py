@@ -2,5 +2,5 @@
 
 A document's words are not interpreted here: who says what is for `quotations`, what is indexed for `store`.
 
-Public: `decoding`, `document`, `document_reader`, `manifest`, `manifest_markdown`, `root`.
+Public: `decoding`, `document`, `document_reader`, `file_names`, `manifest`, `manifest_markdown`, `root`.
 """

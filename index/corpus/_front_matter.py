@@ -1,29 +1,37 @@
-"""YAML front matter: the block between `---` lines at the start of a file, read for date, title and speaker.
+"""Front matter: the block between `---` (YAML) or `+++` (TOML) that a file begins with: its date, title and speaker.
 
-Only top-level scalars are read, exactly as written: nothing is ever constructed from the YAML, so tags,
-aliases and merge keys can do no harm, and `title: 1984` or `title: yes` keep their letters. PyYAML is
-imported only for a file that begins with a `---` line.
+What cannot be read of it is told by a warning, and the rest counts. How its fields are written is a matter of
+`_front_matter_fields`.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from index.text.iso_dates import ISO_DATE, parse_iso_date
+from index.corpus._front_matter_fields import KNOWN_KEYS, read_fields
+from index.text.calendar_days import ISO_DATE, DateError, parse_day
 
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterator, Mapping
+
+    from index.corpus._front_matter_fields import Fields
 
 # PyYAML reads about 100 kB/s, and front matter is a few lines long.
-MAX_LENGTH = 16_384
+MAX_LENGTH: Final = 16_384
 
-_OPENING = re.compile(r"---[ \t]*(?:\r\n?|\n)")
-_CLOSING = re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)")
-_DATE = re.compile(rf"({ISO_DATE})(?:[Tt\s].*)?", re.DOTALL)
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_KEYS = frozenset({"date", "title", "speaker", "author"})
+_OPENING: Final = re.compile(r"(?:\s*[\r\n])?(---|\+\+\+)[ \t]*(?:\r\n?|\n)")
+_CLOSING: Final = {
+    "---": re.compile(r"(?<=[\r\n])(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"),
+    "+++": re.compile(r"(?<=[\r\n])\+\+\+[ \t]*(?:\r\n?|\n|\Z)"),
+}
+_LANGUAGES: Final = {"---": "YAML", "+++": "TOML"}
+_ISO_FIRST: Final = re.compile(rf"({ISO_DATE})(?:[Tt ].*)?")
+_TIME: Final = re.compile(r"(?:[,Tt]| at)? ?[0-9]{1,2}:[0-9]{2}.*")
+_LONGEST_QUOTED: Final = 40  # characters of a line that is not read
+_EXPECTED: Final = {"date": "date", "title": "line of text", "speaker": "name"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,64 +45,53 @@ class FrontMatter:
 
 
 def read_front_matter(text: str) -> tuple[FrontMatter | None, tuple[str, ...]]:
-    """The front matter `text` begins with, or None; and warnings to show.
+    """The front matter `text` begins with, after any blank lines, or None; and warnings to show.
 
-    A block that is not a mapping is text between rules, not front matter. So is a mapping whose keys are all
-    capitalised and unknown: `JOHN SMITH: Good morning.` is a turn of a transcript, and must stay searchable.
+    A block without fields is text between rules, not front matter. So is one whose keys are all capitalised and
+    unknown: `JOHN SMITH: Good morning.` is a turn of a transcript, and must stay searchable.
     """
     opening = _OPENING.match(text)
-    if opening is None:
-        return None, ()
-    closing = _CLOSING.search(text, opening.end())
-    if closing is None:
+    closing = _CLOSING[opening[1]].search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
         return None, ()
     if closing.start() - opening.end() > MAX_LENGTH:
         return None, (f"the front matter is longer than {MAX_LENGTH:,} characters: read as text",)
-    try:
-        fields = _scalars(text[opening.end() : closing.start()])
-    except ValueError as error:
-        return None, (f"the front matter is not valid YAML: read as text ({error})",)
-    if not any(key.casefold() in _KEYS or key == key.lower() for key in fields):
-        return None, ()
-    known = {key.casefold(): value for key, value in fields.items()}
-    date, warnings = _date(known.get("date"))
-    if "speaker" in known and known["speaker"] is None:
-        warnings = (*warnings, "speaker: in the front matter is not one name")
+    language = _LANGUAGES[opening[1]]
+    fields = read_fields(text[opening.end() : closing.start()], toml=language == "TOML")
+    if not _is_front_matter(fields):
+        looks_so = fields.fault and any(key == key.lower() for key in fields.values)
+        return None, (f"the front matter is not valid {language}: read as text ({fields.fault})",) if looks_so else ()
+    known = {key.casefold(): value for key, value in fields.values.items() if key.casefold() in _EXPECTED}
+    date, date_warnings = _date(known.get("date"))
     matter = FrontMatter(known.get("title") or None, date, known.get("speaker") or None, closing.end())
-    return matter, warnings
+    return matter, (*_unread(fields, language), *date_warnings, *_not_single(known))
 
 
-def _scalars(source: str) -> dict[str, str | None]:
-    """Top-level keys -> values as written: "" for null, None for a collection. ValueError for bad YAML."""
-    import yaml
-
-    try:
-        root = yaml.compose(source, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        raise ValueError(error.problem or "syntax error") from error
-    except (yaml.YAMLError, RecursionError, OverflowError) as error:  # a control; a thousand brackets; \UFFFFFFFF
-        raise ValueError("unreadable characters or too many levels") from error
-    if not isinstance(root, yaml.MappingNode):
-        return {}
-    return {
-        key.value: _as_written(value) if isinstance(value, yaml.ScalarNode) else None
-        for key, value in root.value
-        if isinstance(key, yaml.ScalarNode)
-    }
+def _is_front_matter(fields: Fields) -> bool:
+    """Whether a block is front matter: by any key in small letters, or if it is not valid by one that is known."""
+    return any(key.casefold() in KNOWN_KEYS or (key == key.lower() and not fields.fault) for key in fields.values)
 
 
-def _as_written(node: object) -> str:
-    value = str(getattr(node, "value", ""))
-    quoted = getattr(node, "style", None) is not None
-    return "" if value in _NULLS and not quoted else value
+def _unread(fields: Fields, language: str) -> Iterator[str]:
+    """A warning for the lines that belong to no field."""
+    if fields.unread:
+        more = f", and {len(fields.unread) - 1:,} more lines" if len(fields.unread) > 1 else ""
+        yield f"the front matter is not valid {language}: not read of it {fields.unread[0][:_LONGEST_QUOTED]!r}{more}"
+
+
+def _not_single(known: Mapping[str, str | None]) -> Iterator[str]:
+    for key, value in known.items():
+        if value is None:
+            yield f"{key}: in the front matter is not one {_EXPECTED[key]}"
 
 
 def _date(value: str | None) -> tuple[datetime.date | None, tuple[str, ...]]:
-    """The calendar day as written: a time zone does not move it. A year or a month alone is not a date."""
-    if not value:
+    """The calendar day as written: neither a time of day nor its zone moves it."""
+    written = " ".join((value or "").split())
+    if not written:
         return None, ()
-    match = _DATE.fullmatch(value.strip())
-    date = parse_iso_date(match[1]) if match else None
-    if date is None:
-        return None, (f"date: {value[:40]!r} in the front matter is not a date of the form YYYY-MM-DD",)
-    return date, ()
+    iso = _ISO_FIRST.fullmatch(written)
+    try:
+        return parse_day(iso[1] if iso else _TIME.sub("", written, count=1)), ()
+    except DateError as error:
+        return None, (f"the date in the front matter is not read: {error}",)

@@ -14,8 +14,8 @@ from index.lexicon.abbreviations import IN_NAMES as ABBREVIATIONS_IN_NAMES
 from index.lexicon.calendar_names import KINDS_OF_DATE
 from index.lexicon.function_words import NEVER_IN_HEADERS, NOT_ALONE_IN_HEADERS
 from index.lexicon.particles import HEADER_PARTICLES, JOINED_PARTICLES
+from index.text.calendar_days import ISO_DATE, parse_iso_date
 from index.text.folding import lookup_form
-from index.text.iso_dates import ISO_DATE, parse_iso_date
 
 if TYPE_CHECKING:
     import datetime

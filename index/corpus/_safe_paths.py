@@ -6,8 +6,9 @@ import errno
 import os
 import posixpath
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from index.corpus.file_names import comparable
 from index.corpus.root import MANIFEST
 
 if TYPE_CHECKING:
@@ -15,28 +16,36 @@ if TYPE_CHECKING:
 
 
 class PathError(Exception):
-    """Why a path gives no entry."""
+    """Why a path gives no entry.
 
-    def __init__(self, reason: str, *, missing: bool = False) -> None:
+    kind: refused; missing, for what may come back; or warning, for INDEX.md itself. others: what it may mean as well.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        reason: str,
+        kind: Literal["refused", "missing", "warning"] = "refused",
+        others: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(reason)
-        self.reason = reason
-        self.missing = missing
+        self.path, self.reason, self.kind, self.others = path, reason, kind, others
 
 
 def normalize(path: str) -> str:
     """`path` without `.`, `..` and doubled slashes. Raises PathError if it is not a path inside the folder."""
     if "\0" in path:
-        raise PathError("contains a NUL character")
+        raise PathError(path, "contains a NUL character")
     if path.startswith("/"):
-        raise PathError("an absolute path; write it relative to INDEX.md")
+        raise PathError(path, "an absolute path; write it relative to INDEX.md")
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
-        raise PathError("its name is not valid UTF-8") from None
-    path = posixpath.normpath(path)
-    if path == ".." or path.startswith("../"):
-        raise PathError("leaves the folder of INDEX.md")
-    return path
+        raise PathError(path, "its name is not valid UTF-8") from None
+    normal = posixpath.normpath(path)
+    if normal == ".." or normal.startswith("../"):
+        raise PathError(path, "leaves the folder of INDEX.md")
+    return normal
 
 
 class ManifestFolder:
@@ -46,46 +55,97 @@ class ManifestFolder:
         self._root = os.path.realpath(folder)
         self._prefix = self._root.rstrip("/") + "/"
         self._parents: dict[str, bool] = {"": True}
+        self._names: dict[str, dict[str, str]] = {}
         try:
             self._manifest: os.stat_result | None = os.stat(self._prefix + MANIFEST.name)  # noqa: PTH116 - as below
         except OSError:
             self._manifest = None
 
-    def stat(self, path: str) -> os.stat_result:
-        """The state of the regular file at `path` (normalised). Raises PathError if there is none."""
-        parent = path.rpartition("/")[0]
-        if parent not in self._parents:
-            self._parents[parent] = self._contains(os.path.realpath(self._prefix + parent))
-        if not self._parents[parent]:
-            raise PathError("leaves the folder of INDEX.md through a symbolic link")
+    def find(self, paths: tuple[str, ...]) -> tuple[str, os.stat_result]:
+        """The one of `paths` that is a regular file, as the disk writes it, and the file's state.
+
+        Raises PathError if none is, or if several are.
+        """
+        found: list[tuple[str, os.stat_result]] = []
+        refusals: list[PathError] = []
+        for path in paths:
+            try:
+                found.append(self._find(normalize(path)))
+            except PathError as refusal:
+                refusals.append(refusal)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = tuple(path for path, _ in found)
+            raise PathError(paths[0], f"{' and '.join(names)} are there: write which of them", "missing", names)
+        told = next((refusal for refusal in refusals if refusal.kind != "missing"), refusals[0])
+        raise PathError(told.path, told.reason, told.kind, tuple(other.path for other in refusals if other is not told))
+
+    def _find(self, path: str) -> tuple[str, os.stat_result]:
         try:
-            found = self._follow(self._prefix + path)
-        except FileNotFoundError:
-            raise PathError("no such file", missing=True) from None
-        except (OSError, UnicodeError) as error:
-            raise _failure(error) from None
-        if not stat.S_ISREG(found.st_mode):
-            raise PathError("a folder, not a file" if stat.S_ISDIR(found.st_mode) else "not a regular file")
-        if self._manifest and os.path.samestat(found, self._manifest):
-            raise PathError("is INDEX.md itself")
+            return path, self._stat(path)
+        except PathError as refusal:
+            on_disk = self._on_disk(path) if refusal.kind == "missing" and not path.isascii() else path
+            if on_disk == path:
+                raise
+        return on_disk, self._stat(on_disk)
+
+    def _on_disk(self, path: str) -> str:
+        """A path with each part as the disk writes it, where that differs in Unicode's normal form alone."""
+        found = ""
+        for part in path.split("/"):
+            names = self._names_in(found)
+            found = posixpath.join(found, names.get(part) or names.get(comparable(part)) or part)
         return found
 
-    def _follow(self, full: str) -> os.stat_result:
+    def _names_in(self, folder: str) -> dict[str, str]:
+        """The names in a folder, each by itself and by its comparable form, under which the exact one wins."""
+        if folder not in self._names:
+            try:
+                names = sorted(os.listdir(self._prefix + folder)) if self._is_inside(folder) else []  # noqa: PTH208 - names
+            except OSError:
+                names = []
+            self._names[folder] = {comparable(name): name for name in names} | {name: name for name in names}
+        return self._names[folder]
+
+    def _is_inside(self, folder: str) -> bool:
+        if folder not in self._parents:
+            self._parents[folder] = self._contains(os.path.realpath(self._prefix + folder))
+        return self._parents[folder]
+
+    def _stat(self, path: str) -> os.stat_result:
+        """The state of the regular file at `path` (normalised). Raises PathError if there is none."""
+        if not self._is_inside(path.rpartition("/")[0]):
+            raise PathError(path, "leaves the folder of INDEX.md through a symbolic link")
+        try:
+            found = self._follow(path)
+        except FileNotFoundError:
+            raise PathError(path, "no such file", "missing") from None
+        except (OSError, UnicodeError) as error:
+            raise _failure(path, error) from None
+        if not stat.S_ISREG(found.st_mode):
+            raise PathError(path, "a folder, not a file" if stat.S_ISDIR(found.st_mode) else "not a regular file")
+        if self._manifest and os.path.samestat(found, self._manifest):
+            raise PathError(path, "is INDEX.md itself", "warning")
+        return found
+
+    def _follow(self, path: str) -> os.stat_result:
         # os and not pathlib here: of a million entries each would cost a Path.
+        full = self._prefix + path
         found = os.lstat(full)
         if not stat.S_ISLNK(found.st_mode):
             return found
         if not self._contains(os.path.realpath(full)):
-            raise PathError("leaves the folder of INDEX.md through a symbolic link")
+            raise PathError(path, "leaves the folder of INDEX.md through a symbolic link")
         return os.stat(full)  # noqa: PTH116 - as above
 
     def _contains(self, real: str) -> bool:
         return real == self._root or real.startswith(self._prefix)
 
 
-def _failure(error: OSError | UnicodeError) -> PathError:
+def _failure(path: str, error: OSError | UnicodeError) -> PathError:
     if isinstance(error, UnicodeError):
-        return PathError("its name cannot be written on this system")
+        return PathError(path, "its name cannot be written on this system")
     never = error.errno in {errno.ENAMETOOLONG, errno.ELOOP}
-    gone = error.errno == errno.ENOTDIR
-    return PathError("no such file" if gone else (error.strerror or "unreadable").lower(), missing=not never)
+    reason = "no such file" if error.errno == errno.ENOTDIR else (error.strerror or "unreadable").lower()
+    return PathError(path, reason, "refused" if never else "missing")

@@ -15,7 +15,7 @@ from index.corpus._header import read_header
 from index.corpus.decoding import decode
 from index.corpus.document import Document
 from index.corpus.formats.table import format_of
-from index.text.iso_dates import find_iso_date
+from index.text.calendar_days import find_iso_date
 from index.text.reading_text import ReadingText
 from index.text.sentences import paragraphs, sentences
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.corpus._safe_paths import ManifestFolder, PathError, normalize
+from index.corpus._safe_paths import ManifestFolder, PathError
+from index.corpus.file_names import comparable, is_text_name
 
 if TYPE_CHECKING:
     import datetime
@@ -18,20 +19,20 @@ if TYPE_CHECKING:
 
     from index.corpus.manifest_markdown import ListedItem
 
-# A word with one of these endings names a file, even one that does not exist.
-TEXT_SUFFIXES = (".txt", ".md", ".vtt", ".srt")
+_WIKI_SUFFIXES = ("", ".md", ".txt")
 
 FORMS = """\
 INDEX.md names one file in each list item, table row or line of its own, relative to itself:
   - speech.txt
   - [A title](2025/speech.txt) 2025-09-02
+  - [[speech]]
   | `speech.txt` | 2025-09-02 |
   speech.txt"""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file to index. `path` is relative to INDEX.md's folder, normalised, with `/`; `line` counts from 1.
+    """A file to index. `path` is the disk's, relative to INDEX.md's folder, normalised, with `/`; `line` counts from 1.
 
     `size` (bytes) and `mtime_ns` are those of the file itself, even if a symbolic link leads to it.
     """
@@ -46,11 +47,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """A line of INDEX.md that gives no entry; `path` is normalised unless the path itself is refused."""
+    """A line of INDEX.md that gives no entry, or one without its date.
+
+    `path` is normalised unless the path itself is refused; `others` are paths that the line may mean as well, such as
+    a.md where it says [[a]].
+    """
 
     line: int
     path: str
     reason: str
+    others: tuple[str, ...] = ()
+
+    def paths(self) -> tuple[str, ...]:
+        """All that the line may mean."""
+        return self.path, *self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +68,8 @@ class Manifest:
     """What INDEX.md lists.
 
     `errors` are refused: what was indexed under such a path is removed. `missing` are valid but cannot be read
-    now (gone, or no permission): what was indexed of them is kept as stale. `warnings` are lines that list a
-    file again.
+    now (gone, no permission, or one of two): what was indexed of them is kept as stale. `warnings` are lines that list
+    a file again, or INDEX.md itself, and dates that were not read.
     """
 
     entries: tuple[Entry, ...]
@@ -67,52 +77,70 @@ class Manifest:
     missing: tuple[Complaint, ...]
     warnings: tuple[Complaint, ...]
 
-    def paths(self) -> set[str]:
-        """The valid paths, whether or not their files can be read now."""
-        return {entry.path for entry in self.entries} | {complaint.path for complaint in self.missing}
-
 
 def resolve_items(items: Iterable[ListedItem], folder: Path) -> Manifest:
     """The manifest of `items` in `folder`, INDEX.md's. No item makes it raise.
 
     An item without a link means its first name that exists or has the ending of a text file.
     """
-    inside = ManifestFolder(folder)
-    entries: list[Entry] = []
-    errors: list[Complaint] = []
-    missing: list[Complaint] = []
-    warnings: list[Complaint] = []
-    lines: dict[str, int] = {}
+    builder = _ManifestBuilder(folder)
     for item in items:
-        path = item.link or _first_file(item.names, inside)
-        if path is None:
-            continue
+        builder.add(item)
+    return builder.manifest()
+
+
+class _ManifestBuilder:
+    """Gathers a manifest from items in their order."""
+
+    def __init__(self, folder: Path) -> None:
+        self._inside = ManifestFolder(folder)
+        self._entries: list[Entry] = []
+        self._complaints: dict[str, list[Complaint]] = {"refused": [], "missing": [], "warning": []}
+        self._lines: dict[str, int] = {}  # where each path was listed first
+
+    def add(self, item: ListedItem) -> None:
+        """Take an item: an entry, a complaint, or nothing where it names no file."""
+        paths = self._meant(item)
+        if not paths:
+            return
         try:
-            path = normalize(path)
-            if path in lines:
-                warnings.append(Complaint(item.line, path, f"already listed on line {lines[path]}"))
-                continue
-            lines[path] = item.line
-            found = inside.stat(path)
+            path, found = self._inside.find(paths)
         except PathError as refusal:
-            shown = path.encode("utf-8", "replace").decode("utf-8")
-            (missing if refusal.missing else errors).append(Complaint(item.line, shown, refusal.reason))
-        else:
-            entries.append(Entry(path, item.title, item.date, item.line, found.st_size, found.st_mtime_ns))
-    return Manifest(tuple(entries), tuple(errors), tuple(missing), tuple(warnings))
+            shown = refusal.path.encode("utf-8", "replace").decode("utf-8")
+            if self._is_first(item, comparable(shown)):
+                self._complain(refusal.kind, item, shown, refusal.reason, refusal.others)
+            return
+        if self._is_first(item, path):
+            self._entries.append(Entry(path, item.title, item.date, item.line, found.st_size, found.st_mtime_ns))
+            if item.remark:
+                self._complain("warning", item, path, item.remark)
 
+    def manifest(self) -> Manifest:
+        """What was gathered."""
+        refused, missing, warnings = map(tuple, self._complaints.values())
+        return Manifest(tuple(self._entries), refused, missing, warnings)
 
-def _first_file(names: Iterable[str], inside: ManifestFolder) -> str | None:
-    return next((name for name in names if _is_text(name) or _exists(name, inside)), None)
+    def _meant(self, item: ListedItem) -> tuple[str, ...]:
+        """The paths of which an item means the one that is there."""
+        if item.link and item.wiki and not is_text_name(item.link):
+            return tuple(item.link + suffix for suffix in _WIKI_SUFFIXES)
+        path = item.link or next((name for name in item.names if is_text_name(name) or self._exists(name)), None)
+        return (path,) if path else ()
 
+    def _exists(self, name: str) -> bool:
+        try:
+            self._inside.find((name,))
+        except PathError:
+            return False
+        return True
 
-def _is_text(name: str) -> bool:
-    return name.lower().endswith(TEXT_SUFFIXES)
+    def _is_first(self, item: ListedItem, path: str) -> bool:
+        """Whether no item before names the path; else a warning says which does."""
+        if path in self._lines:
+            self._complain("warning", item, path, f"already listed on line {self._lines[path]}")
+            return False
+        self._lines[path] = item.line
+        return True
 
-
-def _exists(name: str, inside: ManifestFolder) -> bool:
-    try:
-        inside.stat(normalize(name))
-    except PathError:
-        return False
-    return True
+    def _complain(self, kind: str, item: ListedItem, path: str, reason: str, others: tuple[str, ...] = ()) -> None:
+        self._complaints[kind].append(Complaint(item.line, path, reason, others))

@@ -1,7 +1,7 @@
 """The text of INDEX.md -> ListedItems: which file each list item, table row or line names, without reading the disk.
 
-Pure, and slow (50 µs an item, in markdown-it-py): so the items can be stored as JSON, and an unchanged INDEX.md
-need not be parsed again nor the parser imported. Which names are files is decided by `manifest`.
+Pure, and the items can be stored as JSON: an unchanged INDEX.md need not be parsed again nor the parser imported. Which
+names are files is decided by `manifest`.
 """
 
 from __future__ import annotations
@@ -11,23 +11,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from index.text.iso_dates import find_iso_date, parse_iso_date
+from index.corpus._manifest_blocks import read_blocks
+from index.corpus.file_names import comparable
+from index.text.calendar_days import find_day, find_iso_date, parse_iso_date
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Sequence
 
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
+    from index.corpus._manifest_blocks import Block, Piece
 
 # No system opens a longer path (PATH_MAX on Linux).
 MAX_NAME_LENGTH = 4_096
 
 _WEB = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")  # RFC 3986: a scheme, or a host alone
-_NAME = re.compile(r"\S*[^\s/]\.[^\W_]+")
+_NAME = re.compile(r".*[^\s/]\.[^\W_]+")
 _CLOSERS = dict(zip("([{<\"'“\u2018«*_~", ")]}>\"'”\u2019»*_~", strict=True))
-# Tokens whose marks may be part of a name: __init__.txt
-_AS_TEXT = frozenset({"text", "em_open", "em_close", "strong_open", "strong_close"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +34,9 @@ class ListedItem:
     """What one list item, table row or line of INDEX.md says.
 
     `line` counts from 1. `link` is the target of the first link that does not lead to the web, percent-decoded and
-    without `#…`. `names` are words that may be file names, code spans first; none if there is a link.
-    `title` is the link's text unless that is the file's name.
+    without `#…`; with `wiki` it may lack its ending, as in `[[a]]`. `names` are words that may be file names, code
+    spans first; none if there is a link. `title` is the link's text unless that is the file's name. `remark` says why
+    what looks like the item's date is not one.
     """
 
     line: int
@@ -44,18 +44,23 @@ class ListedItem:
     names: tuple[str, ...]
     title: str | None
     date: datetime.date | None
+    wiki: bool = False
+    remark: str | None = None
 
 
 def items_to_json(items: Iterable[ListedItem]) -> list[list[Any]]:
-    """Rows of line, link, names, title and date for `json`; `items_from_json` gives the items back."""
-    return [[item.line, item.link, list(item.names), item.title, item.date and item.date.isoformat()] for item in items]
+    """Rows of line, link, names, title, date, wiki and remark for `json`; `items_from_json` gives the items back."""
+    return [
+        [one.line, one.link, list(one.names), one.title, one.date and one.date.isoformat(), one.wiki, one.remark]
+        for one in items
+    ]
 
 
 def items_from_json(rows: Iterable[Sequence[Any]]) -> tuple[ListedItem, ...]:
     """The items whose rows `items_to_json` made. Raises ValueError for rows of another length."""
     return tuple(
-        ListedItem(line, link, tuple(names), title, date and parse_iso_date(date))
-        for line, link, names, title, date in rows
+        ListedItem(line, link, tuple(names), title, date and parse_iso_date(date), wiki, remark)
+        for line, link, names, title, date, wiki, remark in rows
     )
 
 
@@ -64,114 +69,66 @@ def parse_items(text: str) -> tuple[ListedItem, ...]:
 
     Headings, prose, code blocks, HTML and the header row of a table contain no items.
     """
-    from markdown_it.token import Token
-
-    parser = _parser()
-    gap = Token("softbreak", "", 0)  # between two cells or paragraphs of one block
-    env: dict[str, Any] = {}  # the targets of reference links
-    blocks: list[tuple[int, list[Token]]] = []  # line and content of each item, row and line
-    within: list[list[Token]] = []
-    passed_over = 0
-    for token in parser.parse(text.removeprefix("\ufeff"), env):
-        line = token.map[0] + 1 if token.map else 0
-        match token.type:
-            case "list_item_open" | "tr_open":
-                within.append([])
-                blocks.append((line, within[-1]))
-            case "list_item_close" | "tr_close":
-                within.pop()
-            case "heading_open" | "thead_open" | "heading_close" | "thead_close":
-                passed_over += token.nesting
-            case "inline" if passed_over:
-                pass
-            case "inline" if within:
-                within[-1].extend(token.children or ())
-                within[-1].append(gap)
-            case "inline":
-                for number, raw in enumerate(token.content.split("\n"), start=line):
-                    source = raw.strip().rstrip("\\")  # a hard line break
-                    if _may_be_name(source):
-                        content = parser.parseInline(source, env)[0].children or []
-                        blocks.append((number, content if _is_sole_name(content) else []))
-    return tuple(item for line, content in blocks if (item := _item(line, content)))
+    return tuple(item for block in read_blocks(text.removeprefix("\ufeff")) if (item := _item(block)))
 
 
-def _parser() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    class AsWritten(MarkdownIt):
-        """CommonMark and tables, with link targets left exactly as written."""
-
-        def validateLink(self, url: str) -> bool:  # noqa: N802 - the library's name
-            return True
-
-        def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
-            return url
-
-    return AsWritten("commonmark", {"maxNesting": 100}).enable("table")
-
-
-def _may_be_name(line: str) -> bool:
-    """Whether a line of a paragraph is worth a closer look: prose need not be parsed twice."""
-    return " " not in line or (line[0], line[-1]) in {("`", "`"), ("[", ")"), ("[", "]")}
-
-
-def _is_sole_name(content: list[Token]) -> bool:
-    """Whether a line's inline tokens are one link, one code span, or one word that is a name."""
-    kinds = [token.type for token in content]
-    if kinds and (kinds[0], kinds[-1]) == ("link_open", "link_close"):
-        return kinds.count("link_open") == 1
-    if kinds == ["code_inline"]:
-        return True
-    return _AS_TEXT.issuperset(kinds) and _is_name("".join(token.content or token.markup for token in content))
-
-
-def _item(line: int, content: list[Token]) -> ListedItem | None:
-    """The item that the inline tokens of one block make, or None where they name no file."""
-    link = title = None
-    codes: list[str] = []
-    prose: list[str] = []  # outside of links and code: emphasis marks stay, for __init__.txt
-    shown: list[str] = []  # all of it, in which a date may occur
-    label: list[str] | None = None  # inside a link
-    href = ""
-    for token in content:
-        match token.type:
-            case "link_open":
-                label, href = [], str(token.attrs["href"])
-            case "link_close":
-                text, label = " ".join("".join(label or ()).split()), None
-                target = _target(href)
-                is_name = text in {"", href, target, target.rpartition("/")[2]}
-                if link is None and target:
-                    link, title = target, None if is_name else text
-                shown.append(" " if is_name else f" {text} ")
-                prose.append(" ")
-            case "text" | "code_inline" | "softbreak" | "hardbreak" if label is not None:
-                label.append(token.content or " ")
-            case "code_inline":
-                codes.append(token.content.strip())
-                shown.append(f" {token.content} ")
-                prose.append(" ")
-            case kind if label is None and kind in _AS_TEXT:
-                prose.append(token.content or token.markup)
-                shown.append(prose[-1])
-            case _ if label is None:
-                prose.append(" ")
-                shown.append(" ")
-    words = "".join(prose).split()
-    names = [code for code in codes if _is_name(code)] + [name for word in words if (name := _name_in(word))]
+def _item(block: Block) -> ListedItem | None:
+    """The item that a block makes, or None where it names no file."""
+    if block.is_line and not _is_sole_name(block.pieces):
+        return None
+    link = next((piece for piece in block.pieces if _target(piece)), None)
+    names = () if link else _names(block.pieces)
     if not link and not names:
         return None
-    return ListedItem(line, link, () if link else tuple(dict.fromkeys(names)), title, _date("".join(shown)))
+    title = None if link is None or _is_named_by_file(link) else link.text
+    date, remark = _date(block.pieces)
+    return ListedItem(
+        block.line,
+        _target(link) if link else None,
+        names,
+        title,
+        date,
+        link is not None and link.kind == "wiki",
+        remark,
+    )
 
 
-def _target(href: str) -> str:
-    """The path a link leads to, or "" where it leads to the web or into INDEX.md itself."""
-    return "" if _WEB.match(href) else unquote(href.partition("#")[0], errors="surrogateescape")
+def _is_sole_name(pieces: Sequence[Piece]) -> bool:
+    """Whether a line is one link, one code span, or one word that is a name."""
+    shown = [piece for piece in pieces if piece.text.strip() or piece.kind != "text"]
+    if len(shown) == 1 and shown[0].kind in ("link", "wiki", "code"):
+        return True
+    return {piece.kind for piece in shown} == {"text"} and _is_name("".join(piece.text for piece in shown).strip())
+
+
+def _names(pieces: Sequence[Piece]) -> tuple[str, ...]:
+    """The code spans that may be names, in which blanks are allowed, and then the words, each once."""
+    codes = [code for piece in pieces if piece.kind == "code" and _is_code_name(code := piece.text.strip())]
+    prose = "".join(piece.text if piece.kind == "text" else " " for piece in pieces)
+    return tuple(dict.fromkeys([*codes, *filter(None, map(_name_in, prose.split()))]))
+
+
+def _target(piece: Piece) -> str:
+    """The path a link leads to, or "" where a piece leads nowhere, to the web or into INDEX.md itself."""
+    target = piece.target.partition("#")[0]
+    if piece.kind == "wiki":
+        return "" if "://" in piece.target else target.strip()
+    return "" if _WEB.match(piece.target) else unquote(target, errors="surrogateescape")
+
+
+def _is_named_by_file(link: Piece) -> bool:
+    """Whether a link's text is empty or the name of its file."""
+    target = _target(link)
+    names = {"", link.target, target, target.rpartition("/")[2]}
+    return comparable(link.text) in map(comparable, names)
 
 
 def _is_name(word: str) -> bool:
-    return _NAME.fullmatch(word) is not None and _WEB.match(word) is None
+    return " " not in word and _is_code_name(word)
+
+
+def _is_code_name(code: str) -> bool:
+    return len(code) <= MAX_NAME_LENGTH and _NAME.fullmatch(code) is not None and _WEB.match(code) is None
 
 
 def _name_in(word: str) -> str | None:
@@ -186,7 +143,29 @@ def _name_in(word: str) -> str | None:
     return word if _is_name(word) else None
 
 
-def _date(text: str) -> datetime.date | None:
-    """The first ISO date in `text` that is not part of a file's name or a web address."""
-    words = (word for word in text.split() if not _name_in(word) and not _WEB.match(word))
-    return next((date for word in words if (date := find_iso_date(word))), None)
+def _date(pieces: Sequence[Piece]) -> tuple[datetime.date | None, str | None]:
+    """The first possible ISO date that is not part of a file's name or a web address; else a date in the prose outside
+    of links and code, in any form, or the reason why what looks so is none.
+    """
+    shown = "".join(map(_shown, pieces))
+    iso = next((day for word in shown.split() if not _is_address(word) and (day := find_iso_date(word))), None)
+    if iso:
+        return iso, None
+    prose = "".join(piece.text if piece.kind == "text" else "\n" for piece in pieces)
+    return find_day("\n".join(" ".join(map(_without_address, line.split())) for line in prose.split("\n")))
+
+
+def _shown(piece: Piece) -> str:
+    """What a reader sees of a piece, unless it is a file's name."""
+    if piece.kind == "text":
+        return piece.text
+    is_name = _is_code_name(piece.text.strip()) if piece.kind == "code" else _is_named_by_file(piece)
+    return " " if is_name else f" {piece.text} "
+
+
+def _is_address(word: str) -> bool:
+    return _name_in(word) is not None or _WEB.match(word) is not None
+
+
+def _without_address(word: str) -> str:
+    return "\n" if _is_address(word) else word

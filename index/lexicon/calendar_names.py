@@ -6,8 +6,18 @@ from index.lexicon._loader import table
 
 _CALENDAR = table("calendar")
 
-MONTH_NUMBERS = {word: int(number) for word, number in _CALENDAR.cells("number").items()}
-"""The months and their short forms, without stops, from 1."""
+
+def _numbers(part: str) -> dict[str, int]:
+    """The words of a part and of its short forms, without stops, with their numbers."""
+    words = _CALENDAR.having("part", part) | _CALENDAR.having("part", f"{part}_short")
+    return {word: int(number) for word, number in _CALENDAR.cells("number").items() if word in words}
+
+
+MONTH_NUMBERS = _numbers("month")
+"""The months and their short forms, from 1."""
+
+WEEKDAY_NUMBERS = _numbers("weekday")
+"""The days of the week and their short forms, from 1 for Monday, as in ISO 8601."""
 
 WEEKDAYS = _CALENDAR.having("part", "weekday")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from index.corpus.document_reader import read_document
-from index.corpus.manifest import TEXT_SUFFIXES, Entry, Manifest
+from index.corpus.file_names import comparable, is_text_name
 from index.corpus.root import MANIFEST
 from index.errors import DocumentError
 from index.store.file_stamp import FileStamp
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.corpus.document import Document
+    from index.corpus.manifest import Entry, Manifest
     from index.store.catalogue import IndexedFile
 
 # A file changed this shortly before it was read may change again without a new mtime.
@@ -60,13 +61,26 @@ def changes(
             yield Change("unchanged", path, indexed)
         else:
             yield _read(root, entry, indexed, trust_mtime=trust_mtime)
-    for complaint in manifest.missing:
-        path = root_path(complaint.path)
-        yield Change("not read", path, before.get(path), line=complaint.line, reason=complaint.reason)
-    listed = manifest.paths()
+    seen = {root_path(entry.path) for entry in manifest.entries}
+    yield from _missing(manifest, before, seen)
     for path, indexed in before.items():
-        if path.removeprefix(root_path("")) not in listed:
+        if path not in seen:
             yield Change("removed", path, indexed)
+
+
+def _missing(manifest: Manifest, before: Mapping[str, IndexedFile], seen: set[str]) -> Iterator[Change]:
+    """A change for each file that can't be read now, under the path of what was indexed of it, which joins those seen.
+
+    That may be another than INDEX.md's: an ending that a wiki link lacks, another normal form.
+    """
+    forms = {comparable(path): path for path in before} if manifest.missing else {}
+    for complaint in manifest.missing:
+        paths = [root_path(path) for path in complaint.paths()]
+        meant = [*paths, *(forms.get(comparable(path), "") for path in paths)]
+        path = next((one for one in meant if one in before and one not in seen), paths[0])
+        indexed = None if path in seen else before.get(path)
+        seen.add(path)
+        yield Change("not read", path, indexed, line=complaint.line, reason=complaint.reason)
 
 
 def root_path(path: str) -> str:
@@ -76,17 +90,16 @@ def root_path(path: str) -> str:
 
 def unlisted(root: Path, manifest: Manifest) -> list[str]:
     """The text files in INDEX.md's folder and below that it does not list, relative to the root; not hidden ones."""
-    listed = manifest.paths() | {one.path for one in manifest.errors} | {MANIFEST.name}
+    listed = {entry.path for entry in manifest.entries}
+    complaints = (*manifest.errors, *manifest.missing, *manifest.warnings)
+    complained_of = {comparable(path) for one in complaints for path in one.paths()} | {MANIFEST.name}
     folder = str(root / MANIFEST.parent)
     found = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = "" if parent == folder else os.path.relpath(parent, folder).replace(os.sep, "/") + "/"
-        found += [
-            root_path(below + name)
-            for name in sorted(names)
-            if name.lower().endswith(TEXT_SUFFIXES) and not name.startswith(".") and below + name not in listed
-        ]
+        texts = (below + name for name in sorted(names) if is_text_name(name) and not name.startswith("."))
+        found += [root_path(text) for text in texts if text not in listed and comparable(text) not in complained_of]
     return found
 
 

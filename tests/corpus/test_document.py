@@ -235,6 +235,17 @@ def test_any_file_has_a_title_and_a_body(text: str, name: str, listed: str | Non
         ("2025-09-02 23:00:00 -05:00", DAY),
         ("2025-09-02T23:00:00-05:00", DAY),
         ("2025-09-02 # a comment", DAY),
+        ("2025-09-02 (a draft)", DAY),
+        ("2025/09/02", DAY),
+        ("September 2, 2025", DAY),
+        ("2 September 2025", DAY),
+        ("Sept. 2nd, 2025", DAY),
+        ("Tuesday, 2 Sep 2025 23:00:00 -0500", DAY),
+        ("September 2, 2025, 7:30 p.m.", DAY),
+        ("September 2, 2025 at 7:30 p.m.", DAY),
+        ("22/9/2025", datetime.date(2025, 9, 22)),
+        ("9/22/2025", datetime.date(2025, 9, 22)),
+        ("9/9/2025", datetime.date(2025, 9, 9)),
         ("", None),
         ("null", None),
     ],
@@ -245,12 +256,25 @@ def test_dates_in_front_matter(value: str, date: datetime.date | None) -> None:
     assert (document.date, document.warnings, document.body) == (date, (), "x")
 
 
-@pytest.mark.parametrize("value", ["2025", "2025-09", "2025-02-30", "20250902", "September 2, 2025", "'x'", "12.5"])
-def test_what_is_no_date_in_front_matter_is_warned_of(value: str) -> None:
-    """A year alone is not a date; the rest of the front matter counts."""
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("2025", "2025 names a year, not a day"),
+        ("2025-09", "2025-09 names a month, not a day"),
+        ("Sep 2025", "Sep 2025 names a month, not a day"),
+        ("2025-02-30", "2025-02-30 is not in the calendar"),
+        ("November 31, 2025 10:00", "November 31, 2025 is not in the calendar"),
+        ("4/7/2025", "4/7/2025 may be 2025-04-07 or 2025-07-04: write one of these"),
+        ("20250902", "'20250902' is not a date: write 2025-09-02 or September 2, 2025"),
+        ("'x'", "'x' is not a date: write 2025-09-02 or September 2, 2025"),
+        ("12.5", "'12.5' is not a date: write 2025-09-02 or September 2, 2025"),
+    ],
+)
+def test_what_is_no_date_in_front_matter_is_warned_of(value: str, reason: str) -> None:
+    """A month alone is not a date, and what may be two is not guessed; the rest of the front matter counts."""
     document = read(f"---\ndate: {value}\ntitle: T\n---\nx")
     assert (document.date, document.title, document.body) == (None, "T", "x")
-    assert "is not a date" in document.warnings[0]
+    assert document.warnings == (f"the date in the front matter is not read: {reason}",)
 
 
 @pytest.mark.parametrize(
@@ -265,10 +289,16 @@ def test_what_is_no_date_in_front_matter_is_warned_of(value: str) -> None:
         (">\n  folded\n  text", "folded text"),
         ("[a, b]", "x"),
         ("&a anchored", "anchored"),
+        ("A bill: what it costs: part 1", "A bill: what it costs: part 1"),
+        ("\tTabbed \t", "Tabbed"),
+        ("'Tis the season", "'Tis the season"),
+        ('"Harbor" closes', '"Harbor" closes'),
+        ("*Harbor* closes: why", "*Harbor* closes: why"),
+        ("@mayor speaks", "@mayor speaks"),
     ],
 )
 def test_titles_in_front_matter_are_kept_as_written(value: str, title: str) -> None:
-    """No YAML type changes them, and no tag is obeyed."""
+    """No YAML type changes them, no tag is obeyed, and what is no valid YAML is a text if it can be nothing else."""
     document = read(f"---\ntitle: {value}\n---\nx")
     assert (document.title, document.body) == (title, "x")
 
@@ -281,10 +311,112 @@ def test_front_matter_with_each_line_end(end: str, closing: str) -> None:
     assert (document.title, document.date, document.body, document.warnings) == ("T", DAY, "x", ())
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_toml_front_matter_with_each_line_end(end: str) -> None:
+    """Keys in any case; tables are not for us."""
+    lines = [
+        "+++ ",
+        'Title = "T"',
+        "date = 2025-09-02 # a day",
+        "tags = [",
+        '  "a",',
+        "]",
+        "[speaker]",
+        "x = 1",
+        "+++",
+        "x",
+    ]
+    document = read(end.join(lines))
+    assert (document.title, document.date, document.body) == ("T", DAY, "x")
+    assert document.warnings == ("speaker: in the front matter is not one name",)
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "date", "speaker"),
+    [
+        ("date = 2025-09-02T23:00:00-05:00", "x", DAY, None),
+        ("date = 2025-09-02 23:00:00", "x", DAY, None),
+        ('date = "September 2, 2025"', "x", DAY, None),
+        ("title = 1984", "1984", None, None),
+        ("title = 'A: B = C'", "A: B = C", None, None),
+        ('title = """\ntwo\nlines"""', "two lines", None, None),
+        ('speaker = "Kelly Hayes"', "x", None, "Kelly Hayes"),
+        ("layout = 'post'", "x", None, None),
+        ("title = A bill: what it costs\ndate = September 2, 2025", "A bill: what it costs", DAY, None),
+        ("speaker = Kelly Hayes", "x", None, "Kelly Hayes"),
+    ],
+)
+def test_values_in_toml(line: str, title: str, date: datetime.date | None, speaker: str | None) -> None:
+    """Also a plain text or date whose quotation marks were forgotten."""
+    document = read(f"+++\n{line}\n+++\nx")
+    assert (document.title, document.date, document.speaker) == (title, date, speaker)
+    assert (document.body, document.warnings) == ("x", ())
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n", " \t\n\n", "\ufeff\n"])
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_blank_lines_before_front_matter(blank: str, fence: str) -> None:
+    line = "title: T" if fence == "---" else "title = 'T'"
+    document = read(f"{blank}{fence}\n{line}\n{fence}\n\ndate 2025-09-02 x")
+    assert (document.title, document.date, document.body, document.warnings) == ("T", DAY, "x", ())
+
+
+@pytest.mark.parametrize(
+    ("source", "title", "date", "speaker"),
+    [
+        ("title: a: b\ndate:\t2025-09-02\nspeaker: Kelly Hayes", "a: b", DAY, "Kelly Hayes"),
+        ("title:T\nDate:September 2, 2025\nspeaker :Kelly Hayes", "T", DAY, "Kelly Hayes"),
+        ("\ttitle: T\n\tdate: 2025-09-02", "T", DAY, None),
+        ("layout:\tpost\ntags:\t[a]", "x", None, None),
+        ("title: >\n  folded\n  text\ndate: 2025-09-02\ntags: a: b", "folded text", DAY, None),
+        ("title: a: b\n# a comment\n\ndate: 2025-09-02", "a: b", DAY, None),
+        ("title: a: b\ntags:\n- a\n- b\ndate: 2025-09-02", "a: b", DAY, None),
+        ("tags: [a, b\ntitle: T", "T", None, None),
+    ],
+)
+def test_front_matter_that_is_no_valid_yaml_is_read_line_by_line(
+    source: str, title: str, date: datetime.date | None, speaker: str | None
+) -> None:
+    """Nothing that counts is lost, so there is nothing to warn about."""
+    document = read(f"---\n{source}\n---\nx")
+    assert (document.title, document.date, document.speaker) == (title, date, speaker)
+    assert (document.body, document.warnings) == ("x", ())
+
+
+@pytest.mark.parametrize(
+    ("source", "warning"),
+    [
+        ("title: [unclosed", "title: in the front matter is not one line of text"),
+        ("title: [a, b]", "title: in the front matter is not one line of text"),
+        ("title: |\n  a\n b", "title: in the front matter is not one line of text"),
+        ("speaker: Kelly: Hayes", "speaker: in the front matter is not one name"),
+        ('speaker: "Kelly" Hayes', "speaker: in the front matter is not one name"),
+        ("and a line", "the front matter is not valid YAML: not read of it 'and a line'"),
+        ("tags: a\nMAYOR: we: all", "the front matter is not valid YAML: not read of it 'MAYOR: we: all'"),
+        (
+            "one line\nKELLY HAYES: another",
+            "the front matter is not valid YAML: not read of it 'one line', and 1 more lines",
+        ),
+    ],
+)
+def test_what_cannot_be_read_of_front_matter_is_told_and_the_rest_counts(source: str, warning: str) -> None:
+    document = read(f"---\nauthor: A\n{source}\nDATE: 2025-09-02\n---\nx")
+    assert (document.title, document.body, document.speaker) == ("x", "x", None)
+    assert document.date == DAY
+    assert document.warnings[0].startswith(warning)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "---\nNo closing line: here\n",
+        "+++\nNo closing line = here\n---\n",
+        "+++\nProse between crosses.\n+++\nMore.",
+        "---\nJOHN SMITH: Good morning: all.\n---\nMore.",
+        "---\nThe title: a story: part one.\nMore of it.\n---\nMore.",
+        "---\ntitle = 'T'\n---\nMore.",
+        "x\n---\ntitle: T\n---\nMore.",
+        "\n ---\ntitle: T\n---\nMore.",
         "---\nProse between rules.\n---\nMore.",
         "---\n- a\n- list\n---\nMore.",
         "---\n---\nMore.",
@@ -306,24 +438,50 @@ def test_rules_around_text_are_no_front_matter(text: str) -> None:
     "source",
     [
         "title: [unclosed",
-        "title: a: b",
         "title: *unknown",
         "title: \x07",
         'title: "\\U00110000"',
-        "title: T\n%YAML " + "9" * 5000,
         "title: " + "[" * 5_000,
-        "title: T\n" + "key: value\n" * 2_000,
-        "\ttitle: T",
+        "title: T\n%YAML " + "9" * 5000,
+        "title:\n" + "- " * 8_000,
+        ":" * 16_000,
+        ":\n" * 8_000,
+        "title: a: b\n" * 1_300,
+        "title: T\n" + " " * 16_000 + "x",
+        "date: " + "9:" * 8_000,
+        "date: " + "\u00a0" * 16_000 + "1",
+        "a = " + "[" * 16_000,
+        "a = " + "{a=" * 5_000,
+        "a" + ".a" * 8_000 + " = 1",
+        "title = 0x" + "f" * 16_000,
+        "title = " + "9" * 16_000,
+        "date = 2025-99-99",
+        'title = "\\uD800"',
     ],
     ids=lambda source: source[:20],
 )
-def test_bad_or_huge_front_matter_is_text_with_a_warning(source: str) -> None:
-    """Whatever PyYAML raises."""
+@pytest.mark.parametrize("fence", ["---", "+++"])
+def test_no_front_matter_is_an_error_or_takes_long(source: str, fence: str) -> None:
+    """Whatever PyYAML and tomllib raise; a block that is not read is text."""
+    text = f"{fence}\n{source}\n{fence}\nx"
+    assert read(text).body in (text, "x")
+
+
+@pytest.mark.parametrize("source", ["note: a: b\nmore", "title: T\n" + "key: value\n" * 2_000])
+def test_front_matter_that_is_read_as_text_is_told(source: str) -> None:
+    """It is not valid and has no known key, or it is huge."""
     text = f"---\n{source}\n---\nx"
     document = read(text)
     assert document.body == text
     assert len(document.warnings) == 1
-    assert "front matter" in document.warnings[0]
+    assert "read as text" in document.warnings[0]
+
+
+@pytest.mark.parametrize("value", ["[2025-09-02]", "{a", "|\n  2025-09-02\n x"])
+def test_a_date_that_is_more_than_one_value_is_told(value: str) -> None:
+    document = read(f"---\ndate: {value}\ntitle: T\n---\nx")
+    assert (document.date, document.title, document.body) == (None, "T", "x")
+    assert document.warnings == ("date: in the front matter is not one date",)
 
 
 def test_an_alias_bomb_does_no_harm() -> None:

@@ -50,6 +50,12 @@ def days(first: datetime.date, last: datetime.date) -> int:
         ("sep 2 2025", "2025-09-02", "2025-09-02"),
         ("Sep. 2, 2025", "2025-09-02", "2025-09-02"),
         ("  29   feb\t2024 ", "2024-02-29", "2024-02-29"),
+        ("September 2nd, 2025", "2025-09-02", "2025-09-02"),
+        ("Tuesday, 2 September 2025", "2025-09-02", "2025-09-02"),
+        ("2025/09/02", "2025-09-02", "2025-09-02"),
+        ("9/22/2025", "2025-09-22", "2025-09-22"),
+        ("22/9/2025", "2025-09-22", "2025-09-22"),
+        ("September, 2025", "2025-09-01", "2025-09-30"),
     ],
 )
 def test_a_period_is_taken_whole(text: str, first: str, last: str) -> None:
@@ -82,6 +88,31 @@ def test_a_period_is_taken_whole(text: str, first: str, last: str) -> None:
         ("1y", "2025-09-17", "2024-09-18", "2025-09-17"),
         ("1y", "2024-02-29", "2023-03-01", "2024-02-29"),
         ("007d", "2025-09-17", "2025-09-11", "2025-09-17"),
+        ("last 7 days", "2025-09-17", "2025-09-11", "2025-09-17"),
+        ("Last 2  Weeks", "2025-09-17", "2025-09-04", "2025-09-17"),
+        ("last 1 month", "2025-10-31", "2025-10-01", "2025-10-31"),
+        ("last 3 months", "2025-05-31", "2025-03-01", "2025-05-31"),
+        ("last 2 years", "2025-09-17", "2023-09-18", "2025-09-17"),
+        ("0 days ago", "2025-09-17", "2025-09-17", "2025-09-17"),
+        ("3 days ago", "2025-03-02", "2025-02-27", "2025-02-27"),
+        ("a week ago", "2025-09-17", "2025-09-10", "2025-09-10"),
+        ("one month ago", "2025-03-31", "2025-02-28", "2025-02-28"),
+        ("13 months ago", "2025-09-17", "2024-08-17", "2024-08-17"),
+        ("A Year Ago", "2024-02-29", "2023-02-28", "2023-02-28"),
+        ("september", "2025-09-17", "2025-09-01", "2025-09-30"),
+        ("Oct.", "2025-09-17", "2024-10-01", "2024-10-31"),
+        ("feb", "2024-03-01", "2024-02-01", "2024-02-29"),
+        ("may", "2025-05-01", "2025-05-01", "2025-05-31"),
+        ("17 sep", "2025-09-17", "2025-09-17", "2025-09-17"),
+        ("sep 18", "2025-09-17", "2024-09-18", "2024-09-18"),
+        ("September 2nd", "2025-09-17", "2025-09-02", "2025-09-02"),
+        ("2nd of Sept.", "2025-09-17", "2025-09-02", "2025-09-02"),
+        ("sep 25", "2025-09-17", "2024-09-25", "2024-09-25"),
+        ("29 feb", "1904-02-28", "1896-02-29", "1896-02-29"),
+        ("wednesday", "2025-09-17", "2025-09-17", "2025-09-17"),
+        ("Thurs.", "2025-09-17", "2025-09-11", "2025-09-11"),
+        ("tue", "2025-09-17", "2025-09-16", "2025-09-16"),
+        ("sun", "2025-03-01", "2025-02-23", "2025-02-23"),
     ],
 )
 def test_a_relative_period_is_reckoned_from_today(text: str, today: str, first: str, last: str) -> None:
@@ -100,6 +131,10 @@ def test_a_relative_period_is_reckoned_from_today(text: str, today: str, first: 
         ("2025..2025", "2025-01-01", "2025-12-31"),
         ("sep. 2025 .. Q4 2025", "2025-09-01", "2025-12-31"),
         ("last month..today", "2025-08-01", "2025-09-17"),
+        ("march..5 May", "2025-03-01", "2025-05-05"),
+        ("2 weeks ago..monday", "2025-09-03", "2025-09-15"),
+        (">=3 days ago", "2025-09-14", None),
+        ("..2025/09/02", None, "2025-09-02"),
         (">=2025-09", "2025-09-01", None),
         ("<=2025-09", None, "2025-09-30"),
         (">2025-09", "2025-10-01", None),
@@ -141,13 +176,26 @@ def test_a_range_runs_from_the_first_day_of_one_period_to_the_last_of_another(
         ("tomorrow", "is not a date"),
         ("next week", "is not a date"),
         ("last day", "is not a date"),
-        ("september", "is not a date"),
-        ("2 sep", "is not a date"),
+        ("last monday", "is not a date"),
+        ("this march", "is not a date"),
+        ("september the 2nd", "is not a date"),
+        ("days ago", "is not a date"),
+        ("some days ago", "is not a date"),
+        ("30 feb", "30 feb is not in the calendar"),
+        ("sep 31", "sep 31 is not in the calendar"),
+        ("9999 years ago", "9999 years ago is not in the calendar"),
+        ("last 0 days", "last 0 days contains no day: the least is last 1 days"),
+        ("11/12/2026", "11/12/2026 may be 2026-11-12 or 2026-12-11: write one of these"),
+        ("2025..11/12/2026", "11/12/2026 may be 2026-11-12 or 2026-12-11: write one of these"),
+        ("13/14/2026", "13/14/2026 is not in the calendar"),
+        ("2026/13/1", "2026/13/1 is not in the calendar"),
+        ("11/12/26", "is not a date"),
+        ("11/12", "is not a date"),
+        ("wednesday..thursday", "the range wednesday..thursday ends before it begins: 2025-09-17..2025-09-11"),
         ("sep. 2.", "is not a date"),
         ("smarch 2025", "is not a date"),
         ("2025-9-2", "is not a date"),
         ("2025-", "is not a date"),
-        ("sep 25", "is not a date"),
         ("-7d", "is not a date"),
         ("1.5y", "is not a date"),
         ("7", "is not a date"),
@@ -285,6 +333,34 @@ def test_from_one_day_to_the_next_no_rolling_period_begins_earlier(today: dateti
         assert period(f"{count}{unit}", today)[0] <= period(f"{count}{unit}", today + ONE_DAY)[0]
 
 
+@given(YEARS, st.integers(1, 1000), st.sampled_from([("day", "d"), ("week", "w"), ("month", "mo"), ("year", "y")]))
+def test_last_so_many_are_a_rolling_period_which_begins_after_the_day_so_many_ago(
+    today: datetime.date, count: int, unit: tuple[str, str]
+) -> None:
+    rolling = period(f"{count}{unit[1]}", today)
+    assert period(f"last {count} {unit[0]}s", today) == rolling
+    assert period(f"{count} {unit[0]}s ago", today)[0] + ONE_DAY == rolling[0]
+
+
+@given(YEARS, st.dates())
+@example(datetime.date(1904, 2, 28), LEAP_DAY)
+def test_what_has_no_year_is_the_latest_not_after_today(today: datetime.date, day: datetime.date) -> None:
+    first, last = period(f"{MONTHS[day.month - 1]} {day.day}", today)
+    assert (first, first.month, first.day) == (last, day.month, day.day)
+    assert first <= today
+    assert days(first, today) <= 366 or (day.month, day.day) == (2, 29)
+    first, last = period(MONTHS[day.month - 1], today)
+    assert (first.month, last.month) == (day.month, day.month)
+    assert first <= today < first.replace(year=first.year + 1)
+
+
+@given(YEARS, st.integers(0, 6))
+def test_a_day_of_the_week_is_today_or_one_of_the_six_days_before(today: datetime.date, back: int) -> None:
+    day = today - back * ONE_DAY
+    for name in (f"{day:%A}", f"{day:%a}"):
+        assert period(name, today) == (day, day)
+
+
 @given(YEARS, st.integers(1, 100))
 @example(LEAP_DAY, 1)
 def test_a_year_is_twelve_months(today: datetime.date, count: int) -> None:
@@ -309,7 +385,7 @@ def test_the_comparisons_of_a_period_meet_at_its_ends(today: datetime.date, text
 
 
 PIECES = st.sampled_from(
-    "2025 0000 9999 -09 -02 -q3 sep Sept. may 31 0 , .. . < > = this last week year 7 d w mo m y".split()
+    "2025 0000 9999 -09 -02 -q3 sep Sept. may 31 0 , .. . < > = / this last week year mon ago a s 7 d w mo m y".split()
 )
 
 

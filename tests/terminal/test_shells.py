@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.terminal
 MAIN = "from search.cli import main; main()"
-NO_ENGINE = "assert not {'whoosh.reading', 'markdown_it', 'yaml', 'Stemmer', 'index.names.speakers'} & set(sys.modules)"
+NO_ENGINE = "assert not {'whoosh.reading', 'pyromark', 'yaml', 'Stemmer', 'index.names.speakers'} & set(sys.modules)"
 WATCHED = f"import atexit, sys; atexit.register(lambda: exec({NO_ENGINE!r})); {MAIN}"
 
 

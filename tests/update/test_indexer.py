@@ -128,6 +128,54 @@ def test_what_cannot_be_read_is_reported_and_what_was_indexed_of_it_is_kept(
         assert three.search("banana").hits[0].stale
 
 
+COMPOSED, DECOMPOSED = "caf\u00e9", "cafe\u0301"
+
+
+@pytest.mark.parametrize(
+    ("listed", "stored"), [("[[b]]", "b.txt"), ("[[b|B]]", "b.md"), (f"{COMPOSED}.txt", f"{DECOMPOSED}.txt")]
+)
+def test_what_is_listed_by_another_name_than_the_disks_is_kept_too(empty: Corpus, listed: str, stored: str) -> None:
+    """Also where a later line names the same file, and in a rebuild."""
+    empty.write("a.txt", "An apple.")
+    empty.write(stored, "A banana.")
+    empty.list(listed, "a.txt")
+    assert counts(empty) == "2 listed, 2 new"
+    assert empty.index().warnings == []
+    empty.path(stored).unlink()
+    empty.list(listed, "a.txt", stored.replace(DECOMPOSED, "other"))
+    for rebuild in (False, True):
+        report = empty.index(rebuild=rebuild)
+        assert report.errors[0] == f"seeds/INDEX.md:1: {stored}: no such file; what was indexed before is kept"
+        assert report.counts["removed"] == 0
+        assert empty.found("banana") == {stored}
+    empty.list("a.txt")
+    assert counts(empty) == "1 listed, 1 removed, 1 unchanged"
+
+
+def test_a_wiki_link_that_comes_to_mean_two_files_keeps_what_it_meant(empty: Corpus) -> None:
+    empty.write("a.md", "An apple.")
+    empty.list("[[a]]")
+    assert counts(empty) == "1 listed, 1 new"
+    empty.write("a.txt", "A banana.")
+    report = empty.index()
+    assert report.warnings == []
+    assert report.errors == [
+        "seeds/INDEX.md:1: a.md: a.md and a.txt are there: write which of them; what was indexed before is kept"
+    ]
+    assert empty.found("apple OR banana") == {"a.md"}
+
+
+def test_a_manifest_that_lists_itself_is_only_a_warning(empty: Corpus) -> None:
+    empty.write("a.txt", "An apple.")
+    empty.list("INDEX.md", "a.txt 2025-11")
+    done = empty.run("index")
+    assert done.exit_code == 0
+    assert done.stderr == (
+        "onrecord: seeds/INDEX.md:1: INDEX.md: is INDEX.md itself\n"
+        "onrecord: seeds/INDEX.md:2: a.txt: 2025-11 names a month, not a day\n"
+    )
+
+
 def test_a_rebuild_keeps_what_cannot_be_read_now(three: Corpus) -> None:
     before = three.search("banana")
     three.path("b.txt").unlink()
