@@ -65,8 +65,8 @@ LOADED_BY_A_SEARCH = {
     "search": "engines",
     "search.query": "_field_values _lexer _parser _terms build filters hints query_error tree",
     "search.engine": (
-        "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _slot_terms _snippets _speaker_table "
-        "choices results rows_engine staleness stored"
+        "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _slot_terms _snippets "
+        "_speaker_table choices results rows_engine staleness stored"
     ),
     "search.whoosh_engine": "whoosh_rows",
     "search.saved": "_serialization files saved_search",

@@ -96,7 +96,7 @@ def seed() -> str:
     path = PROJECT / "seeds" / gold[0]["path"]
     document = read_document(path.read_bytes(), path=path.name)
     found = {
-        (document.body_start + one.start, document.body_start + one.end): one.speaker
+        tuple(document.reading.file_span(one.start, one.end)): one.speaker
         for one in find_quotations(document.body, speaker=document.speaker)
     }
     spans = {(one["start"], one["end"]): one for one in gold}

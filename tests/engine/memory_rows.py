@@ -128,7 +128,7 @@ class MemoryRows:
         held, one, _, _ = self._rows[row]
         assert one
         document = held.document
-        start, end = document.body_start + one.start, document.body_start + one.end
+        start, end = document.reading.file_span(one.start, one.end)
         return StoredQuotation(document.path, start, end, one.speaker, one.as_written, one.confidence)
 
 

@@ -50,10 +50,11 @@ _PLAIN_MARKS: Final = str.maketrans("‘’“”„–—", '\'\'"""--')
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One quotation; start and end are offsets in the file, its marks left out."""
+    """One quotation; start and end are offsets in the file, its marks left out, `at` is one in the body."""
 
     start: int
     end: int
+    at: int
     text: str
     speaker: str | None
     is_sure: bool
@@ -61,14 +62,16 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One document; path is relative to the root. keys: what it has in other fields of one whole value, by name."""
+    """One document; path is relative to the root, the body is what is read of it.
+
+    keys: what it has in other fields of one whole value, by name.
+    """
 
     path: str
     title: str
     date: datetime.date | None
     body: str
     quotations: tuple[Said, ...]
-    body_start: int = 0
     keys: tuple[tuple[str, str], ...] = ()
 
 
@@ -76,11 +79,11 @@ def read_text(data: bytes, path: str, *, title: str | None = None, date: datetim
     """What the indexer reads in a file; `title` and `date` are INDEX.md's."""
     document = read_document(data, path=path, title=title, date=date)
     quotations = tuple(
-        Said(document.body_start + one.start, document.body_start + one.end, one.text, one.speaker, one.is_sure)
+        Said(*document.reading.file_span(one.start, one.end), one.start, one.text, one.speaker, one.is_sure)
         for one in find_quotations(document.body, speaker=document.speaker)
     )
     keys = tuple((one.name, key) for one in KEY_FIELDS if one.value and (key := one.value(document)) is not None)
-    return Text(path, document.title, document.date, document.body, quotations, document.body_start, keys)
+    return Text(path, document.title, document.date, document.body, quotations, keys)
 
 
 def documents(query: Query, corpus: Collection[Text]) -> set[str]:
@@ -179,7 +182,7 @@ def _searched(field: str | None, text: Text, said: Said | None) -> Iterator[Word
         yield _title_words(text.title)
     elif field == "said" or said:
         for one in _quotations(text, said):
-            yield _running_words(text.body, one.start - text.body_start, one.end - text.body_start)
+            yield _running_words(text.body, one.at, one.at + len(one.text))
     else:
         yield _title_words(text.title)
         yield _running_words(text.body, 0, len(text.body))

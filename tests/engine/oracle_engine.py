@@ -209,14 +209,13 @@ class OracleEngine:
 
     def _document_hit(self, file: File, page: Page) -> DocumentHit:
         text = file.text
-        end = min(text.body_start + _SNIPPET, len(file.document.text))
         return DocumentHit(
             fields=_fields(file),
             digest=file.stamp.digest,
             score=0.0,
             stale=self._is_stale(file),
             speakers=tuple(dict.fromkeys(one.speaker for one in text.quotations if one.speaker)),
-            snippets=(_unmarked(file, text.body_start, end),) if page.snippets else (),
+            snippets=(_unmarked(file, 0, min(_SNIPPET, len(text.body))),) if page.snippets else (),
         )
 
     def _quotation_hit(self, place: Place, others: Sequence[Place]) -> QuotationHit:
@@ -231,7 +230,7 @@ class OracleEngine:
             text=said.text,
             start=said.start,
             end=said.end,
-            snippet=_unmarked(file, said.start, said.end),
+            snippet=_unmarked(file, said.at, said.at + len(said.text)),
             also=tuple(other.identity for other in others),
         )
 
@@ -255,9 +254,11 @@ def _fields(file: File) -> dict[str, str | None]:
 
 
 def _unmarked(file: File, start: int, end: int) -> Snippet:
-    """A slice of a file in which nothing is marked."""
-    text = file.document.text
-    return Snippet(text[start:end], start, (), *Lines(text).line_and_column(start))
+    """A slice of what is read of a file, in which nothing is marked."""
+    document = file.document
+    first, last = document.reading.file_span(start, end)
+    place = Lines(document.text).line_and_column(first)
+    return Snippet(document.text[first:last], first, (), *place, shown=document.body[start:end], shown_spans=())
 
 
 def _days_off(day: datetime.date, dates: Dates) -> int:

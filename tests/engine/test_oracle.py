@@ -69,7 +69,7 @@ BODY = "One two. Three two one five.\n\nFour seventy-one."
 
 def said(speaker: str | None, text: str, *, is_sure: bool = True) -> oracle.Said:
     start = BODY.index(text)
-    return oracle.Said(start, start + len(text), text, speaker, is_sure)
+    return oracle.Said(start, start + len(text), start, text, speaker, is_sure)
 
 
 TEXT = oracle.Text(

@@ -34,6 +34,7 @@ _NOT_CUES: Final = re.compile(r"(?:NOTE|STYLE|REGION)(?!\S)")
 _VOICE: Final = re.compile(r"<v(?:\.[^ \t>]{0,40})?[ \t]+([^<>\r\n]{1,80})>|</v>")
 _KARAOKE: Final = re.compile(rf"<{_CLOCK}>")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\r\n]{0,80}>|<\d[\d:.]{3,12}>|\{\\[^{}\r\n]{0,80}\}")
+_NEW_SPEAKER: Final = ">>"
 _NEW_VOICE: Final = re.compile(r"[-–][ \t]*(?=\S)")
 _DIRECTION: Final = re.compile(r"[\[(♪].*[\])♪][ \t.]*", re.DOTALL)
 _BROKEN_WORD: Final = re.compile(r"[^\W\d_]-\Z")
@@ -173,7 +174,7 @@ def _joint(text: str, before: _Piece | None, piece: _Piece) -> str | None:
     if before.cue is None and piece.cue is None:
         return None
     if _name(text, before) and not piece.voice and not _DIRECTION.fullmatch(text, piece.start, piece.end):
-        return f"{PARAGRAPH}>> "  # nobody is tagged, so it is not the voice before
+        return f"{PARAGRAPH}{_NEW_SPEAKER} "  # nobody is tagged, so it is not the voice before
     if _is_set_apart(text, before, piece):
         return PARAGRAPH
     is_broken_word = _BROKEN_WORD.search(text, before.start, before.end) and text[piece.start].islower()
@@ -185,7 +186,7 @@ def _is_set_apart(text: str, before: _Piece, piece: _Piece) -> bool:
         return True
     if any(_DIRECTION.fullmatch(text, one.start, one.end) for one in (before, piece)):
         return True
-    if begins_with_label(text, piece.start):
+    if text.startswith(_NEW_SPEAKER, piece.start) or begins_with_label(text, piece.start):
         return True
     if before.cue.end is not None:
         return piece.is_apart or piece.cue.begin - before.cue.end >= _PAUSE

@@ -10,9 +10,10 @@ from index.text.reading_text import Markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SINGLE = re.compile(r"^>(?!>)", re.MULTILINE)
-_LINE = re.compile(r"^(?:[ \t]?>)*[ \t]?", re.MULTILINE)
-_EMPTY = re.compile(r"[ \t]*$", re.MULTILINE)
+_LINE_START = r"(?<![^\r\n])(?!(?<=\r)\n)"
+_SINGLE = re.compile(rf"{_LINE_START}>(?!>)")
+_LINE = re.compile(rf"{_LINE_START}(?:[ \t]?>)*[ \t]?")
+_EMPTY = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
 
 
 def mail_quotes(text: str, start: int) -> Iterator[Markup]:

@@ -16,6 +16,7 @@ from index.text.spans import strip_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 _PARAGRAPH: Final = "\n\n"
 _PAGE_END: Final = "\f"
@@ -114,14 +115,20 @@ def _page_numbers(text: str, lines: Sequence[_Line]) -> set[int]:
     """The lines that number the pages of a text, and with form feeds those that recur at their edges."""
     edges = {at for at in range(len(lines)) if _is_edge(text, lines, at)}
     if _PAGE_END in text:
-        times = Counter(_without_digits(text, lines[at]) for at in edges)
-        recurring = {at for at in edges if times[_without_digits(text, lines[at])] >= _FEWEST_PAGES}
+        heads = {at for at in edges if at == 0 or _PAGE_END in text[lines[at - 1].end : lines[at].start]}
+        recurring = _recurring(text, lines, heads) | _recurring(text, lines, edges - heads)
         return {at for at in edges if _is_page_number(text, lines[at])} | recurring
     alone = [at for at in edges if _is_page_number(text, lines[at])]
     alone.sort()
     values = [int(_DIGITS.search(text, lines[at].start)[0]) for at in alone]  # type: ignore[index]  # it is a number
     in_order = sum(other == one + 1 for one, other in pairwise(values))
     return set(alone) if in_order + 1 >= _FEWEST_PAGES and in_order + 1 == len(values) else set()
+
+
+def _recurring(text: str, lines: Sequence[_Line], edges: AbstractSet[int]) -> set[int]:
+    """Those of the heads, or of the feet, of pages that several pages have."""
+    times = Counter(_without_digits(text, lines[at]) for at in edges)
+    return {at for at in edges if times[_without_digits(text, lines[at])] >= _FEWEST_PAGES}
 
 
 def _is_edge(text: str, lines: Sequence[_Line], at: int) -> bool:

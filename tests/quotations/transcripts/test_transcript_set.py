@@ -34,9 +34,8 @@ def gold_of(transcript: Path) -> list[dict[str, Any]]:
 
 def found_in(transcript: Path) -> list[Found]:
     document = read_document(transcript.read_bytes(), path=transcript.name)
-    at = document.body_start
     return [
-        Found(at + one.start, at + one.end, one.text, one.speaker)
+        Found(*document.reading.file_span(one.start, one.end), one.text, one.speaker)
         for one in find_quotations(document.body, speaker=document.speaker)
     ]
 

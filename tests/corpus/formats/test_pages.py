@@ -1,0 +1,89 @@
+"""Numbered pages: numbers of lines and pages and what recurs at their edges are no text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.corpus.formats._pages import page_furniture
+from index.text.reading_text import ReadingText
+
+DEPOSITION = """\
+                Hearing of the Port Board
+
+ 1             MR. ORR:  When did the boat
+
+ 2   leave the pier?
+
+ 3             MS. LEE:  At noon, I
+
+ 4   think.
+
+ 5             MR. ORR:  Was it late,
+
+                         7
+
+                Hearing of the Port Board
+
+ 1   or was it early?
+
+ 2             MS. LEE:  Early.
+"""
+
+
+def read(text: str, start: int = 0) -> str:
+    return ReadingText(text, start, tuple(page_furniture(text, start))).text
+
+
+def test_lines_with_numbers_are_the_lines_of_one_text() -> None:
+    assert read(DEPOSITION).strip() == (
+        "MR. ORR:  When did the boat\nleave the pier?\n\nMS. LEE:  At noon, I\nthink.\n\n"
+        "MR. ORR:  Was it late,\nor was it early?\n\nMS. LEE:  Early."
+    )
+
+
+def test_one_page_is_told_by_many_lines() -> None:
+    text = "\n".join(f"{number:2}  line {chr(96 + number)}" for number in range(1, 26))
+    assert read(text) == "\n".join(f"line {chr(96 + number)}" for number in range(1, 26))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A sentence runs on over the number of a page.
+        ("The boat\n\n- 3 -\n\nleft.\n\n- 4 -\n\nIt was\n\n- 5 -\n\nfull.", "The boat\nleft.\n\nIt was\nfull."),
+        ("The boat\n\nPage 3 of 9\n\nleft\n\nPage 4 of 9\n\nat noon\n\nPage 5 of 9\n\nor so.",
+         "The boat\nleft\nat noon\nor so."),
+        # With form feeds, what recurs at the edges of pages is no text either.
+        ("The boat\n\n1\n\fPort Board\n\nleft\n\n2\n\fPort Board\n\nat noon\n\n3\n\fPort Board\n\nor so.\n",
+         "The boat\nleft\nat noon\nor so.\n"),
+        # What only looks like it: lists, years, figures, a number that is said.
+        ("1 apple\n2 pears\n3 plums\n4 figs\n5 dates", "1 apple\n2 pears\n3 plums\n4 figs\n5 dates"),
+        ("Results\n\n12\n\nvotes for, and\n\n40\n\nagainst.", "Results\n\n12\n\nvotes for, and\n\n40\n\nagainst."),
+        ("How many?\n\n3\n\nNo more?", "How many?\n\n3\n\nNo more?"),
+        ("In\n2024\nit\n2025\nwas\n2026\nso.", "In\n2024\nit\n2025\nwas\n2026\nso."),
+    ],
+)  # fmt: skip
+def test_numbers_of_pages_are_not_read(text: str, expected: str) -> None:
+    assert read(text) == expected
+
+
+def test_what_is_before_the_body_plays_no_part() -> None:
+    text = "date 2025-09-02 " + DEPOSITION
+    assert read(text, 16).strip() == read(DEPOSITION).strip()
+
+
+LINES = ["1 a", "2 b", "3 c", " 4", "5", "6 d", "b.", "", " ", "\f", "\f ", " \f", "Page 2", "- 7 -", "1", "2 c", "3 d"]
+
+
+@given(st.lists(st.sampled_from(LINES), unique=True))
+def test_nothing_is_lost_that_does_not_recur(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    found = list(page_furniture(text, 0))
+    assert all(one.start <= one.end for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    for letter in "abcd":
+        assert read(text).count(letter) >= text.count(letter) - text.count("Page 2")
