@@ -158,9 +158,10 @@ def choose(indexed: Sequence[Judged], news: AnyStore | None) -> None:
             print_line(f"  {number:<5g}{'*' if number == held else ' '}  {told}")
     if news:
         print_line("B said")
+        held = formulas.B["said"]
         for number in TRIED_ON_QUOTATIONS:
             with changed("B", "said", number):
-                print_line(f"  {number:<5g}{'*' if number == formulas.B['said'] else ' '}  {told_of_stubs(news)}")
+                print_line(f"  {number:<5g}{'*' if number == held else ' '}  {told_of_stubs(news)}")
 
 
 @contextlib.contextmanager
