@@ -63,7 +63,7 @@ LOADED_BY_A_SEARCH = {
     "index.store": "fields file_stamp snapshot_info versions",
     "index.whoosh_store": "_codec _generation _generations checksums location reader snapshot whoosh_store",
     "search": "engines",
-    "search.query": "_field_values _lexer _parser _terms build filters hints query_error tree",
+    "search.query": "_field_values _lexer _parser _terms build filters hints query_error question_words tree",
     "search.engine": (
         "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _slot_terms _snippets "
         "_speaker_table choices results rows_engine staleness stored"

@@ -9,6 +9,9 @@ _SMALL = table("function_words")
 STOP_WORDS = _SMALL.having("stop_word", "yes")
 """Lucene's English stop words: too common to filter or rank by."""
 
+QUESTION_WORDS = _SMALL.having("in_questions", "yes")
+"""What a question is put with, and seldom what it is about: what, how, have, you, from. None is a stop word."""
+
 READ_OTHERWISE = _SMALL.having("initials", "yes")
 """Words that initials would read as once their stops are gone: U.S. is not us, I.T. is not it."""
 

@@ -38,7 +38,8 @@ class Field:
 
     storage: "words" (analyzed, with positions), "key" (one whole value, which can be sorted by), "keys" (several) or
     "stored" (kept, not searched). of: the only kind of rows that has it; None for all. boost: weight in ranking, 0 for
-    a field that only filters.
+    a field that only filters. b: how much its length counts there, from 0 to 1: little for what was said, or the best
+    quotations are those of three words.
     value: a document's value, as text; its quotations have the same. In results it is a key under its name.
 
     reader: how the value in a query is read, None if it can't be queried: as "words", as a "name" of a speaker, as a
@@ -51,6 +52,7 @@ class Field:
     description: str
     of: Kind | None = None
     boost: float = 0.0
+    b: float = 0.6
     value: Callable[[Document], str | None] | None = None
     reader: Reader | None = None
     in_words: str = ""
@@ -72,7 +74,7 @@ FIELDS: Final = (
         option=Option(("-s", "--speaker"), "speakers", "NAME", "Who speaks; repeat for any of several."),
     ),
     Field(
-        "said", "words", "a quotation's words", of="quotation", boost=1.0, reader="words", in_words="said",
+        "said", "words", "a quotation's words", of="quotation", boost=1.0, b=0.3, reader="words", in_words="said",
         examples=(('said:"military occupation"', "said by someone; with speaker: in one quotation"),),
     ),
     Field(
@@ -80,7 +82,7 @@ FIELDS: Final = (
         in_words="the path fits", examples=(("path:2025*", "the file's name; with a / in it the whole path"),),
     ),
     Field(
-        "title", "words", "a document's title", of="document", boost=3.0, value=attrgetter("title"), reader="words",
+        "title", "words", "a document's title", of="document", boost=2.0, value=attrgetter("title"), reader="words",
         in_words="in the title", examples=(("title:budget", "in the title"),),
     ),
     Field(

@@ -64,5 +64,8 @@ def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kin
         warn(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
     if answered.advice:
         part_counts = () if question.explain else answered.part_counts
-        warn_list("nothing found", advice_lines(tree, part_counts, answered.advice, kind))
+        lines = advice_lines(tree, part_counts, answered.advice, kind)
+        title = next(lines, None) if answered.closest else "nothing found"  # the line above the closest says it
+        if title:
+            warn_list(title, lines)
         warn(*dict.fromkeys(misread(asked.text)))

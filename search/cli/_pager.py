@@ -22,9 +22,14 @@ _DEFAULT_PAGER: Final = "less -FIRX"
 _LESS_OPTIONS: Final = "FIRX"  # for a less of the user's own, unless LESS is set
 
 
+def stdout_is_terminal() -> bool:
+    """Whether results are read by somebody rather than a program."""
+    return bool(sys.stdout) and sys.stdout.isatty()  # None if the shell closed it
+
+
 def stdout_style(asked: ColorChoice, root: PurePath) -> Style:
     """How to print to stdout. asked: the choice of --color. root: what the paths of links are relative to."""
-    is_terminal = bool(sys.stdout) and sys.stdout.isatty()  # None if the shell closed it
+    is_terminal = stdout_is_terminal()
     colour = wants_colour(asked, os.environ, is_terminal=is_terminal)
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     if not is_terminal:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from search.cli._options import Output
     from search.engine.choices import Key
     from search.engine.facets import Count
-    from search.engine.results import DocumentHit, QuotationHit, Results
+    from search.engine.results import DocumentHit, NearMiss, QuotationHit, Results
     from search.output.formats import ExportForm, Form
 
 
@@ -48,6 +48,17 @@ def print_results(
     elif results.total:
         put(as_text(results, kind, path_as_shown, style), style)
     warn(*remarks(results, output.offset))
+
+
+def print_closest(closest: Sequence[NearMiss], root: Path) -> None:
+    """Print the documents that come closest to a question, if there are any."""
+    if closest:
+        from search.cli._pager import put, stdout_style
+        from search.cli._paths import shown_path
+        from search.output.hits_text import closest_as_text
+
+        style = stdout_style(color_choice(), root)
+        put(closest_as_text(closest, partial(shown_path, root), style), style)
 
 
 def print_total(total: int, form: Form) -> None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from index.store.fields import Kind
     from search.engine.advice import Advice
     from search.engine.engine import Engine
+    from search.engine.results import NearMiss
     from search.engines import AnyStore
     from search.query.tree import Query
 
@@ -39,14 +40,16 @@ class Answer(Generic[FoundT]):
     """What is found, and what to say about it, all from one state of the index.
 
     is_empty: nothing was found. part_counts: how many hits each part of the query has alone; empty if that is not to be
-    shown. advice: if nothing was found. mentions: how many more documents only mention a speaker asked for.
-    indexed_at: when the state was made, in seconds since the epoch.
+    shown. advice: if nothing was found. closest: in that case, the documents that have some of the words, if they are
+    to be shown. mentions: how many more documents only mention a speaker asked for. indexed_at: when the state was
+    made, in seconds since the epoch.
     """
 
     found: FoundT
     is_empty: bool
     part_counts: Sequence[int]
     advice: Advice | None
+    closest: Sequence[NearMiss]
     mentions: int
     indexed_at: float
 
@@ -59,11 +62,13 @@ def answer(
     *,
     is_empty: Callable[[FoundT], bool],
     advise: bool = True,
+    closest: Callable[[Engine], Sequence[NearMiss]] | None = None,
     mentioning: Query | None = None,
 ) -> Answer[FoundT]:
     """Ask an engine, opened once, for what `find` asks and for all that is to be said about it.
 
-    advise: if nothing is found, say why. mentioning: matches documents that only mention a speaker asked for.
+    advise: if nothing is found, say why. closest: asks, in that case, for the documents that have some of the words.
+    mentioning: matches documents that only mention a speaker asked for.
     """
 
     def ask_all(engine: Engine) -> Answer[FoundT]:
@@ -75,6 +80,7 @@ def answer(
             is_empty(found),
             engine.count_parts(tree, kind) if needs_counts else (),
             engine.advise(tree, kind) if needs_advice else None,
+            closest(engine) if closest and is_empty(found) else (),
             engine.count(mentioning, "document") if mentioning else 0,
             engine.info.indexed_at,
         )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import operator
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from search.cli._messages import warn_dates, warn_explained, warn_more
-from search.cli._printing import print_counts, print_results, print_total
+from search.cli._pager import stdout_is_terminal
+from search.cli._printing import print_closest, print_counts, print_results, print_total
 from search.cli._program import warn
 from search.cli._question import answer, now, today
 
@@ -24,9 +26,12 @@ if TYPE_CHECKING:
     from search.engine.choices import Key
     from search.engine.engine import Engine
     from search.engine.facets import Count
-    from search.engine.results import DocumentHit, QuotationHit, Results
+    from search.engine.results import DocumentHit, NearMiss, QuotationHit, Results
     from search.output.formats import Form
+    from search.query.tree import Query
     from search.saved.saved_search import Asked
+
+_MOST_CLOSEST: Final = 5  # documents shown where none has all the words
 
 
 def run_query(question: Question, output: Output) -> bool:
@@ -51,9 +56,11 @@ def run_query(question: Question, output: Output) -> bool:
     answered: Answer[Results[DocumentHit] | Results[QuotationHit]] = answer(
         question, tree, kind, find,
         is_empty=lambda results: not results.total, advise=not asked.before, mentioning=mentions,
+        closest=partial(_find_closest, tree=tree, asked=asked, output=output) if _may_relax(asked, output) else None,
     )  # fmt: skip
     warn_explained(question, tree, answered.part_counts)
     _save_and_print(answered.found, asked, kind, root, output)
+    print_closest(answered.closest, root)
     warn_more(question, asked, tree, kind, answered)
     if answered.mentions and mentions:
         warn(mention_remark(answered.mentions, mentions))
@@ -82,6 +89,25 @@ def run_count(question: Question, by: Key | None, form: Form) -> bool:
         print_counts(answered.found, by, form, root)
     warn_more(question, asked, tree, kind, answered)
     return not answered.is_empty
+
+
+def _may_relax(asked: Asked, output: Output) -> bool:
+    """Whether to show, if nothing is found, what comes closest: documents, to somebody who looks at a terminal."""
+    is_shown = output.form == "text" and not output.quiet and stdout_is_terminal()
+    return is_shown and asked.command == "search" and not asked.new
+
+
+def _find_closest(engine: Engine, tree: Query, asked: Asked, output: Output) -> list[NearMiss]:
+    """The best of the documents that have some words of a plain question, and what each lacks of its tree."""
+    from search.engine.results import NearMiss, Page
+    from search.query.relaxation import relaxed
+
+    any_of_it = relaxed(asked.text, today=today(), **asked.filters)
+    if any_of_it is None:
+        return []
+    hits = engine.documents(any_of_it, Page(limit=min(output.limit or _MOST_CLOSEST, _MOST_CLOSEST))).hits
+    lacking = engine.lacking(tree, [hit.path for hit in hits])
+    return [NearMiss(hit, lacks) for hit, lacks in zip(hits, lacking, strict=True)]
 
 
 def option_names(command: click.Command) -> dict[str, str]:

@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.store.fields import WORD_FIELDS
-from search.engine._bm25f import bm25f, idf, nearness, occurrences_weighed, pair_idf
+from search.engine._bm25f import bm25f, nearness, occurrences_weighed, pair_weight, word_weight
+from search.query.question_words import puts_question
 from search.query.tree import Phrase, Word, wordings
 
 if TYPE_CHECKING:
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
 
 
 def row_scores(matcher: Matcher, query: Query, rows: AbstractSet[int]) -> dict[int, float]:
-    """The score of each of some rows: for each wording of the query, and for adjacent ones near each other."""
+    """The score of each of some rows: for each wording of the query, and for adjacent ones near each other.
+
+    Of pairs, those count that stay adjacent without the words that a question is put with, as without its stop words.
+    """
     scoring = _Scoring(matcher, rows)
     asked = Counter(wordings(query))
     for wording, times in asked.items():
         scoring.add_wording(wording, times)
-    if len(asked) > 1:
-        scoring.add_pairs(list(asked))
+    scoring.add_pairs([wording for wording in asked if not puts_question(wording)])
     return scoring.scores
 
 
@@ -49,7 +52,8 @@ class _Scoring:
         counts = self._matcher.counts(wording)
         matching = set[int]().union(*counts.values())
         self._matching[wording] = matching
-        self._add(self._weighed(wording, counts), matching & self._rows, times * idf(self._count, len(matching)))
+        weight = times * word_weight(self._count, len(matching), puts_question=puts_question(wording))
+        self._add(self._weighed(wording, counts), matching & self._rows, weight)
 
     def add_pairs(self, asked: list[Wording]) -> None:
         """Add the shares of the nearness of adjacent wordings, all of which must have been added before."""
@@ -65,7 +69,7 @@ class _Scoring:
                 second = spans[other].get(field, {})
                 found = {row: nearness(first[row], second[row]) for row in first.keys() & second.keys()}
                 near[field] = {row: count for row, count in found.items() if count}
-            self._add(near, set[int]().union(*near.values()), pair_idf(self._count, len(both)))
+            self._add(near, set[int]().union(*near.values()), pair_weight(self._count, len(both)))
 
     def _add(self, counts: Counts, rows: Iterable[int], weight: float) -> None:
         for row in rows:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from search.engine.choices import Key
     from search.engine.facets import Count
     from search.engine.results import DocumentHit, DocumentView, Page, QuotationHit, Results
-    from search.query.tree import Query
+    from search.query.tree import Query, Wording
 
 
 class Engine(Protocol):
@@ -49,6 +49,12 @@ class Engine(Protocol):
 
     def count_parts(self, query: Query, kind: Kind) -> Sequence[int]:
         """How many hits each part of a query has alone, in the order of `parts_of`."""
+
+    def lacking(self, query: Query, paths: Sequence[str]) -> Sequence[tuple[Wording, ...]]:
+        """For each of these documents the words and phrases of a query, in their order, that it doesn't have.
+
+        What is under a NOT is not asked for, so it can't be lacking.
+        """
 
     def advise(self, query: Query, kind: Kind) -> Advice:
         """What to say about a query that finds nothing."""

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from search.engine.choices import Sort
+    from search.query.tree import Wording
 
 Identity: TypeAlias = tuple[str, str]  # a result's path and digest: where both are equal, it is the same result
 
@@ -77,6 +78,14 @@ class DocumentHit(FoundDocument):
     def identities(self) -> tuple[Identity, ...]:
         """What identifies it."""
         return ((self.path, self.digest),)
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A document that was not found, and the words and phrases of the query that it lacks."""
+
+    hit: DocumentHit
+    lacks: tuple[Wording, ...]
 
 
 @dataclass(frozen=True, slots=True)

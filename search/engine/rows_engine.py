@@ -15,6 +15,7 @@ from search.engine._matcher import Matcher
 from search.engine._scorer import row_scores
 from search.engine.results import DocumentHit, DocumentView, Page, QuotationHit, QuotationSpan, Results
 from search.engine.staleness import is_stale
+from search.query.tree import wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from search.engine.choices import Key, Period
     from search.engine.facets import Count
     from search.engine.rows import Rows
-    from search.query.tree import Query
+    from search.query.tree import Query, Wording
 
 _MOST_ALIKE: Final = 3  # paths offered in place of one that is not indexed
 
@@ -98,6 +99,12 @@ class RowsEngine:
         from search.query.describe import parts_of
 
         return tuple(len(self._matchers[kind].rows(part.node)) for part in parts_of(query))
+
+    def lacking(self, query: Query, paths: Sequence[str]) -> list[tuple[Wording, ...]]:
+        """For each of these documents the words and phrases of a query, in their order, that it doesn't have."""
+        found = {wording: self._matchers["document"].rows(wording) for wording in wordings(query)}
+        rows = [self._rows.with_key("document", "path", path) for path in paths]
+        return [tuple(one for one, matching in found.items() if matching.isdisjoint(there)) for there in rows]
 
     def advise(self, query: Query, kind: Kind) -> Advice:
         """What to say about a query that finds nothing."""

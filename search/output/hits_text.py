@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from index.store.fields import Kind
-    from search.engine.results import DocumentView, QuotationHit, Results, Snippet
+    from search.engine.results import DocumentView, NearMiss, QuotationHit, Results, Snippet
 
 NOBODY: Final = "nobody named"
 UNDATED: Final = "undated"
@@ -27,6 +27,8 @@ UNDATED: Final = "undated"
 _BLANKS: Final = re.compile(r"\s+")
 _INDENT: Final = " " * 4
 _SPEAKERS: Final = f"{_INDENT}speakers: "
+_LACKS: Final = f"{_INDENT}lacks: "
+_CLOSEST: Final = "Nothing found with all of these words. Closest:"
 GAP: Final = " " * 2  # between the columns of a table
 
 
@@ -47,6 +49,17 @@ def as_text(
         )
         yield "\n".join(entry) + "\n"
     yield how_many(results.total, kind)
+
+
+def closest_as_text(
+    closest: Iterable[NearMiss], shown_path: Callable[[str], str], style: Style = PLAIN
+) -> Iterator[str]:
+    """Documents that come closest where none has all the words, each with what it lacks."""
+    yield wrap_and_paint([Piece(_CLOSEST)], style) + "\n"
+    for number, miss in enumerate(closest, 1):
+        lacks = Piece(on_one_line(", ".join(map(str, miss.lacks))))
+        last_line = wrap_and_paint([Piece(_LACKS), lacks], style, hanging=len(_LACKS))
+        yield "\n".join([*_entry(number, miss.hit, shown_path(miss.hit.path), style), last_line]) + "\n"
 
 
 def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], style: Style = PLAIN) -> Iterator[str]:

@@ -2,5 +2,5 @@
 
 It is independent of engines; what a tree finds is for `engine`.
 
-Public: `build`, `describe`, `filters`, `hints`, `query_error`, `syntax`, `tree`.
+Public: `build`, `describe`, `filters`, `hints`, `query_error`, `question_words`, `relaxation`, `syntax`, `tree`.
 """

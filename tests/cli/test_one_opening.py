@@ -10,7 +10,9 @@ import pytest
 
 from index.whoosh_store import reader
 from index.whoosh_store.whoosh_store import WhooshStore
+from search.cli import _run_query
 from search.engine.rows_engine import RowsEngine
+from search.query import relaxation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +67,25 @@ def test_a_command_that_asks_opens_one_state_once(
     done = town.run(*command.split())
     assert (done.exit_code, told in done.stderr) == (exit_code, True), done.stderr
     assert openings == {"state": 1, "files": 1}
+
+
+def test_what_comes_closest_is_of_the_same_opening(
+    town: Corpus, openings: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_run_query, "stdout_is_terminal", lambda: True)
+    done = town.run("search", "harbor", "zeppelin")
+    assert (done.exit_code, "lacks: zeppelin" in done.stdout) == (1, True)
+    assert openings == {"state": 1, "files": 1}
+
+
+def test_where_something_is_found_nothing_else_is_asked_for(town: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: Any, **__: Any) -> None:
+        raise AssertionError("asked for what comes closest")
+
+    monkeypatch.setattr(_run_query, "stdout_is_terminal", lambda: True)
+    monkeypatch.setattr(relaxation, "relaxed", never)
+    monkeypatch.setattr(RowsEngine, "lacking", never)
+    assert town.run("search", "harbor", "budget").exit_code == 0
 
 
 def test_whom_documents_only_mention_is_told_of_the_same_opening(empty: Corpus, openings: Counter[str]) -> None:

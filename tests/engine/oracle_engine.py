@@ -37,7 +37,7 @@ from search.engine.results import (
 from search.engine.staleness import is_stale
 from search.query.build import all_of
 from search.query.describe import parts_of
-from search.query.tree import And, Dates, asked_speakers
+from search.query.tree import And, Dates, asked_speakers, wordings
 from tests.engine import oracle
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from search.engine.choices import Key, Sort
     from search.engine.engine import Engine
     from search.engine.results import Identity, Page
-    from search.query.tree import Query
+    from search.query.tree import Query, Wording
 
 
 T = TypeVar("T")
@@ -165,6 +165,11 @@ class OracleEngine:
     def count_parts(self, query: Query, kind: Kind) -> list[int]:
         """How many hits each part of a query has by itself."""
         return [self.count(part.node, kind) for part in parts_of(query)]
+
+    def lacking(self, query: Query, paths: Sequence[str]) -> list[tuple[Wording, ...]]:
+        """For each of these documents what it lacks of the words and phrases of a query."""
+        found = {one: oracle.documents(one, self._texts) for one in wordings(query)}
+        return [tuple(one for one, there in found.items() if path not in there) for path in paths]
 
     def advise(self, query: Query, kind: Kind) -> Advice:
         """What there is without the query's dates, and how near to them: nearest of all days, the newest of several."""

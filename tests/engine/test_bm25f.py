@@ -2,10 +2,21 @@ from __future__ import annotations
 
 import pytest
 
-from search.engine._bm25f import FARTHEST, K1, OTHER_FORM, B, bm25f, idf, nearness, occurrences_weighed, pair_idf
+from search.engine._bm25f import (
+    FARTHEST,
+    K1,
+    OTHER_FORM,
+    B,
+    bm25f,
+    idf,
+    nearness,
+    occurrences_weighed,
+    pair_weight,
+    word_weight,
+)
 from search.engine._proximity import PositionSpan
 
-MEANS = {"title": 5.0, "body": 100.0}
+MEANS = {"title": 5.0, "body": 100.0, "said": 100.0}
 
 
 def share(**counts: float) -> float:
@@ -35,8 +46,17 @@ def test_a_word_in_a_long_text_counts_less() -> None:
     assert long < share(body=1.0) < short
 
 
+def test_the_length_of_what_was_said_counts_less_than_that_of_a_document() -> None:
+    by_field = {
+        field: [bm25f({field: 1.0}, {field: length}, MEANS) for length in (5.0, 200.0)] for field in ("said", "body")
+    }
+    (short_said, long_said), (short_body, long_body) = by_field.values()
+    assert short_said > long_said
+    assert short_said / long_said < short_body / long_body
+
+
 def test_the_formula_is_that_of_the_paper() -> None:
-    frequency = 3 / (1 - B + B * 200 / 100)
+    frequency = 3 / (1 - B["body"] + B["body"] * 200 / 100)
     assert bm25f({"body": 3.0}, {"body": 200.0}, MEANS) == pytest.approx(frequency * (K1 + 1) / (frequency + K1))
 
 
@@ -80,4 +100,10 @@ def test_another_form_counts_less_than_the_word_as_asked() -> None:
 
 
 def test_a_pair_tells_the_more_the_fewer_hold_both_and_less_than_a_word_as_rare() -> None:
-    assert idf(100, 5) > pair_idf(100, 5) > pair_idf(100, 50) > 0
+    assert idf(100, 5) > pair_weight(100, 5) > pair_weight(100, 50) > 0
+
+
+def test_a_word_that_a_question_is_put_with_tells_less_than_any_other_as_rare() -> None:
+    others, of_question = (word_weight(100, 5, puts_question=puts) for puts in (False, True))
+    assert others == idf(100, 5)
+    assert others > of_question > 0

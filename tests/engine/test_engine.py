@@ -24,6 +24,7 @@ from search.engine.choices import Sort
 from search.engine.results import MatchedSpeakers, Page, QuotationSpan
 from search.query.describe import parts_of
 from search.query.filters import build_query
+from search.query.tree import wordings
 from tests.conftest import TODAY, Corpus, settle
 from tests.engine import oracle
 from tests.engine.cases import ASK, CASES, FLOOD, QUOTATION_CASES, SEND, SURE_CASES, TEXAS_IS, TEXTS
@@ -426,6 +427,27 @@ def test_of_several_paths_the_first_that_there_is_is_shown(cases: Indexed) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("guard nets lighthouse", {"arrival.txt": "nets lighthouse", "nets.txt": "guard lighthouse"}),
+        # In any form, and in the title.
+        ("planned budgets", {"nets.txt": "budgets", "budget.md": "", "dry.txt": "planned budgets"}),
+        # A phrase or a compound is lacking as a whole.
+        ('"military guard" cease-fire', {"texas.txt": '"military guard" cease-fire', "peace.txt": '"military guard"'}),
+        # Each once, and only what is asked for; whatever joins the words.
+        ("guard guard speaker:hale OR nets -(lake nowhere)", {"dry.txt": "guard nets", "texas.txt": "nets"}),
+        ("title:lake said:guard", {"arrival.txt": "title:lake", "texas.txt": "title:lake said:guard"}),
+        ("guard", {}),
+    ],
+)
+def test_which_of_its_words_a_document_lacks(cases: Indexed, text: str, expected: dict[str, str]) -> None:
+    with cases.subject.open() as engine:
+        lacking = engine.lacking(query_of(text), [f"seeds/{name}" for name in expected])
+    told = [" ".join(map(str, lacks)) for lacks in lacking]
+    assert dict(zip(expected, told, strict=True)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "nearest"),
     [
         ("guard date:2025-10", "document", (2, "2025-09-30")),
@@ -535,6 +557,11 @@ def test_after_any_changes_engines_over_rows_find_what_the_oracle_finds(
             places = {(hit.path, hit.start, hit.end) for hit in quotations.hits}
             assert places == oracle.quotations(query, texts), str(query)
             assert found[0] == found[1], str(query)
+            having = {one: oracle.documents(one, texts) for one in wordings(query)}
+            lacked = [tuple(one for one, there in having.items() if text.path not in there) for text in texts]
+            for subject in subjects:
+                with subject.open() as engine:
+                    assert engine.lacking(query, [text.path for text in texts]) == lacked, str(query)
 
 
 # The cases themselves.

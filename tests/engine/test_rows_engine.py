@@ -236,6 +236,58 @@ def test_documents_of_the_same_words_are_ranked_by_how_near_they_stand(
     assert ranked(empty, query, *reversed(texts)) == texts
 
 
+@pytest.mark.parametrize(
+    ("query", "texts"),
+    [
+        # A rarer word first.
+        ("harbor flood", ["it came as a flood", "a harbor came", "the harbor went away"]),
+        # A word that a question is put with says little, however rare it is, and if it is asked twice.
+        ("what harbor", ["a harbor came", "the harbor went away", "what a day came"]),
+        ("have have harbor", ["a harbor came", "the harbor went away", "we have come a long way"]),
+        # In quotation marks it counts as any other.
+        ('"what" harbor', ["what a day came", "a harbor came", "the harbor went away"]),
+    ],
+)
+def test_documents_are_ranked_by_what_their_words_tell(empty: Corpus, query: str, texts: list[str]) -> None:
+    assert ranked(empty, query, *reversed(texts)) == texts
+
+
+def test_question_words_are_searched_for_as_others_are(empty: Corpus) -> None:
+    empty.write("a.txt", "What a harbor.")
+    empty.write("b.txt", "A harbor.")
+    empty.list("a.txt", "b.txt")
+    empty.index()
+    assert empty.found("what harbor") == {"a.txt"}
+
+
+def test_a_pair_with_a_question_word_adds_nothing(empty: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with stop words, the words before and after it are a pair."""
+    empty.write("a.txt", "They have boats about the harbor.")
+    empty.list("a.txt")
+    empty.index()
+    queries = ("have boats", "about harbor", "boats about harbor", "boats harbor")
+    before = [scores(empty, query)["seeds/a.txt"] for query in queries]
+    monkeypatch.setattr("search.engine._bm25f.NEAR", 1000.0)
+    added = [scores(empty, query)["seeds/a.txt"] - score for query, score in zip(queries, before, strict=True)]
+    assert added[:2] == [0, 0]
+    assert added[2] == pytest.approx(added[3]) != 0
+
+
+def test_a_short_quotation_is_not_the_best_for_its_shortness_alone(empty: Corpus) -> None:
+    """It is ahead of one as often with the word, but not of one that has it twice in a few more words."""
+    said = [
+        "Troops, no.",
+        "We want troops, and we have asked for troops, here in town.",
+        "We want no troops in this town.",
+    ]
+    empty.write("a.txt", "\n\n".join(f"“{one}” said Ana Ruiz." for one in said))
+    empty.list("a.txt")
+    empty.index()
+    tree = build_query("troops", today=TODAY)
+    hits = empty.ask(lambda engine: engine.quotations(tree, Page())).hits
+    assert [hit.text for hit in hits] == [said[1], said[0], said[2]]
+
+
 @pytest.mark.parametrize("query", ["harbor -storm -roof", "harbor harbor", '"military base"', "cease-fire"])
 def test_one_word_or_phrase_gets_nothing_for_nearness(
     town: Corpus, monkeypatch: pytest.MonkeyPatch, query: str

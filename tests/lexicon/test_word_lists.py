@@ -45,3 +45,21 @@ def test_a_first_name_tells_a_gender_where_most_or_nearly_all_of_its_bearers_hav
 @pytest.mark.parametrize("word", ["charity", "chase", "christie", "everett", "geneva", "junior", "madison"])
 def test_no_first_name_is_left_that_is_more_often_something_else(word: str) -> None:
     assert not is_first_name(word)
+
+
+def test_words_of_questions_are_neither_stop_words_nor_ambiguous() -> None:
+    assert {
+        "what",
+        "which",
+        "how",
+        "have",
+        "been",
+        "from",
+        "about",
+        "some",
+        "i",
+        "you",
+    } <= function_words.QUESTION_WORDS
+    assert not function_words.QUESTION_WORDS & function_words.STOP_WORDS
+    ambiguous = {"may", "us", "who", "might", "must", "own", "same", "can", "her"}
+    assert not function_words.QUESTION_WORDS & ambiguous

@@ -21,6 +21,7 @@ from search.cli import _exit_codes as exit_codes
 from search.cli._commands import cli
 from tests import golden
 from tests.conftest import PROJECT, Corpus
+from tests.terminal.screens import screen
 from tests.terminal.sessions import (
     File,
     Machine,
@@ -171,6 +172,14 @@ def block(name: str, beginning: str) -> str:
                 if text.startswith(beginning))  # fmt: skip
     assert isinstance(found, str)
     return found
+
+
+def test_what_comes_closest_is_what_the_document_shows(tutorial: Corpus) -> None:
+    places = ["--root", str(tutorial.root), "--store", str(tutorial.store)]
+    asked = [*places, "search", "ferry", "lighthouse", "-n", "1"]
+    _, printed = screen(asked, {"NO_COLOR": "1"}, cwd=tutorial.root, columns=80, rows=100)
+    shown, _, _ = printed.partition("\nonrecord: ")
+    assert shown == block("docs/queries.md", "Nothing found with all"), shown
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from search.cli._pager import pager_command
 from search.output._width import cells
+from search.output.formats import FORMS
 from search.output.layout import without_escapes
 from tests import golden
 from tests.conftest import PROJECT, UTF_8
@@ -74,6 +76,81 @@ def test_a_pipe_gets_the_plain_text_in_lines_of_any_length(town: Corpus) -> None
         piped = town.run_process(*args, cwd=town.root, env={**os.environ, **UTF_8, "PYTHONPATH": str(PROJECT)})
         wide = shown(town, args, 400)[1]
         assert without_escapes(wide) == piped.stdout, name
+
+
+NOWHERE_ALL = [
+    "search",
+    "what",
+    "harbor",
+    "schools",
+    "zeppelins",
+]  # a plain question; each word but the last is somewhere
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_where_nothing_has_all_the_words_what_comes_closest_is_shown(town: Corpus, columns: int) -> None:
+    code, coloured = shown(town, NOWHERE_ALL, columns)
+    assert code == 1
+    golden.check(f"screen-closest-{columns}.txt", legible(coloured).replace(town.root.as_uri(), "file:///town"))
+    assert all(cells(line) <= columns for line in without_escapes(coloured).split("\n\nonrecord: ")[0].split("\n"))
+    assert shown(town, NOWHERE_ALL, columns, TERM="dumb") == (1, without_escapes(coloured))
+
+
+def test_of_what_comes_closest_the_filters_and_the_number_asked_for_hold(town: Corpus) -> None:
+    printed = without_escapes(shown(town, [*NOWHERE_ALL, "--speaker", "ruiz", "-n", "1"])[1])
+    assert re.findall("lacks: .*", printed) == ["lacks: what, zeppelins"]
+    assert "seeds/speech.txt" in printed
+    assert "Closest" not in shown(town, [*NOWHERE_ALL, "--since", "2030"])[1]
+
+
+def test_what_comes_closest_is_advised_on_without_being_said_twice(town: Corpus) -> None:
+    printed = without_escapes(shown(town, ["search", "harbr", "budget"])[1])
+    assert printed.count("Nothing found") == 1
+    assert "nothing found" not in printed
+    assert "onrecord: each part alone finds:\n" in printed
+    assert "harbr: did you mean harbor (4 documents)?" in printed
+    explained = without_escapes(shown(town, ["search", "harbr", "budget", "--explain"])[1])
+    assert explained.endswith("\nonrecord: harbr: did you mean harbor (4 documents)?\n")
+    assert explained.count("harbr, in any form") == 1
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        *([*NOWHERE_ALL, *more] for more in (["-l"], ["-0"], ["-q"], ["--exact", "-q"])),
+        *([*NOWHERE_ALL, "--format", form] for form in FORMS if form != "text"),
+        ["search", "zeppelins", "dirigibles", "--any"],
+        ["search", "harbor AND zeppelins"],
+        ["search", "harbor zeppelins title:budget"],
+        ["quotes", *NOWHERE_ALL[1:]],
+        ["count", *NOWHERE_ALL[1:]],
+        ["count", *NOWHERE_ALL[1:], "--by", "speaker"],
+    ],
+    ids=" ".join,
+)
+def test_only_a_plain_question_of_somebody_at_a_terminal_is_answered_so(town: Corpus, args: list[str]) -> None:
+    code, printed = shown(town, args)
+    assert code == 1
+    assert "Closest" not in printed
+    assert "lacks" not in printed
+
+
+def test_a_pipe_never_gets_what_comes_closest(town: Corpus) -> None:
+    for args in ([], ["--color", "always"]):
+        done = town.run_process(*NOWHERE_ALL, *args, env={**os.environ, "PYTHONPATH": str(PROJECT)})
+        assert (done.returncode, done.stdout) == (1, "")
+        assert done.stderr.startswith("onrecord: nothing found\n")
+
+
+def test_what_comes_closest_to_a_saved_search_is_still_new_to_it(town: Corpus, tmp_path: Path) -> None:
+    data = {"XDG_DATA_HOME": str(tmp_path)}
+    for args in ([*NOWHERE_ALL, "--save", "gap"], ["search", "@gap"]):
+        code, printed = shown_in(town, args, data)
+        assert (code, "Closest" in printed) == (1, True)
+    code, printed = shown_in(town, ["search", "@gap", "--new"], data)
+    assert (code, "Closest" in printed) == (1, False)
+    (saved,) = tmp_path.rglob("gap.json")
+    assert json.loads(saved.read_text())["seen"] == {}
 
 
 @pytest.mark.parametrize(
