@@ -40,6 +40,6 @@ def _plain_words(text: str, today: datetime.date, *, exact: bool) -> tuple[Wordi
     """The words and phrases of a text, all of which it asks for; none if one of them is a pattern."""
     tree = parse_query(text, today=today, exact=exact)
     parts = tree.parts if isinstance(tree, And) else (tree,)
-    if not all(isinstance(slot, Word) for phrase in phrases(tree) for slot in phrase.slots):
+    if not all(isinstance(slot, Word) for phrase in phrases(tree) for slot in phrase.singles):
         return ()
     return tuple(part for part in parts if isinstance(part, Phrase | Variants))
