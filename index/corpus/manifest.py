@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.corpus._safe_paths import ManifestFolder, PathError, normalize
+from index.corpus.formats.table import SUFFIXES
 
 if TYPE_CHECKING:
     import datetime
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from index.corpus.manifest_markdown import ListedItem
 
 # A word with one of these endings names a file, even one that does not exist.
-TEXT_SUFFIXES = (".txt", ".md", ".vtt", ".srt")
+TEXT_SUFFIXES = SUFFIXES
 
 FORMS = """\
 INDEX.md names one file in each list item, table row or line of its own, relative to itself:
