@@ -1,6 +1,7 @@
 """The documents of a corpus: what INDEX.md lists, and each listed file as a Document.
 
-A document's words are not interpreted here: who says what is for `quotations`, what is indexed for `store`.
+How the files of each format are read is for `formats`. A document's words are not interpreted here: who says what is
+for `quotations`, what is indexed for `store`.
 
 Public: `decoding`, `document`, `document_reader`, `file_names`, `manifest`, `manifest_markdown`, `root`.
 """

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Final
 
-TEXT_SUFFIXES: Final = (".txt", ".md", ".vtt", ".srt", ".html", ".htm")
-"""A word with one of these endings names a file, even one that does not exist."""
-
+from index.corpus.formats.table import SUFFIXES
 
 def is_text_name(name: str) -> bool:
     """Whether a name has the ending of a text, in any case."""
-    return name.lower().endswith(TEXT_SUFFIXES)
+    return name.lower().endswith(SUFFIXES)
 
 
 def comparable(path: str) -> str:

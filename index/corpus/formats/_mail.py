@@ -21,7 +21,7 @@ def mail_quotes(text: str, start: int) -> Iterator[Markup]:
 
     None where no line has a single one: `>>` alone is the mark of a new voice in captions.
     """
-    if not _SINGLE.search(text, start):
+    if ">" not in text or not _SINGLE.search(text, start):
         return
     before: int | None = None  # how deep the line before is quoted; None for an empty line
     for line in _LINE.finditer(text, start):

@@ -1,0 +1,35 @@
+"""What a format gives of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.text.reading_text import ReadingText
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.text.reading_text import Markup
+    from index.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class FormatReading:
+    """The markup of a file's text from where its body begins, and the title that the body gives itself, if any."""
+
+    markup: tuple[Markup, ...]
+    title: str | None
+
+
+def title_at(text: str, start: int, markup: Sequence[Markup], span: Span | None) -> str | None:
+    """What a reader sees of text[span] on one line, such as a heading; None for nothing."""
+    if span is None:
+        return None
+    reading = ReadingText(text, start, markup)
+    return on_one_line(reading.text[slice(*reading.reading_span(*span))])
+
+
+def on_one_line(title: str) -> str | None:
+    """A title with each run of blanks as one; None for nothing."""
+    return " ".join(title.split()) or None

@@ -1,0 +1,23 @@
+"""A file as the format of its name reads it."""
+
+from __future__ import annotations
+
+from index.corpus.formats.table import format_of
+from index.text.reading_text import ReadingText
+
+
+def read(name: str, source: str, start: int = 0) -> ReadingText:
+    """The reading text of a file of this name."""
+    return ReadingText(source, start, format_of(name).read(source, start).markup)
+
+
+def title(name: str, source: str, start: int = 0) -> str | None:
+    """The title that a file of this name gives itself."""
+    return format_of(name).read(source, start).title
+
+
+def in_file(name: str, source: str, words: str) -> str:
+    """What stands in the file where its reading text has these words."""
+    reading = read(name, source)
+    start = reading.text.index(words)
+    return source[slice(*reading.file_span(start, start + len(words)))]
