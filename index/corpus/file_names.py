@@ -6,6 +6,7 @@ import unicodedata
 
 from index.corpus.formats.table import SUFFIXES
 
+
 def is_text_name(name: str) -> bool:
     """Whether a name has the ending of a text, in any case."""
     return name.lower().endswith(SUFFIXES)

@@ -48,7 +48,7 @@ def test_an_empty_span_stands_at_its_beginning() -> None:
 
 
 def test_a_file_of_nothing_but_markup_has_no_reading_text() -> None:
-    reading = ReadingText("<br>", 0, [Markup(0, 4)])
+    reading = ReadingText("<br>", 0, (Markup(0, 4),))
     assert reading.text == ""
     assert reading.reading_span(0, 4) == Span(0, 0)
 
@@ -66,7 +66,7 @@ def _sources(draw: DrawFn) -> tuple[str, int, list[Markup]]:
 @given(_sources())
 def test_every_character_that_is_no_markup_stands_where_it_is_read(case: tuple[str, int, list[Markup]]) -> None:
     source, start, markup = case
-    reading = ReadingText(source, start, markup)
+    reading = ReadingText(source, start, tuple(markup))
     copied = [at for at in range(start, len(source)) if not any(one.start <= at < one.end for one in markup)]
     for at in copied:
         span = reading.reading_span(at, at + 1)
@@ -78,7 +78,7 @@ def test_every_character_that_is_no_markup_stands_where_it_is_read(case: tuple[s
 @given(_sources())
 def test_spans_keep_their_order_and_lie_in_the_file(case: tuple[str, int, list[Markup]]) -> None:
     source, start, markup = case
-    reading = ReadingText(source, start, markup)
+    reading = ReadingText(source, start, tuple(markup))
     spans = [reading.file_span(at, at + 1) for at in range(len(reading.text))]
     assert spans == sorted(spans)
     assert all(start <= one.start < one.end <= len(source) for one in spans)

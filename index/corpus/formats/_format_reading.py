@@ -26,7 +26,7 @@ def title_at(text: str, start: int, markup: Sequence[Markup], span: Span | None)
     """What a reader sees of text[span] on one line, such as a heading; None for nothing."""
     if span is None:
         return None
-    reading = ReadingText(text, start, markup)
+    reading = ReadingText(text, start, tuple(markup))
     return on_one_line(reading.text[slice(*reading.reading_span(*span))])
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from index.corpus.formats.table import FORMATS, SUFFIXES, format_of
 from index.corpus.file_names import is_text_name
+from index.corpus.formats.table import FORMATS, SUFFIXES, format_of
 
 PROJECT = Path(__file__).parents[3]
 
