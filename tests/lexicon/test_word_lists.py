@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from index.lexicon import abbreviations, cues, function_words, nouns, particles, titles, transcript_words
+from index.lexicon import abbreviations, cues, function_words, html_elements, nouns, particles, titles, transcript_words
 from index.lexicon import proper_nouns as proper
 from index.lexicon.first_names import gender_of, is_first_name, only_gender_of
 
 
 @pytest.mark.parametrize(
-    "module", [abbreviations, cues, function_words, nouns, particles, proper, titles, transcript_words]
+    "module", [abbreviations, cues, function_words, html_elements, nouns, particles, proper, titles, transcript_words]
 )
 def test_lists_are_in_small_letters_without_stops_at_the_end(module: object) -> None:
     lists = [value for name, value in vars(module).items() if name.isupper() and isinstance(value, frozenset)]
