@@ -19,7 +19,8 @@ class Document:
     """One file as read. Offsets count characters of `text`, the decoded file without its BOM.
 
     `body_start` is the offset of the first character after the header that is not blank; len(text)
-    if there is none. `markup` is what its format says is not read as it is written, from there on.
+    if there is none. `markup` is what its format says is not read as it is written, from there on;
+    `voices` are the names of speakers that captions tag.
     """
 
     path: str
@@ -30,6 +31,7 @@ class Document:
     body_start: int
     warnings: tuple[str, ...]
     markup: tuple[Markup, ...] = ()
+    voices: tuple[str, ...] = ()
 
     @cached_property
     def reading(self) -> ReadingText:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import datetime
 
 MAX_TITLE_LENGTH = 80
+_DIRECTION = re.compile(r"[\[(♪].*[\])♪]", re.DOTALL)
 _NOT_BLANK = re.compile(r"\S")
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -60,12 +61,14 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
         body_start=body_start,
         warnings=text_warnings + matter_warnings + header_warnings,
         markup=read.markup,
+        voices=read.voices,
     )
 
 
 def _first_sentence(text: str) -> str:
-    """The first sentence of the first paragraph on one line, cut between words if it is too long for a title."""
-    first = next(iter(paragraphs(text)), None)
+    """The first sentence that is no stage direction, on one line, cut between words if it is too long for a title."""
+    cut = paragraphs(text)
+    first = next((one for one in cut if not _DIRECTION.fullmatch(text, *one)), next(iter(cut), None))
     sentence = next(iter(sentences(text, *first)), first) if first else None
     title = _one_line(text[slice(*sentence)]) if sentence else ""
     if len(title) <= MAX_TITLE_LENGTH:

@@ -22,7 +22,7 @@ from index.text.sentences import paragraphs
 from index.text.spans import strip_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from index.quotations.prose.regions import Region
     from index.quotations.transcripts.turns import Turn
@@ -32,19 +32,19 @@ _TURN = 0.97
 _SPEECH = 0.98
 
 
-def find_quotations(body: str, *, speaker: str | None = None) -> tuple[Quotation, ...]:
+def find_quotations(body: str, *, speaker: str | None = None, voices: Collection[str] = ()) -> tuple[Quotation, ...]:
     """Return the quotations of `body`, in order of their start.
 
     A quotation over several paragraphs gives one `Quotation` for each. With `speaker`, the one the
     document's header names, every paragraph is that person's speech, except one that is wholly between
-    quotation marks.
+    quotation marks. `voices` are the names that captions tag as voices.
     """
     spans = paragraphs(body)
-    if not has_marks(body) and not has_turns(body):
+    if not has_marks(body) and not has_turns(body, voices):
         return tuple(_speech(body, spans, (), speaker)) if speaker else ()
     analysis = analyze_document(body)
     found: list[Quotation] = []
-    turns = find_turns(body, analysis.entities)
+    turns = find_turns(body, analysis.entities, voices)
     starts = [turn.start for turn in turns]
     found += [
         Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN)

@@ -80,7 +80,7 @@ def read_text(data: bytes, path: str, *, title: str | None = None, date: datetim
     document = read_document(data, path=path, title=title, date=date)
     quotations = tuple(
         Said(*document.reading.file_span(one.start, one.end), one.start, one.text, one.speaker, one.is_sure)
-        for one in find_quotations(document.body, speaker=document.speaker)
+        for one in find_quotations(document.body, speaker=document.speaker, voices=document.voices)
     )
     keys = tuple((one.name, key) for one in KEY_FIELDS if one.value and (key := one.value(document)) is not None)
     return Text(path, document.title, document.date, document.body, quotations, keys)

@@ -172,7 +172,7 @@ def test_every_quotation_of_a_document_is_a_row(town: Corpus) -> None:
     expected = set()
     for path in {path for path, _ in found}:
         document = read_document((town.root / path).read_bytes(), path=path)
-        for one in find_quotations(document.body, speaker=document.speaker):
+        for one in find_quotations(document.body, speaker=document.speaker, voices=document.voices):
             expected.add((path, document.reading.file_span(one.start, one.end).start))
     assert found == expected
 

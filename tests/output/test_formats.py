@@ -30,7 +30,7 @@ DOCS = (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8")
 
 
 def quotation(text: str, *, title: str = "Harbor", speaker: str | None = "Ana Ruiz", written: str = "Ruiz") -> Any:
-    snippet = Snippet(text, 7, ((0, 1),), 3, 8)
+    snippet = Snippet(text, 7, ((0, 1),), 3, 8, text, ((0, 1),))
     fields = {**NO_FIELDS, "path": "seeds/a b.txt", "title": title, "date": "2025-03-02"}
     hit = QuotationHit(fields, 1.5, False, speaker, written, 0.9, text, 7, 9, snippet)
     return Results((hit,), 1)
@@ -38,7 +38,7 @@ def quotation(text: str, *, title: str = "Harbor", speaker: str | None = "Ana Ru
 
 def document(snippet: str, title: str = "Harbor") -> Any:
     fields = {**NO_FIELDS, "path": "seeds/a.txt", "title": title}
-    snippets = (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8),)
+    snippets = (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8, snippet, ((0, 1), (2, 4))),)
     hit = DocumentHit(fields, "digest", 1.5, True, ("Al", "Bo"), snippets)
     return Results((hit,), 1)
 

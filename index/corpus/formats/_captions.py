@@ -71,6 +71,14 @@ def captions(text: str, start: int) -> Iterator[Markup]:
         yield from _between(text, start, _stamped_lines(text, start))
 
 
+def tagged_voices(text: str, start: int) -> tuple[str, ...]:
+    """The names of those who are tagged as voices in captions, the longest first."""
+    if "<v" not in text or not _TIMES_ANYWHERE.search(text, start):
+        return ()
+    names = {tag[1].strip() for tag in _VOICE.finditer(text, start) if tag[1]}
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
 def _cue_lines(text: str, start: int) -> Iterator[_Piece]:
     """The lines of the cues of a WebVTT or SubRip file, and what else is in it."""
     is_web = text.startswith(_HEADER, start)

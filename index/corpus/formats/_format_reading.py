@@ -16,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FormatReading:
-    """The markup of a file's text from where its body begins, and the title that the body gives itself, if any."""
+    """What a format gives of a file: the markup of its text from where its body begins on.
+
+    title: what the body says itself, if anything. voices: the names of speakers that captions tag.
+    """
 
     markup: tuple[Markup, ...]
-    title: str | None
+    title: str | None = None
+    voices: tuple[str, ...] = ()
 
 
 def title_at(text: str, start: int, markup: Sequence[Markup], span: Span | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import merge
 from typing import TYPE_CHECKING
 
-from index.corpus.formats._captions import captions
+from index.corpus.formats._captions import captions, tagged_voices
 from index.corpus.formats._format_reading import FormatReading
 from index.corpus.formats._mail import mail_quotes
 from index.corpus.formats._pages import page_furniture
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def read_plain(text: str, start: int) -> FormatReading:
     """The markup of a plain text, of captions, mail and numbered pages too. It has no title of its own."""
     scanners = (captions, page_furniture, mail_quotes, references)
-    return FormatReading(tuple(merged(*(scan(text, start) for scan in scanners))), None)
+    return FormatReading(tuple(merged(*(scan(text, start) for scan in scanners))), voices=tagged_voices(text, start))
 
 
 def merged(*markups: Iterable[Markup]) -> Iterator[Markup]:

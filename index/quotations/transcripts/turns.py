@@ -1,7 +1,7 @@
 """Turns of a transcript: what follows a label that names who speaks, `JOHN SMITH: text`.
 
 Three labels make a transcript, so that one `WASHINGTON: rain` does not (`_labels` knows what a label is,
-`_captions` what to skip, `_label_names` whom it names). A paragraph between two labelled ones continues the
+`_transcript_lines` what to skip, `_label_names` whom it names). A paragraph between two labelled ones continues the
 first; stage directions (`_stage_directions`) are nobody's words, and split a turn in two.
 """
 
@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.quotations.transcripts._captions import lines_of
 from index.quotations.transcripts._label_names import LabelResolver
 from index.quotations.transcripts._labels import Label, is_role
 from index.quotations.transcripts._stage_directions import is_direction, spoken_parts
+from index.quotations.transcripts._transcript_lines import lines_of
 from index.quotations.transcripts.detection import (
     continues_line,
     has_hints,
@@ -25,10 +25,10 @@ from index.quotations.transcripts.detection import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from index.quotations.prose.entities import Entities
-    from index.quotations.transcripts._captions import Line
+    from index.quotations.transcripts._transcript_lines import Line
 
 
 class Turn(NamedTuple):
@@ -57,12 +57,15 @@ class _Piece(NamedTuple):
     label: Label
 
 
-def find_turns(body: str, entities: Entities) -> tuple[Turn, ...]:
-    """Return the turns of a transcript in order, or nothing if the text is not one."""
-    if not has_hints(body):
+def find_turns(body: str, entities: Entities, voices: Collection[str] = ()) -> tuple[Turn, ...]:
+    """Return the turns of a transcript in order, or nothing if the text is not one.
+
+    voices: names that captions tag as voices, which are labels wherever they begin a line.
+    """
+    if not has_hints(body, voices):
         return ()
     lines = lines_of(body)
-    labels = labelled_lines(body, lines)
+    labels = labelled_lines(body, lines, voices)
     if not labels:
         return ()
     first = lines[min(labels)].start
@@ -76,7 +79,7 @@ def find_turns(body: str, entities: Entities) -> tuple[Turn, ...]:
         if label.is_plain or counts[label.name] > 1 or is_role(label.name) or (at > sure and label.name in known)
     }
     is_somebody = any(label.is_plain or is_role(label.name) for label in labels.values())
-    if not is_somebody or not make_transcript(lines, labels):
+    if not is_somebody or not make_transcript(lines, labels, voices):
         return ()
     return tuple(_turns(body, _pieces(body, lines, labels), naming))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index.corpus.document_reader import read_document
 from index.quotations.pipeline import find_quotations
 
 if TYPE_CHECKING:
@@ -13,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def turns(text: str) -> list[tuple[str | None, str]]:
-    return [(one.speaker, one.text) for one in find_quotations(text) if one.kind == "turn"]
+    document = read_document(text.encode(), path="a.txt")
+    found = find_quotations(document.body, voices=document.voices)
+    return [(one.speaker, one.text) for one in found if one.kind == "turn"]
 
 
 def test_labels_lead_to_full_names_and_untitled() -> None:
