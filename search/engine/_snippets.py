@@ -42,11 +42,12 @@ def best_snippets(
     """
     slicer = _Slicer(reading.text, title)
     matches = find_matches(reading.text, Span(0, len(reading.text)), marks)
-    windows = {window: _inside(window, matches) for window in dict.fromkeys(map(slicer.around, matches))}
-    left = {window: inside for window, inside in windows.items() if not slicer.repeats_title(window)}
+    around = dict.fromkeys(window for match in matches if (window := slicer.around(match)))
+    left = windows = {window: _inside(window, matches) for window in around}
     lines = Lines(reading.source)
     if not left:
-        return (_snippet(reading, lines, slicer.beginning(), ()),)
+        first = slicer.beginning()
+        return (_snippet(reading, lines, first, _inside(first, matches)),)
     chosen: list[_Window] = []
     missing = dict(enumerate(weights))
     while left and len(chosen) < MOST_SNIPPETS:
@@ -122,19 +123,30 @@ def _from(begin: int, spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int]
     return tuple((start - begin, end - begin) for start, end in spans)
 
 
+def _title_pattern(title: str) -> re.Pattern[str] | None:
+    """What matches a title and the blanks behind it; of one or two words only if nothing else is in the line."""
+    words = title.removesuffix("…").split()
+    rest = r"\s*" if len(words) >= _FEWEST_WORDS else r"\s*(?:[\r\n]|\Z)"
+    return re.compile(r"\s+".join(map(re.escape, words)) + rest) if words else None
+
+
 class _Slicer:
     """Cuts slices out of one text; it cuts each paragraph at most once."""
 
     def __init__(self, text: str, title: str) -> None:
         self._text = text
-        self._title = " ".join(title.removesuffix("…").split())
+        self._title = _title_pattern(title)
         self._paragraphs = paragraphs(text)
         self._cut: dict[Span, tuple[Span, ...]] = {}
 
-    def around(self, match: Match) -> _Window:
-        """The sentences that contain a match, or as much of them as is shown at once."""
+    def around(self, match: Match) -> _Window | None:
+        """The sentences that contain a match, or as much of them as is shown at once; None if the title shows it."""
         low, high = self._sentences_around(match.start, match.end)
-        start = low if match.end - low <= _LONGEST else self._word_start(low, match.start)
+        behind = self._behind_title(low)
+        if match.end <= behind:
+            return None
+        least = min(behind, match.start)
+        start = least if match.end - least <= _LONGEST else self._word_start(least, match.start)
         end = self._word_end(high, match.end, max(start + _LONGEST, match.end))
         return _Window(start, end, start > low, end < high)
 
@@ -142,14 +154,13 @@ class _Slicer:
         """The first sentence that does not repeat the title; the first of all if they all do."""
         whole = [Span(*span) for paragraph in self._paragraphs[:2] for span in self._sentences(paragraph)]
         windows = [_Window(start, self._word_end(end, start, start + _LONGEST)) for start, end in whole]
-        return next(
-            (window for window in windows if not self.repeats_title(window)), windows[0] if windows else NOTHING
-        )
+        others = (window for window in windows if self._behind_title(window.start) == window.start)
+        return next(others, windows[0] if windows else _Window(0, 0))
 
-    def repeats_title(self, window: _Window) -> bool:
-        """Whether a window begins with the title; one of a word or two must be all of it."""
-        words = " ".join(self._text[window.start : window.end].split())
-        return words == self._title or (len(self._title.split()) >= _FEWEST_WORDS and words.startswith(self._title))
+    def _behind_title(self, start: int) -> int:
+        """Where the words behind the title begin, in a sentence that begins with it; in any other where it begins."""
+        found = self._title and self._title.match(self._text, start)
+        return found.end() if found else start
 
     def _sentences_around(self, start: int, end: int) -> Span:
         number = bisect_left(self._paragraphs, (start + 1,)) - 1
@@ -176,6 +187,3 @@ class _Slicer:
             return high
         last_blank = _LAST_BLANK.search(self._text[least : most + 1])
         return least + last_blank.start() if last_blank else least
-
-
-NOTHING: Final = _Window(0, 0)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from index.corpus.decoding import decode
 from index.corpus.document_reader import MAX_TITLE_LENGTH, read_document
 from index.errors import DocumentError, OnrecordError
+from index.text.reading_text import ReadingText
 
 if TYPE_CHECKING:
     from index.corpus.document import Document
@@ -219,8 +220,8 @@ def test_any_file_has_a_title_and_a_body(text: str, name: str, listed: str | Non
     assert document.title
     assert document.title == " ".join(document.title.split())
     assert not any(unicodedata.category(char) == "Cc" for char in document.title)
-    assert document.body_start + len(document.body) == len(document.text)
-    assert document.body == document.body.lstrip()
+    assert ReadingText(document.text, document.body_start, document.markup) == document.reading
+    assert all(document.body_start <= one.start <= one.end <= len(document.text) for one in document.markup)
     assert document.speaker != ""
 
 

@@ -29,7 +29,7 @@ HALE: Yes, at 9/11 Harbor Street.
 """
 
 # Of the rows of this text, by the versions that made them.
-DIGESTS = {("3", "3", "2"): "be4de3bc9b9a154b"}
+DIGESTS = {("4", "3", "3"): "0bc32fb2a20ebccd"}
 
 
 def part_of(text: str) -> RowPart:
