@@ -58,7 +58,7 @@ INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time"
 LOADED_BY_A_SEARCH = {
     "index": "errors file_lock",
     "index.lexicon": "_loader abbreviations function_words",
-    "index.text": "analyzer folding lines scripts sentences spans text_units",
+    "index.text": "_joints _sentence_ends _wrapping analyzer folding lines scripts sentences spans text_units",
     "index.corpus": "document root",
     "index.store": "fields file_stamp snapshot_info versions",
     "index.whoosh_store": "_codec _generation _generations checksums location reader snapshot whoosh_store",
