@@ -3,5 +3,6 @@
 Both flows use the same analyzer, so that indexing, queries and highlights agree. Files, speakers and queries are for
 other packages.
 
-Public: `analyzer`, `folding`, `iso_dates`, `lines`, `reading_text`, `scripts`, `sentences`, `spans`, `text_units`.
+Public: `analyzer`, `folding`, `iso_dates`, `lines`, `reading_text`, `scripts`, `sentences`, `spans`, `text_units`,
+`unwrapping`.
 """
