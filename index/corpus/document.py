@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.text.lines import column_of
+
 if TYPE_CHECKING:
     import datetime
 
@@ -29,3 +31,8 @@ class Document:
     def body(self) -> str:
         """The text from `body_start` on, unchanged."""
         return self.text[self.body_start :]
+
+    @property
+    def body_column(self) -> int:
+        """How many characters stand before the body on its first line."""
+        return column_of(self.text, self.body_start)

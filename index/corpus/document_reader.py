@@ -15,6 +15,7 @@ from index.corpus._header import read_header
 from index.corpus.decoding import decode
 from index.corpus.document import Document
 from index.text.iso_dates import find_iso_date
+from index.text.lines import column_of
 from index.text.sentences import paragraphs, sentences
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
         path=path,
         title=(_one_line(matter.title) if matter and matter.title else "")
         or _one_line(title or "")
-        or _first_sentence(text[body_start : body_start + _TITLE_WINDOW])
+        or _first_sentence(text[body_start:], column_of(text, body_start))
         or _one_line(name)
         or "untitled",
         date=(header.date if header else None) or (matter.date if matter else None) or date or find_iso_date(name),
@@ -57,10 +58,10 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
     )
 
 
-def _first_sentence(text: str) -> str:
+def _first_sentence(text: str, column: int) -> str:
     """The first sentence of the first paragraph on one line, cut between words if it is too long for a title."""
-    first = next(iter(paragraphs(text)), None)
-    sentence = next(iter(sentences(text, *first)), first) if first else None
+    first = next(iter(paragraphs(text, column)), None)
+    sentence = next(iter(sentences(text, first.start, min(first.end, first.start + _TITLE_WINDOW)))) if first else None
     title = _one_line(text[slice(*sentence)]) if sentence else ""
     if len(title) <= MAX_TITLE_LENGTH:
         return title

@@ -170,7 +170,7 @@ class _Update(Generic[SnapshotT, PartT]):
     def _quotations(document: Document) -> Sequence[Quotation]:
         from index.quotations.pipeline import find_quotations
 
-        return find_quotations(document.body, speaker=document.speaker)
+        return find_quotations(document.body, speaker=document.speaker, column=document.body_column)
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.text.analyzer import tokenize
+from index.text.lines import column_of
 from index.text.text_units import start_positions, unit_starts
 from search.engine._proximity import PositionSpan, linked
 
@@ -75,7 +76,7 @@ class _Finder:
     @cached_property
     def _beginnings(self) -> UnitStarts:
         """Where the sentences and paragraphs of the body begin, in the body."""
-        return unit_starts(self._text[self._body_start :])
+        return unit_starts(self._text[self._body_start :], column_of(self._text, self._body_start))
 
     def found(self, start: int, end: int, marks: Mapping[int, HighlightSpec]) -> Iterator[Match]:
         """The matches in text[start:end], on its own, of marks by the number of their first operand."""

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final
 
-from index.text.lines import Lines
+from index.text.lines import Lines, column_of
 from index.text.sentences import paragraphs, sentences
 from index.text.spans import Span
 from search.engine._highlights import find_matches
@@ -83,7 +83,8 @@ class _Slicer:
 
     def __init__(self, text: str, least: int) -> None:
         self._text = text
-        self._paragraphs = [Span(max(start, least), end) for start, end in paragraphs(text) if end > least]
+        found = paragraphs(text[least:], column_of(text, least))
+        self._paragraphs = [Span(least + start, least + end) for start, end in found]
         self._cut: dict[Span, tuple[Span, ...]] = {}
 
     def around(self, start: int, end: int) -> tuple[int, int]:

@@ -97,7 +97,7 @@ def seed() -> str:
     document = read_document(path.read_bytes(), path=path.name)
     found = {
         (document.body_start + one.start, document.body_start + one.end): one.speaker
-        for one in find_quotations(document.body, speaker=document.speaker)
+        for one in find_quotations(document.body, speaker=document.speaker, column=document.body_column)
     }
     spans = {(one["start"], one["end"]): one for one in gold}
     right = sum(found.get(span) == one["speaker"] for span, one in spans.items() if one["quotation"])

@@ -211,7 +211,7 @@ def index_rows(root: Path) -> Iterator[dict[str, Any]]:
 
 def document_rows(document: Document, stamp: FileStamp) -> Iterator[dict[str, Any]]:
     """A document's row and its quotations'."""
-    quotations = find_quotations(document.body, speaker=document.speaker)
+    quotations = find_quotations(document.body, speaker=document.speaker, column=document.body_column)
     both = {"path": document.path, "date": document.date and document.date.isoformat()}
     yield both | {
         "row": "document",

@@ -68,6 +68,7 @@ class Text:
     quotations: tuple[Said, ...]
     body_start: int = 0
     keys: tuple[tuple[str, str], ...] = ()
+    body_column: int = 0
 
 
 def read_text(data: bytes, path: str, *, title: str | None = None, date: datetime.date | None = None) -> Text:
@@ -75,10 +76,11 @@ def read_text(data: bytes, path: str, *, title: str | None = None, date: datetim
     document = read_document(data, path=path, title=title, date=date)
     quotations = tuple(
         Said(document.body_start + one.start, document.body_start + one.end, one.text, one.speaker, one.is_sure)
-        for one in find_quotations(document.body, speaker=document.speaker)
+        for one in find_quotations(document.body, speaker=document.speaker, column=document.body_column)
     )
     keys = tuple((one.name, key) for one in KEY_FIELDS if one.value and (key := one.value(document)) is not None)
-    return Text(path, document.title, document.date, document.body, quotations, document.body_start, keys)
+    at = document.body_start, keys, document.body_column
+    return Text(path, document.title, document.date, document.body, quotations, *at)
 
 
 def documents(query: Query, corpus: Collection[Text]) -> set[str]:
@@ -177,10 +179,10 @@ def _searched(field: str | None, text: Text, said: Said | None) -> Iterator[Word
         yield _title_words(text.title)
     elif field == "said" or said:
         for one in _quotations(text, said):
-            yield _running_words(text.body, one.start - text.body_start, one.end - text.body_start)
+            yield _running_words(text.body, text.body_column, one.start - text.body_start, one.end - text.body_start)
     else:
         yield _title_words(text.title)
-        yield _running_words(text.body, 0, len(text.body))
+        yield _running_words(text.body, text.body_column, 0, len(text.body))
 
 
 @cache
@@ -191,10 +193,10 @@ def _title_words(title: str) -> Words:
 
 
 @cache
-def _running_words(body: str, begin: int, end: int) -> Words:
+def _running_words(body: str, column: int, begin: int, end: int) -> Words:
     """The words of body[begin:end] by themselves, in the sentences and paragraphs of the body."""
     places = _by_position(body[begin:end])
-    cut_paragraphs = paragraphs(body)
+    cut_paragraphs = paragraphs(body, column)
     cut_sentences = [sentence for paragraph in cut_paragraphs for sentence in sentences(body, *paragraph)]
     starts = [begin + min(token.start for token in place) for place in places]
     return Words(places, _numbers(starts, cut_sentences), _numbers(starts, cut_paragraphs))

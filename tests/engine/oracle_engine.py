@@ -106,7 +106,7 @@ def _read(root: Path, name: str, title: str | None, date: datetime.date | None) 
     data, status = (root / path).read_bytes(), (root / path).stat()
     document = read_document(data, path=path, title=title, date=date)
     stamp = FileStamp(hashlib.sha256(data).hexdigest(), status.st_size, status.st_mtime_ns, settled=True)
-    quotations = find_quotations(document.body, speaker=document.speaker)
+    quotations = find_quotations(document.body, speaker=document.speaker, column=document.body_column)
     return File(oracle.read_text(data, path, title=title, date=date), document, quotations, stamp)
 
 

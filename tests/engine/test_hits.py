@@ -172,7 +172,7 @@ def test_every_quotation_of_a_document_is_a_row(town: Corpus) -> None:
     expected = set()
     for path in {path for path, _ in found}:
         document = read_document((town.root / path).read_bytes(), path=path)
-        for one in find_quotations(document.body, speaker=document.speaker):
+        for one in find_quotations(document.body, speaker=document.speaker, column=document.body_column):
             expected.add((path, document.body_start + one.start))
     assert found == expected
 

@@ -75,7 +75,7 @@ class File:
         """Write it in the place of what is indexed under its path, by way of another process."""
         builder = builder or store.part_builder()
         document = read_document(self.text.encode(), path=self.path)
-        quotations = find_quotations(document.body, speaker=document.speaker)
+        quotations = find_quotations(document.body, speaker=document.speaker, column=document.body_column)
         stamp = FileStamp(hashlib.sha256(self.text.encode()).hexdigest(), len(self.text), 1, settled=True)
         lengths = builder.add(document, quotations, stamp)
         writer.delete(self.path)

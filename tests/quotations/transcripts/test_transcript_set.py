@@ -37,7 +37,7 @@ def found_in(transcript: Path) -> list[Found]:
     at = document.body_start
     return [
         Found(at + one.start, at + one.end, one.text, one.speaker)
-        for one in find_quotations(document.body, speaker=document.speaker)
+        for one in find_quotations(document.body, speaker=document.speaker, column=document.body_column)
     ]
 
 
