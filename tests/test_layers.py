@@ -59,7 +59,10 @@ INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time"
 LOADED_BY_A_SEARCH = {
     "index": "errors file_lock",
     "index.lexicon": "_loader abbreviations function_words",
-    "index.text": "_chunks _words analyzer folding lines reading_text scripts sentences spans stemming text_units",
+    "index.text": (
+        "_chunks _joints _sentence_ends _words _wrapping analyzer folding lines reading_text scripts sentences spans "
+        "stemming text_units"
+    ),
     "index.corpus": "document root",
     "index.store": "fields file_stamp snapshot_info versions",
     "index.whoosh_store": "_codec _generation _generations checksums location reader snapshot whoosh_store",

@@ -50,7 +50,7 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
         title=(_one_line(matter.title) if matter and matter.title else "")
         or _one_line(title or "")
         or _one_line(read.title or "")
-        or _first_sentence(ReadingText(text, body_start, read.markup).text[:_TITLE_WINDOW])
+        or _first_sentence(ReadingText(text, body_start, read.markup))
         or _one_line(name)
         or "untitled",
         date=(header.date if header else None) or (matter.date if matter else None) or date or find_iso_date(name),
@@ -65,11 +65,12 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
     )
 
 
-def _first_sentence(text: str) -> str:
+def _first_sentence(reading: ReadingText) -> str:
     """The first sentence that is no stage direction, on one line, cut between words if it is too long for a title."""
-    cut = paragraphs(text)
+    text = reading.text
+    cut = paragraphs(text, reading.column)
     first = next((one for one in cut if not _DIRECTION.fullmatch(text, *one)), next(iter(cut), None))
-    sentence = next(iter(sentences(text, *first)), first) if first else None
+    sentence = next(iter(sentences(text, first.start, min(first.end, first.start + _TITLE_WINDOW)))) if first else None
     title = _one_line(text[slice(*sentence)]) if sentence else ""
     if len(title) <= MAX_TITLE_LENGTH:
         return title

@@ -26,3 +26,8 @@ NEVER_IN_HEADERS = _SMALL.having("in_header", "never")
 
 NOT_ALONE_IN_HEADERS = _SMALL.having("in_header", "not_alone")
 """May be part of a name (To Lam), but are not one alone."""
+
+LEADING = STOP_WORDS & frozenset[str]().union(
+    *(_SMALL.having("class", kind) for kind in ("conjunction", "determiner", "preposition"))
+)
+"""A sentence that has come to one of these goes on."""

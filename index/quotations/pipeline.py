@@ -1,12 +1,13 @@
 """Find what is quoted in a text, and who says it: the one entry point of this package.
 
-body -> regions (masked) -> sentences -> tokens -> mentions -> entities -> tagging -> reporting clauses -> coreference
-     -> attribution -> quotations
+body -> unwrapped -> regions (masked) -> sentences -> tokens -> mentions -> entities -> tagging -> reporting clauses
+     -> coreference -> attribution -> quotations
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.quotations.prose.analysis import analyze_document
@@ -18,31 +19,43 @@ from index.quotations.prose.scoring import BESIDE, confidence
 from index.quotations.quotation import Quotation
 from index.quotations.transcripts.detection import has_turns
 from index.quotations.transcripts.turns import find_turns
-from index.text.sentences import paragraphs
 from index.text.spans import strip_span
+from index.text.unwrapping import unwrap
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from index.quotations.prose.regions import Region
     from index.quotations.transcripts.turns import Turn
+    from index.text.reading_text import ReadingText
     from index.text.spans import Span
 
 _TURN = 0.97
 _SPEECH = 0.98
 
 
-def find_quotations(body: str, *, speaker: str | None = None, voices: Collection[str] = ()) -> tuple[Quotation, ...]:
+def find_quotations(
+    body: str, *, speaker: str | None = None, voices: Collection[str] = (), column: int = 0
+) -> tuple[Quotation, ...]:
     """Return the quotations of `body`, in order of their start.
 
     A quotation over several paragraphs gives one `Quotation` for each. With `speaker`, the one the
     document's header names, every paragraph is that person's speech, except one that is wholly between
-    quotation marks. `voices` are the names that captions tag as voices.
+    quotation marks. voices: the names that captions tag as voices. column: how many characters stand before the body
+    on its first line.
     """
-    spans = paragraphs(body)
+    unwrapped = unwrap(body, column)
+    found = _find(unwrapped.reading.text, unwrapped.paragraphs, speaker, voices)
+    if unwrapped.reading.text is body:
+        return tuple(found)
+    return tuple(_in_file(body, unwrapped.reading, one) for one in found)
+
+
+def _find(body: str, spans: Sequence[Span], speaker: str | None, voices: Collection[str]) -> list[Quotation]:
+    """The quotations of an unwrapped text with these paragraphs."""
     if not has_marks(body) and not has_turns(body, voices):
-        return tuple(_speech(body, spans, (), speaker)) if speaker else ()
-    analysis = analyze_document(body)
+        return _speech(body, spans, (), speaker) if speaker else []
+    analysis = analyze_document(body, spans)
     found: list[Quotation] = []
     turns = find_turns(body, analysis.entities, voices)
     starts = [turn.start for turn in turns]
@@ -58,7 +71,13 @@ def find_quotations(body: str, *, speaker: str | None = None, voices: Collection
     ]
     if speaker and not turns:
         found += _speech(body, spans, analysis.regions, speaker)
-    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
+    return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _in_file(body: str, reading: ReadingText, one: Quotation) -> Quotation:
+    """A quotation of the unwrapped text as one of the text itself."""
+    start, end = reading.file_span(one.start, one.end)
+    return replace(one, text=body[start:end], start=start, end=end)
 
 
 def _is_in_turn(one: Attribution, starts: Sequence[int], turns: Sequence[Turn]) -> bool:

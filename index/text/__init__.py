@@ -4,5 +4,5 @@ Both flows use the same analyzer, so that indexing, queries and highlights agree
 other packages.
 
 Public: `analyzer`, `calendar_days`, `folding`, `lines`, `reading_text`, `scripts`, `sentences`, `spans`, `stemming`,
-`text_units`.
+`text_units`, `unwrapping`.
 """

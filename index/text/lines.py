@@ -12,6 +12,11 @@ from bisect import bisect_right
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
+def column_of(text: str, offset: int) -> int:
+    """How many characters of its line stand before an offset: for one offset, and so without `Lines`."""
+    return offset - 1 - max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset))
+
+
 class Lines:
     """The line starts of one text, for many offsets: built once, then a binary search for each."""
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from index.text.lines import column_of
 from index.text.spans import Span
 
 
@@ -48,6 +49,11 @@ class ReadingText:
     def text(self) -> str:
         """What a reader sees."""
         return "".join(run.shown for run in self._runs)
+
+    @cached_property
+    def column(self) -> int:
+        """How many characters stand before the text on its first line in the file."""
+        return column_of(self.source, self.start)
 
     def file_span(self, start: int, end: int) -> Span:
         """Where text[start:end] stands in the file; what is shown for markup stands where all of the markup does."""

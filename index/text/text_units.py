@@ -18,9 +18,9 @@ UNIT_NAMES: Final[Mapping[Unit, str]] = {"s": "sentence", "p": "paragraph"}
 UnitStarts: TypeAlias = "dict[Unit, list[int]]"
 
 
-def unit_starts(text: str) -> UnitStarts:
-    """The offsets at which the units of a text begin."""
-    found = paragraphs(text)
+def unit_starts(text: str, column: int = 0) -> UnitStarts:
+    """The offsets at which the units of a text begin, before whose first line `column` characters stand."""
+    found = paragraphs(text, column)
     cut = [sentence.start for paragraph in found for sentence in sentences(text, *paragraph)]
     return {"s": cut, "p": [paragraph.start for paragraph in found]}
 

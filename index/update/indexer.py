@@ -170,7 +170,8 @@ class _Update(Generic[SnapshotT, PartT]):
     def _quotations(document: Document) -> Sequence[Quotation]:
         from index.quotations.pipeline import find_quotations
 
-        return find_quotations(document.body, speaker=document.speaker, voices=document.voices)
+        reading = document.reading
+        return find_quotations(reading.text, speaker=document.speaker, voices=document.voices, column=reading.column)
 
 
 @contextlib.contextmanager

@@ -45,7 +45,7 @@ class RowPartBuilder:
         texts = {field.name: field.value(document) or "" for field in TEXT_FIELDS if field.value}
         words = {name: analyze(text, self._forms) for name, text in texts.items()}
         body = analyze(document.body, self._forms)
-        offsets = unit_starts(document.body)
+        offsets = unit_starts(document.body, document.reading.column)
         keys = {field.name: field.value(document) for field in KEY_FIELDS if field.value}
         self._rows.append(
             {

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from index.text.analyzer import Token
+    from index.text.reading_text import ReadingText
     from index.text.spans import Span
     from index.text.text_units import UnitStarts
     from search.engine._slot_terms import Pattern, Way
@@ -44,9 +45,9 @@ class Match(NamedTuple):
     operand: int
 
 
-def find_matches(text: str, span: Span, marks: Sequence[HighlightSpec]) -> list[Match]:
-    """The matches of marks in text[span], in order, with offsets in `text`; they may overlap."""
-    finder = _Finder(text)
+def find_matches(reading: ReadingText, span: Span, marks: Sequence[HighlightSpec]) -> list[Match]:
+    """The matches of marks in a part of what is read of a file, in order, with offsets in it; they may overlap."""
+    finder = _Finder(reading)
     found: set[Match] = set()
     anywhere: dict[int, HighlightSpec] = {}
     number = 0
@@ -63,13 +64,13 @@ def find_matches(text: str, span: Span, marks: Sequence[HighlightSpec]) -> list[
 class _Finder:
     """Finds marks in parts of one text."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, reading: ReadingText) -> None:
+        self._reading = reading
 
     @cached_property
     def _beginnings(self) -> UnitStarts:
         """Where the sentences and paragraphs of the text begin."""
-        return unit_starts(self._text)
+        return unit_starts(self._reading.text, self._reading.column)
 
     def found(self, start: int, end: int, marks: Mapping[int, HighlightSpec]) -> Iterator[Match]:
         """The matches in text[start:end], on its own, of marks by the number of their first operand."""
@@ -77,7 +78,7 @@ class _Finder:
         terms = frozenset[str]().union(*(at for pattern in patterns for ways in pattern for way in ways for at in way))
         tokens_at: dict[int, Token] = {}
         positions: dict[str, list[int]] = {}
-        for token in tokenize(self._text[start:end], only=terms):
+        for token in tokenize(self._reading.text[start:end], only=terms):
             tokens_at[token.position] = token
             for term in token.terms:
                 positions.setdefault(term, []).append(token.position)

@@ -40,8 +40,8 @@ def best_snippets(
     most matches. Slices do not overlap, nor repeat the title, which is shown above them.
     weights: of each operand of the marks; more for a rarer one.
     """
-    slicer = _Slicer(reading.text, title)
-    matches = find_matches(reading.text, Span(0, len(reading.text)), marks)
+    slicer = _Slicer(reading, title)
+    matches = find_matches(reading, Span(0, len(reading.text)), marks)
     around = dict.fromkeys(window for match in matches if (window := slicer.around(match)))
     left = windows = {window: _inside(window, matches) for window in around}
     lines = Lines(reading.source)
@@ -60,7 +60,7 @@ def best_snippets(
 
 def marked_slice(reading: ReadingText, span: Span, marks: Sequence[HighlightSpec]) -> Snippet:
     """The slice of a file that is the reading text's text[span], with all its matches."""
-    matches = find_matches(reading.text, span, marks)
+    matches = find_matches(reading, span, marks)
     return _snippet(reading, Lines(reading.source), _Window(*span), matches)
 
 
@@ -133,10 +133,10 @@ def _title_pattern(title: str) -> re.Pattern[str] | None:
 class _Slicer:
     """Cuts slices out of one text; it cuts each paragraph at most once."""
 
-    def __init__(self, text: str, title: str) -> None:
-        self._text = text
+    def __init__(self, reading: ReadingText, title: str) -> None:
+        self._text = reading.text
         self._title = _title_pattern(title)
-        self._paragraphs = paragraphs(text)
+        self._paragraphs = paragraphs(reading.text, reading.column)
         self._cut: dict[Span, tuple[Span, ...]] = {}
 
     def around(self, match: Match) -> _Window | None:

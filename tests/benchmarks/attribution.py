@@ -23,6 +23,7 @@ sys.path.insert(0, str(PROJECT))
 
 from index.corpus.document_reader import read_document  # noqa: E402 - the path comes first
 from index.quotations.pipeline import find_quotations  # noqa: E402
+from tests.documents import quotations_of  # noqa: E402
 
 LONG: Final = 5  # words
 
@@ -95,10 +96,7 @@ def seed() -> str:
     gold = [json.loads(line) for line in (SHARED / "gold" / "seed-quotations.jsonl").read_text("utf-8").splitlines()]
     path = PROJECT / "seeds" / gold[0]["path"]
     document = read_document(path.read_bytes(), path=path.name)
-    found = {
-        tuple(document.reading.file_span(one.start, one.end)): one.speaker
-        for one in find_quotations(document.body, speaker=document.speaker)
-    }
+    found = {tuple(document.reading.file_span(one.start, one.end)): one.speaker for one in quotations_of(document)}
     spans = {(one["start"], one["end"]): one for one in gold}
     right = sum(found.get(span) == one["speaker"] for span, one in spans.items() if one["quotation"])
     left_out = sum(span not in found for span, one in spans.items() if not one["quotation"])

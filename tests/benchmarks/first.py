@@ -32,11 +32,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from index.quotations.pipeline import find_quotations
 from index.store.catalogue import EMPTY
 from index.text.analyzer import Forms, analyze
 from index.update._changes import changes
 from index.update.indexer import read_manifest
+from tests.documents import quotations_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -211,7 +211,7 @@ def index_rows(root: Path) -> Iterator[dict[str, Any]]:
 
 def document_rows(document: Document, stamp: FileStamp) -> Iterator[dict[str, Any]]:
     """A document's row and its quotations'."""
-    quotations = find_quotations(document.body, speaker=document.speaker)
+    quotations = quotations_of(document)
     both = {"path": document.path, "date": document.date and document.date.isoformat()}
     yield both | {
         "row": "document",

@@ -515,3 +515,10 @@ def test_yaml_is_imported_only_for_front_matter() -> None:
 def test_front_matter_that_names_half_characters_or_none_is_no_harm(matter: str) -> None:
     document = read_document(f"---\n{matter}\n---\nHello.\n".encode(), path="a.txt")
     assert f"{document.title}{document.speaker}".encode()
+
+
+def test_the_title_of_a_wrapped_text_goes_on_over_the_end_of_a_line() -> None:
+    text = "date 2026-03-03 THE WEAVERS OF EASTMERE BOUGHT THE MILL AND ITS\nHORSE. IT WAS OLD.\n"
+    document = read_document(text.encode(), path="a.txt")
+    assert document.reading.column == len("date 2026-03-03 ")
+    assert document.title == "THE WEAVERS OF EASTMERE BOUGHT THE MILL AND ITS HORSE."

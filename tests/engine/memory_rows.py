@@ -162,7 +162,7 @@ def _rows_of(held: HeldDocument) -> Iterator[_Row]:
 def _first_words(row: _Row, unit: Unit) -> list[int]:
     """The positions of words before which, and behind the word before, a sentence or paragraph of the body begins."""
     body = row.held.document.body
-    found = paragraphs(body)
+    found = paragraphs(body, row.held.document.reading.column)
     if unit == "s":
         found = tuple(sentence for paragraph in found for sentence in sentences(body, *paragraph))
     shift = row.quotation.start if row.quotation else 0

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.corpus.document_reader import read_document
 from index.names.speakers import join_speakers, matching_speakers
-from index.quotations.pipeline import find_quotations
 from index.store.fields import KEY_FIELDS
 from index.text.analyzer import MOST_PARTS, Token, is_word, tokenize
 from index.text.folding import fold
@@ -40,6 +39,7 @@ from search.query.tree import (
     Word,
     Wording,
 )
+from tests.documents import quotations_of
 
 if TYPE_CHECKING:
     import datetime
@@ -73,6 +73,7 @@ class Text:
     body: str
     quotations: tuple[Said, ...]
     keys: tuple[tuple[str, str], ...] = ()
+    body_column: int = 0
 
 
 def read_text(data: bytes, path: str, *, title: str | None = None, date: datetime.date | None = None) -> Text:
@@ -80,10 +81,10 @@ def read_text(data: bytes, path: str, *, title: str | None = None, date: datetim
     document = read_document(data, path=path, title=title, date=date)
     quotations = tuple(
         Said(*document.reading.file_span(one.start, one.end), one.start, one.text, one.speaker, one.is_sure)
-        for one in find_quotations(document.body, speaker=document.speaker, voices=document.voices)
+        for one in quotations_of(document)
     )
     keys = tuple((one.name, key) for one in KEY_FIELDS if one.value and (key := one.value(document)) is not None)
-    return Text(path, document.title, document.date, document.body, quotations, keys)
+    return Text(path, document.title, document.date, document.body, quotations, keys, document.reading.column)
 
 
 def documents(query: Query, corpus: Collection[Text]) -> set[str]:
@@ -182,10 +183,10 @@ def _searched(field: str | None, text: Text, said: Said | None) -> Iterator[Word
         yield _title_words(text.title)
     elif field == "said" or said:
         for one in _quotations(text, said):
-            yield _running_words(text.body, one.at, one.at + len(one.text))
+            yield _running_words(text.body, text.body_column, one.at, one.at + len(one.text))
     else:
         yield _title_words(text.title)
-        yield _running_words(text.body, 0, len(text.body))
+        yield _running_words(text.body, text.body_column, 0, len(text.body))
 
 
 @cache
@@ -196,10 +197,10 @@ def _title_words(title: str) -> Words:
 
 
 @cache
-def _running_words(body: str, begin: int, end: int) -> Words:
+def _running_words(body: str, column: int, begin: int, end: int) -> Words:
     """The words of body[begin:end] by themselves, in the sentences and paragraphs of the body."""
     tokens = tuple(tokenize(body[begin:end]))
-    cut_paragraphs = paragraphs(body)
+    cut_paragraphs = paragraphs(body, column)
     cut_sentences = [sentence for paragraph in cut_paragraphs for sentence in sentences(body, *paragraph)]
     starts = [begin + token.start for token in tokens]
     return Words(tokens, _numbers(starts, cut_sentences), _numbers(starts, cut_paragraphs))

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from index.corpus.document_reader import read_document
 from index.errors import OnrecordError
 from index.names.speakers import join_speakers, matching_speakers
-from index.quotations.pipeline import find_quotations
 from index.store.catalogue import EMPTY
 from index.store.fields import RESULT_FIELDS
 from index.store.file_stamp import FileStamp
@@ -38,6 +37,7 @@ from search.engine.staleness import is_stale
 from search.query.build import all_of
 from search.query.describe import parts_of
 from search.query.tree import And, Dates, asked_speakers, wordings
+from tests.documents import quotations_of
 from tests.engine import oracle
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _read(root: Path, name: str, title: str | None, date: datetime.date | None) 
     data, status = (root / path).read_bytes(), (root / path).stat()
     document = read_document(data, path=path, title=title, date=date)
     stamp = FileStamp(hashlib.sha256(data).hexdigest(), status.st_size, status.st_mtime_ns, settled=True)
-    quotations = find_quotations(document.body, speaker=document.speaker, voices=document.voices)
+    quotations = quotations_of(document)
     return File(oracle.read_text(data, path, title=title, date=date), document, quotations, stamp)
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from index.text.reading_text import ReadingText
 from index.text.spans import Span
 from search.engine._highlights import HighlightSpec, Match, find_matches
 from search.query.tree import Proximity
@@ -22,7 +23,7 @@ def ways(slot: str) -> tuple[tuple[frozenset[str], ...], ...]:
 
 
 def shown(text: str, *marks: HighlightSpec) -> list[str]:
-    return [text[match.start : match.end] for match in find_matches(text, Span(0, len(text)), marks)]
+    return [text[match.start : match.end] for match in find_matches(ReadingText(text), Span(0, len(text)), marks)]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_matches_are_the_words_themselves(text: str, marks: list[HighlightSpec],
 
 
 def test_matches_tell_what_was_asked_for() -> None:
-    assert find_matches("b a", Span(0, 3), [mark("a"), mark("b")]) == [Match(0, 1, 1), Match(2, 3, 0)]
+    assert find_matches(ReadingText("b a"), Span(0, 3), [mark("a"), mark("b")]) == [Match(0, 1, 1), Match(2, 3, 0)]
 
 
 @pytest.mark.parametrize(
@@ -69,4 +70,4 @@ def one_of(*words: str) -> tuple[Pattern, ...]:
 
 def test_said_words_are_marked_within_the_quotations_alone() -> None:
     inside = HighlightSpec(mark("guard").operands, (), (Span(10, 20),))
-    assert find_matches("guard, “a guard” guard", Span(0, 22), [inside]) == [Match(10, 15, 0)]
+    assert find_matches(ReadingText("guard, “a guard” guard"), Span(0, 22), [inside]) == [Match(10, 15, 0)]

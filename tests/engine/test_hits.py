@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from index.corpus.document_reader import read_document
-from index.quotations.pipeline import find_quotations
 from search.engine.results import Page
 from search.query.filters import build_query, mentioning
 from tests.conftest import TODAY
+from tests.documents import quotations_of
 
 if TYPE_CHECKING:
     from search.engine.choices import Sort
@@ -172,7 +172,7 @@ def test_every_quotation_of_a_document_is_a_row(town: Corpus) -> None:
     expected = set()
     for path in {path for path, _ in found}:
         document = read_document((town.root / path).read_bytes(), path=path)
-        for one in find_quotations(document.body, speaker=document.speaker, voices=document.voices):
+        for one in quotations_of(document):
             expected.add((path, document.reading.file_span(one.start, one.end).start))
     assert found == expected
 

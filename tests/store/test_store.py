@@ -19,12 +19,12 @@ import pytest
 from index.corpus.document_reader import read_document
 from index.corpus.manifest_markdown import parse_items
 from index.errors import LockedError, OnrecordError, OtherRootError, StoreError, VersionError
-from index.quotations.pipeline import find_quotations
 from index.store.catalogue import EMPTY, Catalogue, IndexedFile
 from index.store.file_stamp import FileStamp
 from index.update.indexer import update_index
 from index.update.verify import verify
 from index.whoosh_store.whoosh_store import WhooshStore
+from tests.documents import quotations_of
 from tests.store.memory_store import MemoryStore, Place
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class File:
         """Write it in the place of what is indexed under its path, by way of another process."""
         builder = builder or store.part_builder()
         document = read_document(self.text.encode(), path=self.path)
-        quotations = find_quotations(document.body, speaker=document.speaker, voices=document.voices)
+        quotations = quotations_of(document)
         stamp = FileStamp(hashlib.sha256(self.text.encode()).hexdigest(), len(self.text), 1, settled=True)
         lengths = builder.add(document, quotations, stamp)
         writer.delete(self.path)

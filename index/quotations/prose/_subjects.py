@@ -94,7 +94,7 @@ def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
     if tag == "N":
         return _complemented(items, at)
     if tag in "ho":
-        return at
+        return _named_before(items, at)
     if tag in ",-":
         return _past_apposition(items, at)
     if tag == "r":
@@ -117,6 +117,15 @@ def _complemented(items: Sequence[TaggedToken], name: int) -> int:
         at -= 1
     is_complement = at > 0 and items[at].lower in COMPLEMENTING and items[at - 1].tag in "hoN"
     return at - 1 if is_complement else name
+
+
+def _named_before(items: Sequence[TaggedToken], noun: int) -> int:
+    """`NAME of the police said`: it is NAME who says it, not the police."""
+    at = noun - 1
+    while at > 0 and items[at].tag in "dwho'" and noun - at < LONGEST_GROUP:
+        at -= 1
+    is_complement = at > 0 and items[at].lower == "of" and items[at - 1].tag == "N" and items[at + 1].tag == "d"
+    return at - 1 if is_complement else noun
 
 
 def _past_apposition(items: Sequence[TaggedToken], comma: int) -> int | None:

@@ -26,7 +26,7 @@ class Analysis:
     """What `attribution` works on: the regions, and for each paragraph the tagged tokens of its sentences."""
 
     body: str
-    spans: tuple[Span, ...]
+    spans: Sequence[Span]
     """The paragraphs."""
     regions: tuple[Region, ...]
     paragraphs: tuple[tuple[tuple[TaggedToken, ...], ...], ...]
@@ -39,9 +39,9 @@ _HEADLINE_WORDS = 6
 _HEADLINE_CAPITALS = 0.75
 
 
-def analyze_document(body: str) -> Analysis:
-    """Return the analysis of a document's body."""
-    spans = paragraphs(body)
+def analyze_document(body: str, spans: Sequence[Span] | None = None) -> Analysis:
+    """Return the analysis of a document's body; spans: its paragraphs, if they are known."""
+    spans = paragraphs(body) if spans is None else spans
     regions = find_regions(body, spans)
     masked = mask(body, regions)
     cut = [[tokens_of(masked, span) for span in sentences(masked, *paragraph)] for paragraph in spans]

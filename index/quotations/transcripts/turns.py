@@ -46,7 +46,8 @@ _EDGE_MARKS = '“”"«»'
 _CLOSING = re.compile(
     r"\W{0,3}(?:end of|follow .{1,60} on (?:twitter|facebook|x)\b"
     r"|(?:the |this )?(?:transcript|recording|interview|conversation|meeting|hearing|session)\b.{0,60}"
-    r"\b(?:ends|ended|adjourned|concluded|edited|condensed))",
+    r"\b(?:ends|ended|adjourned|concluded|edited|condensed)"
+    r"|[^.?!:]{1,60}\b(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn\b)",
     re.IGNORECASE,
 )
 
@@ -123,7 +124,7 @@ def _is_examiner(label: Label) -> bool:
 
 
 def _ends_speech(body: str, start: int, end: int, *, is_shouted: bool) -> bool:
-    """Whether a line is a heading, or says that the transcript ends."""
+    """Whether a line is a heading, or says that somebody is sworn or that the transcript ends."""
     if body[start] == "#":
         return True
     if end - start <= _LONGEST_CLOSING and _CLOSING.match(body, start, end):

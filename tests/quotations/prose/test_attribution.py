@@ -68,3 +68,7 @@ def test_what_goes_on_after_a_sentence_that_reports_nothing_is_less_sure() -> No
     (after_report,) = find_quotations("Ann Lee said that it rains.\n\n“We all go now.”")
     (after_other,) = find_quotations("Ann Lee ran along the river.\n\n“We all go now.”")
     assert after_report.confidence > after_other.confidence
+
+
+def test_a_name_with_the_body_it_belongs_to_speaks_not_the_body() -> None:
+    assert speakers("“We counted the boats,” Superintendent Ada Brown of the county police told us.") == ["Ada Brown"]

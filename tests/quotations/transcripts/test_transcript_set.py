@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from index.corpus.document_reader import read_document
-from index.quotations.pipeline import find_quotations
+from tests.documents import quotations_of
 
 FOLDER = Path(__file__).resolve().parent / "texts"
 TRANSCRIPTS = sorted(FOLDER.glob("*.txt"), key=lambda path: path.name)
@@ -35,8 +35,7 @@ def gold_of(transcript: Path) -> list[dict[str, Any]]:
 def found_in(transcript: Path) -> list[Found]:
     document = read_document(transcript.read_bytes(), path=transcript.name)
     return [
-        Found(*document.reading.file_span(one.start, one.end), one.text, one.speaker)
-        for one in find_quotations(document.body, speaker=document.speaker, voices=document.voices)
+        Found(*document.reading.file_span(one.start, one.end), one.text, one.speaker) for one in quotations_of(document)
     ]
 
 

@@ -1,0 +1,17 @@
+"""Documents as the indexer takes them in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.quotations.pipeline import find_quotations
+
+if TYPE_CHECKING:
+    from index.corpus.document import Document
+    from index.quotations.quotation import Quotation
+
+
+def quotations_of(document: Document) -> tuple[Quotation, ...]:
+    """The quotations of a document, with all that its file says of its speakers."""
+    reading = document.reading
+    return find_quotations(reading.text, speaker=document.speaker, voices=document.voices, column=reading.column)
