@@ -40,7 +40,7 @@ def unwrap(text: str, column: int = 0) -> Unwrapped:
     if not gaps:
         return Unwrapped(ReadingText(text), spans)
     words = frozenset(_WORDS.findall(text)) if _HYPHEN_AT_END.search(text) else frozenset[str]()
-    reading = ReadingText(text, markup=[_as_read(text, *gap, words) for gap in gaps])
+    reading = ReadingText(text, markup=tuple(_as_read(text, *gap, words) for gap in gaps))
     return Unwrapped(reading, tuple(reading.reading_span(*span) for span in spans))
 
 

@@ -15,7 +15,7 @@ from index.text.reading_text import Markup
 from index.text.spans import strip_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
 _PARAGRAPH: Final = "\n\n"
@@ -28,6 +28,7 @@ _ANY: Final = re.compile(rf"^[ \t]*(?:{_NUMBER.pattern}|1[ \t].*|page.*|\d+ of.*
 _DIGITS: Final = re.compile(r"\d+")
 _EMPTY_LINE: Final = re.compile(r"(?:\r\n|\r|\n)[ \t]*[\r\n]")
 _SENTENCE_END: Final = re.compile(r"[.?!…:][”\"’')\]]*\Z")
+_FIRST: Final = ("1 ", "1\t")
 _MOST_LINES: Final = 30  # of a page whose lines are numbered
 _LONG_RUN: Final = 10  # numbered lines in a row that make one such page
 _SHORT_RUN: Final = 5  # and where there is another
@@ -104,10 +105,16 @@ def _numbered(text: str, lines: Sequence[_Line]) -> dict[int, _Line]:
     return found if is_numbered and len(found) * 2 >= len(lines) else {}
 
 
-def _furniture(text: str, lines: Sequence[_Line], numbered: Iterable[int]) -> set[int]:
-    """Of a text with numbered lines those without a number that number a page or recur."""
-    others = set(range(len(lines))).difference(numbered)
-    times = Counter(_without_digits(text, lines[at]) for at in others)
+def _furniture(text: str, lines: Sequence[_Line], numbered: Mapping[int, _Line]) -> set[int]:
+    """Of a text with numbered lines those between its pages that number one or recur between others."""
+    between: list[set[int]] = [set()]
+    for at, line in enumerate(lines):
+        if at not in numbered:
+            between[-1].add(at)
+        elif text.startswith(_FIRST, line.start):
+            between.append(set())
+    others = set[int]().union(*between)
+    times = Counter(key for there in between for key in {_without_digits(text, lines[at]) for at in there})
     return {at for at in others if _is_page_number(text, lines[at]) or times[_without_digits(text, lines[at])] > 1}
 
 
