@@ -6,7 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from index.store.fields import RESULT_FIELDS
-from search.engine._snippets import best_snippets, marked_slice
+from index.text.reading_text import ReadingText
+from search.engine._snippets import best_snippets, marked_slice, marked_spans
 from search.engine.results import DocumentHit, QuotationHit, Snippet, digest_of_quotation
 from search.engine.staleness import is_stale
 
@@ -43,7 +44,9 @@ class HitBuilder:
         quotation = self._rows.quotation(row)
         return quotation.path, digest_of_quotation(self._text(quotation), quotation.speaker)
 
-    def document_hit(self, row: int, score: float, markings: Collection[Marking] | None) -> DocumentHit:
+    def document_hit(
+        self, row: int, score: float, markings: Collection[Marking] | None, title_specs: Sequence[HighlightSpec]
+    ) -> DocumentHit:
         """The document in a row. markings: what to highlight in its snippets; None for no snippets at all."""
         stored = self._rows.document(row)
         document = stored.document
@@ -59,6 +62,7 @@ class HitBuilder:
             stale=self._is_stale(stored),
             speakers=stored.speakers,
             snippets=snippets,
+            title_spans=marked_spans(ReadingText(document.title), title_specs),
         )
 
     def quotation_hit(

@@ -125,10 +125,19 @@ class Matcher:
     def markings(self, query: Query) -> list[Marking]:
         """What to highlight in the text of a hit: what the tree asks for there, but not under a NOT."""
         return [
-            Marking(self._spec(node), self._quotations_with(node, within), tuple(map(self._weight, operands_of(node))))
+            Marking(
+                spec=self._spec(node, self._text_field(node)),
+                quotations=self._quotations_with(node, within),
+                weights=tuple(map(self._weight, operands_of(node))),
+            )
             for node, within in dict.fromkeys(_marked(query, None))
             if node.field in (None, "said")
         ]
+
+    def title_specs(self, query: Query) -> list[HighlightSpec]:
+        """What to highlight in the title of a hit."""
+        nodes = [node for node, _ in dict.fromkeys(_marked(query, None)) if node.field in (None, "title")]
+        return [self._spec(node, "title") for node in nodes]
 
     def matched_speakers(self, query: Query) -> Iterator[MatchedSpeakers]:
         """Which speakers each name of the tree means."""
@@ -149,8 +158,10 @@ class Matcher:
         fields = WORD_FIELDS[self.kind]
         return tuple(field for field in fields if node.field in (None, field))
 
-    def _spec(self, node: Wording | Near) -> HighlightSpec:
-        field = "said" if self.kind == "quotation" or node.field == "said" else "body"
+    def _text_field(self, node: Wording | Near) -> str:
+        return "said" if self.kind == "quotation" or node.field == "said" else "body"
+
+    def _spec(self, node: Wording | Near, field: str) -> HighlightSpec:
         patterns = (tuple(self.postings.pattern(phrase, field) for phrase in phrases(one)) for one in operands_of(node))
         return HighlightSpec(tuple(patterns), node.proximities if isinstance(node, Near) else ())
 

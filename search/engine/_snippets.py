@@ -64,6 +64,12 @@ def marked_slice(reading: ReadingText, span: Span, marks: Sequence[HighlightSpec
     return _snippet(reading, Lines(reading.source), _Window(*span), matches)
 
 
+def marked_spans(reading: ReadingText, marks: Sequence[HighlightSpec]) -> tuple[tuple[int, int], ...]:
+    """Where the matches are in all of a text, those that overlap as one."""
+    matches = find_matches(reading, Span(0, len(reading.text)), marks)
+    return tuple(_merged([(match.start, match.end) for match in matches]))
+
+
 class _Window(NamedTuple):
     """A part of a text to show, and whether it begins and ends within a sentence."""
 

@@ -66,6 +66,7 @@ class DocumentHit(FoundDocument):
 
     snippets: one to three, best first, or none where the page asks for none.
     stale: the file has changed or disappeared since it was indexed; what is shown is what was indexed.
+    title_spans: the matches in the title, as those of a snippet.
     """
 
     digest: str
@@ -73,6 +74,7 @@ class DocumentHit(FoundDocument):
     stale: bool
     speakers: tuple[str, ...]
     snippets: tuple[Snippet, ...]
+    title_spans: tuple[tuple[int, int], ...] = ()
 
     @property
     def identities(self) -> tuple[Identity, ...]:

@@ -51,8 +51,9 @@ class RowsEngine:
         matcher = self._matchers["document"]
         builder = HitBuilder(self._rows, self._root)
         scores = row_scores(matcher, query, self._included(matcher, query, page, builder))
-        markings = matcher.markings(query) if page.snippets else None
-        hits = tuple(builder.document_hit(row, scores[row], markings) for row in self._ranked(scores, page))
+        markings, in_title = (matcher.markings(query), matcher.title_specs(query)) if page.snippets else (None, [])
+        rows = self._ranked(scores, page)
+        hits = tuple(builder.document_hit(row, scores[row], markings, in_title) for row in rows)
         return Results(hits, len(scores), tuple(matcher.matched_speakers(query)))
 
     def quotations(self, query: Query, page: Page) -> Results[QuotationHit]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from index.store.fields import Kind
     from search.engine.results import DocumentView, NearMiss, QuotationHit, Results, Snippet
+    from search.output.style import Role
 
 NOBODY: Final = "nobody named"
 UNDATED: Final = "undated"
@@ -107,7 +108,8 @@ def also_in(hit: QuotationHit) -> str:
 
 def _title_line(number: int, hit: DocumentHit, style: Style) -> str:
     numbered = f"{number:>2}. "
-    return wrap_and_paint([Piece(numbered), Piece(on_one_line(hit.title), "title")], style, hanging=len(numbered))
+    title = _pieces(hit.title, hit.title_spans, "title")
+    return wrap_and_paint([Piece(numbered), *title], style, hanging=len(numbered))
 
 
 def dot_pieces(style: Style) -> tuple[Piece, Piece]:
@@ -143,14 +145,19 @@ def _marked(snippet: Snippet, style: Style) -> Iterator[Piece]:
     """What is read of a snippet on one line, each match a piece of its own; dots where it is cut."""
     if snippet.is_cut_before:
         yield Piece(style.sign("… "))
-    done = 0
-    for start, end in snippet.shown_spans:
-        yield Piece(_unbroken(snippet.shown[done:start]))
-        yield Piece(_unbroken(snippet.shown[start:end]), "match")
-        done = end
-    yield Piece(_unbroken(snippet.shown[done:]))
+    yield from _pieces(snippet.shown, snippet.shown_spans)
     if snippet.is_cut_after:
         yield Piece(style.sign(" …"))
+
+
+def _pieces(text: str, spans: Iterable[tuple[int, int]], role: Role | None = None) -> Iterator[Piece]:
+    """A text on one line, each match a piece of its own; what is between them has a role of its own."""
+    done = 0
+    for start, end in spans:
+        yield Piece(_unbroken(text[done:start]), role)
+        yield Piece(_unbroken(text[start:end]), "match")
+        done = end
+    yield Piece(_unbroken(text[done:]), role)
 
 
 def _unbroken(text: str) -> str:

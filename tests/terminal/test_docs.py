@@ -240,6 +240,6 @@ def test_the_function_of_the_recipes_opens_vim_at_the_hits(newsroom: Machine) ->
     places = (newsroom.place / "at").read_text(encoding="utf-8").splitlines()
     line = (newsroom.place / "seeds" / "ferry-vote.txt").read_text(encoding="utf-8").splitlines()[2]
     assert places == [
-        "seeds/harbor-speech.txt 3 70 wall",
+        "seeds/storm-bill.md 8 121 wall",
         f"seeds/ferry-vote.txt 3 {len(line.partition('wall')[0].encode()) + 1} wall",
     ]
