@@ -74,6 +74,19 @@ def test_what_went_and_came_back_unchanged_is_not_new(news: Corpus) -> None:
         assert news.run("search", "@h", "--new").exit_code == 1
 
 
+@pytest.mark.parametrize("command", ["search", "quotes"])
+def test_an_index_that_is_made_anew_for_another_version_has_nothing_new(
+    news: Corpus, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    news.run(command, "harbor", "--save", "h")
+    assert news.run(command, "@h", "--new").exit_code == 0
+    monkeypatch.setattr("index.store.versions.ANALYSIS_VERSION", "other")
+    assert news.run(command, "@h", "--new").exit_code == 2
+    assert news.index().counts["new"] == 3
+    done = news.run(command, "@h", "--new")
+    assert (done.exit_code, done.stdout) == (1, "")
+
+
 def test_a_quotation_is_known_by_its_words_and_speaker_wherever_it_stands(news: Corpus) -> None:
     news.run("quotes", "harbor", "--save", "h")
     assert news.run("quotes", "@h", "--new").stdout.endswith("3 quotations\n")

@@ -1,4 +1,4 @@
-"""Made-up posts in Markdown and pages of HTML, with all that a format leaves out: the same for the same seed.
+"""Made-up posts, pages and captions, with all that their formats leave out: the same for the same seed.
 
 Their words are made up too. Of what a page hides there is only what w3m hides as well: scripts, styles, comments.
 """
@@ -215,3 +215,44 @@ class WebPage(_Words):
 
     def script(self) -> str:
         return f"<script type='x'>if (a < b && c > d) {{ document.write('<p>{self.words()}</p>') }} // </b> </script>"
+
+
+class Captions(_Words):
+    """Captions, in WebVTT for even seeds and in SubRip for odd ones."""
+
+    def __init__(self, seed: int) -> None:
+        super().__init__(seed)
+        self.is_web = seed % 2 == 0
+        self.seconds = 0.0
+
+    def text(self) -> str:
+        """All of it: a header, and cues that follow at once or after a pause, with notes between them."""
+        head = ["WEBVTT - " + self.words(), "STYLE\n::cue { color: red }"] if self.is_web else []
+        return "\n\n".join([*head, *(self.block(number) for number in range(1, self.random.randint(12, 40)))]) + "\n"
+
+    def block(self, number: int) -> str:
+        if self.is_web and self.random.random() < 0.1:
+            return f"NOTE\n{self.words()}\n{self.words()}"
+        begin = self.seconds + self.random.choice([0.0, 0.0, 0.5, 7.0])
+        self.seconds = begin + self.random.randint(1, 5)
+        settings = " align:start position:0%" if self.is_web and self.random.random() < 0.3 else ""
+        times = f"{self.clock(begin)} --> {self.clock(self.seconds)}{settings}"
+        return "\n".join([*([str(number)] if self.random.random() < 0.7 or not self.is_web else []), times, self.cue()])
+
+    def clock(self, seconds: float) -> str:
+        minutes, rest = divmod(round(1000 * seconds), 60_000)
+        mark = "." if self.is_web else ","
+        return f"{minutes // 60:02}:{minutes % 60:02}:{rest // 1000:02}{mark}{rest % 1000:03}"
+
+    def cue(self) -> str:
+        return self.one(
+            self.lines, self.lines, self.lines, lambda: f"<i>{self.words()}</i>\n{self.words()}",
+            lambda: f"[{self.words(2)}]", lambda: f"- {self.words()}?\n- {self.words()}.",
+            self.voice, lambda: f"<c.loud>{self.words()}</c>" if self.is_web else f"{{\\an8}}{self.words()}",
+        )  # fmt: skip
+
+    def voice(self) -> str:
+        return f"<v {self.word().title()}>{self.lines()}" if self.is_web else f"{self.word().upper()}: {self.lines()}"
+
+    def lines(self) -> str:
+        return "\n".join(self.several(lambda: self.words(6), 2)) + self.random.choice(["", ",", ".", "?"])
