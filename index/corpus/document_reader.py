@@ -49,7 +49,7 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
         path=path,
         title=(_one_line(matter.title) if matter and matter.title else "")
         or _one_line(title or "")
-        or _one_line(read.title or "")
+        or _cut(_one_line(read.title or ""))
         or _first_sentence(ReadingText(text, body_start, read.markup))
         or _one_line(name)
         or "untitled",
@@ -66,12 +66,16 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
 
 
 def _first_sentence(reading: ReadingText) -> str:
-    """The first sentence that is no stage direction, on one line, cut between words if it is too long for a title."""
+    """The first sentence that is no stage direction, as a title."""
     text = reading.text
     cut = paragraphs(text, reading.column)
     first = next((one for one in cut if not _DIRECTION.fullmatch(text, *one)), next(iter(cut), None))
     sentence = next(iter(sentences(text, first.start, min(first.end, first.start + _TITLE_WINDOW)))) if first else None
-    title = _one_line(text[slice(*sentence)]) if sentence else ""
+    return _cut(_one_line(text[slice(*sentence)])) if sentence else ""
+
+
+def _cut(title: str) -> str:
+    """A title, cut between words if it is too long for one."""
     if len(title) <= MAX_TITLE_LENGTH:
         return title
     head = title[:MAX_TITLE_LENGTH]

@@ -3,6 +3,8 @@
     body ─ prose (regions, tokens, mentions, entities, reporting clauses, coreference, attribution) ─▶ quotations
          └ transcripts (detection, labels, turns, directions) ────────────────────────────────────┘
 
+A hard-wrapped body is unwrapped first.
+
 Names are resolved within one document here; across documents that is for `names`.
 
 Public: `pipeline`, `quotation`.

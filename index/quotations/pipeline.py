@@ -46,9 +46,9 @@ def find_quotations(
     """
     unwrapped = unwrap(body, column)
     found = _find(unwrapped.reading.text, unwrapped.paragraphs, speaker, voices)
-    if unwrapped.reading.text is body:
+    if not unwrapped.reading.markup:
         return tuple(found)
-    return tuple(_in_file(body, unwrapped.reading, one) for one in found)
+    return tuple(_in_body(body, unwrapped.reading, one) for one in found)
 
 
 def _find(body: str, spans: Sequence[Span], speaker: str | None, voices: Collection[str]) -> list[Quotation]:
@@ -74,7 +74,7 @@ def _find(body: str, spans: Sequence[Span], speaker: str | None, voices: Collect
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _in_file(body: str, reading: ReadingText, one: Quotation) -> Quotation:
+def _in_body(body: str, reading: ReadingText, one: Quotation) -> Quotation:
     """A quotation of the unwrapped text as one of the text itself."""
     start, end = reading.file_span(one.start, one.end)
     return replace(one, text=body[start:end], start=start, end=end)
@@ -100,6 +100,6 @@ def _direct(body: str, one: Attribution) -> Quotation:
     text = body[start:end]
     source = one.source or NOBODY
     sure = source.confidence * confidence(one.strength, len(text.split()))
-    name = " ".join(source.name.split()) if source.name else None  # a line break is not part of it
+    name = " ".join(source.name.split()) if source.name else None
     written = " ".join(source.as_written.split())
     return Quotation(text, name, written or None, start, end, "direct", round(sure, 3))

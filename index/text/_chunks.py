@@ -15,7 +15,7 @@ MONEY: Final = "$€£¥"
 
 _BLANK: Final = "[ \u00a0\u2009\u202f]"
 _LINE_END: Final = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
-_BEYOND_LATIN: Final = re.compile("[\u0300-\u1fff\u2070-\u20ab\u20ad-\U0010ffff]")  # but €
+_BEYOND_LATIN: Final = re.compile("[^\0-\u02ff\u2000-\u206f\u20ac]")  # but €
 
 # Two positions: 9 am, 10:30pm.
 HOUR: Final = re.compile(rf"(\d{{1,2}}(?:\.\d\d)?){_BLANK}?([AaPp]\.?[Mm](?:(?<=\.[Mm])\.)?)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon.function_words import LEADING, OPENERS
@@ -39,8 +40,6 @@ class Joint(NamedTuple):
 
 
 _LINE = re.compile(r"[^\r\n]+")
-_WORD = re.compile(rf"[{HAN_KANA}]|[\S\u00a0\u2007\u202f]+")
-"""What a line is not broken in: some blanks are made for that."""
 _BARE_WORD = re.compile(r"\w+")
 _LAST_WORD = re.compile(r"(?<!\S)[^\W\d_]{1,5}\Z")
 _LONGEST_LEADING = 5
@@ -61,14 +60,18 @@ _ANSWERS = "QA"
 _LONGEST_LABEL = 200
 _ITEM = re.compile(r"[-–—*+=]+\s|\*\*|\(?(?:\d{1,3}|[a-z])[.)]\s|\d{1,2}:\d\d")
 _DIRECTION = r"[(\[][^()\[\]]*[)\]]\Z"
-_BEGINS_APART = re.compile(rf">>|<v[ .]|[•‣▪|#]|[(\[]\d{{1,2}}:\d\d|{_DIRECTION}")
+_BEGINS_APART = re.compile(rf">>|[•‣▪|#]|[(\[]\d{{1,2}}:\d\d|{_DIRECTION}")
 """Marks of a voice or a heading, bullets, rows of a table, times, directions: such a line continues none."""
 _ENDS_APART = re.compile(rf"#{{1,6}}\s|{_DIRECTION}")
 """And such a line is continued by none."""
 _STAMP = re.compile(r"(?:[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]|\d:\d\d:\d\d)\Z")
 _LONGEST_STAMP = 10
-_ARROW = "-->"
-"""Between the times of a caption."""
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """What a line is not broken in: some blanks are made for that. Compiled when needed: the signs make it slow."""
+    return re.compile(rf"[{HAN_KANA}]|[\S\u00a0\u2007\u202f]+")
 
 
 def lines_of(text: str) -> list[Span]:
@@ -131,8 +134,7 @@ def _label(text: str, line: Span) -> str | None:
 def _is_apart(text: str, before: Span, line: Span) -> bool:
     if _BEGINS_APART.match(text, *line) or _ENDS_APART.match(text, *before):
         return True
-    is_stamped = _STAMP.search(text, max(before.start, before.end - _LONGEST_STAMP), before.end) is not None
-    return is_stamped or text.find(_ARROW, before.start, line.end) >= 0
+    return _STAMP.search(text, max(before.start, before.end - _LONGEST_STAMP), before.end) is not None
 
 
 def _joint(text: str, before: Span, line: Span, at: int, column: int, *, is_label: bool) -> Joint:
@@ -155,7 +157,7 @@ def _joint(text: str, before: Span, line: Span, at: int, column: int, *, is_labe
 
 def _word_length(text: str, line: Span) -> int:
     """Of the first word; where words have no blanks between them, of a character."""
-    word = _WORD.match(text, line.start, line.end)
+    word = _word().match(text, line.start, line.end)
     return len(word.group()) if word else 0
 
 

@@ -24,6 +24,7 @@ _SUM: Final = re.compile(rf"([A-Z]*)([{MONEY}])([A-Z]*)(\d.*)|(\d.*?)\s?([{MONEY
 _PERCENT: Final = re.compile(r"(\d.*?)\s?%", re.DOTALL)
 _SIGNED: Final = re.compile(r"[@#$]*(.*?)(?:#|\+\+)?", re.DOTALL)
 _ELISION: Final = re.compile(rf"[ODLdl][{APOSTROPHES}](.+)", re.DOTALL)  # O’Neill, d’études; never don’t
+_MOST_ELISIONS: Final = 2  # d’O’Brien
 _FRACTION_SLASH: Final = re.compile("\u2044")
 _INSIDE: Final = frozenset("./,@#%&+" + MONEY + APOSTROPHES)  # what a word may contain besides letters and digits
 
@@ -99,7 +100,7 @@ def _sign(word: str, plain: Terms, *between: str) -> Terms:
     return Terms((word,), (*between, *plain.words, *plain.broader), word)
 
 
-def _plain(surface: str) -> Terms:
+def _plain(surface: str, elisions: int = _MOST_ELISIONS) -> Terms:
     """A word without signs, with or without apostrophes, or a number."""
     folded = fold(surface)
     if not (folded.isalnum() or surface.isascii()):
@@ -109,8 +110,8 @@ def _plain(surface: str) -> Terms:
     broader: list[str] = []
     if word != folded and root != stem(word):
         broader.append(APOSTROPHE.sub("'", folded))
-    if elision := _ELISION.fullmatch(surface):
-        behind = _plain(elision[1])
+    if elisions and (elision := _ELISION.fullmatch(surface)):
+        behind = _plain(elision[1], elisions - 1)
         broader += (*behind.words, *behind.broader)
     if not word.isalpha():
         broader += _parts_of_number(word)

@@ -40,6 +40,7 @@ _SMALL: Final = re.compile("[a-z]")
 _HYPHEN: Final = re.compile(rf"(?:[{HYPHENS}{SOFT_HYPHENS}]\s+|[{HYPHENS}])(?!\Z)")
 _NOT_JOINED: Final = re.compile(r"[\W_]")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_LINE_END: Final = re.compile(r"[\r\n]")
 _LINE: Final = 80  # characters on each side of a word, of the line that may be all in capitals
 _LONGEST_CACHED: Final = 40  # characters of a cached run of text: those that recur are short
 _MOST_CACHED: Final = 1 << 16  # of them
@@ -117,15 +118,15 @@ def _capitals(text: str) -> str:
     return _SMALL.sub(lambda letter: letter[0].upper(), fold(text))
 
 
-def tokenize(text: str, only: AbstractSet[str] | None = None) -> Iterator[Token]:
+def tokenize(text: str, only: AbstractSet[str] | None = None, *, is_query: bool = False) -> Iterator[Token]:
     """The tokens of a text in order, one for each position.
 
-    only: only those that are indexed as one of these terms.
+    only: only those that are indexed as one of these terms. is_query: US in a line of capitals is not the pronoun.
     """
     position = 0
     for match in pattern_for(text).finditer(text):
         chunk = _chunk(match[0])
-        if chunk.is_shouted and _is_in_capitals(text, *match.span()):
+        if chunk.depends_on_line and not is_query and _is_in_capitals(text, *match.span()):
             chunk = _chunk(match[0], shouted=True)
         offset = match.start()
         if only is None or not only.isdisjoint(chunk.terms):
@@ -153,7 +154,7 @@ def analyze(text: str, forms: dict[str, Forms]) -> AnalyzedText:
     for match in pattern_for(text).finditer(text):
         surface, offset = match[0], match.start()
         chunk = _recent_chunks.get(surface) or _chunk(surface)
-        if chunk.is_shouted and _is_in_capitals(text, *match.span()):
+        if chunk.depends_on_line and _is_in_capitals(text, *match.span()):
             chunk = _chunk(surface, shouted=True)
         if surface not in forms:
             forms[surface] = tuple(pair for token in chunk.tokens for pair in token.forms)
@@ -169,14 +170,14 @@ def analyze(text: str, forms: dict[str, Forms]) -> AnalyzedText:
 class _Chunk(NamedTuple):
     """A run of text that is cut at once: its tokens, with offsets and positions from its start.
 
-    steps: each of their terms with its position; terms: the same without positions. is_shouted: whether it has other
-    terms within a line of capitals.
+    steps: each of their terms with its position; terms: the same without positions. depends_on_line:
+    whether it has other terms within a line of capitals.
     """
 
     tokens: tuple[Token, ...]
     steps: tuple[tuple[str, int], ...]
     terms: frozenset[str]
-    is_shouted: bool
+    depends_on_line: bool
 
 
 _recent_chunks: dict[str, _Chunk] = {}
@@ -189,8 +190,10 @@ def _chunk(surface: str, *, shouted: bool = False) -> _Chunk:
     if chunk is None:
         tokens = tuple(_cut(surface, shouted=shouted))
         steps = tuple((term, token.position) for token in tokens for term in token.terms)
-        is_shouted = not shouted and any(token.broader and token.broader[0] in INITIALS_IN_CAPITALS for token in tokens)
-        chunk = _Chunk(tokens, steps, frozenset(term for term, _ in steps), is_shouted)
+        depends_on_line = not shouted and any(
+            token.broader and token.broader[0] in INITIALS_IN_CAPITALS for token in tokens
+        )
+        chunk = _Chunk(tokens, steps, frozenset(term for term, _ in steps), depends_on_line)
         if len(surface) <= _LONGEST_CACHED:
             if len(_recent_chunks) >= _MOST_CACHED:
                 _recent_chunks.clear()
@@ -237,8 +240,8 @@ def _joined(parts: list[Terms]) -> tuple[str, ...]:
 
 def _is_in_capitals(text: str, start: int, end: int) -> bool:
     """Whether the line around text[start:end], as far as is looked at, has no small letter, and other words."""
-    before = text[max(start - _LINE, 0) : start].rpartition("\n")[2]
-    after = text[end : end + _LINE].partition("\n")[0]
+    before = _LINE_END.split(text[max(start - _LINE, 0) : start])[-1]
+    after = _LINE_END.split(text[end : end + _LINE], maxsplit=1)[0]
     around = before + " " + after
     return not any(map(str.islower, around)) and _WORD.search(around) is not None
 

@@ -62,7 +62,8 @@ class ReadingText:
 
     def reading_span(self, start: int, end: int) -> Span:
         """The part of the reading text that stands in the file between two offsets."""
-        return Span(self._offset(start), self._offset(end))
+        first = self._offset(start)
+        return Span(first, max(first, self._end(end - 1)) if start < end else first)
 
     @cached_property
     def _runs(self) -> list[_Run]:
@@ -99,3 +100,11 @@ class ReadingText:
         if run.is_markup:
             return begin + len(run.shown) * (offset >= run.end)
         return begin + min(offset - run.start, len(run.shown))
+
+    def _end(self, offset: int) -> int:
+        """How many characters of the reading text stand before the end of a character of the file."""
+        number = bisect_right(self._runs, offset, key=lambda run: run.start) - 1
+        if number < 0:
+            return 0
+        run, begin = self._runs[number], self._begins[number]
+        return begin + (len(run.shown) if run.is_markup else min(offset + 1 - run.start, len(run.shown)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.text._chunks import HYPHENS, SOFT_HYPHENS
 from index.text.reading_text import Markup, ReadingText
 from index.text.scripts import HAN_KANA
 from index.text.sentences import paragraphs
@@ -23,12 +24,9 @@ class Unwrapped(NamedTuple):
 
 _LINE_END = re.compile(r"[\r\n]+")
 _WORDS = re.compile(r"\w+")
-_HYPHENS = "-‐"
-_BROKEN_WORD = re.compile(rf"(\w+)[{_HYPHENS}]\Z")
-_HYPHEN_AT_END = re.compile(rf"\w[{_HYPHENS}][^\S\r\n]*[\r\n]")
+_BROKEN_WORD = re.compile(rf"(\w+)[{HYPHENS}]\Z")
+_HYPHEN_AT_END = re.compile(rf"\w[{HYPHENS}][^\S\r\n]*[\r\n]")
 _LONGEST_WORD = 40
-_BREAKS = "\u00ad¬"
-"""Stand at a line's end for a hyphen that is not the word's own: a soft hyphen, or in old texts ¬."""
 _AFTER_SUSPENDED = frozenset(["and", "or", "to"])
 _NO_BLANKS = re.compile(rf"[{HAN_KANA}]{{2}}")
 
@@ -57,7 +55,7 @@ def _gaps(text: str, paragraph: Span) -> Iterator[Span]:
 
 def _as_read(text: str, start: int, end: int, words: Container[str]) -> Markup:
     """What a reader sees of the blanks text[start:end] around a line end, and of a hyphen before them."""
-    if text[start - 1] in _BREAKS and text[max(0, start - 2)].isalnum():
+    if text[start - 1] in SOFT_HYPHENS and text[max(0, start - 2)].isalnum():
         return Markup(start - 1, end)
     if _NO_BLANKS.match(text[start - 1] + text[end]):
         return Markup(start, end)

@@ -16,7 +16,6 @@ from search.engine._proximity import PositionSpan, linked
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from index.text.analyzer import Token
     from index.text.reading_text import ReadingText
     from index.text.spans import Span
     from index.text.text_units import UnitStarts
@@ -61,6 +60,14 @@ def find_matches(reading: ReadingText, span: Span, marks: Sequence[HighlightSpec
     return sorted(found)
 
 
+class _Word(NamedTuple):
+    """A word of the text that is asked for: where it is, and as what."""
+
+    start: int
+    end: int
+    terms: frozenset[str]
+
+
 class _Finder:
     """Finds marks in parts of one text."""
 
@@ -76,55 +83,53 @@ class _Finder:
         """The matches in text[start:end], on its own, of marks by the number of their first operand."""
         patterns = [pattern for mark in marks.values() for operand in mark.operands for pattern in operand]
         terms = frozenset[str]().union(*(at for pattern in patterns for ways in pattern for way in ways for at in way))
-        tokens_at: dict[int, Token] = {}
+        words: dict[int, _Word] = {}
         positions: dict[str, list[int]] = {}
         for token in tokenize(self._reading.text[start:end], only=terms):
-            tokens_at[token.position] = token
-            for term in token.terms:
+            here = terms.intersection(token.terms)
+            words[token.position] = _Word(token.start, token.end, here)
+            for term in here:
                 positions.setdefault(term, []).append(token.position)
         for number, mark in marks.items():
-            operands = [_occurrences(operand, tokens_at, positions) for operand in mark.operands]
+            operands = [_occurrences(operand, words, positions) for operand in mark.operands]
             cuts: UnitStarts = {}
             if any(isinstance(proximity.reach, str) for proximity in mark.proximities) and all(operands):
-                cuts = self._cuts(start, tokens_at)
+                cuts = self._cuts(start, words)
             for operand, kept in enumerate(linked(operands, mark.proximities, cuts)):
                 for span in kept:
                     first, last = operands[operand][span]
                     yield Match(start + first, start + last, number + operand)
 
-    def _cuts(self, start: int, tokens_at: Mapping[int, Token]) -> UnitStarts:
-        """The positions of tokens that are the first in a sentence or paragraph."""
-        starts = [token.start for token in tokens_at.values()]
-        found = start_positions(self._beginnings, starts, start)
-        order = list(tokens_at)
+    def _cuts(self, start: int, words: Mapping[int, _Word]) -> UnitStarts:
+        """The positions of words that are the first in a sentence or paragraph."""
+        found = start_positions(self._beginnings, [word.start for word in words.values()], start)
+        order = list(words)
         return {kind: [order[number] for number in numbers] for kind, numbers in found.items()}
 
 
 def _occurrences(
-    operand: Sequence[Pattern], tokens_at: Mapping[int, Token], positions: Mapping[str, Sequence[int]]
+    operand: Sequence[Pattern], words: Mapping[int, _Word], positions: Mapping[str, Sequence[int]]
 ) -> dict[PositionSpan, tuple[int, int]]:
     """Where any of some patterns occurs, by positions and in the text.
 
-    tokens_at: the tokens by position. positions: by term.
+    words: by position. positions: by term.
     """
     found: dict[PositionSpan, tuple[int, int]] = {}
     for pattern in operand:
         firsts = set[int]().union(*(positions.get(term, ()) for way in pattern[0] for term in way[0]))
         for first in firsts:
-            for last in _ends(pattern, first, tokens_at):
-                found[PositionSpan(first, last)] = tokens_at[first].start, tokens_at[last].end
+            for last in _ends(pattern, first, words):
+                found[PositionSpan(first, last)] = words[first].start, words[last].end
     return found
 
 
-def _ends(pattern: Pattern, first: int, tokens_at: Mapping[int, Token]) -> set[int]:
+def _ends(pattern: Pattern, first: int, words: Mapping[int, _Word]) -> set[int]:
     """The last positions of the occurrences of a pattern that begin at one."""
     reached = {first - 1}
     for ways in pattern:
-        reached = {at + len(way) for at in reached for way in ways if _stands(way, at + 1, tokens_at)}
+        reached = {at + len(way) for at in reached for way in ways if _stands(way, at + 1, words)}
     return reached
 
 
-def _stands(way: Way, first: int, tokens_at: Mapping[int, Token]) -> bool:
-    return all(
-        at in tokens_at and not terms.isdisjoint(tokens_at[at].terms) for at, terms in enumerate(way, start=first)
-    )
+def _stands(way: Way, first: int, words: Mapping[int, _Word]) -> bool:
+    return all(at in words and not terms.isdisjoint(words[at].terms) for at, terms in enumerate(way, start=first))

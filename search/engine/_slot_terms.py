@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from search.engine.rows import Rows
-    from search.query.tree import Phrase, PhraseSlot, Single
+    from search.query.tree import Phrase, PhraseSlot, Single, Word
 
 # One way in which a slot stands in a text: the terms that fit at each of its positions.
 Way: TypeAlias = "tuple[frozenset[str], ...]"
@@ -55,26 +55,34 @@ class SlotTerms:
         if (slot, field) not in self._words:
             match slot:
                 case Wildcard(pattern):
-                    first, *others = _WILDCARD.split(pattern)
-                    fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
-                    candidates = _by_parts(self._rows.terms(field, first))
-                    found = {
-                        parts: frozenset(word for word in words if fits(word, len(first)))
-                        for parts, words in candidates.items()
-                    }
+                    found = self._like(pattern, field)
                 case Fuzzy(word, edits):
-                    candidates = _by_parts(self._rows.terms(field))
-                    found = {
-                        parts: frozenset(near for near, _ in words_within(edits, word, words))
-                        for parts, words in candidates.items()
-                    }
+                    found = self._near(word, edits, field)
                 case _:
-                    words = frozenset(slot.words)
-                    if slot.stem is not None:
-                        words = words.union(self._rows.forms(slot.stem))
-                    found = {1: words, **dict(self._compounds(words, field))}
+                    found = self._forms(slot, field)
             self._words[slot, field] = {parts: words for parts, words in found.items() if words or parts == 1}
         return self._words[slot, field]
+
+    def _like(self, pattern: str, field: str) -> dict[int, frozenset[str]]:
+        first, *others = _WILDCARD.split(pattern)
+        fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
+        candidates = _by_parts(self._rows.terms(field, first))
+        return {
+            parts: frozenset(word for word in words if fits(word, len(first))) for parts, words in candidates.items()
+        }
+
+    def _near(self, word: str, edits: int, field: str) -> dict[int, frozenset[str]]:
+        candidates = _by_parts(self._rows.terms(field))
+        return {
+            parts: frozenset(near for near, _ in words_within(edits, word, words))
+            for parts, words in candidates.items()
+        }
+
+    def _forms(self, word: Word, field: str) -> dict[int, frozenset[str]]:
+        words = frozenset(word.words)
+        if word.stem is not None:
+            words = words.union(self._rows.forms(word.stem))
+        return {1: words, **dict(self._compounds(words, field))}
 
     def _compounds(self, words: AbstractSet[str], field: str) -> Iterator[tuple[int, frozenset[str]]]:
         """Those of some words that a field has as compounds, by how many parts they have."""

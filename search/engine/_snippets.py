@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from search.engine._highlights import HighlightSpec, Match
 
 MOST_SNIPPETS: Final = 3
-_BEFORE: Final = 100  # code points shown before a match, at most
-_AFTER: Final = 160  # and after it
-_LONGEST: Final = _BEFORE + _AFTER
+_BEFORE: Final = 100  # code points shown before a match of a sentence that is cut
+_LONGEST: Final = 260  # code points of what is cut
 _FEWEST_WORDS: Final = 3  # of a title that is told from words that merely begin like it
 _BLANK: Final = re.compile(r"\s")
 _LAST_BLANK: Final = re.compile(r"\s\S*\Z")

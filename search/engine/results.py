@@ -64,7 +64,7 @@ class FoundDocument:
 class DocumentHit(FoundDocument):
     """A document that was found. digest: of the file as indexed, SHA-256 in hex.
 
-    snippets: one to three, best first, or none where the page asks for none.
+    snippets: one to three, in the order of the file, or none where the page asks for none.
     stale: the file has changed or disappeared since it was indexed; what is shown is what was indexed.
     title_spans: the matches in the title, as those of a snippet.
     """

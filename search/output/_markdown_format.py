@@ -33,7 +33,7 @@ def markdown_hits(
 
 
 def _list_item(hit: DocumentHit, shown_path: Callable[[str], str]) -> str:
-    """A list item: title, date, file and line, and the best snippet as a quotation."""
+    """A list item: title, date, file and line, and the first snippet as a quotation."""
     snippet = hit.snippets[0]
     link = _link(shown_path(hit.path), snippet.line)
     lines = [f"- **{_literal(hit.title)}**, {hit.date or UNDATED}, {link}", "", f"  > {_literal(snippet.shown)}"]

@@ -27,7 +27,7 @@ _STARS: Final = re.compile(r"\*+")
 _STAND_INS: Final = "ƻƾǀǁǂǃ"
 # of initials and of words that an & joins; in other words the apostrophe is inside
 _POSSESSIVE: Final = re.compile(r"(?<![\w.&])(\w(?:\.\w)++\.?|\w++(?:&\w++)+)['’]s(?!\w)")
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://|[^\s/]*\w\.\w[^\s/]*/")
+_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+://|(?=[^\s/]*?\w\.\w)[^\s/]*+/")
 _NUMBERED: Final = re.compile(r"[^\W\d_]+\d+s?|\w+(?:&\w+)+")  # ar15, b&b
 _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
 _ALNUM: Final = rf"[^\W_{HAN_KANA}]"
@@ -53,7 +53,7 @@ def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> W
 
     ~1 and ~2 allow for errors in the last word. Raises ValueError for any other ~.
     """
-    if is_address(text):
+    if _is_address(text):
         return _any_phrase([_slots(_read(text, exact=exact, wild=False))], field)
     if "~" in text and (fuzzy := _fuzzy().fullmatch(text)):
         readings = [_slots(_allowing(fuzzy[2], _read(case))) for case in ways_around_ampersands(fuzzy[1])]
@@ -77,7 +77,7 @@ def words_in_capitals(text: str) -> Phrase:
     Raises ValueError if there are none.
     """
     slots = []
-    for token in tokenize(text):
+    for token in tokenize(text, is_query=True):
         surface = text[token.start : token.end]
         slots.append(Word((token.capitals,), written=surface) if token.capitals else _word(token, surface, exact=True))
     if not any(slot.is_of_capitals for slot in slots):
@@ -85,7 +85,7 @@ def words_in_capitals(text: str) -> Phrase:
     return Phrase(tuple(slots))
 
 
-def is_address(text: str) -> bool:
+def _is_address(text: str) -> bool:
     """Whether a text without blanks is the address of a page, in which ? and * are no wildcards."""
     return _ADDRESS.match(text) is not None
 
@@ -103,7 +103,7 @@ def _read(text: str, *, exact: bool = False, wild: bool = True) -> list[_Read]:
     if star:
         text = _wildcards().sub(lambda run: _STARS.sub(star, run["ahead"] or "*").replace("?", mark), text)
     found = []
-    for token in tokenize(text):
+    for token in tokenize(text, is_query=True):
         patterns = [
             word.replace(star, "*").replace(mark, "?") if star else word for word in (token.words[0], *token.joined[:1])
         ]

@@ -100,6 +100,7 @@ WORD_CASES: Final = [
     ('"US envoy"', "initials capitals"),
     ('"U.S. envoy"', "initials capitals"),
     ("U.S. envoy", "initials capitals"),
+    ('"US ENVOY"', "initials capitals"),
     ("us", "capitals pronoun shouted"),
     ('"told us"', "pronoun shouted"),
     ('"told U.S."', ""),

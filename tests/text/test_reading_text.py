@@ -82,3 +82,10 @@ def test_spans_keep_their_order_and_lie_in_the_file(case: tuple[str, int, list[M
     spans = [reading.file_span(at, at + 1) for at in range(len(reading.text))]
     assert spans == sorted(spans)
     assert all(start <= one.start < one.end <= len(source) for one in spans)
+
+
+def test_a_span_ends_before_what_is_shown_between_characters() -> None:
+    reading = ReadingText("ab cd", 0, (Markup(2, 2, "\n\n"),))
+    assert reading.text == "ab\n\n cd"
+    assert reading.reading_span(0, 2) == Span(0, 2)
+    assert reading.reading_span(2, 5) == Span(4, 7)

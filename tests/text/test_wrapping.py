@@ -48,12 +48,6 @@ WRAPPED = {
         "EDWIN MARLOWE: And who will bake the bread for Eastmere this winter --",
         "JOAN WHITCOMBE: Not I. I have no oven, and I have no flour, and I have had\nenough.",
     ],
-    "captions": [
-        "00:00:01,000 --> 00:00:03,000",
-        "so we sold the mill and the\nhouse",
-        "00:00:04,000 --> 00:00:06,000",
-        "and then we went\nhome",
-    ],
     "Chinese, which has no blanks": [
         "市长星期一在市政厅对记者说，渡轮将在六月停运，因为没有人愿意再为它付钱，也没有人愿意\n"
         "再乘坐它。她说，镇议会将在下个月讨论这个问题，届时所有居民都可以参加会议。"

@@ -1,4 +1,4 @@
-"""How a document's file is read: plain text, Markdown, HTML.
+"""How a document's file is read: plain text, Markdown, captions, HTML, mail, numbered pages.
 
 A format reads the text of a file from where its body begins, and gives its markup: what a reader does not see as it is
 written. `index.text.reading_text` makes the reading text of it. Which file is in which format is a table, by the

@@ -9,17 +9,17 @@ WebVTT: https://www.w3.org/TR/webvtt1/. SubRip has no standard; its times have a
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from index.corpus.formats._references import references
+from index.corpus.formats._separators import ENDS_SENTENCE, PARAGRAPH_END
 from index.corpus.formats._speaker_lines import begins_with_label
-from index.text.reading_text import Markup
+from index.text.reading_text import Markup, ReadingText
 from index.text.spans import Span, strip_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-PARAGRAPH: Final = "\n\n"
 
 _CLOCK: Final = r"(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
 _TIMES: Final = re.compile(rf"[ \t]*({_CLOCK})[ \t]*-->[ \t]*({_CLOCK})")
@@ -27,7 +27,7 @@ _TIMES_ANYWHERE: Final = re.compile(rf"^{_TIMES.pattern}", re.MULTILINE)
 _STAMP: Final = re.compile(rf"[\[(]({_CLOCK})(?:[ \t]*(?:-->?|[-–])[ \t]*({_CLOCK}))?[\])][ \t]*")
 _STAMP_AT_LINE_START: Final = re.compile(rf"^[ \t]*{_STAMP.pattern}", re.MULTILINE)
 _FEWEST_STAMPS: Final = 3
-_LINE: Final = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_LINE: Final = re.compile(r"[^\n]*(?:\n|\Z)")
 _NUMBER: Final = re.compile(r"\d{1,6}")
 _HEADER: Final = "WEBVTT"
 _NOT_CUES: Final = re.compile(r"(?:NOTE|STYLE|REGION)(?!\S)")
@@ -38,7 +38,6 @@ _NEW_SPEAKER: Final = ">>"
 _NEW_VOICE: Final = re.compile(r"[-–][ \t]*(?=\S)")
 _DIRECTION: Final = re.compile(r"[\[(♪].*[\])♪][ \t.]*", re.DOTALL)
 _BROKEN_WORD: Final = re.compile(r"[^\W\d_]-\Z")
-_SENTENCE_END: Final = re.compile(r"[.?!…][”\"’')\]]*\Z")
 _PAUSE: Final = 3.0  # seconds
 
 
@@ -62,27 +61,34 @@ class _Piece(NamedTuple):
     voice: Span | None = None
 
 
-def captions(text: str, start: int) -> Iterator[Markup]:
-    """The markup of captions; none at all where text[start:] has no cues."""
-    if _TIMES_ANYWHERE.search(text, start):
-        pieces = _voices(text, _cue_lines(text, start))
-        yield from _between(text, start, _without_repetitions(text, pieces))
-    elif sum(1 for _ in islice(_STAMP_AT_LINE_START.finditer(text, start), _FEWEST_STAMPS)) == _FEWEST_STAMPS:
-        yield from _between(text, start, _stamped_lines(text, start))
+def captions(text: str) -> Iterator[Markup]:
+    """The markup of captions; none at all where a text has no cues."""
+    if _TIMES_ANYWHERE.search(text):
+        pieces = _voices(text, _cue_lines(text))
+        yield from _between(text, _without_repetitions(text, pieces))
+    elif _has_stamps(text):
+        yield from _between(text, _stamped_lines(text))
 
 
-def tagged_voices(text: str, start: int) -> tuple[str, ...]:
-    """The names of those who are tagged as voices in captions, the longest first."""
-    if "<v" not in text or not _TIMES_ANYWHERE.search(text, start):
+def _has_stamps(text: str) -> bool:
+    """Whether several lines begin with times in brackets, none of which is earlier than the one before."""
+    times = [_seconds(stamp[1]) for stamp in _STAMP_AT_LINE_START.finditer(text)]
+    return len(times) >= _FEWEST_STAMPS and times == sorted(times)
+
+
+def tagged_voices(text: str) -> tuple[str, ...]:
+    """The names, as they are read, of those who are tagged as voices in captions, the longest first."""
+    if "<v" not in text or not _TIMES_ANYWHERE.search(text):
         return ()
-    names = {tag[1].strip() for tag in _VOICE.finditer(text, start) if tag[1]}
+    tagged = {tag[1].strip() for tag in _VOICE.finditer(text) if tag[1]}
+    names = {ReadingText(name, 0, tuple(references(name, 0))).text for name in tagged}
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-def _cue_lines(text: str, start: int) -> Iterator[_Piece]:
+def _cue_lines(text: str) -> Iterator[_Piece]:
     """The lines of the cues of a WebVTT or SubRip file, and what else is in it."""
-    is_web = text.startswith(_HEADER, start)
-    lines = [strip_span(text, *found.span()) for found in _LINE.finditer(text, start)]
+    is_web = text.startswith(_HEADER)
+    lines = [strip_span(text, *found.span()) for found in _LINE.finditer(text)]
     cue: _Cue | None = None
     is_note, is_apart = is_web, True
     for line, following in pairwise([*lines, Span(len(text), len(text))]):
@@ -100,11 +106,11 @@ def _cue_lines(text: str, start: int) -> Iterator[_Piece]:
             is_apart = False
 
 
-def _stamped_lines(text: str, start: int) -> Iterator[_Piece]:
+def _stamped_lines(text: str) -> Iterator[_Piece]:
     """The lines of a text of which some begin with a time in brackets; times may stand within them, too."""
     cue: _Cue | None = None
     is_apart = True
-    for found in _LINE.finditer(text, start):
+    for found in _LINE.finditer(text):
         line = strip_span(text, *found.span())
         at = line.start
         for stamp in _STAMP.finditer(text, *line):
@@ -159,9 +165,10 @@ def _without_repetitions(text: str, pieces: Iterable[_Piece]) -> Iterator[_Piece
         last = words
 
 
-def _between(text: str, start: int, pieces: Iterable[_Piece]) -> Iterator[Markup]:
+def _between(text: str, pieces: Iterable[_Piece]) -> Iterator[Markup]:
     """The markup before, between, within and after the pieces."""
-    done, before = start, None
+    done = 0
+    before: _Piece | None = None
     for piece in pieces:
         shown = _joint(text, before, piece)
         if piece.voice and (before is None or _name(text, piece) != _name(text, before)):
@@ -171,7 +178,7 @@ def _between(text: str, start: int, pieces: Iterable[_Piece]) -> Iterator[Markup
             yield Markup(done, piece.start, shown)
         yield from (Markup(*tag.span()) for tag in _TAG.finditer(text, piece.start, piece.end))
         done, before = piece.end, piece
-    if before is not None and before.cue and done < len(text):
+    if done < len(text) and (before is None or before.cue or _TIMES_ANYWHERE.search(text, done)):
         yield Markup(done, len(text))
 
 
@@ -182,9 +189,9 @@ def _joint(text: str, before: _Piece | None, piece: _Piece) -> str | None:
     if before.cue is None and piece.cue is None:
         return None
     if _name(text, before) and not piece.voice and not _DIRECTION.fullmatch(text, piece.start, piece.end):
-        return f"{PARAGRAPH}{_NEW_SPEAKER} "  # nobody is tagged, so it is not the voice before
+        return f"{PARAGRAPH_END}{_NEW_SPEAKER} "  # nobody is tagged, so it is not the voice before
     if _is_set_apart(text, before, piece):
-        return PARAGRAPH
+        return PARAGRAPH_END
     is_broken_word = _BROKEN_WORD.search(text, before.start, before.end) and text[piece.start].islower()
     return "" if is_broken_word else " "
 
@@ -198,7 +205,7 @@ def _is_set_apart(text: str, before: _Piece, piece: _Piece) -> bool:
         return True
     if before.cue.end is not None:
         return piece.is_apart or piece.cue.begin - before.cue.end >= _PAUSE
-    return piece.is_apart and _SENTENCE_END.search(text, before.start, before.end) is not None
+    return piece.is_apart and ENDS_SENTENCE.search(text, before.start, before.end) is not None
 
 
 def _name(text: str, piece: _Piece) -> str:

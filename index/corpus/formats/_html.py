@@ -16,6 +16,7 @@ from index.corpus.formats._format_reading import FormatReading, on_one_line, tit
 from index.corpus.formats._html_tokens import placed_tokens, text_spans, with_plain_line_ends
 from index.corpus.formats._markup_builder import BLANK, CELL, LINE, PARAGRAPH, MarkupBuilder
 from index.corpus.formats._open_elements import OpenElements
+from index.corpus.formats._references import references
 from index.lexicon.html_elements import NOT_SHOWN, SETS_APART
 from index.text.spans import Span
 
@@ -159,13 +160,16 @@ class HtmlScanner:
             self._builder.separate(_APART[SETS_APART[name]])
 
     def _image(self, token: Token, start: int) -> None:
-        """Its `alt` is read where it stands in the tag, unless a reference in it makes that another text."""
-        shown, source = token.attr("alt") or "", token.source or ""
+        """Its `alt` is read where it stands in the tag."""
+        source = token.source or ""
         span = _value_span(source, "alt")
-        if span is not None and source[slice(*span)] == shown:
-            self._words(source, span, start)
-        elif span is not None:
-            self._builder.show(start + span.start, start + span.end, " ".join(shown.split()))
+        at = span.start if span else 0
+        for reference in references(source[: span.end], at) if span else ():
+            self._words(source, Span(at, reference.start), start)
+            self._builder.show(start + reference.start, start + reference.end, reference.shown)
+            at = reference.end
+        if span:
+            self._words(source, Span(at, span.end), start)
         self._builder.separate(BLANK)
 
 

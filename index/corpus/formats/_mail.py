@@ -10,24 +10,22 @@ from index.text.reading_text import Markup
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE_START = r"(?<![^\r\n])(?!(?<=\r)\n)"
-_SINGLE = re.compile(rf"{_LINE_START}>(?!>)")
-_LINE = re.compile(rf"{_LINE_START}(?:[ \t]?>)*[ \t]?")
-_EMPTY = re.compile(r"[ \t]*(?:[\r\n]|\Z)")
+_SINGLE = re.compile(r"^>(?!>)", re.MULTILINE)
+_LINE = re.compile(r"^((?:[ \t]?>)*)[ \t]?(?=([ \t]*$)?)", re.MULTILINE)
 
 
-def mail_quotes(text: str, start: int) -> Iterator[Markup]:
-    """The marks of quoted lines in text[start:].
+def mail_quotes(text: str) -> Iterator[Markup]:
+    """The marks of quoted lines.
 
     None where no line has a single one: `>>` alone is the mark of a new voice in captions.
     """
-    if ">" not in text or not _SINGLE.search(text, start):
+    if ">" not in text or not _SINGLE.search(text):
         return
     before: int | None = None  # how deep the line before is quoted; None for an empty line
-    for line in _LINE.finditer(text, start):
-        depth = line[0].count(">")
-        is_empty = _EMPTY.match(text, line.end()) is not None
-        if depth or (before and not is_empty):
-            shown = "" if is_empty or before in (None, depth) else "\n"
-            yield Markup(line.start(), line.end() if depth else line.start(), shown)
-        before = None if is_empty else depth
+    for line in _LINE.finditer(text):
+        depth = None if line[2] is not None else line[1].count(">")
+        if None not in (before, depth) and before != depth:
+            yield Markup(line.start() - 1, line.end() if depth else line.start(), "\n\n")
+        elif line[1]:
+            yield Markup(line.start(), line.end())
+        before = depth

@@ -99,7 +99,7 @@ class _MarkdownReader:
         elif tag == "List":
             self._numbers.append(value if isinstance(value, int) else None)
         elif tag == "Item":
-            self._item(self._span(where).start)
+            self._item(self._start + self._code_points(where["start"]))
         elif tag == "CodeBlock":
             self._is_code = True
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from index.corpus.formats._captions import captions, tagged_voices
 from index.corpus.formats._format_reading import FormatReading
+from index.corpus.formats._line_numbers import line_numbers
 from index.corpus.formats._mail import mail_quotes
-from index.corpus.formats._pages import page_furniture
+from index.corpus.formats._page_numbers import page_numbers
 from index.corpus.formats._references import references
+from index.corpus.formats._separators import with_line_feeds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 
 def read_plain(text: str, start: int) -> FormatReading:
     """The markup of a plain text, of captions, mail and numbered pages too. It has no title of its own."""
-    scanners = (captions, page_furniture, mail_quotes, references)
-    return FormatReading(tuple(merged(*(scan(text, start) for scan in scanners))), voices=tagged_voices(text, start))
+    body = with_line_feeds(text[start:])
+    found = merged(captions(body), line_numbers(body), page_numbers(body), mail_quotes(body), references(body, 0))
+    markup = tuple(one._replace(start=start + one.start, end=start + one.end) for one in found)
+    return FormatReading(markup, voices=tagged_voices(body))
 
 
 def merged(*markups: Iterable[Markup]) -> Iterator[Markup]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from index.quotations.transcripts._transcript_lines import Line
 
-_HINT = re.compile(r"(?:^|(?<=\r))(?:[^:\r\n]{1,180}:|\s*(?:>>|<v[ .]|[QA](?:\.|[ \t]{2})))", re.MULTILINE)
+_HINT = re.compile(r"(?:^|(?<=\r))(?:[^:\r\n]{1,180}:|\s*(?:>>|[QA](?:\.|[ \t]{2})))", re.MULTILINE)
 _FEWEST_TURNS = 3
 _LONGEST_WRAPPED = 100
 """A longer line, in characters, is not part of a wrapped paragraph."""

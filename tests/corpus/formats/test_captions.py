@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.corpus.document_reader import read_document
 from index.corpus.formats._captions import captions
-from index.text.reading_text import ReadingText
+from index.corpus.formats._separators import with_line_feeds
+from tests.corpus.formats.reading import read as formatted
+from tests.documents import quotations_of
 
 
-def read(text: str, start: int = 0) -> str:
-    return ReadingText(text, start, tuple(captions(text, start))).text
+def read(text: str) -> str:
+    return formatted("a.vtt", text).text
 
 
 def cues(*texts: str, seconds: float = 2.0) -> str:
@@ -59,10 +62,13 @@ def cues(*texts: str, seconds: float = 2.0) -> str:
         (cues("No.", "No."), "No. No."),
         # Lines that begin with a time in brackets.
         ("[00:00:01] The boat\n[00:00:03] left.\n[00:00:05] Ann Lee: When?", "The boat left.\n\nAnn Lee: When?"),
-        ("(0:01) The boat left.\n\n(0:03) It was\n\n(0:05) full.", "The boat left.\n\nIt was full."),
+        ("(00:00:01) The boat left.\n\n(00:00:03) It was\n\n(00:00:05) full.", "The boat left.\n\nIt was full."),
         ("Tape 4\n\n[00:01] ANN: The boat [00:02] left.\n\n[00:03] BOB: When?\n[00:09] ANN: Now.",
          "Tape 4\n\nANN: The boat left.\n\nBOB: When?\n\nANN: Now."),
+        # Without words there is nothing to read.
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\n\n00:02.000 --> 00:03.000\n<i></i>\n", ""),
         # What has no cues is left alone.
+        ("(3:16) God.\n(1:2) So.\n(3:17) For.", "(3:16) God.\n(1:2) So.\n(3:17) For."),
         ("The boat left at [12:30] and came back.", "The boat left at [12:30] and came back."),
         ("WEBVTT is a format.", "WEBVTT is a format."),
         ("12\n13\n14", "12\n13\n14"),
@@ -72,14 +78,9 @@ def test_what_is_spoken_is_read(text: str, expected: str) -> None:
     assert read(text) == expected
 
 
-def test_what_is_before_the_body_plays_no_part() -> None:
-    text = "date 2025-09-02 " + cues("The boat", "left.")
-    assert read(text, 16) == "The boat left."
-
-
 def test_words_over_cues_are_where_they_stand_in_the_file() -> None:
     text = cues("The boat", "left.")
-    reading = ReadingText(text, 0, tuple(captions(text, 0)))
+    reading = formatted("a.vtt", text)
     at = reading.text.index("boat left")
     start, end = reading.file_span(at, at + len("boat left"))
     assert text[start:end] == "boat\n\n00:00:02.000 --> 00:00:04.000\nleft"
@@ -92,7 +93,20 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES).map("".join) | st.text())
 def test_markup_is_in_order_and_loses_no_word_of_a_cue(text: str) -> None:
-    found = list(captions(text, 0))
+    found = list(captions(with_line_feeds(text)))
     assert all(0 <= one.start <= one.end <= len(text) for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert isinstance(read(text), str)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_any_line_ends_are_line_ends(line_end: str) -> None:
+    for text in (cues("The boat", "left."), "[0:01] The boat\n[0:02] left.\n[0:03] [horn]"):
+        assert read(text.replace("\n", line_end)).startswith("The boat left.")
+
+
+def test_a_tagged_name_is_a_label_as_it_is_read() -> None:
+    text = cues("<v Bo Lee>We left.", "<v Ana &amp; Co>We did not.", "<v Bo Lee>Oh?")
+    document = read_document(text.encode(), path="a.vtt")
+    said = [(one.speaker, one.text) for one in quotations_of(document)]
+    assert said == [("Bo Lee", "We left."), ("Ana & Co", "We did not."), ("Bo Lee", "Oh?")]

@@ -19,10 +19,11 @@ HTML = (
     "<h1>,</h1>,<img alt=',<img alt=x>,'>,<table>,<tr>,<td>,<li>,<template>,<textarea>,<?,<![CDATA[,]]>,<a b=,<!--,-->,"
     "&amp;,&#0;,&,;"
 )
+CAPTIONS = "0:01 --> 0:02\n,[0:01] ,[0:02] ,<v A>,</v>,WEBVTT,NOTE,- ,>>,1 ,2 ,3 ,4 ,5 ,1\n\n,2\n\n,3\n\n,\f"
 TEXT = "word,é,😀,:,A:,\n,\n\n,\r\n,\r, ,  \n,\\"
-PIECES = [*MARKDOWN.split(","), *HTML.split(","), *TEXT.split(",")]
+PIECES = [*MARKDOWN.split(","), *HTML.split(","), *CAPTIONS.split(","), *TEXT.split(",")]
 SOURCES = st.text() | st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
-NAMES = st.sampled_from(["a.md", "a.html", "a.txt"])
+NAMES = st.sampled_from(["a.md", "a.html", "a.txt", "a.vtt"])
 
 
 @given(NAMES, SOURCES, st.integers(0, 20))

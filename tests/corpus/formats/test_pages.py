@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.corpus.formats._pages import page_furniture
-from index.text.reading_text import ReadingText
+from index.corpus.formats._line_numbers import line_numbers
+from index.corpus.formats._page_numbers import page_numbers
+from tests.corpus.formats.reading import read as formatted
 
 DEPOSITION = """\
                 Hearing of the Port Board
@@ -34,8 +35,8 @@ DEPOSITION = """\
 """
 
 
-def read(text: str, start: int = 0) -> str:
-    return ReadingText(text, start, tuple(page_furniture(text, start))).text
+def read(text: str) -> str:
+    return formatted("a.txt", text).text
 
 
 def test_lines_with_numbers_are_the_lines_of_one_text() -> None:
@@ -46,8 +47,8 @@ def test_lines_with_numbers_are_the_lines_of_one_text() -> None:
 
 
 def test_one_page_is_told_by_many_lines() -> None:
-    text = "\n".join(f"{number:2}  line {chr(96 + number)}" for number in range(1, 26))
-    assert read(text) == "\n".join(f"line {chr(96 + number)}" for number in range(1, 26))
+    lines = [f"a line of a page that runs on, {chr(96 + number)}" for number in range(1, 26)]
+    assert read("\n".join(f"{number:2}  {line}" for number, line in enumerate(lines, 1))) == "\n".join(lines)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,7 @@ def test_one_page_is_told_by_many_lines() -> None:
          "The boat\nleft\nat noon\nor so.\n"),
         # What only looks like it: lists, years, figures, a number that is said.
         ("1 apple\n2 pears\n3 plums\n4 figs\n5 dates", "1 apple\n2 pears\n3 plums\n4 figs\n5 dates"),
+        ("\n".join(f"{at} Team{at}" for at in range(1, 24)), "\n".join(f"{at} Team{at}" for at in range(1, 24))),
         ("Results\n\n12\n\nvotes for, and\n\n40\n\nagainst.", "Results\n\n12\n\nvotes for, and\n\n40\n\nagainst."),
         ("How many?\n\n3\n\nNo more?", "How many?\n\n3\n\nNo more?"),
         ("In\n2024\nit\n2025\nwas\n2026\nso.", "In\n2024\nit\n2025\nwas\n2026\nso."),
@@ -71,9 +73,15 @@ def test_numbers_of_pages_are_not_read(text: str, expected: str) -> None:
     assert read(text) == expected
 
 
-def test_what_is_before_the_body_plays_no_part() -> None:
-    text = "date 2025-09-02 " + DEPOSITION
-    assert read(text, 16).strip() == read(DEPOSITION).strip()
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_any_line_ends_are_line_ends(line_end: str) -> None:
+    assert read("a\n\n1\n\nb\n\n2\n\nc\n\n3\n".replace("\n", line_end)).split() == ["a", "b", "c"]
+    assert "1" not in read(DEPOSITION.replace("\n", line_end))
+
+
+def test_a_page_may_begin_with_an_empty_line() -> None:
+    page = "\n".join(["{}", "Port Board", "1", "2  the boat", "3  left,", "4  Ms. Lee", "5  said"])
+    assert read("\n".join(page.format(number) for number in (1, 2, 3))).count("Port Board") == 0
 
 
 LINES = ["1 a", "2 b", "3 c", " 4", "5", "6 d", "b.", "", " ", "\f", "\f ", " \f", "Page 2", "- 7 -", "1", "2 c", "3 d"]
@@ -82,8 +90,8 @@ LINES = ["1 a", "2 b", "3 c", " 4", "5", "6 d", "b.", "", " ", "\f", "\f ", " \f
 @given(st.lists(st.sampled_from(LINES), unique=True))
 def test_nothing_is_lost_that_does_not_recur(lines: list[str]) -> None:
     text = "\n".join(lines)
-    found = list(page_furniture(text, 0))
-    assert all(one.start <= one.end for one in found)
-    assert all(one.end <= other.start for one, other in pairwise(found))
+    for found in (list(line_numbers(text)), list(page_numbers(text))):
+        assert all(one.start < one.end for one in found)
+        assert all(one.end <= other.start for one, other in pairwise(found))
     for letter in "abcd":
         assert read(text).count(letter) >= text.count(letter) - text.count("Page 2")
