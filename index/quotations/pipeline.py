@@ -10,6 +10,7 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from index.quotations._plain_spelling import plain_spelling
 from index.quotations.prose.analysis import analyze_document
 from index.quotations.prose.attribution import Attribution, attribute
 from index.quotations.prose.coreference import NOBODY
@@ -44,11 +45,12 @@ def find_quotations(
     quotation marks. voices: the names that captions tag as voices. column: how many characters stand before the body
     on its first line.
     """
-    unwrapped = unwrap(body, column)
+    spelled = plain_spelling(body)
+    unwrapped = unwrap(spelled.text, column)
     found = _find(unwrapped.reading.text, unwrapped.paragraphs, speaker, voices)
-    if not unwrapped.reading.markup:
+    if not (spelled.markup or unwrapped.reading.markup):
         return tuple(found)
-    return tuple(_in_body(body, unwrapped.reading, one) for one in found)
+    return tuple(_in_body(body, one, unwrapped.reading, spelled) for one in found)
 
 
 def _find(body: str, spans: Sequence[Span], speaker: str | None, voices: Collection[str]) -> list[Quotation]:
@@ -74,9 +76,11 @@ def _find(body: str, spans: Sequence[Span], speaker: str | None, voices: Collect
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _in_body(body: str, reading: ReadingText, one: Quotation) -> Quotation:
-    """A quotation of the unwrapped text as one of the text itself."""
-    start, end = reading.file_span(one.start, one.end)
+def _in_body(body: str, one: Quotation, *readings: ReadingText) -> Quotation:
+    """A quotation of the last text of these readings, each made of the next, as one of the body."""
+    start, end = one.start, one.end
+    for reading in readings:
+        start, end = reading.file_span(start, end)
     return replace(one, text=body[start:end], start=start, end=end)
 
 

@@ -42,16 +42,17 @@ def chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
     word = rf"{run}(?:(?:{inner}){run})*"
     sum_of = rf"(?:(?<!\w)[A-Z]{{1,3}}[{MONEY}]|[{MONEY}](?:[A-Z]{{1,3}})?)(?=\d)"  # US$5, $5, $US5
     before = rf"(?:(?<![\w@#$])[#$](?={alnum})|(?<![@#$])@(?={alnum})|{sum_of})?"
-    after = rf"(?:(?<=\d){_BLANK}?(?:%|[{MONEY}](?!\w))|\+\+(?![\w+])|(?<=(?<!\w)[A-Za-z])#(?!\w))?"
-    signed = rf"{before}{word}{after}[{NOTE_MARKS}]*"
-    broken = rf"(?:[{HYPHENS}¬]|(?<=\u00ad)){_LINE_END}(?={alnum})"
-    initials = rf"(?:[^\W\d_]\.)+[^\W\d_](?![\w{marks}])\.?"  # U.S. and U.S, J.B.
-    firm = rf"(?:[A-Z]+|[^\W\d_])(?:&(?:[A-Z]+|[^\W\d_]))+s?(?![\w{marks}])"  # R&D, AT&T, B&Bs
-    hour = rf"(?<![\w.,/]){HOUR.pattern}(?![\w{marks}])"
-    part = rf"(?:{initials}|{firm}|{signed})"  # don’t, 1,000, 50%, @name
+    no_more = rf"(?![^\W{NOTE_MARKS}]|[{marks}])" if marks else rf"(?![^\W{NOTE_MARKS}])"
+    after = rf"(?:(?<=\d){_BLANK}?(?:%|[{MONEY}]{no_more})|\+\+{no_more}(?!\+)|(?<=(?<!\w)[A-Za-z])#{no_more})?"
+    signed = rf"{before}{word}{after}"  # don’t, 1,000, 50%, @name
+    broken = rf"(?:[{HYPHENS}¬]{_LINE_END}|(?<=\u00ad){_LINE_END}|¬)(?={alnum})"
+    initials = rf"(?:[^\W\d_]\.)+[^\W\d_]{no_more}\.?"  # U.S. and U.S, J.B.
+    firm = rf"(?:[A-Z]+|[^\W\d_])(?:&(?:[A-Z]+|[^\W\d_]))+s?{no_more}"  # R&D, AT&T, B&Bs
+    hour = rf"(?<![\w.,/]){HOUR.pattern}{no_more}"
+    part = rf"(?:{initials}|{firm}|{signed})[{NOTE_MARKS}]*"
     more = rf"[{HYPHENS}\w&+¬{MONEY}{APOSTROPHES}{INVISIBLE}{NOTE_MARKS}{marks}]"
     alone = rf"[^\W\d_ʼʻ{NOTE_MARKS}{FRACTIONS}{han_kana}]{{2,}}+(?!{more})"  # most words, found faster
     return re.compile(
-        rf"{alone}|{hour}|{part}(?:(?:[{HYPHENS}]|{broken}){part})*|[{NOTE_MARKS}]+|[{FRACTIONS}]"
+        rf"{alone}|{hour}|{part}(?:(?:[{HYPHENS}]|{broken}){part})*|(?<!\S)[{NOTE_MARKS}]+|[{FRACTIONS}]"
         + (rf"|[{han_kana}][{marks}{VOICE_MARKS}]*" if all_scripts else "")
     )

@@ -19,6 +19,7 @@ from index.text.stemming import APOSTROPHE, stem
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _CAPITALS: Final = re.compile(rf"([^\W\d_]+)(?:[{APOSTROPHES}][sS])?")  # US, US’s
 _NOTED: Final = re.compile(rf"(.*[^{NOTE_MARKS}])([{NOTE_MARKS}]+)", re.DOTALL)
+_NOTE: Final = re.compile(f"[{NOTE_MARKS}]+\\Z")
 _POWER: Final = re.compile(r"[^\W\d_]{1,3}[²³]")  # m², km³
 _SUM: Final = re.compile(rf"([A-Z]*)([{MONEY}])([A-Z]*)(\d.*)|(\d.*?)\s?([{MONEY}])", re.DOTALL)
 _PERCENT: Final = re.compile(r"(\d.*?)\s?%", re.DOTALL)
@@ -30,6 +31,7 @@ _INSIDE: Final = frozenset("./,@#%&+" + MONEY + APOSTROPHES)  # what a word may 
 
 _THOUSANDS: Final = re.compile(r"[^\d,]*\d{1,3}(?:,\d{3})+(?:\.\d+)?\D*")
 _DOTTED_DATE: Final = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d\d|\d{4})")
+_BEHIND_LETTERS: Final = re.compile(r"(?<=[^\W\d_])\d+")
 _SHORT_PAIR: Final = re.compile(r"\d{1,2}/\d{1,2}")  # 9/11, 24/7, 1/2
 
 
@@ -44,19 +46,20 @@ class Terms(NamedTuple):
 def terms_of(surface: str, *, shouted: bool = False) -> Terms:
     """The terms of a word as it is written; shouted: within a line of capitals, where US may be the pronoun."""
     found = _terms(surface, shouted=shouted)
-    capitals = _capitals(surface)
+    capitals = _capitals(_NOTE.sub("", surface))
     return found._replace(broader=(*found.broader, f":{capitals}")) if capitals else found
 
 
 def _terms(surface: str, *, shouted: bool) -> Terms:
+    if noted := _NOTED.fullmatch(surface):
+        is_power = _POWER.fullmatch(surface) is not None
+        return _with_note(noted[1], fold(noted[2]), is_power=is_power, shouted=shouted)
     if _INITIALS.fullmatch(surface):
         return _initials(surface)
     if (capitals := _CAPITALS.fullmatch(surface)) and capitals[1].isupper() and not shouted:
         word = fold(capitals[1])
         if word in INITIALS_IN_CAPITALS:
             return _initials(".".join(word))._replace(broader=(word,))
-    if noted := _NOTED.fullmatch(surface):
-        return _with_note(noted[1], fold(noted[2]), is_power=_POWER.fullmatch(surface) is not None)
     if signed := _signed(surface):
         return signed
     return _plain(surface)
@@ -69,9 +72,9 @@ def _initials(surface: str) -> Terms:
     return Terms((word,) if joined in READ_OTHERWISE else (word, joined), (), word)
 
 
-def _with_note(surface: str, mark: str, *, is_power: bool) -> Terms:
+def _with_note(surface: str, mark: str, *, is_power: bool, shouted: bool) -> Terms:
     """policy¹ is `policy`, found by its mark too; m² is `m2`, found by both of its parts."""
-    found = _terms(surface, shouted=False)
+    found = _terms(surface, shouted=shouted)
     if not is_power:
         return found._replace(broader=(*found.broader, mark))
     word = found.words[0] + mark
@@ -124,10 +127,16 @@ def _parts_of_number(word: str) -> list[str]:
         return word.split(".")
     if "/" in word and not _SHORT_PAIR.fullmatch(word):
         parts = word.split("/")
-        return [*parts, *(number for part in parts for number in _parts_of_number(part))]
+        return [*parts, *(number for part in parts for number in _parts_within(part))]
     if "," in word and not _THOUSANDS.fullmatch(word):
-        return word.split(",")
+        parts = word.split(",")
+        return [*parts, *(number for part in parts for number in _parts_within(part))]
     return []
+
+
+def _parts_within(part: str) -> list[str]:
+    """The numbers in a part of a number: 2025 in FY2025, those of a date."""
+    return [*_BEHIND_LETTERS.findall(part), *_parts_of_number(part)]
 
 
 def _of_one_word(folded: str) -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from index.lexicon.function_words import INITIALS_IN_CAPITALS, READ_OTHERWISE
@@ -37,7 +37,7 @@ MOST_PARTS: Final = 4  # of a compound that is looked for joined
 _AMPERSANDS: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]++(?:&[^\W\d_]++)+")
 _MOST_AMPERSANDS: Final = 4  # that are each read both ways: 16 readings
 _SMALL: Final = re.compile("[a-z]")
-_HYPHEN: Final = re.compile(rf"(?:[{HYPHENS}{SOFT_HYPHENS}]\s+|[{HYPHENS}])(?!\Z)")
+_HYPHEN: Final = re.compile(rf"(?:[{HYPHENS}{SOFT_HYPHENS}]\s+|[{HYPHENS}¬])(?!\Z)")
 _NOT_JOINED: Final = re.compile(r"[\W_]")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _LINE_END: Final = re.compile(r"[\r\n]")
@@ -56,6 +56,8 @@ class Token:
     there is `james's`, which has the stem of James; `:ICE` for a word of capitals.
     stem: what all its forms share.
     joined: the spellings of the compound of which it is part number `part` of `parts`, written as one word.
+    mended: of a compound with more parts, those of the word that a line's end broke in two, of which it is half number
+    `half`: government in anti-govern-⏎ment.
     """
 
     start: int
@@ -67,12 +69,15 @@ class Token:
     joined: tuple[str, ...] = ()
     part: int = 1
     parts: int = 1
+    mended: tuple[str, ...] = ()
+    half: int = 1
 
     @property
     def terms(self) -> tuple[str, ...]:
         """What it is indexed as."""
         joined = (joined_term(word, self.part, self.parts) for word in self.joined)
-        return tuple(dict.fromkeys((*self.words, *self.broader, *joined)))
+        mended = (joined_term(word, self.half, 2) for word in self.mended)
+        return tuple(dict.fromkeys((*self.words, *self.broader, *joined, *mended)))
 
     @property
     def capitals(self) -> str:
@@ -83,7 +88,8 @@ class Token:
     def forms(self) -> Forms:
         """A pair (stem, term) for each of its words; a stem depends on its term alone."""
         joined = self.joined if self.part == 1 else ()
-        return tuple((stem(term), term) for term in (*self.words, *self.broader, *joined) if is_word(term))
+        mended = self.mended if self.half == 1 else ()
+        return tuple((stem(term), term) for term in (*self.words, *self.broader, *joined, *mended) if is_word(term))
 
 
 def joined_term(word: str, part: int, parts: int) -> str:
@@ -208,8 +214,14 @@ def _cut(surface: str, *, shouted: bool) -> Iterator[Token]:
     else:
         parts = [(text, start, terms_of(text, shouted=shouted)) for text, start in _parts(surface)]
     joined = _joined([terms for _, _, terms in parts])
+    mended: dict[int, tuple[tuple[str, ...], int]] = {}
+    for number, (one, other) in enumerate(pairwise(parts)):
+        if len(parts) > 2 and _LINE_END.search(surface, one[1] + len(one[0]), other[1]):
+            word = _joined([one[2], other[2]])
+            mended |= {number: (word, 1), number + 1: (word, 2)}
     for number, (text, start, terms) in enumerate(parts):
-        yield Token(start, start + len(text), number, *terms, joined, number + 1, len(parts))
+        whole = joined, number + 1, len(parts)
+        yield Token(start, start + len(text), number, *terms, *whole, *mended.get(number, ((), 1)))
 
 
 def _parts(surface: str) -> Iterator[tuple[str, int]]:
@@ -257,4 +269,6 @@ def _moved(token: Token, offset: int, position: int) -> Token:
         token.joined,
         token.part,
         token.parts,
+        token.mended,
+        token.half,
     )

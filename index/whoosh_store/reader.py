@@ -39,7 +39,7 @@ def details(document: Document) -> dict[str, Any]:
     return {
         field.name: getattr(document, field.name)
         for field in dataclasses.fields(document)
-        if field.name not in ("path", "title", "date", "text", "body_start", "warnings", "markup", "voices")
+        if field.name not in ("path", "title", "date", "text", "body_start", "warnings", "markup")
     }
 
 

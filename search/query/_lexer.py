@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 QUOTES: Final = '"“”„‟'
 
 _BLANKS: Final = re.compile(r"\s+")
-_FIELD: Final = re.compile(r"([a-z]+):(?=\S)(?!//)")
+_FIELD: Final = re.compile(r"(?!mailto:)([a-z]+):(?=\S)(?!//)")
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s\"“”]+")
 # A mark straight after a letter or a digit opens no phrase: 12" pipe, צה"ל.
 _TEXT: Final = re.compile(rf"(?:[^\s(){QUOTES}]|(?<=\w)[\"”])+")

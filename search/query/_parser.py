@@ -9,6 +9,7 @@ are capitals: in small letters they are words. Plain text is never an error: mar
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from index.lexicon.function_words import STOP_WORDS
@@ -45,6 +46,8 @@ FARTHEST: Final = 9_999  # positions apart
 
 CASE: Final = "case"  # before words of which those in capitals are asked for in capitals
 
+_HALVES_OF_DAY: Final = ("am", "pm")
+_HOUR: Final = re.compile(r"\d{1,2}(?:[.:]\d\d)?")
 _PATTERN: Final = re.compile(r"\w[*?]+|[*?]+\w|\w~\d")
 
 
@@ -188,8 +191,15 @@ class _Parser:
             return self._group(depth)
         lexeme = self._take()
         if lexeme.kind in ("text", "phrase"):
-            return self._words(lexeme, lexeme.column, quoted=lexeme.kind == "phrase")
+            return self._words(self._of_an_hour(lexeme), lexeme.column, quoted=lexeme.kind == "phrase")
         return self._field(lexeme)
+
+    def _of_an_hour(self, lexeme: Lexeme) -> Lexeme:
+        """am and pm behind a number are a.m. and p.m., as in a text."""
+        before = self._lexemes[self._next - 2] if self._next > 1 else lexeme
+        if lexeme.text.lower() in _HALVES_OF_DAY and before.kind == lexeme.kind and _HOUR.fullmatch(before.text):
+            return replace(lexeme, text=f"{lexeme.text[0]}.m.")
+        return lexeme
 
     def _words(self, lexeme: Lexeme, column: int, *, quoted: bool, field: str | None = None) -> Query | None:
         if quoted:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.text.analyzer import tokenize, ways_around_ampersands
-from index.text.scripts import HAN_KANA, MARKS
+from index.text.scripts import FRACTIONS, HAN_KANA, MARKS, NOTE_MARKS
 from index.text.stemming import stem
 from search.query.tree import Compound, Fuzzy, Phrase, Variants, Wildcard, Word
 
@@ -28,9 +28,10 @@ _STAND_INS: Final = "ƻƾǀǁǂǃ"
 # of initials and of words that an & joins; in other words the apostrophe is inside
 _POSSESSIVE: Final = re.compile(r"(?<![\w.&])(\w(?:\.\w)++\.?|\w++(?:&\w++)+)['’]s(?!\w)")
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+://|(?=[^\s/]*?\w\.\w)[^\s/]*+/")
-_NUMBERED: Final = re.compile(r"[^\W\d_]+\d+s?|\w+(?:&\w+)+")  # ar15, b&b
+_NUMBERED: Final = re.compile(r"[^\W\d_]+\d+[^\W\d_]?s?|\w+(?:&\w+)+")  # ar15, c130j, b&b
+_PATTERN_MARK: Final = re.compile(r"\w[*~]|[*?]\w")
 _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
-_ALNUM: Final = rf"[^\W_{HAN_KANA}]"
+_ALNUM: Final = rf"[^\W_{HAN_KANA}{NOTE_MARKS}{FRACTIONS}]"
 _LETTER: Final = rf"{_ALNUM}|[{MARKS}]"
 
 
@@ -76,6 +77,8 @@ def words_in_capitals(text: str) -> Phrase:
 
     Raises ValueError if there are none.
     """
+    if _PATTERN_MARK.search(text):
+        raise ValueError("case: takes words as they are, without *, ? or ~")
     slots = []
     for token in tokenize(text, is_query=True):
         surface = text[token.start : token.end]

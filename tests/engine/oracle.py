@@ -256,6 +256,8 @@ def _after_slot(slot: PhraseSlot, tokens: tuple[Token, ...], at: int) -> set[int
     found = {at + 1} if _is_meant(token, slot) else set()
     if token.part == 1 < token.parts <= MOST_PARTS and any(_is_word_meant(word, slot) for word in token.joined):
         found.add(at + token.parts)
+    if token.half == 1 and any(_is_word_meant(word, slot) for word in token.mended):
+        found.add(at + 2)
     return found
 
 

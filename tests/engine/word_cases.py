@@ -14,6 +14,7 @@ WORD_TEXTS: Final = {
     "open.txt": "They want a wild fire plan.",
     "long.txt": "An up-to-date list, a jack-of-all-trades-and-none, on-line for re-entries.",
     "broken.txt": "The gover-\nnor spoke of a settle\u00ad\nment, and of infla¬\ntion in spring.",
+    "halves.txt": "An anti-govern-\nment rally of a long-estab-\nlished firm.",
     "whole.txt": "The governor spoke of a settlement, and of inflation in spring.",
     # Initials, capitals, hours.
     "initials.txt": "The U.S. envoy came at 7 p.m. with his I.D. and left.",
@@ -96,6 +97,10 @@ WORD_CASES: Final = [
     ("governors NEAR/4 settlements", "broken whole"),
     ("inflation PRE/2 spring", "broken whole"),
     ("tion", "broken"),
+    ('"government rally"', "halves"),
+    ("governments PRE/4 established", ""),
+    ("governments PRE/5 established", "halves"),
+    ("antigovernment", "halves"),
     # Initials: US in capitals is U.S., us is a pronoun; after a number am and pm are a.m. and p.m.
     ('"US envoy"', "initials capitals"),
     ('"U.S. envoy"', "initials capitals"),
@@ -109,6 +114,8 @@ WORD_CASES: Final = [
     ("i.d.", "initials capitals"),
     ('"7 pm"', "initials capitals glued"),
     ('"7 P.M. with"', "initials capitals"),
+    ("7 pm sharp", "glued"),
+    ("7 PM", "initials capitals glued"),
     ("7pm", "initials capitals glued"),
     ("open PRE/2 7pm", "glued"),
     ('"at 7 pm sharp"', "glued"),
@@ -162,7 +169,7 @@ WORD_CASES: Final = [
     ("17", "dates"),
     ("204", ""),
     ('"in 2022"', "dates"),
-    ("2021", "dotted"),
+    ("2021", "dates dotted"),
     ("5", ""),
     # Sums by their sign, behind letters and a blank, too.
     ("$8", "sums"),

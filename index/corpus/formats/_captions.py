@@ -35,7 +35,8 @@ _VOICE: Final = re.compile(r"<v(?:\.[^ \t>]{0,40})?[ \t]+([^<>\r\n]{1,80})>|</v>
 _KARAOKE: Final = re.compile(rf"<{_CLOCK}>")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\r\n]{0,80}>|<\d[\d:.]{3,12}>|\{\\[^{}\r\n]{0,80}\}")
 _NEW_SPEAKER: Final = ">>"
-_NEW_VOICE: Final = re.compile(r"[-–][ \t]*(?=\S)")
+_NEW_SPEAKERS: Final = (_NEW_SPEAKER, "&gt;&gt;")
+_NEW_VOICE: Final = re.compile(rf"(?:{_TAG.pattern}|[ \t])*[-–][ \t]*(?=\S)")
 _DIRECTION: Final = re.compile(r"[\[(♪].*[\])♪][ \t.]*", re.DOTALL)
 _BROKEN_WORD: Final = re.compile(r"[^\W\d_]-\Z")
 _PAUSE: Final = 3.0  # seconds
@@ -66,11 +67,11 @@ def captions(text: str) -> Iterator[Markup]:
     if _TIMES_ANYWHERE.search(text):
         pieces = _voices(text, _cue_lines(text))
         yield from _between(text, _without_repetitions(text, pieces))
-    elif _has_stamps(text):
+    elif has_stamps(text):
         yield from _between(text, _stamped_lines(text))
 
 
-def _has_stamps(text: str) -> bool:
+def has_stamps(text: str) -> bool:
     """Whether several lines begin with times in brackets, none of which is earlier than the one before."""
     times = [_seconds(stamp[1]) for stamp in _STAMP_AT_LINE_START.finditer(text)]
     return len(times) >= _FEWEST_STAMPS and times == sorted(times)
@@ -98,7 +99,8 @@ def _cue_lines(text: str) -> Iterator[_Piece]:
             cue, is_note, is_apart = None, False, True
         elif cue:
             mark = _NEW_VOICE.match(text, *line)
-            yield _Piece(mark.end() if mark else line.start, line.end, cue, is_apart=mark is not None)
+            at = mark.end() if mark and not _TAG.match(text, line.start) else line.start
+            yield _Piece(at, line.end, cue, is_apart=mark is not None)
         elif is_note or (is_web and _NOT_CUES.match(text, *line)):
             is_note = True
         elif not (_TIMES.match(text, *following) and (is_web or _NUMBER.fullmatch(text, *line))):
@@ -110,10 +112,14 @@ def _stamped_lines(text: str) -> Iterator[_Piece]:
     """The lines of a text of which some begin with a time in brackets; times may stand within them, too."""
     cue: _Cue | None = None
     is_apart = True
+    first = _STAMP_AT_LINE_START.search(text)
+    form = _form(first[0]) if first else ""
     for found in _LINE.finditer(text):
         line = strip_span(text, *found.span())
         at = line.start
         for stamp in _STAMP.finditer(text, *line):
+            if stamp.start() > line.start and _form(stamp[0]) != form:
+                continue  # (10:30) may be an hour
             part = strip_span(text, at, stamp.start())
             if part.start < part.end:
                 yield _Piece(*part, cue, is_apart)
@@ -124,6 +130,11 @@ def _stamped_lines(text: str) -> Iterator[_Piece]:
             is_apart = False
         if line.start == line.end:
             cue, is_apart = None, True
+
+
+def _form(stamp: str) -> str:
+    """What stamps that were made by one program have in common: their brackets, and how many parts they have."""
+    return "".join(char for char in stamp if char in "[(:")
 
 
 def _seconds(clock: str) -> float:
@@ -201,7 +212,8 @@ def _is_set_apart(text: str, before: _Piece, piece: _Piece) -> bool:
         return True
     if any(_DIRECTION.fullmatch(text, one.start, one.end) for one in (before, piece)):
         return True
-    if text.startswith(_NEW_SPEAKER, piece.start) or begins_with_label(text, piece.start):
+    words = _TAG.sub("", text[piece.start : piece.end]).strip()
+    if words.startswith(_NEW_SPEAKERS) or begins_with_label(words, 0):
         return True
     if before.cue.end is not None:
         return piece.is_apart or piece.cue.begin - before.cue.end >= _PAUSE

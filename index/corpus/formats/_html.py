@@ -36,6 +36,7 @@ _NOT_DISPLAYED = re.compile(r"(?i)(?:\A|;)\s*display\s*:\s*none")
 _NEVER_HIDDEN: Final = ("html", "body")  # a page that a script shows once it is loaded
 _FOUND_WHEN_HIDDEN: Final = "until-found"  # `hidden`, but searches of the page find it and show it
 _MAIN_HEADING: Final = "h1"
+_RAISED: Final = "sup"
 
 
 def read_html(text: str, start: int) -> FormatReading:
@@ -54,7 +55,7 @@ class HtmlScanner:
         self._builder = builder
         self._elements = OpenElements()
         self._title: list[str] = []
-        self._is_titled = False
+        self._is_titled = self._is_raised = False
         self._heading_start: int | None = None
         self.heading: Span | None = None
 
@@ -103,7 +104,8 @@ class HtmlScanner:
             if at < words.start():
                 self._builder.separate(BLANK)
             at = words.end()
-            self._builder.read(offset + words.start(), offset + at)
+            read = self._builder.read_raised if self._is_raised else self._builder.read
+            read(offset + words.start(), offset + at)
         if at < span.end:
             self._builder.separate(BLANK)
 
@@ -132,6 +134,7 @@ class HtmlScanner:
         if is_hidden or self._elements.is_hidden:
             return
         self._separate(name)
+        self._is_raised |= name == _RAISED
         if name == "img":
             self._image(token, start)
         elif name == _MAIN_HEADING:
@@ -142,6 +145,7 @@ class HtmlScanner:
         if self._elements.is_title and not self._is_titled:
             self._end_title()
         self._elements.leave(name)
+        self._is_raised &= name != _RAISED
         if self._elements.is_hidden:
             return
         self._separate(name)

@@ -24,7 +24,7 @@ _FIRST: Final = re.compile(r"^[ \t]*1(?:[ \t]|$)", re.MULTILINE)
 _NUMBER: Final = re.compile(r"(\d{1,2})(?:[ \t]+(?=\S)|\Z)")
 _MOST: Final = 30  # lines of a page
 _FEW: Final = 5  # numbered lines in a row, on one page at least where there are several
-_MANY: Final = 20  # and where there is one, which might be a list: its lines are long
+_MANY: Final = 20  # and where there is one
 _LONG: Final = 30  # characters of a line, in the mean
 _MOST_BETWEEN: Final = 6  # lines without a number between two with one
 _DEEPER: Final = 5  # columns by which the first line of a paragraph is indented at least
@@ -43,7 +43,7 @@ def line_numbers(text: str) -> Iterator[Markup]:
         return
     lines = list(lines_of(text))
     pages = _pages(text, lines)
-    if not _are_pages(lines, pages):
+    if not _are_pages(text, lines, pages):
         return
     furniture = _furniture(text, lines, pages)
     least = min(line.column for line in pages.numbered.values())
@@ -81,20 +81,28 @@ def _pages(text: str, lines: Sequence[Line]) -> _Pages:
     return found
 
 
-def _are_pages(lines: Sequence[Line], pages: _Pages) -> bool:
-    """Whether numbered lines are those of pages, and not a list's items: most lines, on several pages, or long ones."""
+def _are_pages(text: str, lines: Sequence[Line], pages: _Pages) -> bool:
+    """Whether numbered lines are those of pages, and not a list's items: most lines, many or on several.
+
+    And the lines are long, or the numbers set off from them.
+    """
     longest = max(Counter(bisect_right(pages.firsts, at) for at in pages.numbered).values(), default=0)
-    if len(pages.numbered) * 2 < len(lines) or longest < _FEW:
+    if len(pages.numbered) * 2 < len(lines) or longest < (_FEW if len(pages.firsts) > 1 else _MANY):
         return False
-    is_wide = fmean(line.end - line.start for line in pages.numbered.values()) >= _LONG
-    return len(pages.firsts) > 1 or (longest >= _MANY and is_wide)
+    set_off = sum(
+        text[line.start - 1 : line.start] == "\t" or text[line.start - 2 : line.start] == "  "
+        for line in pages.numbered.values()
+    )
+    is_long = fmean(line.end - line.start for line in pages.numbered.values()) >= _LONG
+    return is_long or set_off * 2 > len(pages.numbered)
 
 
 def _furniture(text: str, lines: Sequence[Line], pages: _Pages) -> set[int]:
     """The lines without a number, between the pages, that number one or recur between others."""
     between: list[set[int]] = [set()]
+    firsts = set(pages.firsts)
     for at in range(len(lines)):
-        if at in pages.firsts:
+        if at in firsts:
             between.append(set())
         if at not in pages.numbered:
             between[-1].add(at)

@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from pyromark import Options, events_with_range
 
+from index.corpus.formats._captions import has_stamps
 from index.corpus.formats._code_points import code_points
 from index.corpus.formats._format_reading import FormatReading, title_at
 from index.corpus.formats._html import HtmlScanner
 from index.corpus.formats._markup_builder import BLANK, CELL, LINE, PARAGRAPH, MarkupBuilder
+from index.corpus.formats._plain import read_plain
+from index.corpus.formats._separators import with_line_feeds
 from index.corpus.formats._speaker_lines import begins_with_label
 from index.text.spans import Span
 
@@ -39,6 +42,8 @@ _NUMBER = re.compile(r"[ \t]*([0-9]+)([.)])")
 
 def read_markdown(text: str, start: int) -> FormatReading:
     """The markup of a Markdown text. Its title is its first heading, if of the first level or at the beginning."""
+    if has_stamps(with_line_feeds(text[start:])):
+        return read_plain(text, start)  # lines that begin with a time: marks of Markdown are no more than marks there
     reader = _MarkdownReader(text, start)
     for event, where in events_with_range(text[start:], options=_OPTIONS):
         reader.take(event, where)
@@ -60,7 +65,7 @@ class _MarkdownReader:
         self._code_points = code_points(text[start:])
         self._numbers: list[int | None] = []  # of the open lists: the next item's, None where it has none
         self._html: list[Span] = []  # the lines of HTML that was not yet scanned
-        self._is_code = self._has_heading = False
+        self._is_code = self._has_heading = self._is_raised = False
 
     def take(self, event: Event, where: Range) -> None:
         """One event, and the bytes of the source that it is of."""
@@ -130,6 +135,9 @@ class _MarkdownReader:
             self._numbers[-1] = number + 1
 
     def _show_text(self, span: Span, text: str) -> None:
+        if self._is_raised:
+            self.builder.read_raised(*span)
+            return
         shown = text.rstrip("\r\n") if self._is_code else text
         self.builder.show(span.start, span.end - len(text) + len(shown), shown)
         self.builder.end_lines(text.count("\n", len(shown)))
@@ -151,6 +159,7 @@ class _MarkdownReader:
             self.builder.read(found, at)
 
     def _inline_html(self, span: Span, tag: str) -> None:
+        self._is_raised = tag.lower() == "<sup>" or (self._is_raised and tag.lower() != "</sup>")
         at = span.start
         for line in tag.split("\n"):
             found = self._text.find(line, at, span.end)

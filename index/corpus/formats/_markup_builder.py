@@ -24,6 +24,10 @@ def without_controls(shown: str) -> str:
     return _CONTROLS.sub(REPLACEMENT, shown)
 
 
+_BROKEN_WORD = re.compile(r"[^\W\d_][-\u2010\u2011\u00ad¬]\Z")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
 class MarkupBuilder:
     """The markup of text[start:]: a format tells front to back what is read, all else is markup.
 
@@ -91,12 +95,25 @@ class MarkupBuilder:
         """What stands between what was read and `start` is shown as what sets the two apart."""
         gap = self._text[self._at : start]
         shown = _SHOWN[self._apart] if self._is_begun else ""
-        if shown == " " and (self._ends_in_blank() or self._text[start].isspace()):
+        if shown == " " and (self._ends_in_blank() or self._text[start].isspace() or self._is_in_word(gap, start)):
             shown = ""
         if gap != shown and not (self._apart == PARAGRAPH and _ends_paragraph(gap)):
             self._markup.append(Markup(self._at, start, shown))
         self._apart = 0
         self._is_begun, self._is_label = True, False
+
+    def _is_in_word(self, gap: str, start: int) -> bool:
+        """Whether a word is broken at the end of a line."""
+        is_broken = _BROKEN_WORD.search(self._text, max(self._at - 2, 0), self._at) is not None
+        return is_broken and ("\n" in gap or "\r" in gap) and self._text[start].isalpha()
+
+    def read_raised(self, start: int, end: int) -> None:
+        """text[start:end] is read above the line: digits are note marks or powers."""
+        raised = self._text[start:end]
+        if raised.isascii() and raised.isdigit():
+            self.show(start, end, raised.translate(_RAISED))
+        else:
+            self.read(start, end)
 
     def _ends_in_blank(self) -> bool:
         last = self._markup[-1] if self._markup else None

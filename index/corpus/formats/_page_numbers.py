@@ -27,6 +27,7 @@ _ANY: Final = re.compile(rf"^[ \t{_PAGE_END}]*(?:{_NUMBER}|{_NAMED})[ \t]*$", re
 _DIGITS: Final = re.compile(r"\d+")
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 _IN_ORDER: Final = 3  # pages that are numbered one by one, where no form feed is between them
+_YEARS: Final = 1_000  # from here on, numbers between empty lines may be years
 _RECURRING: Final = 3  # pages that have the same line at their head, or at their foot
 _WIDEST: Final = 100  # characters of a line of wrapped text, and of what stands at the head of a page
 
@@ -109,5 +110,5 @@ def _between_empty_lines(text: str, lines: Sequence[Line]) -> set[int]:
         and (at + 1 == len(lines) or _EMPTY_LINE.search(text, line.end, around[1][at]))
     ]
     values = [int(number[0]) for at in alone if (number := _DIGITS.search(text, lines[at].start))]
-    are_in_order = all(other == one + 1 for one, other in pairwise(values))
-    return set(alone) if are_in_order and len(values) >= _IN_ORDER else set()
+    are_in_order = len(values) >= _IN_ORDER and all(other == one + 1 for one, other in pairwise(values))
+    return set(alone) if are_in_order and values[0] < _YEARS else set()

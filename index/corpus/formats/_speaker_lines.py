@@ -13,6 +13,7 @@ from index.lexicon.particles import HEADER_PARTICLES
 _LONGEST: Final = 60  # characters of a label
 _MOST_WORDS: Final = 6
 _LABEL = re.compile(rf"[\s>]*(?:[QA]\.(?=\s)|[*_\[(]*([^\W\d_][^\r\n:]{{0,{_LONGEST}}}):(?=[\s*_\]]))")
+_BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")  # MAX LEE (on the phone)
 _SMALL_WORDS: Final = HEADER_PARTICLES | {"of"}
 
 
@@ -21,5 +22,5 @@ def begins_with_label(text: str, at: int) -> bool:
     found = _LABEL.match(text, at)
     if found is None:
         return False
-    words = (found[1] or "Q").split()
+    words = _BRACKETS.sub("", found[1] or "Q").split()
     return len(words) <= _MOST_WORDS and all(not word[0].islower() or word in _SMALL_WORDS for word in words)

@@ -49,6 +49,9 @@ def cues(*texts: str, seconds: float = 2.0) -> str:
         (cues("ANN LEE: The boat", "left.", "BOB ORR: When?"), "ANN LEE: The boat left.\n\nBOB ORR: When?"),
         (cues("- The boat left.\n- When?"), "The boat left.\n\nWhen?"),
         (cues(">> The boat", "left.", ">> When?"), ">> The boat left.\n\n>> When?"),
+        (cues("ANN LEE: We go.", "<i>BOB ORR: When?</i>", "{\\an8}ANN LEE: Now.", "BOB ORR (by phone): Oh."),
+         "ANN LEE: We go.\n\nBOB ORR: When?\n\nANN LEE: Now.\n\nBOB ORR (by phone): Oh."),
+        (cues("&gt;&gt; We go.", "&gt;&gt; When?"), ">> We go.\n\n>> When?"),
         # So do a direction and a pause.
         (cues("The boat", "[horn]", "left."), "The boat\n\n[horn]\n\nleft."),
         (cues("The boat", "♪ a waltz ♪", "(laughs)", "left."), "The boat\n\n♪ a waltz ♪\n\n(laughs)\n\nleft."),
@@ -67,6 +70,8 @@ def cues(*texts: str, seconds: float = 2.0) -> str:
          "Tape 4\n\nANN: The boat left.\n\nBOB: When?\n\nANN: Now."),
         # Without words there is nothing to read.
         ("WEBVTT\n\n00:01.000 --> 00:02.000\n\n00:02.000 --> 00:03.000\n<i></i>\n", ""),
+        ("[00:00:01] ANN: At [10:30] we [00:00:03] left.\n[00:00:05] Yes.\n[00:00:07] No.",
+         "ANN: At [10:30] we left. Yes. No."),
         # What has no cues is left alone.
         ("(3:16) God.\n(1:2) So.\n(3:17) For.", "(3:16) God.\n(1:2) So.\n(3:17) For."),
         ("The boat left at [12:30] and came back.", "The boat left at [12:30] and came back."),

@@ -30,6 +30,8 @@ SHOWN = [
     ("a</>b<!-- c -->d<!doctype html><?php e ?>f<![CDATA[g]]>h", "abdfh"),
     ("a <b c='", "a"),
     ("a &lt;b&gt; c", "a <b> c"),
+    ("levy<sup>1</sup> <sup><a href=x>2</a></sup> m<sup>2</sup> 5<sup>th</sup> H<sub>2</sub>O", "levy¹ ² m² 5th H2O"),
+    ("occu-\n  pied, cease-\n<b>fire</b>, well -\nyes, co\u00ad\nop", "occu-pied, cease-fire, well - yes, co\u00adop"),
     ("plain text, no tags", "plain text, no tags"),
     ("", ""),
 ]

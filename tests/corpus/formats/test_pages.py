@@ -66,6 +66,10 @@ def test_one_page_is_told_by_many_lines() -> None:
         ("\n".join(f"{at} Team{at}" for at in range(1, 24)), "\n".join(f"{at} Team{at}" for at in range(1, 24))),
         ("Results\n\n12\n\nvotes for, and\n\n40\n\nagainst.", "Results\n\n12\n\nvotes for, and\n\n40\n\nagainst."),
         ("How many?\n\n3\n\nNo more?", "How many?\n\n3\n\nNo more?"),
+        ("It began.\n\n2019\n\nIt rained.\n\n2020\n\nIt fell.\n\n2021\n\nIt rose.",
+         "It began.\n\n2019\n\nIt rained.\n\n2020\n\nIt fell.\n\n2021\n\nIt rose."),
+        ("1 egg\n2 eggs\n3 figs\n4 pears\n5 limes\n1 Mix.\n2 Stir.\n3 Heat.\n4 Cool.\n5 Eat.",
+         "1 egg\n2 eggs\n3 figs\n4 pears\n5 limes\n1 Mix.\n2 Stir.\n3 Heat.\n4 Cool.\n5 Eat."),
         ("In\n2024\nit\n2025\nwas\n2026\nso.", "In\n2024\nit\n2025\nwas\n2026\nso."),
     ],
 )  # fmt: skip
