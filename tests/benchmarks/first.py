@@ -32,11 +32,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from index.quotations.pipeline import find_quotations
 from index.store.catalogue import EMPTY
 from index.text.analyzer import Forms, analyze
 from index.update._changes import changes
 from index.update.indexer import read_manifest
-from tests.documents import quotations_of
+from index.whoosh_store.reader import details
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -211,16 +212,18 @@ def index_rows(root: Path) -> Iterator[dict[str, Any]]:
 
 def document_rows(document: Document, stamp: FileStamp) -> Iterator[dict[str, Any]]:
     """A document's row and its quotations'."""
-    quotations = quotations_of(document)
+    reading = document.reading
+    quotations = find_quotations(reading.text, speaker=document.speaker, voices=document.voices, column=reading.column)
     both = {"path": document.path, "date": document.date and document.date.isoformat()}
     yield both | {
         "row": "document",
         "speaker": list(dict.fromkeys(one.speaker for one in quotations if one.speaker)),
         "title": document.title,
-        "body": document.body,
+        "body": document.text[document.body_start :],
         "file": {
             "head": document.text[: document.body_start],
-            "speaker": document.speaker,
+            "markup": document.markup,
+            "details": details(document),
             "stamp": dataclasses.astuple(stamp),
         },
     }
