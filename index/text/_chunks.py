@@ -33,8 +33,9 @@ def chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
     Compiling it for all scripts takes ten times as long as for Latin letters, which are all that most texts have.
     """
     marks, han_kana = (MARKS, HAN_KANA) if all_scripts else ("", "")
+    notes, fractions = (NOTE_MARKS, FRACTIONS) if all_scripts else ("\u00b2\u00b3\u00b9", "\u00bc-\u00be")
     # These apostrophes are letters to Unicode, but not words on their own.
-    alnum = rf"[^\W_ʼʻ{NOTE_MARKS}{FRACTIONS}{han_kana}]"
+    alnum = rf"[^\W_ʼʻ{notes}{fractions}{han_kana}]"
     run = rf"{alnum}+(?:[{marks}{INVISIBLE}]+{alnum}*)*"
     inner = (
         rf"[{APOSTROPHES}](?={alnum})(?!(?<=\d.)\d(?!\d\d(?!\d)))|(?<=\d)[.,/](?=\d)"  # 1'000 is one number, 5'10 two
@@ -42,17 +43,17 @@ def chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
     word = rf"{run}(?:(?:{inner}){run})*"
     sum_of = rf"(?:(?<!\w)[A-Z]{{1,3}}[{MONEY}]|[{MONEY}](?:[A-Z]{{1,3}})?)(?=\d)"  # US$5, $5, $US5
     before = rf"(?:(?<![\w@#$])[#$](?={alnum})|(?<![@#$])@(?={alnum})|{sum_of})?"
-    no_more = rf"(?![^\W{NOTE_MARKS}]|[{marks}])" if marks else rf"(?![^\W{NOTE_MARKS}])"
+    no_more = rf"(?![^\W{notes}]|[{marks}])" if marks else rf"(?![^\W{notes}])"
     after = rf"(?:(?<=\d){_BLANK}?(?:%|[{MONEY}]{no_more})|\+\+{no_more}(?!\+)|(?<=(?<!\w)[A-Za-z])#{no_more})?"
     signed = rf"{before}{word}{after}"  # don’t, 1,000, 50%, @name
     broken = rf"(?:[{HYPHENS}¬]{_LINE_END}|(?<=\u00ad){_LINE_END}|¬)(?={alnum})"
     initials = rf"(?:[^\W\d_]\.)+[^\W\d_]{no_more}\.?"  # U.S. and U.S, J.B.
     firm = rf"(?:[A-Z]+|[^\W\d_])(?:&(?:[A-Z]+|[^\W\d_]))+s?{no_more}"  # R&D, AT&T, B&Bs
     hour = rf"(?<![\w.,/]){HOUR.pattern}{no_more}"
-    part = rf"(?:{initials}|{firm}|{signed})[{NOTE_MARKS}]*"
-    more = rf"[{HYPHENS}\w&+¬{MONEY}{APOSTROPHES}{INVISIBLE}{NOTE_MARKS}{marks}]"
-    alone = rf"[^\W\d_ʼʻ{NOTE_MARKS}{FRACTIONS}{han_kana}]{{2,}}+(?!{more})"  # most words, found faster
+    part = rf"(?:{initials}|{firm}|{signed})[{notes}]*"
+    more = rf"[{HYPHENS}\w&+¬{MONEY}{APOSTROPHES}{INVISIBLE}{notes}{marks}]"
+    alone = rf"[^\W\d_ʼʻ{notes}{fractions}{han_kana}]{{2,}}+(?!{more})"  # most words, found faster
     return re.compile(
-        rf"{alone}|{hour}|{part}(?:(?:[{HYPHENS}]|{broken}){part})*|(?<!\S)[{NOTE_MARKS}]+|[{FRACTIONS}]"
+        rf"{alone}|{hour}|{part}(?:(?:[{HYPHENS}]|{broken}){part})*|(?<!\S)[{notes}]+|[{fractions}]"
         + (rf"|[{han_kana}][{marks}{VOICE_MARKS}]*" if all_scripts else "")
     )
