@@ -8,7 +8,7 @@ from index.lexicon.abbreviations import NEVER_LAST, SELDOM_LAST
 from index.lexicon.function_words import OPENERS
 
 FILLER = "\x00"
-"""A character that `regions.mask` masked out; here it opens a sentence as a capital does."""
+"""What stands for a character of a text that is not to be read; it opens a sentence as a capital does."""
 
 STOP = re.compile(r"(?<![.?!…])[.?!…]++[”\"’')\]»]{0,3}(?=\s)")
 """What may end a sentence, with the marks after it."""

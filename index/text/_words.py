@@ -19,7 +19,6 @@ from index.text.stemming import APOSTROPHE, stem
 _INITIALS: Final = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
 _CAPITALS: Final = re.compile(rf"([^\W\d_]+)(?:[{APOSTROPHES}][sS])?")  # US, US’s
 _NOTED: Final = re.compile(rf"(.*[^{NOTE_MARKS}])([{NOTE_MARKS}]+)", re.DOTALL)
-_NOTE: Final = re.compile(f"[{NOTE_MARKS}]+\\Z")
 _POWER: Final = re.compile(r"[^\W\d_]{1,3}[²³]")  # m², km³
 _SUM: Final = re.compile(rf"([A-Z]*)([{MONEY}])([A-Z]*)(\d.*)|(\d.*?)\s?([{MONEY}])", re.DOTALL)
 _PERCENT: Final = re.compile(r"(\d.*?)\s?%", re.DOTALL)
@@ -48,15 +47,17 @@ def terms_of(surface: str, *, shouted: bool = False) -> Terms:
     if surface.isascii() and surface.isalpha() and not surface.isupper():  # most words, found faster
         word = surface.lower()
         return Terms((word,), (), stem(word))
-    found = _terms(surface, shouted=shouted)
-    capitals = _capitals(_NOTE.sub("", surface))
+    noted = _NOTED.fullmatch(surface)
+    unmarked = noted[1] if noted else surface
+    found = _terms(unmarked, shouted=shouted)
+    if noted:
+        found = _with_note(found, fold(noted[2]), is_power=_POWER.fullmatch(surface) is not None)
+    capitals = _capitals(unmarked)
     return found._replace(broader=(*found.broader, f":{capitals}")) if capitals else found
 
 
 def _terms(surface: str, *, shouted: bool) -> Terms:
-    if noted := _NOTED.fullmatch(surface):
-        is_power = _POWER.fullmatch(surface) is not None
-        return _with_note(noted[1], fold(noted[2]), is_power=is_power, shouted=shouted)
+    """The terms of a word without a note mark, but for its capitals."""
     if _INITIALS.fullmatch(surface):
         return _initials(surface)
     if (capitals := _CAPITALS.fullmatch(surface)) and capitals[1].isupper() and not shouted:
@@ -75,9 +76,8 @@ def _initials(surface: str) -> Terms:
     return Terms((word,) if joined in READ_OTHERWISE else (word, joined), (), word)
 
 
-def _with_note(surface: str, mark: str, *, is_power: bool, shouted: bool) -> Terms:
+def _with_note(found: Terms, mark: str, *, is_power: bool) -> Terms:
     """policy¹ is `policy`, found by its mark too; m² is `m2`, found by both of its parts."""
-    found = _terms(surface, shouted=shouted)
     if not is_power:
         return found._replace(broader=(*found.broader, mark))
     word = found.words[0] + mark

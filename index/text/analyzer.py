@@ -104,7 +104,7 @@ def is_word(term: str) -> bool:
 
 def joined_at_ampersands(text: str) -> str:
     """A text with the letters around each & in capitals, so that they are one word in any case (at&t)."""
-    return _AMPERSANDS.sub(lambda match: _capitals(match[0]), text)
+    return _AMPERSANDS.sub(lambda match: _capitalized(match[0]), text)
 
 
 def ways_around_ampersands(text: str) -> Iterator[str]:
@@ -114,13 +114,13 @@ def ways_around_ampersands(text: str) -> Iterator[str]:
     """
     parts = _AMPERSANDS.split(text)
     joins = _AMPERSANDS.findall(text)
-    either = [(_capitals(join), fold(join)) for join in joins]
+    either = [(_capitalized(join), fold(join)) for join in joins]
     ways = product(*either) if len(either) <= _MOST_AMPERSANDS else zip(*either, strict=True)
     for way in ways:
         yield "".join(part + join for part, join in zip(parts, (*way, ""), strict=True))
 
 
-def _capitals(text: str) -> str:
+def _capitalized(text: str) -> str:
     return _SMALL.sub(lambda letter: letter[0].upper(), fold(text))
 
 

@@ -63,7 +63,7 @@ class ReadingText:
     def reading_span(self, start: int, end: int) -> Span:
         """The part of the reading text that stands in the file between two offsets."""
         first = self._offset(start)
-        return Span(first, max(first, self._end(end - 1)) if start < end else first)
+        return Span(first, max(first, self._offset(end, is_end=True)) if start < end else first)
 
     @cached_property
     def _runs(self) -> list[_Run]:
@@ -91,20 +91,15 @@ class ReadingText:
         at = run.start + offset - self._begins[number]
         return at, at + 1
 
-    def _offset(self, offset: int) -> int:
-        """How many characters of the reading text stand before an offset of the file."""
-        number = bisect_right(self._runs, offset, key=lambda run: run.start) - 1
+    def _offset(self, offset: int, *, is_end: bool = False) -> int:
+        """How many characters of the reading text stand before an offset of the file.
+
+        is_end: it ends a span, to which what is shown for the markup around it belongs.
+        """
+        number = bisect_right(self._runs, offset - is_end, key=lambda run: run.start) - 1
         if number < 0:
             return 0
         run, begin = self._runs[number], self._begins[number]
         if run.is_markup:
-            return begin + len(run.shown) * (offset >= run.end)
+            return begin + len(run.shown) * (is_end or offset >= run.end)
         return begin + min(offset - run.start, len(run.shown))
-
-    def _end(self, offset: int) -> int:
-        """How many characters of the reading text stand before the end of a character of the file."""
-        number = bisect_right(self._runs, offset, key=lambda run: run.start) - 1
-        if number < 0:
-            return 0
-        run, begin = self._runs[number], self._begins[number]
-        return begin + (len(run.shown) if run.is_markup else min(offset + 1 - run.start, len(run.shown)))

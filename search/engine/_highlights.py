@@ -37,25 +37,25 @@ class HighlightSpec:
 
 
 class Match(NamedTuple):
-    """A match at text[start:end]; `operand` is its number among the operands of all marks."""
+    """A match at text[start:end]; `operand` is its number among the operands of all specs."""
 
     start: int
     end: int
     operand: int
 
 
-def find_matches(reading: ReadingText, span: Span, marks: Sequence[HighlightSpec]) -> list[Match]:
-    """The matches of marks in a part of what is read of a file, in order, with offsets in it; they may overlap."""
+def find_matches(reading: ReadingText, span: Span, specs: Sequence[HighlightSpec]) -> list[Match]:
+    """The matches of specs in a part of what is read of a file, in order, with offsets in it; they may overlap."""
     finder = _Finder(reading)
     found: set[Match] = set()
     anywhere: dict[int, HighlightSpec] = {}
     number = 0
-    for mark in marks:
-        if mark.within is None:
-            anywhere[number] = mark
-        for start, end in mark.within or ():
-            found.update(finder.found(start, end, {number: mark}))
-        number += len(mark.operands)
+    for spec in specs:
+        if spec.within is None:
+            anywhere[number] = spec
+        for start, end in spec.within or ():
+            found.update(finder.found(start, end, {number: spec}))
+        number += len(spec.operands)
     found.update(finder.found(*span, anywhere))
     return sorted(found)
 
@@ -69,7 +69,7 @@ class _Word(NamedTuple):
 
 
 class _Finder:
-    """Finds marks in parts of one text."""
+    """Finds what specs mark in parts of one text."""
 
     def __init__(self, reading: ReadingText) -> None:
         self._reading = reading
@@ -79,9 +79,9 @@ class _Finder:
         """Where the sentences and paragraphs of the text begin."""
         return unit_starts(self._reading.text, self._reading.column)
 
-    def found(self, start: int, end: int, marks: Mapping[int, HighlightSpec]) -> Iterator[Match]:
-        """The matches in text[start:end], on its own, of marks by the number of their first operand."""
-        patterns = [pattern for mark in marks.values() for operand in mark.operands for pattern in operand]
+    def found(self, start: int, end: int, specs: Mapping[int, HighlightSpec]) -> Iterator[Match]:
+        """The matches in text[start:end], on its own, of specs by the number of their first operand."""
+        patterns = [pattern for spec in specs.values() for operand in spec.operands for pattern in operand]
         terms = frozenset[str]().union(*(at for pattern in patterns for ways in pattern for way in ways for at in way))
         words: dict[int, _Word] = {}
         positions: dict[str, list[int]] = {}
@@ -90,12 +90,12 @@ class _Finder:
             words[token.position] = _Word(token.start, token.end, here)
             for term in here:
                 positions.setdefault(term, []).append(token.position)
-        for number, mark in marks.items():
-            operands = [_occurrences(operand, words, positions) for operand in mark.operands]
+        for number, spec in specs.items():
+            operands = [_occurrences(operand, words, positions) for operand in spec.operands]
             cuts: UnitStarts = {}
-            if any(isinstance(proximity.reach, str) for proximity in mark.proximities) and all(operands):
+            if any(isinstance(proximity.reach, str) for proximity in spec.proximities) and all(operands):
                 cuts = self._cuts(start, words)
-            for operand, kept in enumerate(linked(operands, mark.proximities, cuts)):
+            for operand, kept in enumerate(linked(operands, spec.proximities, cuts)):
                 for span in kept:
                     first, last = operands[operand][span]
                     yield Match(start + first, start + last, number + operand)

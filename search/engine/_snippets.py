@@ -31,16 +31,16 @@ _LAST_BLANK: Final = re.compile(r"\s\S*\Z")
 
 
 def best_snippets(
-    reading: ReadingText, title: str, marks: Sequence[HighlightSpec], weights: Sequence[float]
+    reading: ReadingText, title: str, specs: Sequence[HighlightSpec], weights: Sequence[float]
 ) -> tuple[Snippet, ...]:
     """Up to three slices of a file with matches, in its order; without matches, the beginning of its body.
 
     Chosen is what shows the words that no other shows, those first that weigh most; then whole sentences, and what has
     most matches. Slices do not overlap, nor repeat the title, which is shown above them.
-    weights: of each operand of the marks; more for a rarer one.
+    weights: of each operand of the specs; more for a rarer one.
     """
     slicer = _Slicer(reading, title)
-    matches = find_matches(reading, Span(0, len(reading.text)), marks)
+    matches = find_matches(reading, Span(0, len(reading.text)), specs)
     around = dict.fromkeys(window for match in matches if (window := slicer.around(match)))
     left = windows = {window: _inside(window, matches) for window in around}
     lines = Lines(reading.source)
@@ -57,15 +57,15 @@ def best_snippets(
     return tuple(_snippet(reading, lines, window, windows[window]) for window in sorted(chosen))
 
 
-def marked_slice(reading: ReadingText, span: Span, marks: Sequence[HighlightSpec]) -> Snippet:
+def marked_slice(reading: ReadingText, span: Span, specs: Sequence[HighlightSpec]) -> Snippet:
     """The slice of a file that is the reading text's text[span], with all its matches."""
-    matches = find_matches(reading, span, marks)
+    matches = find_matches(reading, span, specs)
     return _snippet(reading, Lines(reading.source), _Window(*span), matches)
 
 
-def marked_spans(reading: ReadingText, marks: Sequence[HighlightSpec]) -> tuple[tuple[int, int], ...]:
+def marked_spans(reading: ReadingText, specs: Sequence[HighlightSpec]) -> tuple[tuple[int, int], ...]:
     """Where the matches are in all of a text, those that overlap as one."""
-    matches = find_matches(reading, Span(0, len(reading.text)), marks)
+    matches = find_matches(reading, Span(0, len(reading.text)), specs)
     return tuple(_merged([(match.start, match.end) for match in matches]))
 
 

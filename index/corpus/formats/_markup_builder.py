@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import Final
 
 from index.text.reading_text import Markup
-
-if TYPE_CHECKING:
-    from typing import Final
 
 # What sets two parts of a text apart, the weakest first, and how it is shown.
 BLANK, CELL, LINE, PARAGRAPH = range(1, 5)
@@ -17,15 +14,13 @@ _SHOWN: Final = ("", " ", "\t", "\n", "\n\n")
 # C0 but the tab, DEL, C1: what a reference to one stands for is not shown.
 _CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
 REPLACEMENT: Final = "\ufffd"
+_BROKEN_WORD = re.compile(r"[^\W\d_][-\u2010\u2011\u00ad¬]\Z")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def without_controls(shown: str) -> str:
     """What is shown for markup, with every control character replaced; a line's end is one here."""
     return _CONTROLS.sub(REPLACEMENT, shown)
-
-
-_BROKEN_WORD = re.compile(r"[^\W\d_][-\u2010\u2011\u00ad¬]\Z")
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class MarkupBuilder:

@@ -35,6 +35,10 @@ class _Words:
     def several(self, choice: Callable[[], str], most: int = 4) -> list[str]:
         return [choice() for _ in range(self.random.randint(1, most))]
 
+    def run(self, piece: Callable[[], str], most: int = MOST_PIECES) -> list[str]:
+        """The parts of a run of inline text: pieces with markup, and plain words before each."""
+        return list(chain(*([self.words(), piece()] for _ in range(self.random.randint(1, most)))))
+
 
 class Post(_Words):
     """A post in Markdown."""
@@ -67,9 +71,8 @@ class Post(_Words):
 
     def inline(self, *, is_table: bool = False) -> str:
         """A run of text, its lines broken anywhere; in a table and a heading, nowhere."""
-        pieces = list(chain(*([self.words(), self.piece()] for _ in range(self.random.randint(1, MOST_PIECES)))))
-        text = pieces[0]
-        for piece in pieces[1:]:
+        text, *others = self.run(self.piece)
+        for piece in others:
             breaks = [" "] if is_table else [" ", " ", " ", "\n", "  \n", "\\\n"]
             text += self.random.choice(breaks) + piece
         return text
@@ -170,8 +173,9 @@ class WebPage(_Words):
         return f'<{self.random.choice("pP")} class="{self.word()}">{self.inline()}{end}'
 
     def inline(self, most: int = MOST_PIECES) -> str:
-        pieces = chain(*([self.words(), self.piece()] for _ in range(self.random.randint(1, most))))
-        return "".join(piece + self.random.choice([" ", " ", "\n", "\r\n\t ", "  "]) for piece in pieces)
+        return "".join(
+            piece + self.random.choice([" ", " ", "\n", "\r\n\t ", "  "]) for piece in self.run(self.piece, most)
+        )
 
     def piece(self) -> str:
         return self.one(
