@@ -46,11 +46,11 @@ TABLE = {
     "index.whoosh_store": Row("index text corpus names quotations store", "platformdirs whoosh"),
     "index.update": Row("index corpus quotations store", "watchfiles"),
     "search.query": Row("index lexicon text names store", pure=True),
-    "search.engine": Row("index lexicon text corpus names store query"),
-    "search.whoosh_engine": Row("text store whoosh_store engine"),
+    "search.engine": Row("index lexicon text corpus names quotations store query"),
+    "search.whoosh_engine": Row("text quotations store whoosh_store engine"),
     "search": Row("index whoosh_store engine whoosh_engine"),
     "search.saved": Row("index corpus store engine"),
-    "search.output": Row("index corpus store update query engine saved", pure=True),
+    "search.output": Row("index corpus quotations store update query engine saved", pure=True),
     "search.cli": Row("index text corpus store update search query engine saved output", "click"),
 }
 INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time", "sys", "fcntl"}
@@ -64,6 +64,7 @@ LOADED_BY_A_SEARCH = {
         "stemming text_units"
     ),
     "index.corpus": "document root",
+    "index.quotations": "reason",
     "index.store": "fields file_stamp snapshot_info versions",
     "index.whoosh_store": "_codec _generation _generations checksums location reader snapshot whoosh_store",
     "search": "engines",
@@ -74,7 +75,7 @@ LOADED_BY_A_SEARCH = {
     ),
     "search.whoosh_engine": "whoosh_rows",
     "search.saved": "_serialization files saved_search",
-    "search.output": "_bars _width _wording control_characters formats hits_text layout remarks style",
+    "search.output": "_bars _reasons _width _wording control_characters formats hits_text layout remarks style",
     "search.cli": (
         "_commands _completers _exit_codes _messages _options _pager _paths _printing _program _question "
         "_run_query _version"

@@ -1,11 +1,11 @@
 """Who said what in a text, by rules. `pipeline.find_quotations` is the one entry point. Pure.
 
-    body ─ prose (regions, tokens, mentions, entities, reporting clauses, coreference, attribution) ─▶ quotations
+    body ─ prose (regions, tokens, mentions, entities, reporting clauses, coreference, sieves) ─▶ quotations
          └ transcripts (detection, labels, turns, directions) ────────────────────────────────────┘
 
 A hard-wrapped body is unwrapped first.
 
 Names are resolved within one document here; across documents that is for `names`.
 
-Public: `pipeline`, `quotation`.
+Public: `pipeline`, `quotation`, `reason`.
 """

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from index.quotations._plain_spelling import plain_spelling
 from index.quotations.prose.analysis import analyze_document
 from index.quotations.prose.attribution import Attribution, attribute
+from index.quotations.prose.confidence import confidence
 from index.quotations.prose.coreference import NOBODY
 from index.quotations.prose.regions import has_marks
-from index.quotations.prose.scare_quotes import is_scare_quote_or_title
-from index.quotations.prose.scoring import BESIDE, confidence
+from index.quotations.prose.vetoes import Excerpt, veto
 from index.quotations.quotation import Quotation
+from index.quotations.reason import Reason
 from index.quotations.transcripts.detection import has_turns
 from index.quotations.transcripts.turns import find_turns
 from index.text.spans import strip_span
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 _TURN = 0.97
 _SPEECH = 0.98
+_LABEL = Reason("label")
+_HEADER = Reason("header")
 
 
 def find_quotations(
@@ -62,13 +65,13 @@ def _find(body: str, spans: Sequence[Span], speaker: str | None, voices: Collect
     turns = find_turns(body, analysis.entities, voices)
     starts = [turn.start for turn in turns]
     found += [
-        Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN)
+        Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN, _LABEL)
         for turn in turns
     ]
     found += [
         _direct(body, one)
         for one in attribute(analysis, narrator=speaker)
-        if not is_scare_quote_or_title(body, one.region.start, one.region.end, one.strength, beside=BESIDE)
+        if not veto(Excerpt(body, one.region.start, one.region.end, one.evidence.strength))
         and not _is_in_turn(one, starts, turns)
     ]
     if speaker and not turns:
@@ -93,7 +96,7 @@ def _is_in_turn(one: Attribution, starts: Sequence[int], turns: Sequence[Turn]) 
 def _speech(body: str, spans: Iterable[Span], regions: Iterable[Region], speaker: str) -> list[Quotation]:
     quoted = {(region.outer.start, region.outer.end) for region in regions}
     return [
-        Quotation(body[start:end], speaker, speaker, start, end, "speech", _SPEECH)
+        Quotation(body[start:end], speaker, speaker, start, end, "speech", _SPEECH, _HEADER)
         for start, end in spans
         if (start, end) not in quoted
     ]
@@ -102,8 +105,10 @@ def _speech(body: str, spans: Iterable[Span], regions: Iterable[Region], speaker
 def _direct(body: str, one: Attribution) -> Quotation:
     start, end = strip_span(body, one.region.start, one.region.end)
     text = body[start:end]
-    source = one.source or NOBODY
-    sure = source.confidence * confidence(one.strength, len(text.split()))
+    evidence = one.evidence
+    source = evidence.source or NOBODY
     name = " ".join(source.name.split()) if source.name else None
     written = " ".join(source.as_written.split())
-    return Quotation(text, name, written or None, start, end, "direct", round(sure, 3))
+    sure = confidence(evidence, len(text.split()))
+    reason = Reason(evidence.sieve, source.kind, evidence.cue, evidence.terms)
+    return Quotation(text, name, written or None, start, end, "direct", sure, reason)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from index.quotations.reason import is_sure
+
+if TYPE_CHECKING:
+    from index.quotations.reason import Reason
 
 Kind = Literal["direct", "turn", "speech"]
-SURE = 0.91
-"""From this confidence on a speaker is as good as certain."""
 _PLAIN_MARKS: Final = str.maketrans("‘’“”„–—", '\'\'"""--')
 _END_MARKS: Final = " .,;:!?…'\"-"
 
@@ -24,11 +27,12 @@ class Quotation:
     end: int
     kind: Kind
     confidence: float
+    reason: Reason
 
     @property
     def is_sure(self) -> bool:
         """Whether the speaker is as good as certain."""
-        return self.speaker is not None and self.confidence >= SURE
+        return is_sure(self.speaker, self.confidence)
 
     @property
     def wording_digest(self) -> str:

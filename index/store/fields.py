@@ -99,7 +99,7 @@ FIELDS: Final = (
     Field("sure", "keys", "yes, for a quotation whose speaker is as good as certain"),
     Field("forms", "keys", "stem and word, so that a word's other forms are found"),
     Field("file", "stored", "of a document: header text, digest, size, time"),
-    Field("quotation", "stored", "of a quotation: place, kind, speaker as written, confidence"),
+    Field("quotation", "stored", "of a quotation: place, kind, speaker as written, confidence, reason"),
 )  # fmt: skip
 
 BY_NAME: Final = {field.name: field for field in FIELDS}

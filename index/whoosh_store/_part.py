@@ -88,6 +88,7 @@ class RowPartBuilder:
                         "kind": quotation.kind,
                         "as_written": quotation.as_written,
                         "confidence": quotation.confidence,
+                        "reason": tuple(quotation.reason),
                     },
                 }
             )

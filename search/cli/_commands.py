@@ -145,6 +145,7 @@ def search_command(store: AnyStore, *, query: tuple[str, ...], output: Output, e
         ("onrecord quotes --speaker 'brandon johnson'", "everything he said, newest first"),
         ("""onrecord quotes '"illegal military"' --since 2025-09 --sure""", "only where the speaker is certain"),
         ("onrecord quotes occupation --format md", "as citations, ready for an article"),
+        ("onrecord quotes occupation --explain", "and which rule named each speaker"),
         ("onrecord quotes @week --new", "of a search saved with --save week, what was not printed before"),
     ),
 )
@@ -199,11 +200,13 @@ def count_command(
     examples=(
         ("onrecord show seeds/speech.txt", "a document, its quotations and their speakers marked"),
         ("onrecord show seeds/speech.txt:12", "with line 12 in view"),
+        ("onrecord show seeds/speech.txt --explain", "and which rule named each speaker"),
     ),
 )
 @click.argument("place", metavar="PATH[:LINE]", shell_complete=complete_file)
+@click.option("--explain", is_flag=True, help="Show why each quotation has its speaker.")
 @with_store
-def show_command(store: AnyStore, *, place: str) -> int:
+def show_command(store: AnyStore, *, place: str, explain: bool) -> int:
     """Show a document with its quotations marked, each followed by its speaker in braces.
 
     PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown.
@@ -217,7 +220,7 @@ def show_command(store: AnyStore, *, place: str) -> int:
     paths = paths_of_root(store.root, typed)
     shown = ask(store, lambda engine: engine.show(paths))
     style = stdout_style(color_choice(), store.root)
-    put(document_as_text(shown, shown_path(store.root, shown.path), line, style), style)
+    put(document_as_text(shown, shown_path(store.root, shown.path), line, style, explain=explain), style)
     return FOUND
 
 

@@ -91,7 +91,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--on", metavar="DATE", help="On this day, or in this month, year, week."),
         click.option("--any", "any_word", is_flag=True, help="Any of the words instead of all."),
         click.option("--exact", is_flag=True, help="Each word as it is written, not in other forms."),
-        click.option("--explain", is_flag=True, help="Show how the query is understood, and what each part finds."),
+        click.option("--explain", is_flag=True, help="Show what each part finds, and why a quotation has its speaker."),
         click.option(
             "--help-syntax", is_flag=True, is_eager=True, expose_value=False, callback=_print_syntax,
             help="Show the query language on one screen.",

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def print_results(
-    results: Results[DocumentHit] | Results[QuotationHit], kind: Kind, root: Path, output: Output
+    results: Results[DocumentHit] | Results[QuotationHit], kind: Kind, root: Path, output: Output, *, explain: bool
 ) -> None:
     """Print results, and say on stderr if there are more or if they may be out of date."""
     from search.cli._pager import put, stdout_style
@@ -46,7 +46,7 @@ def print_results(
 
         _print_exported(EXPORTERS[output.form].hits(results.hits, kind, path_as_shown), output.form)
     elif results.total:
-        put(as_text(results, kind, path_as_shown, style), style)
+        put(as_text(results, kind, path_as_shown, style, explain=explain), style)
     warn(*remarks(results, output.offset))
 
 

@@ -18,7 +18,6 @@ from search.cli._question import answer, now, today
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from index.store.fields import Kind
     from search.cli._options import Output
@@ -59,7 +58,7 @@ def run_query(question: Question, output: Output) -> bool:
         closest=partial(_find_closest, tree=tree, asked=asked, output=output) if _may_relax(asked, output) else None,
     )  # fmt: skip
     warn_explained(question, tree, answered.part_counts)
-    _save_and_print(answered.found, asked, kind, root, output)
+    _save_and_print(answered.found, asked, kind, question, output)
     print_closest(answered.closest, root)
     warn_more(question, asked, tree, kind, answered)
     if answered.mentions and mentions:
@@ -116,11 +115,12 @@ def option_names(command: click.Command) -> dict[str, str]:
 
 
 def _save_and_print(
-    results: Results[DocumentHit] | Results[QuotationHit], asked: Asked, kind: Kind, root: Path, output: Output
+    results: Results[DocumentHit] | Results[QuotationHit], asked: Asked, kind: Kind, question: Question, output: Output
 ) -> None:
     """Save the search if asked to, print its results and record what was printed."""
     from search.saved.files import remember, save
 
+    root = question.store.root
     if output.save is not None:
         from search.output.saved_text import saved_remark
 
@@ -129,7 +129,7 @@ def _save_and_print(
             warn(saved_remark(saved, before, option_names(click.get_current_context().command)))
     if output.quiet:
         return
-    print_results(results, kind, root, output)
+    print_results(results, kind, root, output, explain=question.explain)
     if asked.new and results.hits and sys.stdout:
         sys.stdout.flush()  # what did not reach anybody was not printed
         remember(root, asked, [one for hit in results.hits for one in hit.identities], now())

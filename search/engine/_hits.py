@@ -79,6 +79,7 @@ class HitBuilder:
             speaker=quotation.speaker,
             as_written=quotation.as_written,
             confidence=quotation.confidence,
+            reason=quotation.reason,
             text=self._text(quotation),
             start=quotation.start,
             end=quotation.end,

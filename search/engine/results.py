@@ -6,9 +6,12 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
+from index.quotations.reason import is_sure
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+    from index.quotations.reason import Reason
     from search.engine.choices import Sort
     from search.query.tree import Wording
 
@@ -119,9 +122,9 @@ class QuotationHit(FoundDocument):
     """A quotation that was found.
 
     speaker: as resolved within the document, or None. as_written: the words that name the speaker there.
-    confidence: of the speaker, 0 to 1. text: what is read from `start` to `end`, offsets in the file in code points,
-    without its marks. snippet: the same slice of the file with the matches. also: where else the same words of the same
-    speaker occur, if duplicates are collapsed.
+    confidence: of the speaker, 0 to 1. reason: why it is that speaker. text: what is read from `start` to `end`,
+    offsets in the file in code points, without its marks. snippet: the same slice of the file with the matches. also:
+    where else the same words of the same speaker occur, if duplicates are collapsed.
     """
 
     score: float
@@ -129,11 +132,17 @@ class QuotationHit(FoundDocument):
     speaker: str | None
     as_written: str | None
     confidence: float
+    reason: Reason
     text: str
     start: int
     end: int
     snippet: Snippet
     also: tuple[Identity, ...] = ()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the speaker is as good as certain."""
+        return is_sure(self.speaker, self.confidence)
 
     @property
     def identities(self) -> tuple[Identity, ...]:
@@ -166,11 +175,13 @@ class Results(Generic[Found]):
 
 
 class QuotationSpan(NamedTuple):
-    """A quotation's place in its file, start and end in code points, and its speaker."""
+    """A quotation's place in its file, start and end in code points, its speaker, and why it is that one."""
 
     start: int
     end: int
     speaker: str | None
+    as_written: str | None
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)

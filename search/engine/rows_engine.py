@@ -89,7 +89,7 @@ class RowsEngine:
         document = stored.document
         quotations = map(self._rows.quotation, self._rows.with_key("quotation", "path", document.path))
         spans = sorted(
-            (QuotationSpan(one.start, one.end, one.speaker) for one in quotations),
+            (QuotationSpan(one.start, one.end, one.speaker, one.as_written, one.reason) for one in quotations),
             key=lambda span: (span.start, -span.end),
         )
         stale = is_stale(self._root / document.path, stored.stamp)

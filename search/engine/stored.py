@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from index.corpus.document import Document
+    from index.quotations.reason import Reason
     from index.store.file_stamp import FileStamp
 
 
@@ -24,7 +25,7 @@ class StoredQuotation:
     """What is stored of a quotation.
 
     start, end: its offsets in the text of the document at `path`. speaker: as resolved in the document, or None.
-    as_written: the words that name the speaker there. confidence: of the speaker, 0 to 1.
+    as_written: the words that name the speaker there. confidence: of the speaker, 0 to 1. reason: why it is that one.
     """
 
     path: str
@@ -33,3 +34,4 @@ class StoredQuotation:
     speaker: str | None
     as_written: str | None
     confidence: float
+    reason: Reason

@@ -24,7 +24,8 @@ _SNIPPET_COLUMNS: Final = ("line", "column", "snippet", "snippet_start", "spans"
 CSV_COLUMNS: Final[Mapping[Kind, Sequence[str]]] = {
     "document": (*_FILE_COLUMNS, "speakers", *_SNIPPET_COLUMNS),
     "quotation": (
-        *_FILE_COLUMNS, "speaker", "as_written", "confidence", "text", "start", "end", *_SNIPPET_COLUMNS,
+        *_FILE_COLUMNS, "speaker", "as_written", "confidence", "sure", "rule", "text", "start", "end",
+        *_SNIPPET_COLUMNS,
     ),
 }  # fmt: skip
 

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from search.engine.results import DocumentHit
+from search.output._reasons import reason_line
 from search.output._wording import how_many
 from search.output.control_characters import on_one_line, printable
 from search.output.layout import wrap_and_paint
@@ -28,6 +29,7 @@ UNDATED: Final = "undated"
 _BLANKS: Final = re.compile(r"\s+")
 _INDENT: Final = " " * 4
 _SPEAKERS: Final = f"{_INDENT}speakers: "
+_WHY: Final = f"{_INDENT}why: "
 _LACKS: Final = f"{_INDENT}lacks: "
 _CLOSEST: Final = "Nothing found with all of these words. Closest:"
 GAP: Final = " " * 2  # between the columns of a table
@@ -38,15 +40,20 @@ def as_text(
     kind: Kind,
     shown_path: Callable[[str], str],
     style: Style = PLAIN,
+    *,
+    explain: bool = False,
 ) -> Iterator[str]:
-    """The hits for people, one entry each, and the total. shown_path: a path of the root as it is to be shown."""
+    """The hits for people, one entry each, and the total.
+
+    shown_path: a path of the root as it is to be shown. explain: say of quotations why they have their speaker.
+    """
     hits: tuple[DocumentHit | QuotationHit, ...] = results.hits
     for number, hit in enumerate(hits, 1):
         path = shown_path(hit.path)
         entry = (
             _entry(number, hit, path, style)
             if isinstance(hit, DocumentHit)
-            else _quotation_entry(number, hit, path, style)
+            else _quotation_entry(number, hit, path, style, explain=explain)
         )
         yield "\n".join(entry) + "\n"
     yield how_many(results.total, kind)
@@ -81,7 +88,7 @@ def _entry(number: int, hit: DocumentHit, path: str, style: Style) -> Iterator[s
         yield wrap_and_paint([Piece(_SPEAKERS), *_listed(hit.speakers)], style, hanging=len(_SPEAKERS))
 
 
-def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style) -> Iterator[str]:
+def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style, *, explain: bool) -> Iterator[str]:
     """The words, who says them and when, and where they are."""
     opened = style.sign(f"{number:>2}. “")
     yield wrap_and_paint(
@@ -92,6 +99,9 @@ def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style) ->
     if hit.as_written not in (None, hit.speaker):
         said.append(Piece(on_one_line(f" (written: {hit.as_written})")))
     yield wrap_and_paint([*said, Piece(", "), date_piece(hit)], style, hanging=len(dash))
+    if explain:
+        why = Piece(style.sign(reason_line(hit.reason, hit.as_written)))
+        yield wrap_and_paint([Piece(_WHY), why], style, hanging=len(_WHY))
     place = [*place_pieces(hit, path, hit.snippet.line, style)]
     if elsewhere := also_in(hit):
         place += [*dot_pieces(style), Piece(elsewhere)]

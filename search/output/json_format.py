@@ -61,6 +61,8 @@ def result_fields(hit: DocumentHit | QuotationHit) -> dict[str, Any]:
         "speaker": hit.speaker,
         "as_written": hit.as_written,
         "confidence": hit.confidence,
+        "sure": hit.is_sure,
+        "rule": hit.reason.rule,
         "text": hit.text,
         "start": hit.start,
         "end": hit.end,

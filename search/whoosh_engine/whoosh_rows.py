@@ -10,6 +10,7 @@ import contextlib
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from index.quotations.reason import Reason
 from index.store.fields import BY_NAME
 from index.store.file_stamp import FileStamp
 from index.whoosh_store.checksums import reraise_if_damaged
@@ -140,4 +141,5 @@ class WhooshRows:
             speaker=stored.get("speaker"),
             as_written=kept["as_written"],
             confidence=kept["confidence"],
+            reason=Reason(*kept["reason"]),
         )

@@ -50,6 +50,7 @@ MAIN = "from search.cli import main; main()"
         ("quotes.txt", ["quotes", "planned"]),
         ("quotes.json", ["quotes", "--speaker", "ruiz", "harbor", "--format", "json"]),
         ("quotes-all.txt", ["quotes", "-n", "4"]),
+        ("quotes-explained.txt", ["quotes", "occupation", "--explain"]),
         ("quotes-paths.txt", ["quotes", "-l", "--speaker", "ruiz"]),
         ("count-by-speaker.txt", ["count", "--by", "speaker"]),
         ("count-by-speaker.json", ["count", "--by", "speaker", "nobody", "--format", "json"]),
@@ -67,6 +68,7 @@ MAIN = "from search.cli import main; main()"
         ("count-colour.txt", ["count", "--by", "speaker", "--color", "always"]),
         ("show-colour.txt", ["show", "seeds/hearing.txt:9", "--color", "always"]),
         ("show.txt", ["show", "seeds/harbor.txt"]),
+        ("show-explained.txt", ["show", "seeds/harbor.txt", "--explain"]),
         ("show-line.txt", ["show", "seeds/hearing.txt:9"]),
     ],
 )

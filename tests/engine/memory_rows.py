@@ -129,7 +129,7 @@ class MemoryRows:
         assert one
         document = held.document
         start, end = document.reading.file_span(one.start, one.end)
-        return StoredQuotation(document.path, start, end, one.speaker, one.as_written, one.confidence)
+        return StoredQuotation(document.path, start, end, one.speaker, one.as_written, one.confidence, one.reason)
 
 
 class RoundedRows(MemoryRows):

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Collection, Iterable, Iterator
 
+    from index.quotations.reason import Reason
+
 _PLAIN_MARKS: Final = str.maketrans("‘’“”„–—", '\'\'"""--')
 
 
@@ -58,6 +60,8 @@ class Said:
     text: str
     speaker: str | None
     is_sure: bool
+    as_written: str | None
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,12 @@ def read_text(data: bytes, path: str, *, title: str | None = None, date: datetim
     """What the indexer reads in a file; `title` and `date` are INDEX.md's."""
     document = read_document(data, path=path, title=title, date=date)
     quotations = tuple(
-        Said(*document.reading.file_span(one.start, one.end), one.start, one.text, one.speaker, one.is_sure)
+        Said(
+            *document.reading.file_span(one.start, one.end),
+            one.start, one.text, one.speaker, one.is_sure, one.as_written, one.reason,
+        )
         for one in quotations_of(document)
-    )
+    )  # fmt: skip
     keys = tuple((one.name, key) for one in KEY_FIELDS if one.value and (key := one.value(document)) is not None)
     return Text(path, document.title, document.date, document.body, quotations, keys, document.reading.column)
 

@@ -157,7 +157,10 @@ class OracleEngine:
         for path in paths:
             if path in self._files:
                 file = self._files[path]
-                spans = tuple(QuotationSpan(one.start, one.end, one.speaker) for one in file.text.quotations)
+                spans = tuple(
+                    QuotationSpan(one.start, one.end, one.speaker, one.as_written, one.reason)
+                    for one in file.text.quotations
+                )
                 text = file.document.text
                 return DocumentView(path, file.text.title, file.text.date, self._is_stale(file), text, spans)
         raise OnrecordError(f"{paths[-1]} is not indexed")
@@ -232,6 +235,7 @@ class OracleEngine:
             speaker=said.speaker,
             as_written=quotation.as_written,
             confidence=quotation.confidence,
+            reason=quotation.reason,
             text=said.text,
             start=said.start,
             end=said.end,

@@ -413,7 +413,9 @@ def test_a_document_is_shown_whole_with_its_quotations_in_their_order(cases: Ind
             view = engine.show([path])
         assert (view.path, view.title, view.date, view.stale) == (path, text.title, text.date, False)
         assert view.text == (cases.corpus.root / path).read_text()
-        assert view.quotations == tuple(QuotationSpan(one.start, one.end, one.speaker) for one in text.quotations)
+        assert view.quotations == tuple(
+            QuotationSpan(one.start, one.end, one.speaker, one.as_written, one.reason) for one in text.quotations
+        )
 
 
 def test_of_several_paths_the_first_that_there_is_is_shown(cases: Indexed) -> None:

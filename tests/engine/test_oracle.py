@@ -9,6 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from index.quotations.reason import Reason
 from search.query._parser import parse_query
 from search.query.query_error import QueryError
 from search.query.tree import (
@@ -69,7 +70,7 @@ BODY = "One two. Three two one five.\n\nFour seventy-one."
 
 def said(speaker: str | None, text: str, *, is_sure: bool = True) -> oracle.Said:
     start = BODY.index(text)
-    return oracle.Said(start, start + len(text), start, text, speaker, is_sure)
+    return oracle.Said(start, start + len(text), start, text, speaker, is_sure, speaker, Reason("cue"))
 
 
 TEXT = oracle.Text(

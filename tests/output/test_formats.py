@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.quotations.reason import Reason
 from index.store.fields import RESULT_FIELDS
 from search.engine.facets import Count
 from search.engine.results import DocumentHit, QuotationHit, Results, Snippet
@@ -32,7 +33,7 @@ DOCS = (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8")
 def quotation(text: str, *, title: str = "Harbor", speaker: str | None = "Ana Ruiz", written: str = "Ruiz") -> Any:
     snippet = Snippet(text, 7, ((0, 1),), 3, 8, text, ((0, 1),))
     fields = {**NO_FIELDS, "path": "seeds/a b.txt", "title": title, "date": "2025-03-02"}
-    hit = QuotationHit(fields, 1.5, False, speaker, written, 0.9, text, 7, 9, snippet)
+    hit = QuotationHit(fields, 1.5, False, speaker, written, 0.9, Reason("cue"), text, 7, 9, snippet)
     return Results((hit,), 1)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.quotations.pipeline import find_quotations
-from index.quotations.quotation import SURE
+from index.quotations.reason import SURE
 
 NEWS = st.lists(
     st.sampled_from(

@@ -146,7 +146,7 @@ def test_what_another_search_took_the_place_of_meanwhile_is_not_marked(
 ) -> None:
     news.run("search", "harbor", "--save", "h")
 
-    def show_while_another_is_saved(*_: object) -> None:
+    def show_while_another_is_saved(*_: object, **__: object) -> None:
         save(news.root, "h", Asked("search", "piers", {}))
 
     with monkeypatch.context() as patch:

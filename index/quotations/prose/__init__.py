@@ -4,5 +4,5 @@
 
 Labels at the start of lines are for `transcripts`.
 
-Public: `analysis`, `attribution`, `coreference`, `entities`, `regions`, `scare_quotes`, `scoring`.
+Public: `analysis`, `attribution`, `confidence`, `coreference`, `entities`, `regions`, `vetoes`.
 """

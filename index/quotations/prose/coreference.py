@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index.lexicon.cues import OWNERS, PERSONAL
 from index.lexicon.nouns import DOCUMENTS, OFFICES
@@ -17,24 +17,35 @@ if TYPE_CHECKING:
     from index.quotations.prose._tagging import TaggedToken
 
 
+SourceKind = Literal[
+    "full name",
+    "bare name",
+    "shared name",
+    "pronoun",
+    "role",
+    "guessed role",
+    "office",
+    "organisation",
+    "author",
+    "narrator",
+    "nobody",
+]
+"""How the words name who is meant."""
+
+
 class Source(NamedTuple):
     """Who is meant by a noun group: `name` is None for somebody whom the document does not name."""
 
     name: str | None
     as_written: str
     entity: Entity | None = None
-    confidence: float = 0.0
-    """How sure it is that the words mean this one, 0 to 1."""
+    kind: SourceKind = "nobody"
+    lead: float = 0.0
+    """Of a pronoun: how far this one is ahead of the next who could be meant, 0 to 1."""
 
 
 NOBODY = Source(None, "")
 
-_FULL_NAME = 0.99
-_BARE_NAME = 0.97
-_SHARED_NAME = 0.95
-_PRONOUN_LEAST, _PRONOUN_LEAD = 0.76, 0.15
-_ROLE, _GUESSED_ROLE, _OFFICE = 0.85, 0.7, 0.85
-_BODY, _AUTHOR, _NARRATOR = 0.75, 0.75, 0.9
 _LONGEST_GROUP = 4
 _APPOSITION = 8
 _DEFINITE = frozenset(["the", *OWNERS])
@@ -87,14 +98,14 @@ class CoreferenceResolver:
         gender = PERSONAL.get(item.lower) or OWNERS.get(item.lower)
         if gender:
             person, lead = self.salience.person(gender)
-            return _source_of(person, written, _PRONOUN_LEAST + _PRONOUN_LEAD * lead)
+            return _source_of(person, written, "pronoun", lead)
         if item.tag == "i":
             body = self.salience.body() if item.lower == "it" else self.salience.plural()
-            return _source_of(body, written, _BODY)
+            return _source_of(body, written, "organisation")
         if item.tag in "ho":
             return self._noun(items, at)
         if item.lower == "i" and self.narrator:
-            return Source(self.narrator, written, None, _NARRATOR)
+            return Source(self.narrator, written, None, "narrator")
         return Source(None, written)
 
     def _named(self, item: TaggedToken, written: str) -> Source:
@@ -103,8 +114,8 @@ class CoreferenceResolver:
         candidates = self.entities.candidates(item.mention)
         entity = self.salience.most_salient(candidates)
         if len(candidates) > 1:
-            return _source_of(entity, written, _SHARED_NAME)
-        return _source_of(entity, written, _FULL_NAME if len(item.mention.words) > 1 else _BARE_NAME)
+            return _source_of(entity, written, "shared name")
+        return _source_of(entity, written, "full name" if len(item.mention.words) > 1 else "bare name")
 
     def _noun(self, items: Sequence[TaggedToken], at: int) -> Source:
         """*The mayor*, *his spokesman*, *the mayor’s office*, *a Times article*."""
@@ -117,17 +128,17 @@ class CoreferenceResolver:
         written = self.body[items[start].start : items[at].end]
         is_definite = items[start].lower in _DEFINITE or any(one.tag in "N'" for one in items[start:at])
         if low in DOCUMENTS:
-            return _source_of(self._author(items, at), written, _AUTHOR)
+            return _source_of(self._author(items, at), written, "author")
         if not is_definite:
             return Source(None, written)
         if low in OFFICES:
-            return Source(written, written, Entity(written, False), _OFFICE)
+            return Source(written, written, Entity(written, False), "office")
         if items[at].tag == "o":
-            return _source_of(self.salience.body(), written, _BODY)
+            return _source_of(self.salience.body(), written, "organisation")
         holder = self.salience.role(low)
         if holder is None and low in TITLES and items[start].lower not in OWNERS:
-            return _source_of(self.salience.person(GENDERED.get(low, ""))[0], written, _GUESSED_ROLE)
-        return _source_of(holder, written, _ROLE)
+            return _source_of(self.salience.person(GENDERED.get(low, ""))[0], written, "guessed role")
+        return _source_of(holder, written, "role")
 
     def _author(self, items: Sequence[TaggedToken], at: int) -> Entity | None:
         """The body in `a Times article`."""
@@ -146,8 +157,8 @@ class CoreferenceResolver:
                 break
 
 
-def _source_of(entity: Entity | None, written: str, confidence: float) -> Source:
+def _source_of(entity: Entity | None, written: str, kind: SourceKind, lead: float = 0.0) -> Source:
     """An unnamed entity, one known by nothing but a noun, gives no name."""
     if entity is None or not entity.name:
         return Source(None, written, entity)
-    return Source(entity.name, written, entity, confidence)
+    return Source(entity.name, written, entity, kind, lead)

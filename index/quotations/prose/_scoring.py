@@ -1,0 +1,93 @@
+"""How clearly a cue reports a quotation: terms whose points, set by hand, add up to the strength of the evidence.
+
+The units are arbitrary: only the order matters, and whether a sum is above 0.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.lexicon.nouns import CLAIMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from index.quotations.prose._reporting_clauses import Cue
+    from index.quotations.prose._tagging import TaggedToken
+
+
+class Term(NamedTuple):
+    """A feature of the sentence, and what it adds to the strength."""
+
+    feature: str
+    points: float
+
+
+BESIDE = 5.0
+"""From this score on, a cue is right beside its quotation."""
+
+_VERBS = {
+    "S": Term("verb of saying", 3.0),
+    "M": Term("verb of naming", 2.0),
+    "G": Term("participle", 2.5),
+    "A": Term("credit", 2.0),
+}
+_OTHER_WORD = Term("other verb", 2.0)
+_CLAIM = Term("noun for a claim", 1.5)
+_NOTHING_BETWEEN = Term("beside the quotation", 4.0)
+_INVERTED = Term("verb before its subject", 1.0)
+_AWAY_BEFORE, _FARTHEST_BEFORE = 0.25, 2.0
+_AWAY_AFTER, _FARTHEST_AFTER = 0.9, 2.5
+_OTHER_QUOTATION_BETWEEN = 0.6
+_STOP_BETWEEN = 1.5
+_NEXT_CLAUSE = Term("another clause", -3.0)
+_AROUND = Term("around the quotation", -2.0)
+SAID_BESIDE = _VERBS["S"].points + _NOTHING_BETWEEN.points
+_NOUN_GROUP = ",?-.dhow'N"
+"""Tags that do not separate a quotation from a subject after it: “No,” White House spokeswoman NAME said."""
+
+
+def total(terms: Iterable[Term]) -> float:
+    """The sum of the points."""
+    return sum(term.points for term in terms)
+
+
+def cue_terms(items: Sequence[TaggedToken], at: int, cue: Cue) -> tuple[Term, ...]:
+    """Return what shows that `cue` reports the quotation at token `at`; a sum below 0 shows that it does not."""
+    low, high = sorted((cue.verb, cue.subject))
+    verb = items[cue.verb]
+    kind = _CLAIM if verb.lower in CLAIMS else _VERBS.get(verb.tag, _OTHER_WORD)
+    if low < at < high:
+        return (kind, _AROUND)
+    if low > at:
+        between = items[at + 1 : low]
+        distance = _after(between, cue, is_set_off=items[low - 1].tag in ",?-")
+    else:
+        between = items[high + 1 : at]
+        distance = _before(between)
+    return (kind, *distance, *_obstacles(between))
+
+
+def _before(between: Sequence[TaggedToken]) -> tuple[Term, ...]:
+    gap = sum(item.tag not in ",:?-" for item in between)
+    return (Term("words between", -min(_FARTHEST_BEFORE, _AWAY_BEFORE * gap)) if gap else _NOTHING_BETWEEN,)
+
+
+def _after(between: Sequence[TaggedToken], cue: Cue, *, is_set_off: bool) -> tuple[Term, ...]:
+    """For a cue after the quotation; one set off by a comma may report the whole sentence."""
+    if len(between) == 1 and between[0].tag in "ks":
+        return (_NEXT_CLAUSE,)  # “yes” and NAME said: what NAME said is still to come
+    gap = sum(item.tag not in _NOUN_GROUP for item in between)
+    if gap == 0:
+        return (_NOTHING_BETWEEN, _INVERTED) if cue.is_inverted else (_NOTHING_BETWEEN,)
+    away = _AWAY_AFTER * gap
+    return (Term("words between", -min(_FARTHEST_AFTER, away) if is_set_off else -away),)
+
+
+def _obstacles(between: Sequence[TaggedToken]) -> Iterator[Term]:
+    others = sum(item.tag == "Q" for item in between)
+    if others:
+        yield Term("another quotation between", -_OTHER_QUOTATION_BETWEEN * others)
+    stops = sum(item.tag in ";." for item in between)
+    if stops:
+        yield Term("stop between", -_STOP_BETWEEN * stops)

@@ -1,0 +1,143 @@
+"""Who said a quotation: a cascade of sieves, the surest first (after Raghunathan et al., 2010).
+
+Each sieve looks at one kind of tie between a quotation and a candidate and gives its evidence, or nothing and leaves
+the quotation to the next.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from index.quotations.prose._scoring import BESIDE, Term, cue_terms, total
+from index.quotations.prose._signatures import signature
+from index.quotations.prose.coreference import NOBODY, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from index.quotations.prose._reporting_clauses import Cue
+    from index.quotations.prose._tagging import TaggedToken
+    from index.quotations.prose.coreference import CoreferenceResolver
+    from index.quotations.prose.regions import Region
+
+
+class Evidence(NamedTuple):
+    """What ties a quotation to its source: the sieve that found it, and terms that add up to its strength."""
+
+    sieve: str
+    source: Source | None
+    terms: tuple[Term, ...] = ()
+    cue: str = ""
+    """The verb, or what stands for one."""
+
+    @property
+    def strength(self) -> float:
+        """How clear the tie is: 0 is not at all."""
+        return total(self.terms)
+
+
+NO_EVIDENCE = Evidence("none", None)
+
+
+class Sentence(NamedTuple):
+    """What the sieves look at: a sentence with the cues in it, and who is meant by each of its words."""
+
+    items: Sequence[TaggedToken]
+    is_first: bool
+    """It opens its paragraph."""
+    resolver: CoreferenceResolver
+    sources: dict[int, Source]
+    cues: list[Cue]
+    subject: int | None
+    before: Source | None
+    """Whom the previous sentence quotes, reports or is about."""
+    is_about_before: bool
+    """The previous sentence is about that source, and reports nothing."""
+
+    def source(self, at: int) -> Source | None:
+        """Who is meant at a token."""
+        return self.resolver.source_at(self.items, self.sources, at)
+
+    @property
+    def is_quotation_alone(self) -> bool:
+        """Whether the sentence is a quotation, or several, and nothing else."""
+        return all(item.tag in "Q.,?-:" for item in self.items)
+
+
+Sieve = "Callable[[Sentence, int, Region], Evidence | None]"
+
+SIGNED = (Term("signature", 6.0),)
+_GOES_ON = (Term("quotation alone, after its source", 6.0),)
+_SUBJECT_GOES_ON = (Term("quotation alone, after a sentence about its source", 4.5),)
+_RUNS_ON = (Term("after words of the same source", 3.0),)
+_SENTENCE_SUBJECT = (Term("subject of the sentence", 1.0),)
+
+
+def sift(sentence: Sentence, at: int, region: Region) -> Evidence:
+    """Return the evidence of the first sieve that has any for the quotation `region` at token `at`."""
+    for sieve in SIEVES:
+        evidence = sieve(sentence, at, region)
+        if evidence is not None:
+            return evidence
+    return NO_EVIDENCE
+
+
+def _signature(sentence: Sentence, at: int, _: Region) -> Evidence | None:
+    """`“…” — NAME` or `NAME: “…”`."""
+    signed = signature(sentence.items, at)
+    return None if signed is None else Evidence("signature", sentence.source(signed) or NOBODY, SIGNED)
+
+
+def _cue(sentence: Sentence, at: int, _: Region) -> Evidence | None:
+    """A cue with nothing but a noun group between it and the quotation."""
+    best = _best_cue(sentence, at)
+    return best if best and best.strength >= BESIDE else None
+
+
+def _continuation(sentence: Sentence, _: int, region: Region) -> Evidence | None:
+    """A quotation alone, or one whose mark was left open in the paragraph before: the source before it."""
+    if sentence.before is None or not (sentence.is_quotation_alone or region.continues):
+        return None
+    return Evidence("continuation", sentence.before, _SUBJECT_GOES_ON if sentence.is_about_before else _GOES_ON)
+
+
+def _distant_cue(sentence: Sentence, at: int, _: Region) -> Evidence | None:
+    """The cue that is clearest, with other words between."""
+    best = _best_cue(sentence, at)
+    return best and best._replace(sieve="distant cue")
+
+
+def _run_on(sentence: Sentence, at: int, _: Region) -> Evidence | None:
+    """A quotation that begins a sentence within its paragraph: the source before it."""
+    if sentence.before is None or at or sentence.is_first:
+        return None
+    return Evidence("run-on", sentence.before, _RUNS_ON)
+
+
+def _sentence_subject(sentence: Sentence, at: int, _: Region) -> Evidence | None:
+    """The person whom the sentence is about; of things nobody is named, since they do much that is not speaking."""
+    if sentence.subject is None or sentence.subject >= at:
+        return None
+    source = sentence.source(sentence.subject)
+    if source is not None and source.entity is not None and not source.entity.is_person:
+        source = None
+    return Evidence("sentence subject", source, _SENTENCE_SUBJECT)
+
+
+SIEVES: tuple[Callable[[Sentence, int, Region], Evidence | None], ...] = (
+    _signature,
+    _cue,
+    _continuation,
+    _distant_cue,
+    _run_on,
+    _sentence_subject,
+)
+
+
+def _best_cue(sentence: Sentence, at: int) -> Evidence | None:
+    """The cue with the most points; of equals the first."""
+    found = [(terms, cue) for cue in sentence.cues if total(terms := cue_terms(sentence.items, at, cue)) > 0]
+    if not found:
+        return None
+    terms, cue = max(found, key=lambda one: total(one[0]))
+    return Evidence("cue", sentence.source(cue.subject) or NOBODY, terms, sentence.items[cue.verb].lower)
