@@ -14,4 +14,10 @@ if TYPE_CHECKING:
 def quotations_of(document: Document) -> tuple[Quotation, ...]:
     """The quotations of a document, with all that its file says of its speakers."""
     reading = document.reading
-    return find_quotations(reading.text, speaker=document.speaker, voices=document.voices, column=reading.column)
+    return find_quotations(
+        reading.text,
+        speaker=document.speaker,
+        voices=document.voices,
+        column=reading.column,
+        heading=document.heading,
+    )

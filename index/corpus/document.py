@@ -39,6 +39,11 @@ class Document:
         return ReadingText(self.text, self.body_start, self.markup)
 
     @property
+    def heading(self) -> str:
+        """What stands above the body: the title, and the file's header or front matter."""
+        return f"{self.title}\n\n{self.text[: self.body_start]}"
+
+    @property
     def body(self) -> str:
         """The reading text: what is searched, and cut into sentences and quotations."""
         return self.reading.text

@@ -29,5 +29,5 @@ COMPOUNDED = table("compounds").words()
 
 ORGANISATION_LINKS = _SMALL.having("class", "link")
 
-PLACES_AS_SURNAMES = _PROPER_NOUNS.having("names", "surname")
-"""After a first name these are surnames: Denzel Washington, Jack London."""
+SURNAMES_THAT_ARE_WORDS = _PROPER_NOUNS.having("names", "surname")
+"""After a first name or a title these are surnames: Denzel Washington, Jane White, Mr. May."""

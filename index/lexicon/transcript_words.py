@@ -16,8 +16,20 @@ NOBODY = _LABELS.having("label", "nobody")
 HOSTS = _LABELS.having("label", "host")
 """Of these, those who say who they are: I’m Noor Haddad."""
 
+LINKS = _LABELS.having("label", "link")
+"""Small words inside a label: The Minister for Ports and Rivers."""
+
+SPEECHES = _LABELS.having("label", "speech")
+"""What the title of a text that one person speaks calls it."""
+
 HEADINGS = _LABELS.having("label", "heading")
 """Words before a colon in lists, recipes and the heads of documents."""
+
+_PROCEEDINGS = table("proceedings")
+
+PROCEEDING_SUBJECTS = _PROCEEDINGS.having("part", "subject")
+PROCEEDING_ACTS = _PROCEEDINGS.having("part", "act")
+"""What a record of parliament tells between speeches: The *question* was *taken*."""
 
 SCENES = table("stage_directions").words()
 """In brackets they show what nobody says: [Laughter.]"""

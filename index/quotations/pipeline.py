@@ -19,7 +19,7 @@ from index.quotations.prose.regions import has_marks
 from index.quotations.prose.vetoes import Excerpt, veto
 from index.quotations.quotation import Quotation
 from index.quotations.reason import Reason
-from index.quotations.transcripts.detection import has_turns
+from index.quotations.transcripts.detection import find_labels
 from index.quotations.transcripts.turns import find_turns
 from index.text.spans import strip_span
 from index.text.unwrapping import unwrap
@@ -39,30 +39,34 @@ _HEADER = Reason("header")
 
 
 def find_quotations(
-    body: str, *, speaker: str | None = None, voices: Collection[str] = (), column: int = 0
+    body: str, *, speaker: str | None = None, voices: Collection[str] = (), column: int = 0, heading: str = ""
 ) -> tuple[Quotation, ...]:
     """Return the quotations of `body`, in order of their start.
 
     A quotation over several paragraphs gives one `Quotation` for each. With `speaker`, the one the
     document's header names, every paragraph is that person's speech, except one that is wholly between
     quotation marks. voices: the names that captions tag as voices. column: how many characters stand before the body
-    on its first line.
+    on its first line. heading: what stands above the body and may name
+    who speaks: a title, front matter.
     """
     spelled = plain_spelling(body)
     unwrapped = unwrap(spelled.text, column)
-    found = _find(unwrapped.reading.text, unwrapped.paragraphs, speaker, voices)
+    found = _find(unwrapped.reading.text, unwrapped.paragraphs, speaker, voices, heading)
     if not (spelled.markup or unwrapped.reading.markup):
         return tuple(found)
     return tuple(_in_body(body, one, unwrapped.reading, spelled) for one in found)
 
 
-def _find(body: str, spans: Sequence[Span], speaker: str | None, voices: Collection[str]) -> list[Quotation]:
+def _find(
+    body: str, spans: Sequence[Span], speaker: str | None, voices: Collection[str], heading: str
+) -> list[Quotation]:
     """The quotations of an unwrapped text with these paragraphs."""
-    if not has_marks(body) and not has_turns(body, voices):
+    transcript = find_labels(body, voices, heading)
+    if not has_marks(body) and not transcript:
         return _speech(body, spans, (), speaker) if speaker else []
     analysis = analyze_document(body, spans)
     found: list[Quotation] = []
-    turns = find_turns(body, analysis.entities, voices)
+    turns = find_turns(body, transcript, analysis.entities) if transcript else ()
     starts = [turn.start for turn in turns]
     found += [
         Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN, _LABEL)

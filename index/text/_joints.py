@@ -15,6 +15,8 @@ from index.text.spans import Span, strip_span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.text.label_shapes import Label
+
 
 class Joint(NamedTuple):
     """Where one line follows another, and no empty line is between them."""
@@ -51,21 +53,13 @@ _NOT_AFTER_HEADINGS = ":,;—–-"
 _CUT_SHORT = ("—", "–", "--", "…", ")", "]", ":")
 """What an item or a turn ends in, if not in a stop."""
 
-_NAME_WORD = r"(?:[a-z]{1,3} )*[^\W_a-z][\w.’'-]*"
-_LABEL = re.compile(
-    rf"[“\"]?\*{{0,3}}(?P<name>[^\W\d_a-z][\w.’'-]*(?: {_NAME_WORD}){{0,5}})(?:,(?: [\w.’'&-]+){{1,5}})?"
-    r"(?: ?[(\[][^()\[\]\r\n]{0,60}[)\]])?\*{0,3}:(?!\S)|(?P<letter>[QA])(?:\.\s|\s\s)"
-)
-_ANSWERS = "QA"
-_LONGEST_LABEL = 200
+_MAY_BE_LABEL = re.compile(r"[^\r\n]{0,160}?(?::(?=\s|\Z)|\d:\d\d)|[QA][.\s]|<|[^\s.]+(?: [^\s.]+){0,4}\.")
 _ITEM = re.compile(r"[-–—*+=]+\s|\*\*|\(?(?:\d{1,3}|[a-z])[.)]\s|\d{1,2}:\d\d")
 _DIRECTION = r"[(\[][^()\[\]]*[)\]]\Z"
 _BEGINS_APART = re.compile(rf">>|[•‣▪|#]|[(\[]\d{{1,2}}:\d\d|{_DIRECTION}")
 """Marks of a voice or a heading, bullets, rows of a table, times, directions: such a line continues none."""
 _ENDS_APART = re.compile(rf"#{{1,6}}\s|{_DIRECTION}")
 """And such a line is continued by none."""
-_STAMP = re.compile(r"(?:[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]|\d:\d\d:\d\d)\Z")
-_LONGEST_STAMP = 10
 
 
 @cache
@@ -115,26 +109,40 @@ def ends_like_prose(text: str, line: Span) -> bool:
 
 def joints_of(text: str, lines: Sequence[Span], near: Sequence[int], column: int) -> list[Joint]:
     """The joints before these lines, but those that no sentence runs over."""
-    names = [_label(text, lines[at]) for at in near]
-    counts = Counter(names)
+    labels = {at: label for at in _with_neighbours(near) if (label := _label(text, lines[at]))}
+    counts = Counter(label.name for label in labels.values())
     return [
-        _joint(text, lines[at - 1], lines[at], at, column, is_label=name is not None and not _begins_sentence(name))
-        for at, name in zip(near, names, strict=True)
-        if (name is None or counts[name] == 1) and not _is_apart(text, lines[at - 1], lines[at])
+        _joint(text, lines[at - 1], lines[at], at, column, is_label=at in labels and not _is_of_sentence(labels[at]))
+        for at in near
+        if not (at in labels and counts[labels[at].name] > 1)
+        and not (at - 1 in labels and labels[at - 1].shape.has_time and labels[at - 1].end == lines[at - 1].end)
+        and not _is_apart(text, lines[at - 1], lines[at])
     ]
 
 
-def _label(text: str, line: Span) -> str | None:
-    if text[line.start] not in _ANSWERS and text.find(":", line.start, line.start + _LONGEST_LABEL) < 0:
+def _is_of_sentence(label: Label) -> bool:
+    """`But Lee:`, not `THE COURT:`."""
+    return _begins_sentence(label.name) and not (label.shape.is_shouted or label.name.startswith("The "))
+
+
+def _with_neighbours(near: Sequence[int]) -> list[int]:
+    return sorted({*near, *(at - 1 for at in near)})
+
+
+def _label(text: str, line: Span) -> Label | None:
+    """The label and mark that begin a line; a line alone is none here."""
+    if not _MAY_BE_LABEL.match(text, *line):
         return None
-    found = _LABEL.match(text, *line)
-    return found and (found["name"] or found["letter"])
+    from index.text.label_shapes import read_label  # where a search cuts sentences of one paragraph, it is not needed
+
+    label = read_label(text, *line)
+    if label is None or label.shape.mark in ("line", "bracket"):
+        return None
+    return None if label.shape.mark == "stop" and label.end == line.end else label
 
 
 def _is_apart(text: str, before: Span, line: Span) -> bool:
-    if _BEGINS_APART.match(text, *line) or _ENDS_APART.match(text, *before):
-        return True
-    return _STAMP.search(text, max(before.start, before.end - _LONGEST_STAMP), before.end) is not None
+    return _BEGINS_APART.match(text, *line) is not None or _ENDS_APART.match(text, *before) is not None
 
 
 def _joint(text: str, before: Span, line: Span, at: int, column: int, *, is_label: bool) -> Joint:

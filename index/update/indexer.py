@@ -171,7 +171,13 @@ class _Update(Generic[SnapshotT, PartT]):
         from index.quotations.pipeline import find_quotations
 
         reading = document.reading
-        return find_quotations(reading.text, speaker=document.speaker, voices=document.voices, column=reading.column)
+        return find_quotations(
+            reading.text,
+            speaker=document.speaker,
+            voices=document.voices,
+            column=reading.column,
+            heading=document.heading,
+        )
 
 
 @contextlib.contextmanager

@@ -213,7 +213,13 @@ def index_rows(root: Path) -> Iterator[dict[str, Any]]:
 def document_rows(document: Document, stamp: FileStamp) -> Iterator[dict[str, Any]]:
     """A document's row and its quotations'."""
     reading = document.reading
-    quotations = find_quotations(reading.text, speaker=document.speaker, voices=document.voices, column=reading.column)
+    quotations = find_quotations(
+        reading.text,
+        speaker=document.speaker,
+        voices=document.voices,
+        column=reading.column,
+        heading=document.heading,
+    )
     both = {"path": document.path, "date": document.date and document.date.isoformat()}
     yield both | {
         "row": "document",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.corpus.formats._references import references
 from index.corpus.formats._separators import ENDS_SENTENCE, PARAGRAPH_END
-from index.corpus.formats._speaker_lines import begins_with_label
+from index.text.label_shapes import begins_like_label
 from index.text.reading_text import Markup, ReadingText
 from index.text.spans import Span, strip_span
 
@@ -35,6 +35,7 @@ _VOICE: Final = re.compile(r"<v(?:\.[^ \t>]{0,40})?[ \t]+([^<>\r\n]{1,80})>|</v>
 _KARAOKE: Final = re.compile(rf"<{_CLOCK}>")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>\r\n]{0,80}>|<\d[\d:.]{3,12}>|\{\\[^{}\r\n]{0,80}\}")
 _NEW_SPEAKER: Final = ">>"
+_MESSAGES: Final = ("<", "*", "-")  # of a chat: who writes, and what happens
 _NEW_SPEAKERS: Final = (_NEW_SPEAKER, "&gt;&gt;")
 _NEW_VOICE: Final = re.compile(rf"(?:{_TAG.pattern}|[ \t])*[-–][ \t]*(?=\S)")
 _DIRECTION: Final = re.compile(r"[\[(♪].*[\])♪][ \t.]*", re.DOTALL)
@@ -68,7 +69,7 @@ def captions(text: str) -> Iterator[Markup]:
         pieces = _voices(text, _cue_lines(text))
         yield from _between(text, _without_repetitions(text, pieces))
     elif has_stamps(text):
-        yield from _between(text, _stamped_lines(text))
+        yield from _between(text, _stamped_lines(text), has_tags=False)
 
 
 def has_stamps(text: str) -> bool:
@@ -176,7 +177,7 @@ def _without_repetitions(text: str, pieces: Iterable[_Piece]) -> Iterator[_Piece
         last = words
 
 
-def _between(text: str, pieces: Iterable[_Piece]) -> Iterator[Markup]:
+def _between(text: str, pieces: Iterable[_Piece], *, has_tags: bool = True) -> Iterator[Markup]:
     """The markup before, between, within and after the pieces."""
     done = 0
     before: _Piece | None = None
@@ -187,7 +188,8 @@ def _between(text: str, pieces: Iterable[_Piece]) -> Iterator[Markup]:
             yield Markup(piece.voice.end, piece.start, ": ")
         elif shown is not None and done < piece.start:
             yield Markup(done, piece.start, shown)
-        yield from (Markup(*tag.span()) for tag in _TAG.finditer(text, piece.start, piece.end))
+        if has_tags:
+            yield from (Markup(*tag.span()) for tag in _TAG.finditer(text, piece.start, piece.end))
         done, before = piece.end, piece
     if done < len(text) and (before is None or before.cue or _TIMES_ANYWHERE.search(text, done)):
         yield Markup(done, len(text))
@@ -213,11 +215,12 @@ def _is_set_apart(text: str, before: _Piece, piece: _Piece) -> bool:
     if any(_DIRECTION.fullmatch(text, one.start, one.end) for one in (before, piece)):
         return True
     words = _TAG.sub("", text[piece.start : piece.end]).strip()
-    if words.startswith(_NEW_SPEAKERS) or begins_with_label(words, 0):
+    if words.startswith(_NEW_SPEAKERS) or begins_like_label(words, 0, len(words)):
         return True
     if before.cue.end is not None:
         return piece.is_apart or piece.cue.begin - before.cue.end >= _PAUSE
-    return piece.is_apart and ENDS_SENTENCE.search(text, before.start, before.end) is not None
+    is_message = text.startswith(_MESSAGES, piece.start)
+    return is_message or (piece.is_apart and ENDS_SENTENCE.search(text, before.start, before.end) is not None)
 
 
 def _name(text: str, piece: _Piece) -> str:

@@ -20,8 +20,8 @@ from index.text.reading_text import Markup
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIRST: Final = re.compile(r"^[ \t]*1(?:[ \t]|$)", re.MULTILINE)
-_NUMBER: Final = re.compile(r"(\d{1,2})(?:[ \t]+(?=\S)|\Z)")
+_FIRST: Final = re.compile(r"^[ \t]*(?:\d\d:\d\d:\d\d[ \t]+)?1(?:[ \t]|$)", re.MULTILINE)
+_NUMBER: Final = re.compile(r"(?:\d\d:\d\d:\d\d[ \t]+)?(\d{1,2})(?:[ \t]+(?=\S)|\Z)")  # a time may be before it
 _MOST: Final = 30  # lines of a page
 _FEW: Final = 5  # numbered lines in a row, on one page at least where there are several
 _MANY: Final = 20  # and where there is one

@@ -19,7 +19,7 @@ from index.corpus.formats._html import HtmlScanner
 from index.corpus.formats._markup_builder import BLANK, CELL, LINE, PARAGRAPH, MarkupBuilder
 from index.corpus.formats._plain import read_plain
 from index.corpus.formats._separators import with_line_feeds
-from index.corpus.formats._speaker_lines import begins_with_label
+from index.text.label_shapes import begins_like_label, read_label
 from index.text.spans import Span
 
 if TYPE_CHECKING:
@@ -88,11 +88,19 @@ class _MarkdownReader:
             case "InlineHtml":
                 self._inline_html(span, value)
             case "SoftBreak":
-                self.builder.separate(LINE if begins_with_label(self._text, span.end) else BLANK)
+                self.builder.separate(LINE if self._is_beside_label(span) else BLANK)
             case "HardBreak":
                 self.builder.end_lines()
             case "Rule":
                 self.builder.separate(PARAGRAPH)
+
+    def _is_beside_label(self, line_end: Span) -> bool:
+        """Whether the line below begins with a speaker's label, or the line above is nothing but one with a time."""
+        above = self._text[self._text.rfind("\n", 0, line_end.start) + 1 : line_end.start]
+        below = self._text[line_end.end : line_end.end + 200].partition("\n")[0].lstrip("> \t")
+        label = read_label(above, 0, len(above))
+        is_above = label is not None and label.shape.has_time and label.end == len(above)
+        return is_above or begins_like_label(below, 0, len(below))
 
     def _span(self, where: Range) -> Span:
         return Span(self._start + self._code_points(where["start"]), self._start + self._code_points(where["end"]))

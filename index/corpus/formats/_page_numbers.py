@@ -24,6 +24,7 @@ _NUMBER: Final = r"[-–—\[(]?[ \t]?\d{1,4}[ \t]?[-–—\])]?"
 _NAMED: Final = r"page:?[ \t]\d{1,4}(?:[ \t](?:of|/)[ \t]\d{1,4})?|\d{1,4}[ \t]of[ \t]\d{1,4}"
 _ALONE: Final = re.compile(rf"{_NUMBER}|{_NAMED}", re.IGNORECASE)
 _ANY: Final = re.compile(rf"^[ \t{_PAGE_END}]*(?:{_NUMBER}|{_NAMED})[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_MARKED: Final = re.compile(r"\[\[Page [A-Z]{0,2}\d{1,6}\]\]|\{time\}[ \t]+\d{3,4}")  # govinfo.gov
 _DIGITS: Final = re.compile(r"\d+")
 _EMPTY_LINE: Final = re.compile(r"\n[ \t]*\n")
 _IN_ORDER: Final = 3  # pages that are numbered one by one, where no form feed is between them
@@ -42,10 +43,11 @@ class Line(NamedTuple):
 
 def page_numbers(text: str) -> Iterator[Markup]:
     """The markup of a text whose pages are numbered; of any other none."""
-    if not _ANY.search(text):
+    if not (_ANY.search(text) or _MARKED.search(text)):
         return
     lines = list(lines_of(text))
     furniture = _with_form_feeds(text, lines) if _PAGE_END in text else _between_empty_lines(text, lines)
+    furniture |= {at for at, line in enumerate(lines) if _MARKED.fullmatch(text, line.start, line.end)}
     if not furniture:
         return
     kept = [at for at in range(len(lines)) if at not in furniture]

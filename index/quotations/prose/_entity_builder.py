@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from index.lexicon.first_names import gender_of, is_first_name
 from index.lexicon.nouns import PEOPLE
 from index.lexicon.particles import PARTICLES
-from index.lexicon.proper_nouns import NATIONS, NOT_PEOPLE, PLACES_AS_SURNAMES
+from index.lexicon.proper_nouns import NATIONS, NOT_PEOPLE, SURNAMES_THAT_ARE_WORDS
 from index.lexicon.titles import GENDERED, TITLES_BEFORE_ANY_NAME
 from index.quotations.prose.entities import Entities, Entity, key_of, roles_of, surnames_of
 from index.text.folding import lookup_form
@@ -142,7 +142,7 @@ def _is_name(word: str, evidence: _Evidence, *, is_sure: bool) -> bool:
 def _is_person(key: tuple[str, ...], titles: set[str]) -> bool:
     if titles & TITLES_BEFORE_ANY_NAME:
         return True
-    if is_first_name(key[0]) and key[0] not in NOT_PEOPLE and key[-1] in PLACES_AS_SURNAMES:
+    if is_first_name(key[0]) and key[0] not in NOT_PEOPLE and key[-1] in SURNAMES_THAT_ARE_WORDS:
         return True
     if key[-1] in NOT_PEOPLE or key[-1] in PEOPLE or sum(word not in PARTICLES for word in key) > _LONGEST_PERSON:
         return False

@@ -1,84 +1,112 @@
 """Whom a transcript's labels name: the full form of a name, wherever in the document it occurs.
 
-A label is matched with its full form by the last or the first words of a name; a role (`Moderator`, `THE COURT`)
-with whoever is said to have it; `Q` and `A` with interviewer and interviewee, if the introduction is clear.
+A label is matched with its full form by the last or the first words of a name, or by initials; a role
+(`Moderator`, `THE COURT`) with whoever is said to have it; `Q` and `A` with interviewer and interviewee, if the
+introduction is clear.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections import Counter
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from index.lexicon.first_names import gender_of
-from index.lexicon.nouns import PEOPLE
+from index.lexicon.first_names import gender_of, is_first_name
 from index.lexicon.particles import PARTICLES
-from index.lexicon.titles import GENDERED, TITLES
-from index.lexicon.transcript_words import HOSTS, NOBODY
+from index.lexicon.titles import GENDERED, HONORIFICS, TITLES
+from index.lexicon.transcript_words import HOSTS
 from index.quotations.transcripts._interviews import asking_and_asked
-from index.quotations.transcripts._labels import ANSWERS, is_role, low_words
+from index.quotations.transcripts._labels import ANSWERS, is_examiner, is_role, low_words, names_nobody
 from index.quotations.transcripts._letter_case import in_newspaper_case, spellings_of
-from index.quotations.transcripts._name_patterns import ANY_NAME, NAME, NAME_WORD, folded, from_first_name, untitled
+from index.quotations.transcripts._name_patterns import (
+    NAME,
+    folded,
+    is_initial,
+    is_persons,
+    may_be_persons,
+    names_in,
+    untitled,
+)
+from index.quotations.transcripts._people import People, Person
+from index.quotations.transcripts._roles import Roles, role_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Sequence
 
     from index.quotations.prose.entities import Entities
-    from index.quotations.transcripts._labels import Label
+    from index.text.label_shapes import Label
 
-_HOLDERS = {
-    "moderator": "moderator|moderated",
-    "host": "host|hosted|presenter",
-    "interviewer": "interviewer|interviewed",
-    "chair": "chair|chairman|chairwoman|chaired",
-    "court": "judge|justice|magistrate",
-}
 _SELF = re.compile(rf"\b(?:I[’']m|I am|[Mm]y name is)[ ]+{NAME}")
-_SWORN = re.compile(rf"{NAME},?\s+(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn")
+_DEGREES = r"(?:(?:[A-Z][\w.]{1,5},\s*){1,2})?"
+_CALLED = r"(?:(?:[a-z]|[A-Z]+[’']S )[^\r\n:.]{0,40},\s*)?"
+_SWORN = re.compile(
+    rf"{NAME},?\s+{_DEGREES}{_CALLED}(?:(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn|SWORN)\b"
+)
+_DEPOSED = re.compile(
+    rf"\b(?:DEPOSITION|Deposition|EXAMINATION|Examination|TESTIMONY|Testimony) (?:OF|of)[ ]+(?:[A-Z]+\.[ ])?{NAME}"
+)
+_INITIALS = re.compile(rf"{NAME}[ ]+\((?P<initials>[^\W\d_a-z]{{1,4}})\)")
+_CAPITALS = re.compile(r"^[ \t]*[^\Wa-z_][^\r\na-z]{4,100}$", re.MULTILINE)
+_NICKNAME = re.compile(rf"(?<![\w-])(?P<nick>[\w-]{{2,20}})[ ]+\({NAME}\)")
+_MOST_INITIALS = 4
 _LONGEST_INTRODUCTION = 20_000
-_MOST_BEARERS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    key: tuple[str, ...]
-    name: str
-    genders: frozenset[str]
-    titles: frozenset[str]
-    has_label: bool
-    is_listed: bool
-    """Only its capitals show that it is a name."""
 
 
 class LabelResolver:
-    """The names of one transcript."""
+    """The names of one transcript. introduction: what stands before its first label, and above the body."""
 
     def __init__(self, body: str, introduction: str, labels: Collection[Label], entities: Entities) -> None:
-        self._body = body
         self._introduction = introduction[:_LONGEST_INTRODUCTION]
         self._spellings = spellings_of(body)
-        self._people: dict[tuple[str, ...], _Person] = {}
-        self._by_end: dict[tuple[str, ...], list[_Person]] = {}
-        self._by_beginning: dict[tuple[str, ...], list[_Person]] = {}
-        self._roles: dict[str, str | None] = {}
+        self._people = People()
+        self._initials: dict[str, str] = {}
+        self._counts = Counter(label.name for label in labels)
         self._known: dict[tuple[str, str], str | None] = {}
         self._letters: dict[str, str] | None = None
+        self._has_answers = any(ANSWERS.get(label.name.lower()) == "A" for label in labels)
+        abridged = [label for label in labels if is_initial(label.name.partition(" ")[0])]
         for label in labels:
-            self._learn(label)
+            if label not in abridged:
+                self._learn(label)
+        self._labelled = {key for label in labels if len(key := folded(untitled(label.name.split()))) > 1}
         for entity in entities.full.values():
-            if entity.is_person:
+            words = entity.name.split()
+            if entity.is_person and (entity.count > 1 or is_first_name(words[0])):
                 self._add(entity.name.split(), frozenset({entity.gender} - {""}), entity.roles)
-        for one in ANY_NAME.finditer(self._introduction):  # a list of those present, which has no sentences
-            self._add(from_first_name(untitled(one["name"].rstrip(".").split())), is_listed=True)
+        for one in names_in(self._introduction):  # a list of those present, which has no sentences
+            if may_be_persons(one.words):
+                self._add(one.words, _genders(one.titles, one.words), one.titles & TITLES, is_listed=True)
+        for label in abridged:
+            if not self._people.fitting(folded(untitled(label.name.split()))):
+                self._learn(label)
+        for heading in _CAPITALS.finditer(body):
+            for one in names_in(heading.group()):
+                if may_be_persons(one.words) and (one.titles or is_first_name(one.words[0])):
+                    self._add(one.words, _genders(one.titles, one.words), one.titles & TITLES, is_listed=True)
+        for found in _INITIALS.finditer(self._introduction):
+            self._initials.setdefault(found["initials"].lower(), self._full(found["name"]))
+        self._nicknames = {
+            one["nick"]: self._full(one["name"])
+            for one in _NICKNAME.finditer(self._introduction)
+            if one["nick"].islower()
+        }
+        self._roles = Roles(self._introduction, body, self._full)
         self._witnesses = [(found.start(), self._full(found["name"])) for found in _SWORN.finditer(body)]
+        if not self._witnesses and (deposed := _DEPOSED.search(self._introduction)):
+            self._witnesses = [(0, self._full(deposed["name"]))]
 
     def speaker_of(self, label: Label, at: int = 0) -> str | None:
         """Return the name of who speaks under this label at an offset, None if it names nobody."""
-        if _role_key(label.name) == "witness":
+        key = role_key(label.name)
+        if key == "witness":
             return self.witness(at)
-        asked = (label.name, label.bracket)
+        if is_role(label.name):
+            if holder := self._in_bracket(label.bracket):
+                self._roles.give(key, holder)
+            return self._roles.holder(key)
+        asked = (label.name, label.office)
         if asked not in self._known:
             self._known[asked] = self._speaker_of(label)
         return self._known[asked]
@@ -91,110 +119,121 @@ class LabelResolver:
 
     def introduces(self, label: Label, text: str) -> None:
         """Take note of `I’m Noor Haddad`, which a host says."""
-        role = _role_key(label.name)
-        if role in HOSTS and not self._roles.get(role) and (found := _SELF.search(text)):
-            self._roles[role] = found["name"].rstrip(".")
-            self._known.pop((label.name, label.bracket), None)
+        role = role_key(label.name)
+        if role in HOSTS and not self._roles.holder(role) and (found := _SELF.search(text)):
+            self._roles.give(role, found["name"].rstrip("."))
 
     def is_known(self, name: str) -> bool:
-        """Whether the word is the surname or the first name of somebody named in full, or a role."""
-        return is_role(name) or bool(self._fitting(folded(name.split())))
+        """Whether the word is the surname or the first name of somebody named in full, or initials, or a role."""
+        fitting = self._people.fitting(folded(untitled(name.split())))
+        return (
+            is_role(name)
+            or any(not one.is_listed or is_first_name(one.key[0]) for one in fitting)
+            or self._by_initials(name) is not None
+        )
+
+    def _is_person(self, name: str) -> bool:
+        """Whether more than its capitals shows that this is somebody."""
+        return any(not one.is_listed for one in self._people.fitting(folded(untitled(name.split()))))
+
+    def _in_bracket(self, bracket: str) -> str | None:
+        """Who holds an office: the name behind it, of one word only with a title."""
+        words = bracket.split()
+        bare = untitled(words)
+        if not bare or not all(word[0].isupper() or word in PARTICLES for word in bare) or is_role(" ".join(bare)):
+            return None
+        return self._full(" ".join(words)) if len(bare) > 1 or len(bare) < len(words) else None
 
     def _learn(self, label: Label) -> None:
-        if is_role(label.name):
-            bracketed = label.bracket.split()
-            if len(bracketed) > 1 and all(word[0].isupper() for word in bracketed):
-                self._roles[_role_key(label.name)] = self._spelled(untitled(bracketed))
-            return
         words = untitled(label.name.split())
-        if len(words) > 1 and words[0].lower() not in PARTICLES and words[0] != "BY":
+        if is_role(label.name) or is_examiner(label) or names_nobody(label.name):
+            return
+        if len(words) > 1 and words[0].lower() not in PARTICLES:
             titles = frozenset(low_words(label.name)) & TITLES
-            told = {GENDERED[title] for title in titles if title in GENDERED} or {gender_of(words[0])} - {""}
-            self._add(words, frozenset(told), titles, has_label=True)
+            office = label.office if label.shape.mark == "stop" else ""
+            self._add(words, _genders(titles, words), titles, has_label=True, office=office)
+        if words and label.bracket.isupper() and len(label.bracket) <= _MOST_INITIALS:
+            self._initials[label.bracket.lower()] = self._spelled(words)
 
     def _add(
         self,
-        words: list[str],
+        words: Sequence[str],
         genders: frozenset[str] = frozenset(),
         titles: frozenset[str] = frozenset(),
         *,
         has_label: bool = False,
         is_listed: bool = False,
+        office: str = "",
     ) -> None:
-        key = folded(words)
-        if len(key) < 2 or key in self._people:
-            return
-        person = self._people[key] = _Person(key, self._spelled(words), genders, titles, has_label, is_listed)
-        for at in range(1, len(key)):
-            for named in (self._by_end.setdefault(key[at:], []), self._by_beginning.setdefault(key[:at], [])):
-                if len(named) < _MOST_BEARERS:
-                    named.append(person)
+        self._people.add(Person(folded(words), self._spelled(words), genders, titles, has_label, is_listed, office))
 
     def _speaker_of(self, label: Label) -> str | None:
         low = low_words(label.name)
-        if low and low[0] in ANSWERS and len(low) == 1:
-            if self._letters is None:
-                self._letters = asking_and_asked(self._introduction, self._full)
-            return self._letters.get(ANSWERS[low[0]])
+        if len(low) == 1 and low[0] in ANSWERS:
+            if self._letters is None and self._has_answers:
+                self._letters = asking_and_asked(self._introduction, self._full, self._is_person)
+            return (self._letters or {}).get(ANSWERS[low[0]])
         words = untitled(label.name.split())
-        if is_role(label.name):
-            return self._holder(_role_key(label.name))
-        if not words or not words[0][0].isalnum() or set(low) & (NOBODY - TITLES) or set(low) <= PEOPLE:
-            return None
         titles = frozenset(low) & TITLES
-        fitting = self._fitting(folded(words))
+        is_tagged = label.shape.mark == "voice" and label.written != ">>"
+        is_shown = bool(titles & HONORIFICS) or (len(words) == 1 and bool(self._people.fitting(folded(words))))
+        if not words or (names_nobody(label.name) and not (is_tagged or is_shown)):
+            return None
+        if len(words) == 1 and is_persons(label.bracket):
+            return self._full(label.bracket)  # a nickname, and who it is
+        if another := self._nicknames.get(label.written) or self._by_initials(label.name):
+            return another
         genders = {GENDERED[title] for title in titles if title in GENDERED}
+        named = self._people.fitting(folded(words)) or self._people.called(folded(words))
+        fitting = [
+            one
+            for one in named
+            if not (genders and one.genders and genders.isdisjoint(one.genders))
+            and not (label.office and one.office and label.office != one.office)
+        ]
         offices = titles - GENDERED.keys()
         # each narrows what the one before it left, unless nobody would be left
         for is_fitting in (
+            lambda one: len(words) > 1 or not self._has_longer_label(one),
             lambda one: not one.is_listed,
             lambda one: bool(one.titles & offices),
             lambda one: bool(one.genders & genders),
             lambda one: one.has_label,
         ):
             fitting = list(filter(is_fitting, fitting)) or fitting
-        return fitting[0].name if len(fitting) == 1 else self._spelled(words)
+        if len(fitting) == 1:
+            return fitting[0].name
+        return None if self._is_doubtful(label, words) else self._spelled(words)
 
-    def _fitting(self, key: tuple[str, ...]) -> list[_Person]:
-        """Those whose name is this, else ends or begins with it."""
-        if key in self._people and key[0] not in PARTICLES:
-            return [self._people[key]]
-        return self._by_end.get(key) or self._by_beginning.get(key) or []
+    def _is_doubtful(self, label: Label, words: Sequence[str]) -> bool:
+        """Whether nothing but one capital, once, says that this is a name."""
+        shape = label.shape
+        is_plain = shape.mark == "colon" and not (shape.has_time or shape.is_emphasised or shape.is_shouted)
+        is_alone = len(words) == len(label.name.split()) == 1 and self._counts[label.name] == 1
+        return is_alone and is_plain and not is_first_name(words[0])
+
+    def _has_longer_label(self, person: Person) -> bool:
+        """Whether another label, R. North, means this one, so that North does not."""
+        return any(key != person.key and self._people.fitting(key) == [person] for key in self._labelled)
+
+    def _by_initials(self, name: str) -> str | None:
+        """Whose initials these are, if nobody else has them."""
+        letters = name.replace(".", "").replace(" ", "")
+        if not (letters.isupper() and letters.isalpha() and 1 < len(letters) <= _MOST_INITIALS):
+            return None
+        if letters.lower() in self._initials:
+            return self._initials[letters.lower()]
+        people = self._people.with_initials("".join(folded([letters])))
+        return people[0].name if len(people) == 1 and not self._people.fitting(folded([name])) else None
 
     def _full(self, name: str) -> str:
         words = untitled(name.rstrip(".,").split())
-        people = self._fitting(folded(words))
+        people = self._people.fitting(folded(words))
         return people[0].name if len(people) == 1 else self._spelled(words)
 
-    def _holder(self, role: str) -> str | None:
-        """Who the text says is the moderator, or `Sir Colin Mabry in the Chair`."""
-        if role not in self._roles:
-            self._roles[role] = next(self._holders(role), None)
-        return self._roles[role]
-
-    def _holders(self, role: str) -> Iterator[str]:
-        if role not in _HOLDERS:
-            if not set(role.split()) <= TITLES - NOBODY | {"prime", "vice"}:
-                return
-            form = rf"\b(?i:{re.escape(role)})[ ]+({NAME_WORD}(?:[ ]+{NAME_WORD}){{0,3}})"
-            titled = {self._full(one[1]) for one in re.finditer(form, self._introduction)}
-            yield from titled if len(titled) == 1 else ()
-            return
-        nouns = rf"(?i:{_HOLDERS[role]})"
-        for form in (
-            rf"{NAME}(?:,?[ ][^.\r\n]{{0,40}}?)?,?[ ](?:(?:is|was|as|in)[ ])?(?:(?:the|your|our)[ ])?{nouns}\b",
-            rf"\b{nouns}(?:[ ](?:is|was|by)|:|,)?\s{{1,4}}{NAME}",
-            rf"\bHON(?:ORABLE|\.)?[ ]+{NAME}",
-        ):
-            for found in re.finditer(form, self._body):
-                words = untitled(found["name"].split())
-                if len(words) > 1 and not is_role(" ".join(words)):
-                    yield self._full(" ".join(words))
-
-    def _spelled(self, words: list[str]) -> str:
-        return in_newspaper_case(words, self._spellings)
+    def _spelled(self, words: Sequence[str]) -> str:
+        return in_newspaper_case(list(words), self._spellings)
 
 
-def _role_key(name: str) -> str:
-    low = low_words(name)
-    return " ".join(low[1:] if low[:1] == ["the"] else low)
+def _genders(titles: frozenset[str], words: Sequence[str]) -> frozenset[str]:
+    return frozenset({GENDERED[title] for title in titles if title in GENDERED} or {gender_of(words[0])} - {""})

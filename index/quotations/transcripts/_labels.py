@@ -1,72 +1,65 @@
-"""Labels: the words at the start of a line that say who speaks, `MR. SMITH:`, `Anna Gray, mayor:`, `Q.`
+"""What the labels of a transcript tell: whether one is understood, and whether it names anybody.
 
-A label alone does not make a transcript; `detection` counts them.
+A label that is understood is evidence that a text is a transcript; in a transcript every label ends the turn before
+it, understood or not.
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from index.lexicon.first_names import is_first_name
+from index.lexicon.function_words import LEADING
 from index.lexicon.nouns import PEOPLE
 from index.lexicon.particles import PARTICLES
-from index.lexicon.proper_nouns import NAMED_BODIES, NEVER_NAMES, NOT_PEOPLE
-from index.lexicon.titles import TITLES
-from index.lexicon.transcript_words import HEADINGS, NOBODY
+from index.lexicon.proper_nouns import NAMED_BODIES, NEVER_NAMES, NOT_PEOPLE, SURNAMES_THAT_ARE_WORDS
+from index.lexicon.titles import HONORIFICS, TITLES
+from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, NOBODY
 from index.text.folding import lookup_form
 
-
-class Label(NamedTuple):
-    """A label as found; `end` is where the words of its speaker begin."""
-
-    written: str
-    name: str
-    """Without what follows a comma or is in brackets."""
-    bracket: str
-    """What is in brackets: a seat, a direction, or the name of the office's holder."""
-    end: int
-    is_plain: bool
-    """It looks like a label wherever it occurs; else it must recur or be known."""
-    has_colon: bool = True
-
-
-_LABEL = re.compile(
-    r"[“\"]?(?P<bold>\*{1,3}|__?)?(?P<name>[^\W\d_][\w.'’\- ]{0,48}?)(?P<role>,[^:()\[\]\r\n]{1,60}?)?"
-    r"(?:\s?[(\[](?P<bracket>[^()\[\]\r\n]{0,60})[)\]]){0,2}"
-    r"(?:(?P=bold):|:(?P=bold)|(?(bold)(?!)|:))(?![\d/])\s*"
-)
-_LETTER = re.compile(r"(?P<name>[QA])(?:\.(?=\s)|(?=[ \t]{2}|\t))\s*")
-_STAMPED = re.compile(r"(?P<name>[^\W\d_][\w.'’\- ]{0,48}?)\s{1,4}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\Z")
-_MOST_WORDS = 5
-_FARTHEST = 180
+if TYPE_CHECKING:
+    from index.text.label_shapes import Label
 
 ANSWERS = {"q": "Q", "a": "A", "question": "Q", "answer": "A"}
 
-
-def label_at(body: str, start: int, end: int) -> Label | None:
-    """Return the label that begins the line `body[start:end]`."""
-    limit = min(end, start + _FARTHEST)
-    if found := _LETTER.match(body, start, limit):
-        return Label(found["name"], found["name"], "", found.end(), is_plain=True, has_colon=False)
-    found = _LABEL.match(body, start, limit) or _STAMPED.match(body, start, end if end == limit else start)
-    if found is None:
-        return None
-    parts = found.groupdict()
-    name = parts["name"].strip()
-    role = (parts.get("role") or "").lstrip(", ").strip()
-    plainness = _plainness(name, role, is_bold=bool(parts.get("bold")))
-    if plainness is None:
-        return None
-    written = f"{name}, {role}" if role else name
-    return Label(written, name, (parts.get("bracket") or "").strip(), found.end(), is_plain=plainness)
+_MOST_WORDS = 5
+_ADDRESSED = NOBODY | {"president", "chairman", "chairwoman", "secretary", "minister", "mayor"}
+_NUMBERED = re.compile(r"[A-Za-z]?\d{1,3}|[A-Za-z]")
+_OF_OFFICES = frozenset(["vice", "acting", "presiding", "interim"])
+_WITH_DIGITS = re.compile(r"[A-Za-z]?\d+")
+_JOINT = re.compile(r"[&/+]| and ")
 
 
 def is_role(name: str) -> bool:
-    """Whether the words name what somebody does, not who: `The Chair`, `Moderator`, `Speaker 2`."""
+    """Whether the words name what somebody does, not who: `The Chair`, `Moderator`, `Speaker 2`, `SPEAKER A`."""
     low = low_words(name)
     if low[:1] == ["the"]:
-        return len(low) > 1
-    return all(word in NOBODY or word in PEOPLE or word in TITLES or word.isdigit() for word in low)
+        return len(low) > 1 and not _is_named(low[1:])
+    if len(low) > 1 and low[0] in ("a", "an"):
+        low = low[1:]
+    if low[:1] and low[0] in HONORIFICS | {"madam"}:
+        return len(low) > 1 and low[-1] in _ADDRESSED  # Mr. Speaker, not Mr. Justice
+    return bool(low) and all(_is_of_role(word, low) for word in low)
+
+
+def _is_named(low: list[str]) -> bool:
+    """Whether a name follows the titles: the Reverend Grace Bell, not the Minister of Peat."""
+    at = 0
+    while at < len(low) and low[at] in LABEL_TITLES:
+        at += 1
+    return 0 < at < len(low) and low[at] not in LEADING and low[at] not in NOBODY and low[at] != "pro"
+
+
+def _is_of_role(word: str, low: list[str]) -> bool:
+    if word in NOBODY or word in PEOPLE or word in TITLES or word.isdigit():
+        return True
+    return len(low) > 1 and low[0] in NOBODY and _NUMBERED.fullmatch(word) is not None
+
+
+def is_examiner(label: Label) -> bool:
+    """Whether a line names who asks from here on: `BY MS. GREER:`."""
+    return label.name.startswith("BY ")
 
 
 def low_words(name: str) -> list[str]:
@@ -74,27 +67,64 @@ def low_words(name: str) -> list[str]:
     return list(map(lookup_form, name.split()))
 
 
-def _plainness(name: str, role: str, *, is_bold: bool) -> bool | None:
-    """Whether these words are a label wherever they occur, or only may be one; None if they are not."""
+def names_nobody(name: str) -> bool:
+    """Whether a label is no name of one person or body: `AUDIENCE`, `P2`, `???`, `Ann and Bob`, `Note`."""
     low = low_words(name)
-    if len(low) > _MOST_WORDS or not low or low[0] in HEADINGS:
+    if not low or not any(map(str.isalpha, name)) or _JOINT.search(name):
+        return True
+    if any(_WITH_DIGITS.fullmatch(word) for word in low) or (low[-1] in PEOPLE | NOBODY and not is_first_name(low[0])):
+        return True
+    if len(low) == 1 and (_NUMBERED.fullmatch(low[0]) or low[0] in NEVER_NAMES):
+        return not is_plain_first_name(low[0])
+    return (
+        low[0] in HEADINGS
+        or low[0] == "dear"
+        or bool(set(low) & (NOBODY - TITLES))
+        or set(low) <= PEOPLE | LABEL_TITLES | _OF_OFFICES
+    )
+
+
+def is_plain_first_name(name: str) -> bool:
+    """Whether this is a first name and nothing else that a line may begin with: Ann, not PARIS."""
+    return is_first_name(name) and name.lower() not in NOT_PEOPLE
+
+
+def is_somebody(label: Label) -> bool:
+    """Whether this is a label of somebody wherever it occurs."""
+    return label.shape.mark == "voice" or bool(plainness(label)) or is_role(label.name)
+
+
+def plainness(label: Label) -> bool | None:
+    """Whether this is a label wherever it occurs, or only may be one; None if nothing but its shape says so."""
+    name, office, shape = label.name, label.office, label.shape
+    low = low_words(name)
+    if len(low) > _MOST_WORDS or not any(map(str.isalpha, name)) or low[0] in HEADINGS or _JOINT.search(name):
         return None
     if len(low) == 1 and low[0] in ANSWERS:
-        return None if role else True
-    if role and (lookup_form(role.split()[0]) in NEVER_NAMES or len(role.split()) > _MOST_WORDS):
+        return None if office else True
+    if office and (lookup_form(office.split()[0]) in NEVER_NAMES):
         return None
-    is_shouted = name.upper() == name and len(name) > 1
-    if is_shouted or is_bold:
-        return low[-1] not in NOT_PEOPLE  # LONDON: it rains
-    if not name[0].isupper():
-        return None
+    if shape.has_time:
+        return len(low) > 1
+    if shape.mark in ("angle", "bracket") or shape.is_shouted or shape.is_emphasised:
+        return low[-1] not in NOT_PEOPLE or (len(low) > 1 and is_first_name(low[0]))  # LONDON: it rains
     if low[0] == "the":
-        return True if any(word in NOBODY or word in TITLES or word in PEOPLE for word in low) else None
-    if len(low) > 1 and is_role(name):
+        return True if any(word in NOBODY or word in LABEL_TITLES or word in PEOPLE for word in low) else None
+    if is_role(name) and (len(low) > 1 or shape.mark == "stop"):
         return True
-    is_capitalised = all(word[0].isupper() or word in PARTICLES for word in name.split())
-    if not is_capitalised or any(word in NEVER_NAMES or word in NOT_PEOPLE for word in low):
+    return _plainness_of_name(name, low, office)
+
+
+def _plainness_of_name(name: str, low: list[str], office: str) -> bool | None:
+    words = name.split()
+    if not (words[0][0].isupper() and all(word[0].isupper() or word in PARTICLES for word in words)):
         return None
-    if len(low) > 1:
-        return None if any(word in NAMED_BODIES for word in low) else True
-    return None if role else False
+    if len(low) == 1:
+        if low[0] in SURNAMES_THAT_ARE_WORDS:
+            return None if office else False
+        return None if office or low[0] in NEVER_NAMES or low[0] in NOT_PEOPLE else False
+    if is_first_name(low[0]) or low[0] in LABEL_TITLES:
+        return low[-1] not in NAMED_BODIES or low[0] in LABEL_TITLES
+    if any(len(word) > 1 and (word in NEVER_NAMES or word in NOT_PEOPLE) for word in low):
+        return None
+    return None if any(word in NAMED_BODIES for word in low) else True

@@ -12,6 +12,7 @@ from index.lexicon.titles import TITLES
 _MIXED = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]{0,40}(?![\w’'-])")
 _PARTS = re.compile(r"[^\W\d_]+")
 _IRISH = re.compile(r"(Mc|O[’'])(\w)")
+_PARTLY = re.compile(r"(Mc|Mac|[OD][’'])([^\W\d_a-z]{2,})")  # McCLUNG
 _VOWELS = frozenset("AEIOUY")
 _LONGEST_ACRONYM = 5
 
@@ -33,6 +34,8 @@ def in_newspaper_case(words: list[str], spellings: dict[str, str]) -> str:
 
 def _respelled(word: str, spellings: dict[str, str], *, is_first: bool) -> str:
     low = word.lower()
+    if _PARTLY.fullmatch(word):
+        return _PARTLY.sub(lambda found: found[1] + _title(found[2]), word)
     if word != word.upper() or len(word) == 1 or low.strip(".") in NUMBERS:
         return word
     if low in PARTICLES and not is_first:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from index.lexicon.proper_nouns import NEVER_NAMES
-from index.lexicon.transcript_words import SCENES
+from index.lexicon.transcript_words import LABEL_TITLES, PROCEEDING_ACTS, PROCEEDING_SUBJECTS, SCENES
 from index.text.spans import Span, strip_span
 
 _BRACKETED = re.compile(
@@ -24,7 +24,16 @@ _OF_THE_CAMERA = re.compile(
     r"|(?:begin|end|start of|end of) (?:video|audio|clip|tape|transcript)|(?:commercial|station|short) break)",
     re.IGNORECASE,
 )
+_NOT_SAID = r"(?:(?!\b(?:I|we|my|our|you|your)\b)[^.?!:])"
+_PROCEEDING = re.compile(
+    rf"The (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(PROCEEDING_SUBJECTS))})\b"
+    rf"(?! (?:is|are|has|have|will|before)\b){_NOT_SAID}{{0,160}}"
+    rf"\b(?:{'|'.join(sorted(PROCEEDING_ACTS))})\b{_NOT_SAID}{{0,120}}[.:]",
+    re.IGNORECASE,
+)
+_LANGUAGE = re.compile(r"[A-Z]{2}")  # (FR)
 _FEW_WORDS = 4
+_LONGEST_INITIALS = 2
 _ENDS = ".!?"
 _AFTER = ' \t\r\n.”"'
 
@@ -44,7 +53,9 @@ def spoken_parts(body: str, start: int, end: int) -> list[Span]:
 
 
 def is_direction(body: str, start: int, end: int) -> bool:
-    """Whether all of `body[start:end]` is in brackets, or is music."""
+    """Whether all of `body[start:end]` is in brackets, or is music, or tells what a house of parliament does."""
+    if _PROCEEDING.fullmatch(body, start, end):
+        return True
     found = _BRACKETED.match(body, start, end)
     if found is None or (found["starred"] and not _is_scene(found["starred"])):
         return False
@@ -70,6 +81,9 @@ def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool
         is_last = not body[found.end() : end].strip(_AFTER)
         return is_sentence and len(few) <= _FEW_WORDS and few[0].lower() not in NEVER_NAMES and (is_first or is_last)
     before = body[max(start, found.start() - 3) : found.start()].rstrip()
+    following = body[found.end() : end].lstrip()[:1]
+    if found.start() == start and inner[0].isupper() and (following.isupper() or following == "["):
+        return " " in inner  # [In Japanese]
     is_between = not before or before[-1] in '.?!…—–-”"'
     after = body[found.end() : found.end() + 2].lstrip()[:1]
     stands_alone = is_between and inner[0].islower() and (found.end() >= end or not after or after.isupper())
@@ -77,10 +91,11 @@ def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool
 
 
 def _is_scene(inner: str) -> bool:
-    if _CLOCK.match(inner) or _OF_THE_CAMERA.match(inner):
+    if _CLOCK.match(inner) or _LANGUAGE.fullmatch(inner) or _OF_THE_CAMERA.match(inner):
         return True
     low = [word.lower() for word in _WORD.findall(inner)]
     if not low:
         return False
-    is_shouted = inner.isupper() and len(low) > 1
-    return is_shouted or (len(low) <= _FEW_WORDS and any(word in SCENES for word in low))
+    is_shouted = inner.isupper() and len(low) > 1 and len(max(low, key=len)) > _LONGEST_INITIALS
+    is_name = low[0] in LABEL_TITLES
+    return is_shouted or (len(low) <= _FEW_WORDS and not is_name and any(word in SCENES for word in low))

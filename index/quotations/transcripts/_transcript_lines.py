@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from index.text.clock_times import BARE_TIME, BRACKETED_TIME
 from index.text.spans import strip_span
 
 
@@ -15,15 +16,24 @@ class Line(NamedTuple):
     end: int
     is_apart: bool
     """An empty line, a time or a mark of a new voice precedes it."""
+    is_stamped: bool
+    """A time stood before it."""
+    is_dated: bool
+    """With the day, as in an exported chat."""
     voice: str | None
     """A mark of a new voice, which names nobody."""
 
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?"
-_TIME_ALONE = re.compile(rf"[\[(]?{_CLOCK}[\])]?(?:\s?[AaPp]\.?[Mm]\.?)?\Z")
-_TIMESTAMP = re.compile(rf"(?:[\[(]{_CLOCK}[\])]|{_CLOCK}(?=\s))\s*")
+_TIME_ALONE = re.compile(rf"(?:{BRACKETED_TIME}|{BARE_TIME}):?\Z")
+_TIMESTAMP = re.compile(rf"(?P<open>[*_]{{0,3}})(?:{BRACKETED_TIME}|{BARE_TIME}(?=\s))\s*(?:[-–—]\s+)?")
 _NEW_VOICE = re.compile(r">{2,3}\s*")
+_RULE = re.compile(r"([-–—_*=~#.])(?:[ ]?\1){2,}\Z")
+_SIGNS = re.compile(r"[^\w♪]*\Z")
+_DATE = re.compile(r"\d[./-]\d")
+_SKIPPED = re.compile(r"<P>\Z|:\w{1,30}: \d+\Z")
+"""A paragraph's mark; a reaction in a chat."""
+_TAG = re.compile(r"<(?P<name>[A-Za-z]\w{0,20})>\s*")
 
 
 def lines_of(body: str) -> tuple[Line, ...]:
@@ -32,8 +42,10 @@ def lines_of(body: str) -> tuple[Line, ...]:
     is_apart = False
     for line in _LINE.finditer(body):
         start, end = strip_span(body, *line.span())
-        if start == end or _TIME_ALONE.match(body, start, end):
+        if start == end or _TIME_ALONE.match(body, start, end) or _RULE.match(body, start, end):
             is_apart = True
+        elif _SIGNS.match(body, start, end) or _SKIPPED.match(body, start, end):
+            continue
         elif (part := _without_marks(body, start, end, is_apart=is_apart)).start < end:
             found.append(part)
             is_apart = False
@@ -43,8 +55,12 @@ def lines_of(body: str) -> tuple[Line, ...]:
 def _without_marks(body: str, start: int, end: int, *, is_apart: bool) -> Line:
     """A line from behind its time and its mark of a new voice on."""
     voice: str | None = None
+    is_stamped = is_dated = False
+    if (tag := _TAG.match(body, start, end)) and f"</{tag['name']}>" in body:
+        start, is_apart = tag.end(), True
     if (stamp := _TIMESTAMP.match(body, start, end)) and stamp.end() < end:
-        start, is_apart = stamp.end(), True
+        start, is_apart, is_stamped = stamp.end(), True, True
+        is_dated = _DATE.search(stamp.group()) is not None
     if mark := _NEW_VOICE.match(body, start, end):
         start, voice, is_apart = mark.end(), mark.group().strip(), True
-    return Line(start, end, is_apart, voice)
+    return Line(start, end, is_apart, is_stamped, is_dated, voice)

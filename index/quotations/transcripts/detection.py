@@ -1,82 +1,147 @@
-"""Whether a text is a transcript: enough labels at the starts of its lines that say who speaks."""
+"""Whether a text is a transcript, and which of its lines begin with a label.
+
+Labels that are understood, or recur, show that a text is one. Then every line that begins as its labels do begins with
+a label, and so does every other that begins with a name in the shape of one: a label that nobody understands must not
+hand its words to the speaker before.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon.first_names import is_first_name
+from index.lexicon.function_words import OPENERS, STOP_WORDS
 from index.lexicon.particles import PARTICLES
-from index.lexicon.proper_nouns import NOT_PEOPLE
+from index.lexicon.proper_nouns import NEVER_NAMES
 from index.lexicon.titles import TITLES
-from index.quotations.transcripts._labels import Label, is_role, label_at, low_words
+from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, SPEECHES
+from index.quotations.transcripts._labels import is_role, is_somebody, low_words, plainness
 from index.quotations.transcripts._transcript_lines import lines_of
+from index.text.label_shapes import Label, Shape, read_label
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from index.quotations.transcripts._transcript_lines import Line
 
-_HINT = re.compile(r"(?:^|(?<=\r))(?:[^:\r\n]{1,180}:|\s*(?:>>|[QA](?:\.|[ \t]{2})))", re.MULTILINE)
+
+class Transcript(NamedTuple):
+    """The lines of a text with turns, and the labels by the numbers of their lines."""
+
+    lines: tuple[Line, ...]
+    labels: dict[int, Label]
+    foreign: frozenset[int]
+    """Labels of another shape than most of the transcript's."""
+    heading: str
+    is_speech: bool = False
+    """It has one label, at its head."""
+    is_screenplay: bool = False
+    """What is said stands right below a name, and what is done apart from it."""
+
+
+NOBODY_AT_ALL = Label("", "", "", "", 0, Shape("voice"))
+"""Begins what is nobody's: a note among messages that have a time each."""
+
+_NEARLY_ALL = 0.75
+_OF_CHATS = "*-="
+"""Begin a line that tells what happens in a chat: `* anna waves`, `*** Joins`."""
+_NICK = re.compile(r"([a-z][\w.-]{2,20}):[ ]+(?=[^\W_a-z])")
+_SCENE = re.compile(r"^[ \t*]*(?:INT|EXT)\b[./ ]|^[ \t*]*FADE (?:IN|OUT)\b", re.MULTILINE)
+_FEWEST_SCENES = 2
+_FEWEST_WORDS = 4
+_SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
+_RARE = 4
+"""A mark with so many times fewer labels than the most frequent one is none of the transcript's."""
+_HINT = re.compile(
+    r"(?:^|(?<=\r))(?:[^:\r\n]{1,180}:|\s*(?:>>|<|[QA](?:\.|\s|$))|[^\r\n]{0,110}[^\s.?!,;:…”\"](?=\r|$))", re.MULTILINE
+)
 _FEWEST_TURNS = 3
 _LONGEST_WRAPPED = 100
 """A longer line, in characters, is not part of a wrapped paragraph."""
-
 _NAME_WORD = rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}|{'|'.join(sorted(PARTICLES))})(?<!\w\w[.])"
-_LIST_ENTRY = re.compile(rf"{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}(?: \([^()]{{0,60}}\))?\Z")
+_LIST_ENTRY = re.compile(
+    rf"(?:[A-Z][a-z]{{1,4}}\.[ ])?{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}(?: \([^()]{{0,60}}\)|,[^.?!:]{{0,60}})?\Z"
+)
+_MOST_WORDS_OF_NAME = 4
+_SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(SPEECHES))})\b", re.IGNORECASE)
+_LONGEST_HEAD = 12
+"""Lines that may stand before the one label of a speech."""
 
 
-def has_turns(body: str, voices: Collection[str] = ()) -> bool:
-    """Whether to look for turns: `find_turns` finds none if this is false."""
-    return has_hints(body, voices) and bool(labelled_lines(body, lines_of(body), voices))
+def find_labels(body: str, voices: Collection[str] = (), heading: str = "") -> Transcript | None:
+    """Return the labels of a transcript, or None if the text is not one.
 
-
-def has_hints(body: str, voices: Collection[str] = ()) -> bool:
-    """A quick test, which spares nearly every article the rest."""
-    return bool(voices) or sum(1 for _ in islice(_HINT.finditer(body), _FEWEST_TURNS)) == _FEWEST_TURNS
-
-
-def labelled_lines(body: str, lines: Sequence[Line], voices: Collection[str] = ()) -> dict[int, Label]:
-    """The labels by the number of their line; empty if they do not make a transcript.
-
-    voices: names that are labels wherever they begin a line, since captions tag them as voices.
+    voices: names that captions tag as voices, which are labels wherever they begin a line. heading: what stands above
+    the body.
     """
-    found = {
-        at: label
-        for at, line in enumerate(lines)
-        if (label := _label_of(body, line, voices)) and not _is_in_list(body, label, lines[at : at + 2])
-    }
-    if not any(label.name.upper().startswith("Q") for label in found.values()):
-        found = {at: label for at, label in found.items() if label.has_colon}
-    return found if make_transcript(lines, found, voices) else {}
+    if not voices and sum(1 for _ in islice(_HINT.finditer(body), _FEWEST_TURNS)) < _FEWEST_TURNS:
+        return None
+    lines = lines_of(body)
+    read = {at: label for at, line in enumerate(lines) if (label := _label_of(body, line, voices))}
+    evidence = _evidence(body, lines, read)
+    if _make_transcript(lines, evidence, voices):
+        return _transcript(body, lines, read, evidence, heading)
+    above = _labels_above(lines, read)
+    if _make_transcript_above(lines, above):
+        return _transcript(body, lines, read, above, heading)
+    only = _only_label(body, lines, evidence, heading)
+    if only is None:
+        return None
+    return _transcript(body, lines, read, {only: evidence[only]}, heading)._replace(is_speech=True)
 
 
-def make_transcript(lines: Sequence[Line], labels: dict[int, Label], voices: Collection[str] = ()) -> bool:
-    """Whether there are enough labels, and one of them twice unless they all look like somebody; a voice is enough."""
-    counts = Counter(label.name for label in labels.values())
-    if not counts.keys().isdisjoint(voices):
-        return True
-    if counts.total() < _FEWEST_TURNS:
-        return False
-    if len(counts) == 1 or counts.most_common(1)[0][1] > 1:
-        recurring = [label for label in labels.values() if label.is_plain or counts[label.name] > 1]
-        return any(label.is_plain for label in recurring) or len(counts) > 1
-    known = sum(label.is_plain and _looks_like_somebody(label.name) for label in labels.values())
-    return known * 2 >= counts.total() and is_mostly_labelled(lines, labels)
+def continues_line(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line without a label continues the line before it, as in wrapped text."""
+    return at > 0 and not lines[at].is_apart and lines[at - 1].end - lines[at - 1].start <= _LONGEST_WRAPPED
+
+
+def is_mostly_labelled(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
+    """Whether half of the paragraphs have a label."""
+    paragraphs = sum(at in labels or not continues_line(lines, at) for at in range(len(lines)))
+    return len(labels) * 2 >= paragraphs
 
 
 def _label_of(body: str, line: Line, voices: Collection[str]) -> Label | None:
     for voice in voices:
         if body.startswith(f"{voice}: ", line.start):
-            return Label(voice, voice, "", line.start + len(voice) + 2, is_plain=True)
-    label = label_at(body, line.start, line.end)
-    if label and label.end < line.end and not any(map(str.isalpha, body[label.end : line.end])):
-        label = None  # a figure: `Hillary Clinton: 1,769`
-    if line.voice and label is None:
-        return Label(line.voice, line.voice, "", line.start, is_plain=True)
+            name, _, bracket = voice.removesuffix(")").partition(" (")
+            return Label(voice, name, "", bracket, line.start + len(voice) + 2, Shape("voice"))
+    label = read_label(body, line.start, line.end, is_stamped=line.is_stamped) or _nick(body, line)
+    if line.voice and (label is None or label.shape.mark == "line"):
+        return Label(line.voice, line.voice, "", "", line.start, Shape("voice"))
     return label
+
+
+def _nick(body: str, line: Line) -> Label | None:
+    """`hanniabu: Hey`: one word in small letters, which is in no dictionary of ours."""
+    found = _NICK.match(body, line.start, line.end)
+    if found is None or found[1] in STOP_WORDS or found[1] in NEVER_NAMES or found[1] in OPENERS:
+        return None
+    return Label(found[1], found[1], "", "", found.end(), Shape("colon"))
+
+
+def _evidence(body: str, lines: Sequence[Line], read: Mapping[int, Label]) -> dict[int, Label]:
+    """The labels that are, or may be, understood: not figures, nor entries of a list."""
+    found = {
+        at: label
+        for at, label in read.items()
+        if label.shape.mark != "line"
+        and label.name not in ("BY", "By")
+        and (label.shape.mark == "voice" or plainness(label) is not None)
+        and not _is_figure(body, label, lines[at])
+        and not _is_in_list(body, label, lines[at : at + 2])
+    }
+    if not any(label.name.upper().startswith("Q") for label in found.values()):
+        found = {at: label for at, label in found.items() if label.shape.mark != "letter"}
+    return found
+
+
+def _is_figure(body: str, label: Label, line: Line) -> bool:
+    """`Hillary Clinton: 1,769`."""
+    return label.end < line.end and not any(map(str.isalpha, body[label.end : line.end]))
 
 
 def _is_in_list(body: str, label: Label, lines: Sequence[Line]) -> bool:
@@ -87,20 +152,183 @@ def _is_in_list(body: str, label: Label, lines: Sequence[Line]) -> bool:
     return _LIST_ENTRY.match(body, start, end) is not None
 
 
-def is_plain_first_name(name: str) -> bool:
-    return is_first_name(name) and name.lower() not in NOT_PEOPLE  # PARIS
+def _make_transcript(lines: Sequence[Line], labels: Mapping[int, Label], voices: Collection[str]) -> bool:
+    """Whether there are enough labels, and one of them twice unless they all look like somebody; a voice is enough."""
+    counts = Counter(label.name for label in labels.values())
+    if not counts.keys().isdisjoint(voices):
+        return True
+    if counts.total() < _FEWEST_TURNS:
+        return False
+    if len(counts) == 1 or counts.most_common(1)[0][1] > 1:
+        return len(counts) > 1 or any(map(is_somebody, labels.values()))
+    known = sum(is_somebody(label) and _looks_like_somebody(label) for label in labels.values())
+    return known * 2 >= counts.total() and is_mostly_labelled(lines, labels)
 
 
-def _looks_like_somebody(name: str) -> bool:
-    low = low_words(name)
-    return name.isupper() or is_role(name) or any(word in TITLES or is_first_name(word) for word in low)
+def _looks_like_somebody(label: Label) -> bool:
+    low = low_words(label.name)
+    if label.shape.mark == "line":
+        is_told = bool(label.bracket or label.office) and not is_role(label.name)
+        return is_told or any(word in TITLES or is_first_name(word) for word in low)
+    if label.shape.mark == "voice":
+        return True
+    return label.shape.is_shouted or is_role(label.name) or any(word in TITLES or is_first_name(word) for word in low)
 
 
-def continues_line(lines: Sequence[Line], at: int) -> bool:
-    """Whether a line without a label continues the line before it, as in wrapped text."""
-    return at > 0 and not lines[at].is_apart and lines[at - 1].end - lines[at - 1].start <= _LONGEST_WRAPPED
+def _labels_above(lines: Sequence[Line], read: Mapping[int, Label]) -> dict[int, Label]:
+    """The lines that may be nothing but a label, above what is said: the first of lines that stand together."""
+    alone = {at for at, label in read.items() if label.shape.mark == "line"}
+    heads = (at for at in alone if at - 1 not in alone or lines[at].is_apart)
+    return {at: read[at] for at in heads if _is_above_words(lines, alone, at) and plainness(read[at]) is not None}
 
 
-def is_mostly_labelled(lines: Sequence[Line], labels: dict[int, Label]) -> bool:
-    paragraphs = sum(at in labels or not continues_line(lines, at) for at in range(len(lines)))
-    return len(labels) * 2 >= paragraphs
+def _is_above_words(lines: Sequence[Line], alone: Collection[int], at: int) -> bool:
+    """Whether words follow a line, and the lines that stand together with it."""
+    at += 1
+    while at in alone and not lines[at].is_apart:
+        at += 1
+    return at < len(lines) and at not in alone
+
+
+def _make_transcript_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
+    """Whether names above the words make a transcript: they recur, as headings do not."""
+    counts = Counter(label.name for label in labels.values())
+    recurring = sum(count for count in counts.values() if count > 1)
+    plain = sum(map(is_somebody, labels.values()))
+    return recurring > 1 and plain >= _FEWEST_TURNS and plain * 2 >= counts.total() and len(counts) > 1
+
+
+def _only_label(body: str, lines: Sequence[Line], evidence: Mapping[int, Label], heading: str) -> int | None:
+    """The one label at the head of a speech, whose title says that it is one."""
+    heads = [at for at, label in evidence.items() if is_somebody(label)]
+    if len(heads) != 1 or heads[0] > _LONGEST_HEAD or heads[0] * 2 > len(lines):
+        return None
+    (at,) = heads
+    is_titled = _SPEECH.search(heading) or _SPEECH.search(body, 0, lines[at].start)
+    return at if is_titled else None
+
+
+def _transcript(
+    body: str, lines: tuple[Line, ...], read: Mapping[int, Label], evidence: Mapping[int, Label], heading: str
+) -> Transcript:
+    """All the labels from the first that is certain on."""
+    counts = Counter(label.name for label in evidence.values())
+    certain = {
+        at: label
+        for at, label in evidence.items()
+        if label.name != "A" and (counts[label.name] > 1 or (is_somebody(label) and _looks_like_somebody(label)))
+    } or evidence
+    marks = Counter(label.shape.mark for label in certain.values())
+    ((most_used, most),) = marks.most_common(1)
+    certain = {at: label for at, label in certain.items() if marks[label.shape.mark] * _RARE >= most}
+    shapes = _Shapes([label.shape for label in certain.values()])
+    small = _SmallWords(body)
+    every = Counter(label.name for label in read.values())
+    recurring = (
+        at
+        for at, label in read.items()
+        if shapes.include(label.shape) and every[label.name] > 1 and _is_name(label, small)
+    )
+    first = _first(body, lines, read, shapes, min([*certain, *recurring]))
+    labels: dict[int, Label] = {}
+    foreign: set[int] = set()
+    messages = sum(lines[at].is_dated or label.shape.mark == "angle" for at, label in certain.items())
+    are_messages = messages >= _NEARLY_ALL * len(certain)
+    for at in range(first, len(lines)):
+        label = read.get(at)
+        if label is None:
+            if are_messages and (lines[at].is_stamped or body[lines[at].start] in _OF_CHATS):
+                labels[at] = NOBODY_AT_ALL
+            continue
+        above = labels.get(at - 1)
+        if above and label.shape.mark == above.shape.mark == "line" and not lines[at].is_apart:
+            labels[at] = above._replace(end=lines[at].end)  # the title, below the name
+        elif (
+            shapes.include(label.shape)
+            or label.bracket in every
+            or (at in certain and label.shape.mark not in ("stop", "colon"))
+        ):
+            labels[at] = label
+        elif _is_name(label, small):
+            labels[at] = label
+            foreign.add(at)
+    is_screenplay = most_used == "line" and sum(1 for _ in _SCENE.finditer(body)) >= _FEWEST_SCENES
+    return Transcript(lines, labels, frozenset(foreign), heading, is_screenplay=is_screenplay)
+
+
+def _first(body: str, lines: Sequence[Line], read: Mapping[int, Label], shapes: _Shapes, certain: int) -> int:
+    """The first label: the one that is certain, or the first of those right before it whose words are a sentence."""
+    at = certain
+    while (
+        at
+        and (label := read.get(at - 1))
+        and plainness(label) is not None
+        and (shapes.include(label.shape) or label.bracket.isupper())
+        and _says_sentence(body, label, lines[at - 1])
+    ):
+        at -= 1
+    return at
+
+
+def _says_sentence(body: str, label: Label, line: Line) -> bool:
+    words = body[label.end : line.end]
+    return len(words.split()) >= _FEWEST_WORDS and words[-1:] in _SENTENCE_ENDS
+
+
+class _Shapes:
+    """The shapes of labels that are certain, by their marks."""
+
+    def __init__(self, shapes: Sequence[Shape]) -> None:
+        self._usual = {
+            mark: _usual([one for one in shapes if one.mark == mark]) for mark in {one.mark for one in shapes}
+        }
+
+    def include(self, shape: Shape) -> bool:
+        """Whether a label of this shape has all that nearly all with its mark have."""
+        usual = self._usual.get(shape.mark)
+        return usual is not None and all(has or not must for has, must in zip(shape[1:], usual, strict=True))
+
+
+def _usual(shapes: Sequence[Shape]) -> tuple[bool, ...]:
+    """What nearly all of some shapes have: a time, emphasis, capitals, a title where names end in a stop."""
+    nearly_all = _NEARLY_ALL * len(shapes)
+    has_time, is_emphasised, is_shouted, is_titled = (
+        sum(column) >= nearly_all for column in list(zip(*shapes, strict=True))[1:]
+    )
+    return has_time, is_emphasised, is_shouted, is_titled and shapes[0].mark == "stop"
+
+
+class _SmallWords:
+    """Which words a text has in small letters."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+
+    def __contains__(self, word: str) -> bool:
+        return re.search(rf"(?<![\w’'-]){re.escape(word)}(?![\w’'-])", self._body) is not None
+
+
+def _is_name(label: Label, small: _SmallWords) -> bool:
+    """Whether a label of another shape than the transcript's may name somebody, so that it ends a turn."""
+    mark = label.shape.mark
+    if mark in ("letter", "angle", "voice"):
+        return True
+    if mark == "bracket":
+        return False  # a direction, where no labels are in brackets
+    words = label.name.split()
+    low = low_words(label.name)
+    if not low:
+        return True
+    if low[0] == "dear":
+        return True  # a letter that is read
+    if low[0] in HEADINGS or any(_is_never_in_name(word) for word in low[low[0] == "the" :]):
+        return False
+    if is_role(label.name) or low[0] in LABEL_TITLES or label.shape.is_shouted:
+        return True
+    if len(low) == 1:
+        return mark != "line" and (len(low[0]) == 1 or low[0] not in small)
+    return mark != "line" or len(words) <= _MOST_WORDS_OF_NAME
+
+
+def _is_never_in_name(word: str) -> bool:
+    return len(word) > 1 and (word in NEVER_NAMES or word in OPENERS) and not is_first_name(word)

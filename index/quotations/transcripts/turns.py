@@ -8,27 +8,19 @@ first; stage directions (`_stage_directions`) are nobody's words, and split a tu
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations.transcripts._label_names import LabelResolver
-from index.quotations.transcripts._labels import Label, is_role
+from index.quotations.transcripts._labels import is_examiner, is_somebody
 from index.quotations.transcripts._stage_directions import is_direction, spoken_parts
-from index.quotations.transcripts._transcript_lines import lines_of
-from index.quotations.transcripts.detection import (
-    continues_line,
-    has_hints,
-    is_mostly_labelled,
-    is_plain_first_name,
-    labelled_lines,
-    make_transcript,
-)
+from index.quotations.transcripts.detection import NOBODY_AT_ALL, continues_line, is_mostly_labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator
 
     from index.quotations.prose.entities import Entities
-    from index.quotations.transcripts._transcript_lines import Line
+    from index.quotations.transcripts.detection import Transcript
+    from index.text.label_shapes import Label
 
 
 class Turn(NamedTuple):
@@ -40,13 +32,19 @@ class Turn(NamedTuple):
     speaker: str | None
 
 
+_LONGEST_TITLE = 50
+_TITLE = re.compile(r"[^\W\d_][^.?!,;:…—“”\"()\[\]]*\w")
+_CERTAIN_MARKS = ("colon", "time", "angle", "letter", "voice")
+"""With one of these a name that is known is a label, in whatever shape; `Governor Walker.` may be who is spoken to."""
 _LONGEST_HEADING = 80
 _LONGEST_CLOSING = 160
 _EDGE_MARKS = '“”"«»'
+_FIRST_PERSON = re.compile(r"\b(?:I|we|you|me|us|my|our|your|mine)\b|[’']re\b|\?", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\W{0,3}(?:end of|follow .{1,60} on (?:twitter|facebook|x)\b"
+    r"\W{0,3}(?:(?:note|notes|contacts?|sources?|correction)s?:|end of|follow .{1,60} on (?:twitter|facebook|x)\b"
     r"|(?:the |this )?(?:transcript|recording|interview|conversation|meeting|hearing|session)\b.{0,60}"
     r"\b(?:ends|ended|adjourned|concluded|edited|condensed)"
+    r"|(?:transcribed|transcript|recorded|produced|edited|photographed) by\b|https?:|©"
     r"|[^.?!:]{1,60}\b(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn\b)",
     re.IGNORECASE,
 )
@@ -58,74 +56,91 @@ class _Piece(NamedTuple):
     label: Label
 
 
-def find_turns(body: str, entities: Entities, voices: Collection[str] = ()) -> tuple[Turn, ...]:
-    """Return the turns of a transcript in order, or nothing if the text is not one.
-
-    voices: names that captions tag as voices, which are labels wherever they begin a line.
-    """
-    if not has_hints(body, voices):
-        return ()
-    lines = lines_of(body)
-    labels = labelled_lines(body, lines, voices)
-    if not labels:
-        return ()
+def find_turns(body: str, transcript: Transcript, entities: Entities) -> tuple[Turn, ...]:
+    """Return the turns of a transcript in order."""
+    lines, labels = transcript.lines, transcript.labels
     first = lines[min(labels)].start
-    naming = LabelResolver(body, body[:first], labels.values(), entities)
-    counts = Counter(label.name for label in labels.values())
-    known = {name for name in counts if naming.is_known(name) or is_plain_first_name(name)}
-    sure = min(at for at, label in labels.items() if label.is_plain or counts[label.name] > 1)
-    labels = {
-        at: label._replace(is_plain=label.is_plain or label.name in known)
-        for at, label in labels.items()
-        if label.is_plain or counts[label.name] > 1 or is_role(label.name) or (at > sure and label.name in known)
-    }
-    is_somebody = any(label.is_plain or is_role(label.name) for label in labels.values())
-    if not is_somebody or not make_transcript(lines, labels, voices):
+    own = [label for at, label in labels.items() if at not in transcript.foreign]
+    naming = LabelResolver(body, f"{transcript.heading}\n\n{body[:first]}", own, entities)
+    if not any(
+        is_somebody(label) or naming.is_known(label.name) or _is_mentioned(body, label) for label in labels.values()
+    ):
         return ()
-    return tuple(_turns(body, _pieces(body, lines, labels), naming))
+    understood = {
+        at: _understood(label, naming) if at in transcript.foreign or label is NOBODY_AT_ALL else label
+        for at, label in labels.items()
+    }
+    return tuple(_turns(body, _pieces(body, transcript, understood), naming))
 
 
-def _pieces(body: str, lines: Sequence[Line], labels: dict[int, Label]) -> Iterator[_Piece]:
+def _is_mentioned(body: str, label: Label) -> bool:
+    """Whether the text has a label's name inside a sentence: Hello, Basil."""
+    return re.search(rf"(?<=\w|,) {re.escape(label.name)}\b(?!:)", body) is not None
+
+
+def _understood(label: Label, naming: LabelResolver) -> Label | None:
+    """A label of another shape than the others: one that nobody understands names nobody, and a line is a heading."""
+    if label is NOBODY_AT_ALL:
+        return None
+    if label.shape.mark in _CERTAIN_MARKS and naming.is_known(label.name):
+        return label
+    return None if label.shape.mark == "line" else label._replace(name="")
+
+
+def _pieces(body: str, transcript: Transcript, labels: dict[int, Label | None]) -> Iterator[_Piece]:
     """The paragraphs of turns, each with the label above it."""
-    last, is_mostly = max(labels), is_mostly_labelled(lines, labels)
+    lines = transcript.lines
+    last, is_mostly = max(labels), transcript.is_speech or is_mostly_labelled(lines, transcript.labels)
     shouts = sum(body[line.start : line.end].isupper() for line in lines) * 2 > len(lines)
     label: Label | None = None
     piece: _Piece | None = None
+    is_new = False  # the last label has no words yet
     for at, line in enumerate(lines):
         start, end = line.start, line.end
         if at in labels:
             if piece:
                 yield piece
             label = labels[at]
-            piece = _Piece(label.end, end, label) if label.end < end else None
-            if piece is None and _is_examiner(label):
+            piece = _Piece(label.end, end, label) if label and label.end < end else None
+            is_new = piece is None
+            if label and is_examiner(label):
                 yield _Piece(end, end, label)
             continue
         if label is None:
             continue
-        is_cut = is_direction(body, start, end)
+        is_cut = is_direction(body, start, end) or (line.is_apart and not is_new and _is_heading(body, start, end))
         if piece and not is_cut and continues_line(lines, at):
             piece = piece._replace(end=end)
             continue
         if piece:
             yield piece
         piece = None
-        is_after = at > last and not is_mostly and body[start] not in _EDGE_MARKS
-        if (line.is_apart and _ends_speech(body, start, end, is_shouted=shouts)) or (is_after and not is_cut):
+        is_after = (
+            at > last and not (is_new or transcript.is_speech) and not _is_spoken(body, start, end, is_mostly=is_mostly)
+        )
+        if transcript.is_screenplay and line.is_apart and not is_new:
+            label = None  # what is done, not said
+        elif (line.is_apart and _ends_speech(body, start, end, is_shouted=shouts)) or (is_after and not is_cut):
             label = None
         elif not is_cut:
-            piece = _Piece(start, end, label)
+            piece, is_new = _Piece(start, end, label), False
     if piece:
         yield piece
 
 
-def _is_examiner(label: Label) -> bool:
-    return label.name.startswith("BY ")
+def _is_heading(body: str, start: int, end: int) -> bool:
+    """Whether a line that stands apart is a title: a few words, the first with a capital, and no mark at the end."""
+    return end - start <= _LONGEST_TITLE and body[start].isupper() and _TITLE.fullmatch(body, start, end) is not None
+
+
+def _is_spoken(body: str, start: int, end: int, *, is_mostly: bool) -> bool:
+    """Whether a paragraph below the last label goes on with its words: in marks, or in the first or second person."""
+    return body[start] in _EDGE_MARKS or (is_mostly and _FIRST_PERSON.search(body, start, end) is not None)
 
 
 def _ends_speech(body: str, start: int, end: int, *, is_shouted: bool) -> bool:
     """Whether a line is a heading, or says that somebody is sworn or that the transcript ends."""
-    if body[start] == "#":
+    if body[start] in "#<":
         return True
     if end - start <= _LONGEST_CLOSING and _CLOSING.match(body, start, end):
         return True
@@ -136,7 +151,7 @@ def _ends_speech(body: str, start: int, end: int, *, is_shouted: bool) -> bool:
 def _turns(body: str, pieces: Iterator[_Piece], naming: LabelResolver) -> Iterator[Turn]:
     examiner: str | None = None
     for start, end, label in pieces:
-        if _is_examiner(label):
+        if is_examiner(label):
             examiner = naming.speaker_of(label._replace(name=label.name.removeprefix("BY ")))
             continue
         naming.introduces(label, body[start:end])

@@ -72,6 +72,8 @@ def _count_file(transcript: Path, count: Count) -> None:
     shown = [(*document.reading.file_span(one.start, one.end), one) for one in quotations_of(document)]
     rows = gold_of(transcript)
     for word in _WORD.finditer(document.text):
+        if any(mark.start <= word.start() < mark.end for mark in document.markup):
+            continue
         one = _covering(shown, word.start())
         row = _covering([(row["start"], row["end"], row) for row in rows], word.start())
         if row is None and one is None:

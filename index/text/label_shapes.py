@@ -1,0 +1,318 @@
+"""The shape of a label: the words at the beginning of a line that say who speaks.
+
+    MR. SMITH: text     Anna Gray (00:12): text     The CHAIRMAN. text     Q  text     <anna> text
+    Anna Gray -- Chief Executive (above the text, as are Anna Gray 0:12 and Baroness Gray (Lab))
+
+A label is a name with an office, emphasis and a time, and a mark that ends it. This tells only that words have the
+shape of one; whether a text is a transcript, and whom a label names, is for `quotations`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from index.lexicon.function_words import LEADING, STOP_WORDS
+from index.lexicon.particles import PARTICLES, SUFFIXES
+from index.lexicon.titles import TITLES
+from index.lexicon.transcript_words import LABEL_TITLES, LINKS, NOBODY
+from index.text.clock_times import BARE_TIME, BRACKETED_TIME, CLOCK
+from index.text.folding import lookup_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MarkBeforeWords = Literal["colon", "stop", "angle", "bracket", "letter", "emphasis"]
+Mark = MarkBeforeWords | Literal["time", "line", "voice"]
+"""What ends a label; `line`: nothing but its line's end; `voice`: captions tag it, or put `>>` there."""
+
+
+class Shape(NamedTuple):
+    """What the labels of one transcript have in common."""
+
+    mark: Mark
+    has_time: bool = False
+    is_emphasised: bool = False
+    is_shouted: bool = False
+    """Its name is in capitals."""
+    is_titled: bool = False
+    """It begins with a title, or with *the*."""
+
+
+class Label(NamedTuple):
+    """A label as it stands; text[end:] is what its speaker says, or the end of its line."""
+
+    written: str
+    """The name with its office, without times, emphasis and marks."""
+    name: str
+    office: str
+    bracket: str
+    """What is in brackets: a seat, a direction, initials, or the name of the office's holder."""
+    end: int
+    shape: Shape
+
+
+_MOST_WORDS: Final = 6
+_MOST_OF_OFFICE: Final = 14
+_MOST_OF_SMALL_OFFICE: Final = 5
+_FARTHEST: Final = 160
+_LONGEST_LINE: Final = 110
+
+_LETTER: Final = re.compile(
+    r"(?P<open>\*{0,3}|__?)(?P<name>[QA])(?P<close>[.:)]?(?P=open)[.:]?)"
+    r"(?:(?<![QA])(?=\s|\Z)|[ \t]*[-–—]{1,2}(?=\s)|(?=[ \t]{2}|\t)|(?<=Q)(?= [A-Z“\"\d(])|\Z)\s*"
+)
+_INITIALED: Final = re.compile(r"[QA]\. (?:[A-Z]\. )+[^\s:]+(?: [^\s:]+){0,2}:")  # A. I. Street:
+_ANGLE: Final = re.compile(r"<(?:(?P<voice>v)(?:\.[^ >]{0,40})? )?(?P<name>[^<>\r\n=/]{1,40})>(?(voice)|(?=\s))\s*")
+_BRACKETED: Final = re.compile(r"\[(?P<head>[^\[\]\r\n:]{1,40})\][ ]+(?=\S)")
+_ELEMENT: Final = re.compile(
+    r"<SPEAKER\b[^<>\r\n]{0,120}?\bNAME=(?P<mark>\"?)(?P<name>[^\"<>\r\n]{1,80}?)(?P=mark)(?=[\s/>])[^<>\r\n]{0,80}>\s*"
+)
+_COLON: Final = re.compile(r":(?=[\s*_\]”\"]|\Z)")
+_BEHIND: Final = re.compile(rf"[*_\]”\"]*\s*(?:{BRACKETED_TIME}:?|{BARE_TIME}(?=\s*\Z))?[*_]*\s*")
+_TIMED: Final = re.compile(
+    rf"(?P<head>[^:\r\n()\[\]]{{1,80}}?)\s*(?:{BRACKETED_TIME}|(?<=\s){BARE_TIME}(?=\s*\Z))\s*[:–-]?\s*"
+)
+_EMPHASISED: Final = re.compile(r"(?P<open>\*{2,3}|__)(?P<head>[^*_\r\n]{1,80})(?P=open)(?=\s)\s*")
+_TIME: Final = re.compile(rf"{BRACKETED_TIME}|(?:^|(?<=\s)){BARE_TIME}(?=\s|\Z)|\b{CLOCK}\Z")
+_BRACKET: Final = re.compile(r"[(\[]([^()\[\]]{0,100})[)\]]")
+_EMPHASIS: Final = re.compile(r"[*_#\[<]")
+_EDGES: Final = "*_#[]<>\"“”‘’'~ \t-–—|,:•"
+_FROM: Final = re.compile(r"From[ ]+(?P<name>.+?)(?:[ ]+to[ ]+.+)?\Z", re.IGNORECASE)
+_BULLET: Final = re.compile(r"[*+•‣–-][ \t]+")
+_OFFICE: Final = re.compile(r",[ ]|[ ](?:--?|[–—]|/)[ ]|[ ]of[ ](?=[A-Z])")
+_NOT_IN_NAMES: Final = re.compile(r"[?!;…\"“”„={}\\]|\w:\w|https?")
+_LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
+_OF_SENTENCES: Final = STOP_WORDS - LINKS - PARTICLES - {"will", "no", "a", "an", "by"}
+_LINE_END: Final = '.!?,;:…”"—–-'
+_OFFICES: Final = LABEL_TITLES | NOBODY | {"acting", "presiding", "vice", "prime"}
+_ENDS_IN_STOP: Final = SUFFIXES | {"esq", "md", "phd"}
+_LONGEST_ABBREVIATION: Final = 4
+_LONGEST_INITIALS: Final = 2
+_LONGEST_WORD: Final = 24
+
+
+def read_label(text: str, start: int, end: int, *, is_stamped: bool = False) -> Label | None:
+    """Return the label that begins the line text[start:end], or None. is_stamped: a time stands before it."""
+    if bullet := _BULLET.match(text, start, end):
+        start = bullet.end()
+    limit = min(end, start + _FARTHEST)
+    return (
+        _letter(text, start, end)
+        or _angle(text, start, limit)
+        or _before_colon(text, start, limit, is_stamped=is_stamped)
+        or _before_time(text, start, end)
+        or _before_stop(text, start, limit)
+        or _bracketed(text, start, limit)
+        or _emphasised(text, start, limit)
+        or _whole_line(text, start, end, is_stamped=is_stamped)
+    )
+
+
+def begins_like_label(text: str, start: int, end: int) -> bool:
+    """Whether the line text[start:end] begins with a label and a mark: no line is one by itself here."""
+    label = read_label(text, start, end)
+    return label is not None and label.shape.mark != "line"
+
+
+def _letter(text: str, start: int, end: int) -> Label | None:
+    """`Q.`, `A:`, `Q -`, and Q with a gap behind it."""
+    found = _LETTER.match(text, start, end)
+    if found is None or _INITIALED.match(text, start, end):
+        return None
+    return Label(found["name"], found["name"], "", "", found.end(), Shape("letter"))
+
+
+def _angle(text: str, start: int, limit: int) -> Label | None:
+    """`<anna> text`, and an element with the speaker's name."""
+    found = _ANGLE.match(text, start, limit) or _ELEMENT.match(text, start, limit)
+    if found is None:
+        return None
+    name = written = found["name"].strip().lstrip("@+%~& ")
+    last, _, first = name.partition(", ")
+    if first and lookup_form(first.partition(" ")[0]) not in _OFFICES:
+        name = f"{first} {last}"  # as in a register
+    return Label(written, name, "", "", found.end(), Shape("angle"))
+
+
+def _before_colon(text: str, start: int, limit: int, *, is_stamped: bool) -> Label | None:
+    colon = _COLON.search(text, start, limit)
+    if colon is None:
+        return None
+    behind = _BEHIND.match(text, colon.end(), max(limit, colon.end()))
+    end = behind.end() if behind else colon.end()
+    return _label(text, start, colon.start(), end, "colon", is_stamped=is_stamped, times=text[colon.end() : end])
+
+
+def _before_time(text: str, start: int, end: int) -> Label | None:
+    """`Anna Gray 0:12` alone, and `Anna Gray [00:12:30] text`."""
+    found = _TIMED.match(text, start, end)
+    return found and _label(text, start, found.end("head"), found.end(), "time", is_stamped=True)
+
+
+def _bracketed(text: str, start: int, limit: int) -> Label | None:
+    """`[anna] text`, as in minutes; a direction looks the same."""
+    found = _BRACKETED.match(text, start, limit)
+    if found is None:
+        return None
+    name = found["head"].strip()
+    return Label(name, without_signs(name), "", "", found.end(), Shape("bracket"))
+
+
+def _emphasised(text: str, start: int, limit: int) -> Label | None:
+    """`**Anna Gray** text`."""
+    found = _EMPHASISED.match(text, start, limit)
+    return found and _label(text, start, found.end("head"), found.end(), "emphasis", is_stamped=False)
+
+
+def _whole_line(text: str, start: int, end: int, *, is_stamped: bool) -> Label | None:
+    if end - start > _LONGEST_LINE:
+        return None
+    last = text[start:end].rstrip("*_ ").rpartition(" ")[2]
+    if last[-1:] in _LINE_END and lookup_form(last) not in _ENDS_IN_STOP:
+        return None
+    return _label(text, start, end, end, "line", is_stamped=is_stamped)
+
+
+def _before_stop(text: str, start: int, limit: int) -> Label | None:
+    """`Mr. SMITH of Ohio. text`, `The CHAIRMAN. text`, `SMITH.--text`: a title, *the*, or capitals, up to a stop."""
+    first, _, _ = text[start : min(limit, start + _LONGEST_WORD)].partition(" ")
+    if not (first.isupper() or lookup_form(first) in _OFFICES or first == "The"):
+        return None
+    words: list[str] = []
+    for found in re.finditer(r"\S+", text[start:limit]):
+        word, stop, rest = found.group().partition(".--")
+        words.append(word)
+        is_open = " ".join(words).count("(") > " ".join(words).count(")")
+        is_last = bool(stop) or (word.endswith((".", ".)")) and not is_open and not _is_abbreviation(word, words))
+        if is_last or len(words) > _MOST_WORDS + 2:
+            break
+    else:
+        return None
+    end = start + found.end() - len(rest)
+    if not is_last or not _is_addressed(words) or (end < limit and not (text[end].isspace() or rest)):
+        return None
+    stop_at = start + found.start() + len(word.rstrip("."))
+    while end < limit and text[end].isspace():
+        end += 1
+    if end < limit and text[start:stop_at].isupper() and text[end:limit].upper() == text[end:limit]:
+        return None  # all of it is in capitals
+    if end >= limit and not (words[-1].isupper() and lookup_form(words[0]) in _OFFICES | {"the"}):
+        return None  # the end of a sentence
+    return _label(text, start, stop_at, end, "stop", is_stamped=False)
+
+
+def _is_abbreviation(word: str, words: Sequence[str]) -> bool:
+    """Whether the stop belongs to the word: Mr., J.; not in `A.` alone."""
+    low = lookup_form(word)
+    return (
+        len(low) == 1 or "." in low or (low in LABEL_TITLES and len(low) <= _LONGEST_ABBREVIATION and words[-1] == word)
+    )
+
+
+def _is_addressed(words: Sequence[str]) -> bool:
+    """Whether words before a stop begin with a title, are an office, or are in capitals."""
+    low = [lookup_form(word) for word in words]
+    if low[0] == "the":
+        return len(low) > 1 and low[1] in _OFFICES
+    if len(words) > 1 and (low[0] in TITLES or (low[0] in _OFFICES and low[1] in TITLES)):
+        return words[0][0].isupper()
+    return all(map(str.isupper, words)) and len(words[-1]) > _LONGEST_INITIALS and "." not in words[-1][:-1]
+
+
+def _label(
+    text: str, start: int, head_end: int, end: int, mark: Mark, *, is_stamped: bool, times: str = ""
+) -> Label | None:
+    """The label whose name, office, brackets and time are text[start:head_end], or None if these are no such."""
+    head = text[start:head_end]
+    bare = _TIME.sub(" ", head)
+    has_time = is_stamped or bare != head or CLOCK_IN.search(times) is not None
+    brackets = [found.strip() for found in _BRACKET.findall(bare)]
+    is_wrapped = mark == "colon" and bare.strip(" *_").startswith("[")
+    plain = " ".join((bare.strip(" *_").strip("[]") if is_wrapped else _BRACKET.sub(" ", bare)).split())
+    plain = plain.strip(_EDGES)
+    if is_stamped and (sent := _FROM.match(plain)):
+        plain = sent["name"].strip()
+    cut = _OFFICE.search(plain)
+    name, office = (plain[: cut.start()], plain[cut.end() :]) if cut else (plain, "")
+    is_emphasised = _EMPHASIS.match(head.lstrip()) is not None
+    if not _is_name_shaped(name, is_set_off=has_time or is_emphasised) or not _is_office_shaped(name, office):
+        return None
+    bracket = "" if is_wrapped else next(iter(brackets), "")
+    shape = Shape(mark, has_time, is_emphasised, _is_shouted(name), _is_titled(name))
+    return Label(plain, without_signs(name), office.strip(), bracket, end, shape)
+
+
+CLOCK_IN: Final = re.compile(CLOCK)
+_SIGNS_AT_EDGES: Final = re.compile(r"^[^\w\s&/+.]+|[^\w\s&/+.’']+$")
+
+
+def without_signs(name: str) -> str:
+    """The words of a label without what is neither letter nor digit at their edges: pictures, stars, arrows."""
+    words = name.replace("_", " ").split()
+    spoken = [at for at, word in enumerate(words) if _LETTER_OR_DIGIT.search(word)]
+    return " ".join(_SIGNS_AT_EDGES.sub("", word) for word in words[spoken[0] : spoken[-1] + 1]) if spoken else ""
+
+
+def _is_name_shaped(name: str, *, is_set_off: bool) -> bool:
+    """Whether words may be a label: few, with capitals on all but small ones, and no sentence ends among them."""
+    words = name.split()
+    if not words or len(words) > _MOST_WORDS:
+        return False
+    if not any(map(str.isalnum, name)):
+        return not any(map(str.isspace, name)) and len(name) <= _LONGEST_ABBREVIATION
+    if _NOT_IN_NAMES.search(name):
+        return False
+    if any(
+        word.endswith(".") and len(word) > _LONGEST_ABBREVIATION + 1 and lookup_form(word) not in LABEL_TITLES
+        for word in words[:-1]
+    ):
+        return False
+    if len(words) > 1 and any(lookup_form(word) in _OF_SENTENCES for word in words):
+        return False
+    if is_set_off and len(words) == 1:
+        return True
+    first = _first_letter(words[0])
+    is_small = (
+        first is not None and first.islower() and not (lookup_form(words[0]) in PARTICLES and name != name.lower())
+    )
+    return not is_small and all(map(_is_capitalised, words)) and _is_not_of_sentence(words)
+
+
+def _is_capitalised(word: str) -> bool:
+    first = _first_letter(word)
+    if first is None or not first.islower() or word != word.lower():
+        return True
+    low = lookup_form(word)
+    return low in PARTICLES or low in LINKS or low in NOBODY or low in LABEL_TITLES  # Audience questioner
+
+
+def _is_not_of_sentence(words: Sequence[str]) -> bool:
+    """The last word of a label is not one that a sentence goes on from."""
+    return words[-1] not in LEADING
+
+
+def _first_letter(word: str) -> str | None:
+    found = _LETTER_OR_DIGIT.search(word)
+    return found.group() if found else None
+
+
+def _is_office_shaped(name: str, office: str) -> bool:
+    words = office.split()
+    if not words:
+        return True
+    if len(words) > _MOST_OF_OFFICE or _NOT_IN_NAMES.search(office) or re.search(r"\w{4}\.\s", office):
+        return False
+    if words[0][0].islower():
+        return len(words) <= _MOST_OF_SMALL_OFFICE and len(name.split()) > 1
+    return True
+
+
+def _is_titled(name: str) -> bool:
+    first = lookup_form(name.partition(" ")[0])
+    return first == "the" or first in LABEL_TITLES or first in _OFFICES
+
+
+def _is_shouted(name: str) -> bool:
+    letters = [char for char in name if char.isalpha()]
+    return len(letters) > 1 and name.upper() == name
