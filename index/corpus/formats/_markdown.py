@@ -25,6 +25,8 @@ from index.text.spans import Span
 if TYPE_CHECKING:
     from pyromark.event import Event, Range
 
+    from index.text.label_shapes import Label
+
 _OPTIONS: Final = (
     Options.ENABLE_TABLES
     | Options.ENABLE_FOOTNOTES
@@ -49,6 +51,12 @@ def read_markdown(text: str, start: int) -> FormatReading:
         reader.take(event, where)
     markup = reader.builder.markup()
     return FormatReading(markup, title_at(text, start, markup, reader.title))
+
+
+def _is_alone(label: Label) -> bool:
+    """Whether more than its capitals shows that a line is a label: a time, emphasis, an office."""
+    shape = label.shape
+    return shape.has_time or shape.is_emphasised or shape.mark == "colon" or bool(label.bracket or label.office)
 
 
 class _MarkdownReader:
@@ -95,11 +103,11 @@ class _MarkdownReader:
                 self.builder.separate(PARAGRAPH)
 
     def _is_beside_label(self, line_end: Span) -> bool:
-        """Whether the line below begins with a speaker's label, or the line above is nothing but one with a time."""
+        """Whether the line below begins with a speaker's label, or the line above is nothing but one."""
         above = self._text[self._text.rfind("\n", 0, line_end.start) + 1 : line_end.start]
         below = self._text[line_end.end : line_end.end + 200].partition("\n")[0].lstrip("> \t")
         label = read_label(above, 0, len(above))
-        is_above = label is not None and label.shape.has_time and label.end == len(above)
+        is_above = label is not None and label.end == len(above) and _is_alone(label)
         return is_above or begins_like_label(below, 0, len(below))
 
     def _span(self, where: Range) -> Span:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.lexicon.first_names import is_first_name
 from index.lexicon.function_words import OPENERS, STOP_WORDS
 from index.lexicon.particles import PARTICLES
-from index.lexicon.proper_nouns import NEVER_NAMES
+from index.lexicon.proper_nouns import NEVER_NAMES, SURNAMES_THAT_ARE_WORDS
 from index.lexicon.titles import TITLES
-from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, SPEECHES
+from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, NOBODY, SPEECHES
 from index.quotations.transcripts._labels import is_role, is_somebody, low_words, plainness
 from index.quotations.transcripts._transcript_lines import lines_of
 from index.text.label_shapes import Label, Shape, read_label
@@ -310,25 +310,25 @@ class _SmallWords:
 
 def _is_name(label: Label, small: _SmallWords) -> bool:
     """Whether a label of another shape than the transcript's may name somebody, so that it ends a turn."""
-    mark = label.shape.mark
-    if mark in ("letter", "angle", "voice"):
-        return True
-    if mark == "bracket":
+    shape = label.shape
+    if shape.mark == "bracket":
         return False  # a direction, where no labels are in brackets
-    words = label.name.split()
     low = low_words(label.name)
-    if not low:
+    if shape.mark in ("letter", "angle", "voice") or not low or low[0] == "dear" or set(low) & NOBODY:
         return True
-    if low[0] == "dear":
-        return True  # a letter that is read
-    if low[0] in HEADINGS or any(_is_never_in_name(word) for word in low[low[0] == "the" :]):
+    if len(low) == 1 and low[0] in HEADINGS:
         return False
-    if is_role(label.name) or low[0] in LABEL_TITLES or label.shape.is_shouted:
+    if shape.is_shouted and len(low) > 1 and shape.mark != "line":
+        return True
+    if any(map(_is_never_in_name, low[low[0] == "the" :])):
+        return False
+    if is_role(label.name) or low[0] in LABEL_TITLES or shape.is_shouted:
         return True
     if len(low) == 1:
-        return mark != "line" and (len(low[0]) == 1 or low[0] not in small)
-    return mark != "line" or len(words) <= _MOST_WORDS_OF_NAME
+        return shape.mark != "line" and (len(low[0]) == 1 or low[0] not in small)
+    return shape.mark != "line" or len(low) <= _MOST_WORDS_OF_NAME
 
 
 def _is_never_in_name(word: str) -> bool:
-    return len(word) > 1 and (word in NEVER_NAMES or word in OPENERS) and not is_first_name(word)
+    is_small = word in NEVER_NAMES or word in OPENERS
+    return len(word) > 1 and is_small and not (is_first_name(word) or word in SURNAMES_THAT_ARE_WORDS)
