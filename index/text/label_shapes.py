@@ -217,6 +217,8 @@ def _is_addressed(words: Sequence[str]) -> bool:
         return len(low) > 1 and low[1] in _OFFICES
     if len(words) > 1 and (low[0] in TITLES or (low[0] in _OFFICES and low[1] in TITLES)):
         return words[0][0].isupper()
+    if set(low) <= NOBODY | LINKS:
+        return len(low) > 1  # Voice from the floor.
     return all(map(str.isupper, words)) and len(words[-1]) > _LONGEST_INITIALS and "." not in words[-1][:-1]
 
 

@@ -175,7 +175,7 @@ class LabelResolver:
             return (self._letters or {}).get(ANSWERS[low[0]])
         words = untitled(label.name.split())
         titles = frozenset(low) & TITLES
-        is_tagged = label.shape.mark == "voice" and label.written != ">>"
+        is_tagged = label.shape.mark == "voice" and not label.written.startswith(">>")
         is_shown = bool(titles & HONORIFICS) or (len(words) == 1 and bool(self._people.fitting(folded(words))))
         if not words or (names_nobody(label.name) and not (is_tagged or is_shown)):
             return None

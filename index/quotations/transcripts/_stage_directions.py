@@ -32,6 +32,11 @@ _PROCEEDING = re.compile(
     re.IGNORECASE,
 )
 _LANGUAGE = re.compile(r"[A-Z]{2}")  # (FR)
+_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_CHAT_NOTE = re.compile(
+    r"[\u200e\u200f]*(?:<Media omitted>|(?:image|video|audio|sticker|GIF|document) omitted"
+    r"|(?:This message was deleted|You deleted this message)\.?|\d+ repl(?:y|ies)|(?::\w{1,30}: \d+\s*)+)"
+)
 _FEW_WORDS = 4
 _LONGEST_INITIALS = 2
 _ENDS = ".!?"
@@ -41,6 +46,8 @@ _AFTER = ' \t\r\n.”"'
 def spoken_parts(body: str, start: int, end: int) -> list[Span]:
     """Return the parts of `body[start:end]` that are spoken, without blanks around them."""
     parts: list[Span] = []
+    if _CHAT_NOTE.fullmatch(body, start, end):
+        return parts
     at = start
     for found in _BRACKETED.finditer(body, start, end):
         if _is_direction(body, found, start, end):
@@ -82,7 +89,11 @@ def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool
         return is_sentence and len(few) <= _FEW_WORDS and few[0].lower() not in NEVER_NAMES and (is_first or is_last)
     before = body[max(start, found.start() - 3) : found.start()].rstrip()
     following = body[found.end() : end].lstrip()[:1]
-    if found.start() == start and inner[0].isupper() and (following.isupper() or following == "["):
+    if (
+        not _BRACKETS.sub("", body[start : found.start()]).strip()
+        and inner[0].isupper()
+        and (following.isupper() or following == "[")
+    ):
         return " " in inner  # [In Japanese]
     is_between = not before or before[-1] in '.?!…—–-”"'
     after = body[found.end() : found.end() + 2].lstrip()[:1]

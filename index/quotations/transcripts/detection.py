@@ -46,6 +46,8 @@ NOBODY_AT_ALL = Label("", "", "", "", 0, Shape("voice"))
 """Begins what is nobody's: a note among messages that have a time each."""
 
 _NEARLY_ALL = 0.75
+_OWN_MARKS = ("letter", "angle", "voice")
+"""Nothing but a label has one of these, in whatever transcript."""
 _OF_CHATS = "*-="
 """Begin a line that tells what happens in a chat: `* anna waves`, `*** Joins`."""
 _NICK = re.compile(r"([a-z][\w.-]{2,20}):[ ]+(?=[^\W_a-z])")
@@ -244,7 +246,8 @@ def _transcript(
         if above and label.shape.mark == above.shape.mark == "line" and not lines[at].is_apart:
             labels[at] = above._replace(end=lines[at].end)  # the title, below the name
         elif (
-            shapes.include(label.shape)
+            label.shape.mark in _OWN_MARKS
+            or shapes.include(label.shape)
             or label.bracket in every
             or (at in certain and label.shape.mark not in ("stop", "colon"))
         ):
@@ -253,6 +256,9 @@ def _transcript(
             labels[at] = label
             foreign.add(at)
     is_screenplay = most_used == "line" and sum(1 for _ in _SCENE.finditer(body)) >= _FEWEST_SCENES
+    if is_screenplay:
+        scenes = [at for at in range(first, len(lines)) if _SCENE.match(body, lines[at].start, lines[at].end)]
+        labels |= dict.fromkeys(scenes, NOBODY_AT_ALL)
     return Transcript(lines, labels, frozenset(foreign), heading, is_screenplay=is_screenplay)
 
 
@@ -317,7 +323,7 @@ def _is_name(label: Label, small: _SmallWords) -> bool:
     if shape.mark in ("letter", "angle", "voice") or not low or low[0] == "dear" or set(low) & NOBODY:
         return True
     if len(low) == 1 and low[0] in HEADINGS:
-        return False
+        return shape.is_shouted
     if shape.is_shouted and len(low) > 1 and shape.mark != "line":
         return True
     if any(map(_is_never_in_name, low[low[0] == "the" :])):

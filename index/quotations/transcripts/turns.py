@@ -33,7 +33,8 @@ class Turn(NamedTuple):
 
 
 _LONGEST_TITLE = 50
-_TITLE = re.compile(r"[^\W\d_][^.?!,;:…—“”\"()\[\]]*\w")
+_SPACED = re.compile(r"(?:[A-Z] ){3,}[A-Z]")  # A P P E N D I X
+_TITLE = re.compile(r"[^\W\d_][^.?!,;:…—“”\"()\[\]]*\w:?")
 _CERTAIN_MARKS = ("colon", "time", "angle", "letter", "voice")
 """With one of these a name that is known is a label, in whatever shape; `Governor Walker.` may be who is spoken to."""
 _LONGEST_HEADING = 80
@@ -140,7 +141,7 @@ def _is_spoken(body: str, start: int, end: int, *, is_mostly: bool) -> bool:
 
 def _ends_speech(body: str, start: int, end: int, *, is_shouted: bool) -> bool:
     """Whether a line is a heading, or says that somebody is sworn or that the transcript ends."""
-    if body[start] in "#<":
+    if body[start] in "#<" or _SPACED.fullmatch(body, start, end):
         return True
     if end - start <= _LONGEST_CLOSING and _CLOSING.match(body, start, end):
         return True
