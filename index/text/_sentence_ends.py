@@ -10,7 +10,7 @@ from index.lexicon.function_words import OPENERS
 FILLER = "\x00"
 """What stands for a character of a text that is not to be read; it opens a sentence as a capital does."""
 
-STOP = re.compile(r"(?<![.?!…])[.?!…]++[”\"’')\]»]{0,3}(?=\s)")
+STOP = re.compile(rf"(?<![.?!…])[.?!…]++[”\"’')\]»]{{0,3}}(?=[\s{FILLER}])")
 """What may end a sentence, with the marks after it."""
 
 _WORD_BEFORE = re.compile(r"[\w.]+\Z")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations.prose._reporting_clauses import find_cues
-from index.quotations.prose._salience import SPEAKER, SalienceModel
+from index.quotations.prose._salience import GUESSED, SPEAKER, SalienceModel
 from index.quotations.prose._sieves import NO_EVIDENCE, SIGNED, Evidence, Sentence, sift
 from index.quotations.prose._signatures import is_signature
 from index.quotations.prose._subjects import main_subject
@@ -37,8 +37,9 @@ def attribute(analysis: Analysis, *, narrator: str | None = None) -> list[Attrib
         for position, items in enumerate(paragraph):
             salience.next_sentence()
             subject = main_subject(items, len(items))
-            sources = resolver.resolve(items, subject)
-            sentence = Sentence(items, position == 0, resolver, sources, find_cues(items), subject, last, is_about)
+            cues = find_cues(items)
+            sources = resolver.resolve(items, subject, {cue.subject for cue in cues})
+            sentence = Sentence(items, position == 0, resolver, sources, cues, subject, last, is_about)
             if alone is not None and alone in found and is_signature(items):
                 found[alone] = Evidence("signature", sentence.source(1) or NOBODY, SIGNED)
             alone = items[0].start if sentence.is_quotation_alone else None
@@ -52,7 +53,7 @@ def attribute(analysis: Analysis, *, narrator: str | None = None) -> list[Attrib
                 last = _reported(sentence)
                 is_about = not sentence.cues
             if last is not None and last.entity is not None:
-                salience.mention(last.entity, SPEAKER)
+                salience.mention(last.entity, SPEAKER * (GUESSED if last.kind == "pronoun" else 1.0))
     return _agreed([Attribution(one, found.get(one.outer.start, NO_EVIDENCE)) for one in analysis.regions])
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from index.lexicon.cues import OWNERS, PERSONAL
+from index.lexicon.cues import HEARING, OWNERS, PERSONAL
 from index.lexicon.nouns import DOCUMENTS, OFFICES
 from index.lexicon.titles import GENDERED, TITLES
-from index.quotations.prose._salience import MENTION, POSSESSIVE, SUBJECT, SalienceModel
+from index.quotations.prose._salience import GUESSED, MENTION, POSSESSIVE, SUBJECT, TOLD, SalienceModel
 from index.quotations.prose.entities import Entities, Entity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from index.quotations.prose._tagging import TaggedToken
 
@@ -60,10 +60,10 @@ class CoreferenceResolver:
     salience: SalienceModel
     narrator: str | None
 
-    def resolve(self, items: Sequence[TaggedToken], subject: int | None) -> dict[int, Source]:
+    def resolve(self, items: Sequence[TaggedToken], subject: int | None, speaking: Container[int]) -> dict[int, Source]:
         """Return the source at each token of the next sentence that has one, and update the salience.
 
-        subject: the token that is the sentence's, if any. A word that is in no list (tag `w`) may be a noun for
+        subject: the token that is the sentence's, if any. speaking: those of its reporting clauses. A word that is in no list (tag `w`) may be a noun for
         somebody without a name: see `source_at`.
         """
         found: dict[int, Source] = {}
@@ -73,12 +73,21 @@ class CoreferenceResolver:
             if is_title or not (item.tag in "NpiohI" or item.lower in OWNERS):
                 continue
             source = self._source(items, at)
-            if source.entity is None and item.tag == "h" and at == subject:
+            if (
+                source.entity is None
+                and item.tag == "h"
+                and at == subject
+                and _may_be_meant(item.lower, at in speaking)
+            ):
                 # nobody we know, but the next *he* may mean this one
                 source = source._replace(entity=Entity("", True, GENDERED.get(item.lower, "")))
             found[at] = source
             if source.entity is not None and item.lower not in OWNERS:
-                weight = SUBJECT if at == subject else POSSESSIVE if after == "'" else MENTION
+                before = items[at - 1] if at else None
+                is_told = before is not None and before.tag in "SM" and before.lower in HEARING and at not in speaking
+                weight = SUBJECT if at == subject else POSSESSIVE if after == "'" else TOLD if is_told else MENTION
+                if source.kind == "pronoun":
+                    weight *= GUESSED
                 self.salience.mention(source.entity, weight)
                 self._note_roles(items, at, source.entity)
         return found
@@ -155,6 +164,12 @@ class CoreferenceResolver:
                 self.salience.give_role(item.lower, entity)
             elif item.tag not in "dwat'oN":
                 break
+
+
+def _may_be_meant(noun: str, speaks: bool) -> bool:
+    """Whether the next *he* may mean an unnamed one: a single person who speaks or has a gender."""
+    is_plural = noun.endswith("s") and not noun.endswith("ss")
+    return not is_plural and (speaks or noun in GENDERED)
 
 
 def _source_of(entity: Entity | None, written: str, kind: SourceKind, lead: float = 0.0) -> Source:

@@ -1,6 +1,6 @@
 """Find what is between quotation marks, a paragraph at a time, and mask it out of the text.
 
-Marks are “ ” „ " " « » and `` ''. Single quotation marks are not: too many are apostrophes. A
+Marks are “ ” „ " " « » and `` ''; ’’ closes too. Single quotation marks are not: too many are apostrophes. A
 mark left open runs to the end of its paragraph; a next paragraph that begins with an opening mark
 continues it.
 """
@@ -28,11 +28,21 @@ class Region(NamedTuple):
     """The paragraph before was left open and this region opens the next one: the same person goes on speaking."""
 
 
-_MARK = re.compile(r"[“”„‟\"«»]|``|''")
+_MARK = re.compile(r"[“”„‟\"«»]|``|''|’’")
 _ALWAYS_OPENS = frozenset(["„", "«", "``"])
-_CLOSERS = {"“": '”“"', "”": '”"', "‟": '”"', "„": "“”", '"': '"”', "«": "»", "``": "''\""}
+_NEVER_OPENS = frozenset(["''", "’’", "»"])
+_CLOSERS = {
+    "“": ("”", "“", '"', "''", "’’"),
+    "”": ("”", "“", '"'),
+    "‟": ("”", '"'),
+    "„": ("“", "”"),
+    '"': ('"', "”"),
+    "«": ("»",),
+    "``": ("''", '"', "’’"),
+}
 _BEFORE_AN_OPENING = frozenset("([{—–-…/‘'")
 _LAST_MARKS = ".,?!;:…—–"
+_ENDS_SENTENCE = ".?!…"
 
 
 def find_regions(text: str, paragraphs: Iterable[Span]) -> tuple[Region, ...]:
@@ -66,6 +76,7 @@ def mask(text: str, regions: Iterable[Region]) -> str:
         parts.append(text[at : outer.start].replace(FILLER, " "))
         last = text[region.start : region.end].rstrip().rstrip("’'")[-1:]
         ending = last if last in _LAST_MARKS else ""
+        ending += " " if text[outer.end : outer.end + 1].isalpha() and region.end - region.start > len(ending) else ""
         parts.append(FILLER * (outer.end - outer.start - len(ending)) + ending)
         at = outer.end
     parts.append(text[at:].replace(FILLER, " "))
@@ -77,7 +88,7 @@ def _regions_of(text: str, paragraph: Span) -> list[Region]:
     opened: re.Match[str] | None = None
     depth = 0
     for mark in _MARK.finditer(text, *paragraph):
-        opens = _is_opening(text, mark, paragraph)
+        opens = _is_opening(text, mark, paragraph) or (opened is None and _is_loose_opening(text, mark, paragraph))
         if opened is None:
             if opens:
                 opened, depth = mark, 0
@@ -98,7 +109,7 @@ def _is_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     sign = mark.group()
     if sign in _ALWAYS_OPENS:
         return True
-    if sign in ("''", "»"):
+    if sign in _NEVER_OPENS:
         return False
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
@@ -107,3 +118,13 @@ def _is_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     if sign == "“":
         return True
     return before.isspace() or before in _BEFORE_AN_OPENING
+
+
+def _is_loose_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether a straight mark opens where none is open: `him."This`, where a page lost its blanks, or `" You`."""
+    if mark.group() != '"':
+        return False
+    before, after = text[max(paragraph.start, mark.start() - 1)], text[mark.end() : mark.end() + 1]
+    if after.isspace():
+        return before.isspace() and text.find('"', mark.end(), paragraph.end) > 0
+    return before in _ENDS_SENTENCE and after.isupper()
