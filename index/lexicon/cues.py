@@ -27,6 +27,9 @@ INVERTED = SAYING - _VERBS.having("inverts", "no")
 HEARING = _VERBS.having("hears", "yes")
 """After a form of *be* the subject of these hears, and does not speak: Johnson was asked."""
 
+RELAYING = _VERBS.having("relays", "yes") | _SMALL.having("class", "crediting") | {"according"}
+"""An outlet that does this tells what others said: Katz said, the Tarrow Press reports."""
+
 TITLE_NAMERS = _BEFORE.having("shows", "title")
 """Right before a quotation in capitals these show that it is a title: the host of “Face the Nation”."""
 

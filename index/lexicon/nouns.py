@@ -15,6 +15,9 @@ BODIES = _NOUNS.having("means", "body")
 DOCUMENTS = _NOUNS.having("means", "document")
 """Nouns for what is written: it speaks for whoever wrote it, when that is named (a Times article)."""
 
+ANY_BODY = _NOUNS.having("any", "yes")
+"""What a text calls bodies of whatever name: the company, the agency."""
+
 OFFICES = _NOUNS.having("owned", "yes")
 """Bodies known by their owner: *the mayor’s office*, *the Clinton campaign* serve as names."""
 

@@ -8,7 +8,7 @@ beside it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon.first_names import gender_of, is_first_name
@@ -102,7 +102,10 @@ def _usual(spellings: Counter[str]) -> str:
 
 def _add_full(entities: Entities, key: tuple[str, ...], evidence: _Evidence, name: str) -> None:
     is_body = evidence.form.is_organization or (len(key) == 2 and key[1] in NATIONS)
-    if not is_body and not _is_person(key, evidence.titles):
+    is_place = evidence.places * 2 >= evidence.count and not (
+        evidence.speaks or evidence.titles or is_first_name(key[0])
+    )
+    if not is_body and (is_place or not _is_person(key, evidence.titles)):
         return
     entity = evidence.entity(name, key, is_person=not is_body)
     entities.full[key] = entity
@@ -127,7 +130,9 @@ def _add_bare(entities: Entities, key: tuple[str, ...], evidence: _Evidence, nam
     elif word not in entities.by_first_name and _is_name(word, evidence, is_sure=is_sure):
         is_body = evidence.form.is_organization or _is_acronym(evidence.form.words[0])
         is_person = bool(evidence.titles) or (evidence.speaks and not is_body)
-        entities.bare[word] = evidence.entity(name, key, is_person=is_person)
+        entity = evidence.entity(name, key, is_person=is_person)
+        may_be_body = is_person and not evidence.titles and not is_first_name(word)
+        entities.bare[word] = replace(entity, may_be_body=may_be_body)
 
 
 def _is_name(word: str, evidence: _Evidence, *, is_sure: bool) -> bool:
@@ -142,7 +147,7 @@ def _is_name(word: str, evidence: _Evidence, *, is_sure: bool) -> bool:
 def _is_person(key: tuple[str, ...], titles: set[str]) -> bool:
     if titles & TITLES_BEFORE_ANY_NAME:
         return True
-    if is_first_name(key[0]) and key[0] not in NOT_PEOPLE and key[-1] in SURNAMES_THAT_ARE_WORDS:
+    if key[-1] in SURNAMES_THAT_ARE_WORDS and key[0] not in NOT_PEOPLE and (is_first_name(key[0]) or titles):
         return True
     if key[-1] in NOT_PEOPLE or key[-1] in PEOPLE or sum(word not in PARTICLES for word in key) > _LONGEST_PERSON:
         return False

@@ -12,11 +12,18 @@ from index.lexicon.cues import ADVERBS, INVERTED, NAMING, PLACING, SAYING
 from index.lexicon.first_names import is_first_name
 from index.lexicon.nouns import PEOPLE
 from index.lexicon.particles import JOINED_PARTICLES, PARTICLES
-from index.lexicon.proper_nouns import COMPOUNDED, NAMED_BODIES, NEVER_NAMES, ORGANISATION_LINKS
+from index.lexicon.proper_nouns import (
+    COMPOUNDED,
+    NAMED_BODIES,
+    NEVER_NAMES,
+    NOT_PEOPLE,
+    ORGANISATION_LINKS,
+    SURNAMES_THAT_ARE_WORDS,
+)
 from index.lexicon.titles import HONORIFICS, OFFICES_OF, TITLES, TITLES_OF_PAPERS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from index.quotations.prose._tokens import Token
 
@@ -40,8 +47,9 @@ class Mention(NamedTuple):
     """*In* or *near* stands before it, as before a place."""
 
 
-_NAMES_THAT_ARE_WORDS = frozenset(["will", "may", "june", "april", "august", "mark", "day"])
 _JOINED = re.compile(rf"(?:{'|'.join(sorted(JOINED_PARTICLES))})[-’'][^\W\d_a-z]")
+_OFFICE_LINKS = frozenset(["of", "to", "for"])
+_LONGEST_FULL_NAME = 2
 _MOST_TITLE_WORDS = 4
 _LONG_RUN = 4
 _LONGEST_RUN = 12
@@ -50,18 +58,21 @@ _LONGEST_SYLLABLES = 9
 _LONGEST_NICKNAME = 14
 
 
-def find_mentions(tokens: Sequence[Token]) -> list[Mention]:
-    """Return the names among the tokens of one sentence, in order."""
+def find_mentions(tokens: Sequence[Token], surnames: Container[str] = ()) -> list[Mention]:
+    """Return the names among the tokens of one sentence, in order.
+
+    surnames: words that are somebody's surname in this document, though they are titles or other words: Bishop, May.
+    """
     found: list[Mention] = []
     offices = office_parts(tokens)
     at = 0
     while at < len(tokens):
         first = at if tokens[at].text[0].isupper() else _past_particles(tokens, at)
-        if first is None or at in offices or not _opens_name(tokens, first):
+        if first is None or at in offices or not _opens_name(tokens, first, surnames):
             at += 1
             continue
         stop = _end_of_run(tokens, first)
-        mention = _mention(tokens, at, stop)
+        mention = _mention(tokens, at, stop, surnames)
         if mention is not None:
             found.append(mention)
         at = stop
@@ -72,11 +83,21 @@ def office_parts(tokens: Sequence[Token]) -> frozenset[int]:
     """The tokens that belong to a title before them: *of* and *State* in Secretary of State."""
     lows = [token.lower for token in tokens]
     parts: set[int] = set()
-    for at in range(len(lows) - 2) if "of" in lows else ():
-        if lows[at + 1] == "of" and lows[at] in OFFICES_OF:
-            last = at + 3 if lows[at + 2] == "the" and at + 3 < len(lows) else at + 2
-            parts.add(at + 1)
-            parts.update(end for end in range(at + 2, last + 1) if tokens[end].text[0].isalpha())
+    for at in range(len(lows) - 2) if not _OFFICE_LINKS.isdisjoint(lows) else ():
+        if lows[at + 1] not in _OFFICE_LINKS or lows[at] not in TITLES:
+            continue
+        first = at + 3 if lows[at + 2] == "the" and at + 3 < len(lows) else at + 2
+        end = first
+        while end < len(tokens) and end - first < _LONGEST_RUN and _is_capitalised(tokens[end]):
+            end += 1
+        if end - first > _LONGEST_FULL_NAME:
+            last = end - _LONGEST_FULL_NAME  # Director of Public Prosecution Ann Gray
+        elif lows[at + 1] == "of" and lows[at] in OFFICES_OF:
+            last = first + 1
+        else:
+            continue
+        parts.add(at + 1)
+        parts.update(one for one in range(at + 2, last) if tokens[one].text[0].isalpha())
     return frozenset(parts)
 
 
@@ -94,15 +115,15 @@ def _is_joined(text: str) -> bool:
     return _JOINED.match(text) is not None and text.rpartition("-")[2].lower() not in COMPOUNDED
 
 
-def _opens_name(tokens: Sequence[Token], at: int) -> bool:
+def _opens_name(tokens: Sequence[Token], at: int, surnames: Container[str]) -> bool:
     token = tokens[at]
     if not _is_capitalised(token):
         return False
     if at == 0 and token.lower in SAYING:
         return False
-    if token.lower not in NEVER_NAMES:
+    if token.lower not in NEVER_NAMES or (token.lower in surnames and at):
         return True
-    if token.lower not in _NAMES_THAT_ARE_WORDS or not is_first_name(token.lower) or at + 1 >= len(tokens):
+    if not is_first_name(token.lower) or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
     return _is_capitalised(following) and following.lower not in NEVER_NAMES
@@ -116,9 +137,7 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
         if _is_nickname(tokens, stop):
             stop += 2
         elif _is_capitalised(token):
-            if token.lower in NEVER_NAMES and not (
-                token.lower in _NAMES_THAT_ARE_WORDS and is_first_name(tokens[stop - 1].lower)
-            ):
+            if not _goes_on_name(tokens, stop):
                 break
             stop += 1
         elif (further_name := _past_particles(tokens, stop)) is not None:
@@ -133,6 +152,16 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
         else:
             break
     return stop
+
+
+def _goes_on_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word belongs to the name before it: no small word, and no verb of a headline."""
+    token = tokens[at]
+    if len(token.text) == 2 and token.text.endswith("."):
+        return True  # an initial, not the article
+    if token.lower in SURNAMES_THAT_ARE_WORDS and is_first_name(tokens[at - 1].lower):
+        return True
+    return token.lower not in NEVER_NAMES and token.lower not in SAYING
 
 
 def _first_name_inside(tokens: Sequence[Token], start: int, stop: int) -> int:
@@ -162,11 +191,21 @@ def _speaks(tokens: Sequence[Token], start: int, stop: int) -> bool:
     return after in SAYING or after in NAMING or (start > 0 and tokens[start - 1].lower in INVERTED)
 
 
-def _is_title_at_end(tokens: Sequence[Token], start: int, at: int) -> bool:
+def _is_title_at_end(tokens: Sequence[Token], start: int, at: int, surnames: Container[str] = ()) -> bool:
     """The President alone, but not the surname in Mr. King and Stephen King."""
-    if tokens[at].lower not in TITLES:
+    low = tokens[at].lower
+    if low not in TITLES or low in surnames:
         return False
-    return at == start or not (is_first_name(tokens[at - 1].lower) or tokens[at - 1].lower in HONORIFICS)
+    return at == start or not _is_surname(tokens[at - 1].lower, low)
+
+
+def _is_surname(before: str, word: str) -> bool:
+    """Whether a word that is a title too is a surname after this one: Rose Bishop, Len Doctor; not Police Major."""
+    if is_first_name(before) or before in HONORIFICS:
+        return True
+    return word in SURNAMES_THAT_ARE_WORDS and not any(
+        before in words for words in (TITLES, PEOPLE, NEVER_NAMES, NOT_PEOPLE, NAMED_BODIES)
+    )
 
 
 def _is_office(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -191,18 +230,18 @@ def _is_particle(token: Token) -> bool:
     return token.lower in PARTICLES and token.text == token.lower
 
 
-def _mention(tokens: Sequence[Token], start: int, stop: int) -> Mention | None:
+def _mention(tokens: Sequence[Token], start: int, stop: int, surnames: Container[str]) -> Mention | None:
     """The name in a run of capitals, without the titles before and after it."""
     is_body = any(token.lower in NAMED_BODIES for token in tokens[start:stop])
     if is_body and _is_office(tokens, start, stop):
         return None
-    while stop > start and not is_body and _is_title_at_end(tokens, start, stop - 1):
+    while stop > start and not is_body and _is_title_at_end(tokens, start, stop - 1, surnames):
         stop -= 1
     if stop == start:
         return None
     first = start
     for at in range(stop - 2, start - 1, -1):
-        if tokens[at].lower in TITLES and not _is_particle(tokens[at]):
+        if (tokens[at].lower in TITLES or tokens[at].lower in PEOPLE) and not _is_particle(tokens[at]):
             if not any(token.lower in NAMED_BODIES for token in tokens[at + 1 : stop]):
                 first, is_body = at + 1, False
             break

@@ -40,7 +40,8 @@ def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | Non
     if item.lower == "according" and at + 1 < len(items) and items[at + 1].lower == "to":
         return _cue(at, noun_after(items, at + 2), is_inverted=True)
     if item.tag in "SM":
-        return None if item.lower in cues.HEARING and _is_passive(items, at) else _finite(items, at)
+        is_heard = item.lower in cues.HEARING or (item.lower == "said" and items[at - 1].tag == "b")
+        return None if is_heard and _is_passive(items, at) else _finite(items, at)
     if item.tag == "G":
         return _cue(at, _subject_of_participle(items, at))
     if item.lower in CLAIMS:

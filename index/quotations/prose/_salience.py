@@ -28,6 +28,8 @@ _FADING = 0.2
 _PRINCIPAL = 1.0
 """Head start of whoever bears a surname most often in the document."""
 _UNKNOWN_GENDER = 0.6
+_OTHER_GENDER = 0.1
+"""Of somebody whom the other pronoun meant before."""
 _FIRST = 1.5
 """A new entity is what the sentence is about."""
 _FORGOTTEN = 0.02
@@ -41,6 +43,8 @@ class SalienceModel:
     salience: dict[Entity, float] = field(default_factory=dict)
     roles: dict[str, Entity] = field(default_factory=dict)
     seen: set[Entity] = field(default_factory=set)
+    genders: dict[Entity, str] = field(default_factory=dict)
+    """Of those whose names do not tell it: what the first pronoun said that meant them."""
 
     def next_sentence(self) -> None:
         """Let everything fade a little."""
@@ -69,24 +73,42 @@ class SalienceModel:
         self.roles[SAME_ROLE.get(role, role)] = entity
 
     def person(self, gender: str) -> tuple[Entity | None, float]:
-        """Return the person *he* (`m`) or *she* (`f`) means, and how far ahead of the next one, 0 to 1."""
+        """Return the person *he* (`m`) or *she* (`f`) means, and how far ahead of the next one, 0 to 1.
+
+        Who is once meant by *he*, and has no gender of their own, is hardly *she* from then on.
+        """
         ranked = sorted(
             (
-                (value * _fit(entity, gender), index, entity)
+                (value * self._fit(entity, gender), index, entity)
                 for index, (entity, value) in enumerate(self.salience.items())
-                if entity.is_person and _fit(entity, gender) > 0
+                if entity.is_person and self._fit(entity, gender) > 0
             ),
             key=lambda one: one[:2],
             reverse=True,
         )
         if not ranked:
             return None, 0.0
+        best = ranked[0][2]
+        if not best.gender and best.name:
+            self.genders.setdefault(best, gender)
         second = ranked[1][0] if len(ranked) > 1 else 0.0
-        return ranked[0][2], 1.0 - second / ranked[0][0]
+        return best, 1.0 - second / ranked[0][0]
+
+    def _fit(self, entity: Entity, gender: str) -> float:
+        """How well somebody fits a gender, 0 to 1."""
+        if not gender or entity.gender == gender:
+            return 1.0
+        if entity.gender:
+            return 0.0
+        return _UNKNOWN_GENDER if self.genders.get(entity, gender) == gender else _OTHER_GENDER
 
     def body(self) -> Entity | None:
         """Return the most salient organisation."""
-        bodies = [(value, index) for index, (entity, value) in enumerate(self.salience.items()) if not entity.is_person]
+        bodies = [
+            (value, index)
+            for index, (entity, value) in enumerate(self.salience.items())
+            if not entity.is_person or entity.may_be_body
+        ]
         if not bodies:
             return None
         return list(self.salience)[max(bodies)[1]]
@@ -99,9 +121,3 @@ class SalienceModel:
     def role(self, word: str) -> Entity | None:
         """Return who was last called by this noun (`mayor`), or None."""
         return self.roles.get(SAME_ROLE.get(word, word))
-
-
-def _fit(entity: Entity, gender: str) -> float:
-    if not gender or entity.gender == gender:
-        return 1.0
-    return 0.0 if entity.gender else _UNKNOWN_GENDER

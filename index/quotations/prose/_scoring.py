@@ -75,7 +75,7 @@ def _before(between: Sequence[TaggedToken]) -> tuple[Term, ...]:
 
 def _after(between: Sequence[TaggedToken], cue: Cue, *, is_set_off: bool) -> tuple[Term, ...]:
     """For a cue after the quotation; one set off by a comma may report the whole sentence."""
-    if len(between) == 1 and between[0].tag in "ks":
+    if [item.tag for item in between if item.tag != ","] in (["k"], ["s"]):
         return (_NEXT_CLAUSE,)  # “yes” and NAME said: what NAME said is still to come
     gap = sum(item.tag not in _NOUN_GROUP for item in between)
     if gap == 0:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.lexicon.cues import RELAYING
 from index.quotations.prose._scoring import BESIDE, Term, cue_terms, total
 from index.quotations.prose._signatures import signature
 from index.quotations.prose.coreference import NOBODY, Source
@@ -64,8 +65,8 @@ class Sentence(NamedTuple):
         return all(item.tag in "Q.,?-:" for item in self.items)
 
 
-Sieve = "Callable[[Sentence, int, Region], Evidence | None]"
-
+_LONGEST_HEADING = 12
+_SPOKEN_ENDS = (".", "?", "!", "…", ",", "—", "–", "-", ";", ":")
 SIGNED = (Term("signature", 6.0),)
 _GOES_ON = (Term("quotation alone, after its source", 6.0),)
 _SUBJECT_GOES_ON = (Term("quotation alone, after a sentence about its source", 4.5),)
@@ -80,6 +81,18 @@ def sift(sentence: Sentence, at: int, region: Region) -> Evidence:
         if evidence is not None:
             return evidence
     return NO_EVIDENCE
+
+
+def _heading(sentence: Sentence, _: int, region: Region) -> Evidence | None:
+    """A paragraph that is nothing but a few words in marks, without a stop: a heading, which speaks for nobody."""
+    is_alone = (
+        sentence.is_first and sentence.is_quotation_alone and sum(item.tag == "Q" for item in sentence.items) == 1
+    )
+    if not is_alone or region.continues or not region.is_closed:
+        return None
+    words = sentence.resolver.body[region.start : region.end].rstrip().rstrip("’'")
+    is_heading = len(words.split()) <= _LONGEST_HEADING and words[-1:] not in _SPOKEN_ENDS
+    return Evidence("heading", NOBODY) if is_heading else None
 
 
 def _signature(sentence: Sentence, at: int, _: Region) -> Evidence | None:
@@ -125,6 +138,7 @@ def _sentence_subject(sentence: Sentence, at: int, _: Region) -> Evidence | None
 
 
 SIEVES: tuple[Callable[[Sentence, int, Region], Evidence | None], ...] = (
+    _heading,
     _signature,
     _cue,
     _continuation,
@@ -140,4 +154,11 @@ def _best_cue(sentence: Sentence, at: int) -> Evidence | None:
     if not found:
         return None
     terms, cue = max(found, key=lambda one: total(one[0]))
+    if sentence.items[cue.verb].lower in RELAYING and _is_body(sentence.source(cue.subject)):
+        relayed = [one for one in found if one[1].verb < at and not _is_body(sentence.source(one[1].subject))]
+        terms, cue = max(relayed, key=lambda one: total(one[0]), default=(terms, cue))
     return Evidence("cue", sentence.source(cue.subject) or NOBODY, terms, sentence.items[cue.verb].lower)
+
+
+def _is_body(source: Source | None) -> bool:
+    return source is not None and source.entity is not None and not source.entity.is_person

@@ -26,6 +26,8 @@ def main_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
         comma = next((i for i in range(at, limit) if items[i].tag == ","), None)
         if comma is not None and comma + 1 < limit:
             at = comma + 1
+        elif items[at].tag == "t" and (pronoun := _first_pronoun(items, at, limit)) is not None:
+            return pronoun  # In a letter at the time she said
     while at < limit:
         tag = items[at].tag
         if tag in "NpiIho":
@@ -34,6 +36,13 @@ def main_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
             return None
         at += 1
     return None
+
+
+def _first_pronoun(items: Sequence[TaggedToken], at: int, limit: int) -> int | None:
+    """The pronoun that follows a phrase in which nobody is named."""
+    while at < limit and items[at].tag in "tdwoa'":
+        at += 1
+    return at if at < limit and items[at].tag in "piI" else None
 
 
 def _head(items: Sequence[TaggedToken], at: int, limit: int) -> int:

@@ -95,7 +95,8 @@ def tag_sentence(tokens: Sequence[Token], mentions: Sequence[Mention], entities:
 
 def _tag_of_name(name: Mention, entities: Entities) -> str:
     """`N` for the name of someone in the entities; a lone Police is the noun, despite its capital."""
-    if len(name.words) == 1 and not name.titles and name.words[0].lower() in nouns.PEOPLE:
+    word = name.words[0].lower()
+    if len(name.words) == 1 and not name.titles and word in nouns.PEOPLE and word not in entities.by_surname:
         return "h"
     return "N" if entities.candidates(name) else "w"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.lexicon.proper_nouns import SURNAMES_THAT_ARE_WORDS
 from index.quotations.prose._entity_builder import build_entities
 from index.quotations.prose._mentions import find_mentions
 from index.quotations.prose._tagging import TaggedToken, tag_sentence
@@ -46,6 +47,8 @@ def analyze_document(body: str, spans: Sequence[Span] | None = None) -> Analysis
     masked = mask(body, regions)
     cut = [[tokens_of(masked, span) for span in sentences(masked, *paragraph)] for paragraph in spans]
     named = [[find_mentions(tokens) for tokens in paragraph] for paragraph in cut]
+    if surnames := _surnames_that_are_words(named):
+        named = [[find_mentions(tokens, surnames) for tokens in paragraph] for paragraph in cut]
     entities = build_entities(
         (
             mention
@@ -60,6 +63,12 @@ def analyze_document(body: str, spans: Sequence[Span] | None = None) -> Analysis
     last = sum(span.start <= regions[-1].outer.start for span in spans) + 1 if regions else None
     rows = tuple(_sentences(*one, entities) for one in zip(cut[:last], named[:last], strict=True))
     return Analysis(body, spans, regions, rows, entities)
+
+
+def _surnames_that_are_words(named: Sequence[Sequence[Sequence[Mention]]]) -> frozenset[str]:
+    """The words that end a full name here and are titles, or small words, elsewhere: Bishop, of Rose Bishop."""
+    full = (one.words for paragraph in named for mentions in paragraph for one in mentions if len(one.words) > 1)
+    return frozenset(words[-1].lower() for words in full) & SURNAMES_THAT_ARE_WORDS
 
 
 def _sentences(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index.lexicon.cues import HEARING, OWNERS, PERSONAL
-from index.lexicon.nouns import DOCUMENTS, OFFICES
+from index.lexicon.nouns import ANY_BODY, DOCUMENTS, OFFICES
 from index.lexicon.titles import GENDERED, TITLES
 from index.quotations.prose._salience import GUESSED, MENTION, POSSESSIVE, SUBJECT, TOLD, SalienceModel
 from index.quotations.prose.entities import Entities, Entity
@@ -59,12 +60,14 @@ class CoreferenceResolver:
     entities: Entities
     salience: SalienceModel
     narrator: str | None
+    bodies: dict[str, Entity] = field(default_factory=dict)
+    """Those that are named by a noun: the mayor’s office."""
 
     def resolve(self, items: Sequence[TaggedToken], subject: int | None, speaking: Container[int]) -> dict[int, Source]:
         """Return the source at each token of the next sentence that has one, and update the salience.
 
-        subject: the token that is the sentence's, if any. speaking: those of its reporting clauses. A word that is in no list (tag `w`) may be a noun for
-        somebody without a name: see `source_at`.
+        subject: the token that is the sentence's, if any. speaking: those of its reporting clauses. A word that is in
+        no list (tag `w`) may be a noun for somebody without a name: see `source_at`.
         """
         found: dict[int, Source] = {}
         for at, item in enumerate(items):
@@ -140,14 +143,45 @@ class CoreferenceResolver:
             return _source_of(self._author(items, at), written, "author")
         if not is_definite:
             return Source(None, written)
-        if low in OFFICES:
-            return Source(written, written, Entity(written, False), "office")
         if items[at].tag == "o":
-            return _source_of(self.salience.body(), written, "organisation")
+            return self._body(items, start, at, written)
         holder = self.salience.role(low)
-        if holder is None and low in TITLES and items[start].lower not in OWNERS:
+        is_owned = items[start].lower in OWNERS or any(one.tag == "'" for one in items[start:at])
+        if holder is None and low in TITLES and not is_owned:
             return _source_of(self.salience.person(GENDERED.get(low, ""))[0], written, "guessed role")
         return _source_of(holder, written, "role")
+
+    def _body(self, items: Sequence[TaggedToken], start: int, at: int, written: str) -> Source:
+        """*The mayor’s office*, *her campaign*, *Norway’s foreign ministry*, *the company*."""
+        low, first = items[at].lower, items[start]
+        if first.lower in OWNERS and low in OFFICES:
+            owner = self.salience.person(OWNERS[first.lower])[0]
+            return self._named_body(f"{owner.name}’s {low}" if owner else None, written)
+        names = [
+            one
+            for one, following in pairwise(items[start : at + 1])
+            if one.tag == "N" or (self.body[one.start].isupper() and (one != items[0] or following.tag == "'"))
+        ]
+        if low in OFFICES and not names:
+            return self._named_body(written, written)
+        if names:
+            begin = items[start + 1] if first.tag == "d" else first
+            return self._named_body(self.body[begin.start : items[at].end], written)
+        return _source_of(self._body_called(low), written, "organisation")
+
+    def _named_body(self, name: str | None, written: str) -> Source:
+        """A body that the text names by its noun; one entity for each name."""
+        if name is None:
+            return Source(None, written)
+        entity = self.bodies.setdefault(" ".join(name.lower().split()), Entity(name, False))
+        return Source(entity.name, written, entity, "office")
+
+    def _body_called(self, noun: str) -> Entity | None:
+        """Whom *the ministry* means: the last one with that word in its name; a company may be any body."""
+        for entity in sorted(self.salience.salience, key=self.salience.salience.__getitem__, reverse=True):
+            if not entity.is_person and noun in entity.name.lower().split():
+                return entity
+        return self.salience.body() if noun in ANY_BODY else None
 
     def _author(self, items: Sequence[TaggedToken], at: int) -> Entity | None:
         """The body in `a Times article`."""

@@ -29,6 +29,8 @@ class Entity:
     roles: frozenset[str] = frozenset()
     count: int = 0
     """How often the full name occurs in the document."""
+    may_be_body: bool = False
+    """Nothing but that it speaks says that it is a person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,15 @@ _STAGE_DIRECTION = re.compile(r"\s*[(\[][^()\[\]]{0,80}[)\]]?[.\s]*")
 _LOOK_BACK = 30
 _CALLING = re.compile(rf"\b(?:{'|'.join(sorted(CALLERS_FROM_AFAR))})\b[^.?!:;()]*\Z")
 _CALLING_REACH = 60
+_DENIAL_REACH = 120
+_DENYING = re.compile(
+    r"(?:\bnever\b[^.?!“”\"]{0,30}\b(?:used?|using|called|calling)\b|\bden(?:y|ies|ied|ying)\b)[^.?!“”\"]*\W{1,4}\Z"
+)
+_CALLED_SO = re.compile(r"(?:\bso[- ]called|\b(?:also|better|otherwise|commonly) (?:known|called) as)\W{0,3}\Z")
+_LAW_REACH = 90
+_AMENDING = re.compile(r"\b(?:striking|inserting|adding|the following)\b[^.“”\"`]{0,60}\W{1,4}\Z")
+_AMENDED = re.compile(r"\b(?:is|are) (?:further )?amended\b")
+_INSIDE = re.compile(r"\b(?:in|into|on|at|from|with|under) (?:an?|the|his|her|its|their)\W{1,3}\Z")
 _SPOKEN_ENDING = ("!", "?", "…", "...")
 
 
@@ -78,10 +87,35 @@ def _scare_quote(excerpt: Excerpt) -> bool:
     words = excerpt.words
     if len(words) > 1 or not excerpt.is_short or _is_capitalised(words):
         return False
-    return excerpt.strength <= 0 or (excerpt.strength < BESIDE and words[0][0].isdigit())
+    if excerpt.strength >= BESIDE:
+        return False
+    is_in = _INSIDE.search(excerpt.body, max(0, excerpt.start - _LOOK_BACK), excerpt.start) is not None
+    return excerpt.strength <= 0 or words[0][0].isdigit() or is_in
 
 
-VETOES: tuple[Callable[[Excerpt], bool], ...] = (_nothing, _direction, _title, _scare_quote)
+def _denied(excerpt: Excerpt) -> bool:
+    """A term that somebody says was not used, or not so: never used the word “sorry”, denied an “open” door."""
+    if excerpt.strength >= BESIDE or not excerpt.is_short:
+        return False
+    return _DENYING.search(excerpt.body, max(0, excerpt.start - _DENIAL_REACH), excerpt.start) is not None
+
+
+def _term(excerpt: Excerpt) -> bool:
+    """So-called “swing wards”, also known as “toss-up”."""
+    if not excerpt.is_short:
+        return False
+    return _CALLED_SO.search(excerpt.body, max(0, excerpt.start - _LOOK_BACK), excerpt.start) is not None
+
+
+def _law(excerpt: Excerpt) -> bool:
+    """What a law strikes and inserts: by striking ``five'' and inserting ``six''."""
+    reach = max(0, excerpt.start - _LAW_REACH)
+    return (
+        _AMENDING.search(excerpt.body, reach, excerpt.start) is not None and _AMENDED.search(excerpt.body) is not None
+    )
+
+
+VETOES: tuple[Callable[[Excerpt], bool], ...] = (_nothing, _direction, _title, _scare_quote, _denied, _term, _law)
 
 
 def _word_before(excerpt: Excerpt) -> str:

@@ -19,7 +19,7 @@ def sources(text: str, narrator: str | None = None) -> dict[str, str | None]:
         for items in paragraph:
             focus.next_sentence()
             found |= {
-                one.as_written: one.name for one in finder.resolve(items, main_subject(items, len(items))).values()
+                one.as_written: one.name for one in finder.resolve(items, main_subject(items, len(items)), ()).values()
             }
     return found
 
