@@ -83,6 +83,8 @@ def _subject_of_participle(items: Sequence[TaggedToken], at: int) -> int | None:
     """`footage of Clinton asking` against `Clinton left, asking`."""
     if at > 1 and items[at - 1].tag in "Np":
         return at - 1
+    if at > 2 and items[at - 1].tag == "," and items[at - 2].tag in "SM":
+        return subject_before(items, at - 2)  # the train is late, NAME said, adding
     # Speaking in Ohio, Trump said: a participle that opens the sentence has its subject after it
     return main_subject(items, len(items) if at <= 1 else at)
 

@@ -66,6 +66,7 @@ class Sentence(NamedTuple):
 
 
 _LONGEST_HEADING = 12
+_OPENING = "aks,-"
 _SPOKEN_ENDS = (".", "?", "!", "…", ",", "—", "–", "-", ";", ":")
 SIGNED = (Term("signature", 6.0),)
 _GOES_ON = (Term("quotation alone, after its source", 6.0),)
@@ -121,8 +122,8 @@ def _distant_cue(sentence: Sentence, at: int, _: Region) -> Evidence | None:
 
 
 def _run_on(sentence: Sentence, at: int, _: Region) -> Evidence | None:
-    """A quotation that begins a sentence within its paragraph: the source before it."""
-    if sentence.before is None or at or sentence.is_first:
+    """A quotation that begins a sentence within its paragraph, but for *instead* or *but*: the source before it."""
+    if sentence.before is None or sentence.is_first or any(item.tag not in _OPENING for item in sentence.items[:at]):
         return None
     return Evidence("run-on", sentence.before, _RUNS_ON)
 

@@ -74,6 +74,7 @@ def _leads_to_title(items: Sequence[TaggedToken], at: int, limit: int) -> bool:
 def noun_after(items: Sequence[TaggedToken], at: int) -> int | None:
     """The head of the noun group right after a verb or *according to*: past titles to the name."""
     last: int | None = None
+    owner: int | None = None
     for i in range(at, min(len(items), at + LONGEST_GROUP)):
         tag = items[i].tag
         if tag in "NpiI":
@@ -82,13 +83,17 @@ def noun_after(items: Sequence[TaggedToken], at: int) -> int | None:
                 return i
         elif tag in "ho":
             last = i
+        elif tag == "'" and last is not None and i + 1 < len(items):
+            owner, last = last, None  # said NAME's aide NAME
         elif tag == "," and last is not None and items[last].tag in "ho":
             if i + 1 < len(items) and items[i + 1].tag == "N":
                 return i + 1
             return last
+        elif tag == "k" and last is not None and items[last].tag == "h":
+            continue  # the former governor and party chairman NAME
         elif tag not in "dwa'SM" or (tag in "dwa" and last is not None and items[last].tag == "N"):
             break
-    return last
+    return owner if last is None else last
 
 
 def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ class Analysis:
 
 
 _LONGEST_SENTENCE = 250
-_LONGEST_REPORT = 12
+_LONGEST_REPORT = 16
+_REPORT_WITH_APPOSITION = re.compile(r"N,[^,SMGQ]{1,10},a?S")
 _HEADLINE_WORDS = 6
 _HEADLINE_CAPITALS = 0.75
 
@@ -107,5 +109,7 @@ def _is_bare_report(items: Sequence[TaggedToken]) -> bool:
     tags = "".join(item.tag for item in items)
     if tags.rstrip(".") in ("-N", "NM") or (tags.rstrip(".") == "Nw" and items[1].lower.endswith("ed")):
         return True
+    if _REPORT_WITH_APPOSITION.match(tags):
+        return True  # “Stop!” Ann Gray, the mayor, said.
     tags = tags.lstrip("dw")
     return tags[:2] in ("NS", "pS", "hS", "oS") and tags[2:3] in (".", "t", ",", "N", "")
