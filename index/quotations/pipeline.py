@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from index.text.reading_text import ReadingText
     from index.text.spans import Span
 
-_TURN = 0.97
+_UNDERSTOOD, _AS_WRITTEN = 0.97, 0.85
 _SPEECH = 0.98
 _LABEL = Reason("label")
 _HEADER = Reason("header")
@@ -69,7 +69,16 @@ def _find(
     turns = find_turns(body, transcript, analysis.entities) if transcript else ()
     starts = [turn.start for turn in turns]
     found += [
-        Quotation(body[turn.start : turn.end], turn.speaker, turn.label, turn.start, turn.end, "turn", _TURN, _LABEL)
+        Quotation(
+            body[turn.start : turn.end],
+            turn.speaker,
+            turn.label,
+            turn.start,
+            turn.end,
+            "turn",
+            _confidence(turn),
+            _LABEL,
+        )
         for turn in turns
     ]
     found += [
@@ -89,6 +98,10 @@ def _in_body(body: str, one: Quotation, *readings: ReadingText) -> Quotation:
     for reading in readings:
         start, end = reading.file_span(start, end)
     return replace(one, text=body[start:end], start=start, end=end)
+
+
+def _confidence(turn: Turn) -> float:
+    return _UNDERSTOOD if turn.is_understood else _AS_WRITTEN
 
 
 def _is_in_turn(one: Attribution, starts: Sequence[int], turns: Sequence[Turn]) -> bool:

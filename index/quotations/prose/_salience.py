@@ -72,27 +72,18 @@ class SalienceModel:
         """Record that the text calls this entity by a role."""
         self.roles[SAME_ROLE.get(role, role)] = entity
 
-    def person(self, gender: str) -> tuple[Entity | None, float]:
-        """Return the person *he* (`m`) or *she* (`f`) means, and how far ahead of the next one, 0 to 1.
+    def person(self, gender: str) -> Entity | None:
+        """Return the person *he* (`m`) or *she* (`f`) means.
 
         Who is once meant by *he*, and has no gender of their own, is hardly *she* from then on.
         """
-        ranked = sorted(
-            (
-                (value * self._fit(entity, gender), index, entity)
-                for index, (entity, value) in enumerate(self.salience.items())
-                if entity.is_person and self._fit(entity, gender) > 0
-            ),
-            key=lambda one: one[:2],
-            reverse=True,
-        )
-        if not ranked:
-            return None, 0.0
-        best = ranked[0][2]
+        fitting = [(value * self._fit(one, gender), one) for one, value in self.salience.items() if one.is_person]
+        value, best = max(reversed(fitting), key=lambda one: one[0], default=(0.0, None))  # of equals, the latest
+        if best is None or not value:
+            return None
         if not best.gender and best.name:
             self.genders.setdefault(best, gender)
-        second = ranked[1][0] if len(ranked) > 1 else 0.0
-        return best, 1.0 - second / ranked[0][0]
+        return best
 
     def _fit(self, entity: Entity, gender: str) -> float:
         """How well somebody fits a gender, 0 to 1."""

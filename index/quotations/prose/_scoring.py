@@ -42,7 +42,6 @@ _OTHER_QUOTATION_BETWEEN = 0.6
 _STOP_BETWEEN = 1.5
 _NEXT_CLAUSE = Term("another clause", -3.0)
 _AROUND = Term("around the quotation", -2.0)
-SAID_BESIDE = _VERBS["S"].points + _NOTHING_BETWEEN.points
 _NOUN_GROUP = ",?-.dhow'N"
 """Tags that do not separate a quotation from a subject after it: “No,” White House spokeswoman NAME said."""
 

@@ -112,7 +112,9 @@ def _continuation(sentence: Sentence, _: int, region: Region) -> Evidence | None
     """A quotation alone, or one whose mark was left open in the paragraph before: the source before it."""
     if sentence.before is None or not (sentence.is_quotation_alone or region.continues):
         return None
-    return Evidence("continuation", sentence.before, _SUBJECT_GOES_ON if sentence.is_about_before else _GOES_ON)
+    if sentence.is_about_before:
+        return Evidence("topic", sentence.before, _SUBJECT_GOES_ON)
+    return Evidence("continuation", sentence.before, _GOES_ON)
 
 
 def _distant_cue(sentence: Sentence, at: int, _: Region) -> Evidence | None:

@@ -41,8 +41,6 @@ class Source(NamedTuple):
     as_written: str
     entity: Entity | None = None
     kind: SourceKind = "nobody"
-    lead: float = 0.0
-    """Of a pronoun: how far this one is ahead of the next who could be meant, 0 to 1."""
 
 
 NOBODY = Source(None, "")
@@ -109,8 +107,7 @@ class CoreferenceResolver:
             return self._named(item, written)
         gender = PERSONAL.get(item.lower) or OWNERS.get(item.lower)
         if gender:
-            person, lead = self.salience.person(gender)
-            return _source_of(person, written, "pronoun", lead)
+            return _source_of(self.salience.person(gender), written, "pronoun")
         if item.tag == "i":
             body = self.salience.body() if item.lower == "it" else self.salience.plural()
             return _source_of(body, written, "organisation")
@@ -148,14 +145,14 @@ class CoreferenceResolver:
         holder = self.salience.role(low)
         is_owned = items[start].lower in OWNERS or any(one.tag == "'" for one in items[start:at])
         if holder is None and low in TITLES and not is_owned:
-            return _source_of(self.salience.person(GENDERED.get(low, ""))[0], written, "guessed role")
+            return _source_of(self.salience.person(GENDERED.get(low, "")), written, "guessed role")
         return _source_of(holder, written, "role")
 
     def _body(self, items: Sequence[TaggedToken], start: int, at: int, written: str) -> Source:
         """*The mayor’s office*, *her campaign*, *Norway’s foreign ministry*, *the company*."""
         low, first = items[at].lower, items[start]
         if first.lower in OWNERS and low in OFFICES:
-            owner = self.salience.person(OWNERS[first.lower])[0]
+            owner = self.salience.person(OWNERS[first.lower])
             return self._named_body(f"{owner.name}’s {low}" if owner else None, written)
         names = [
             one
@@ -206,8 +203,8 @@ def _may_be_meant(noun: str, speaks: bool) -> bool:
     return not is_plural and (speaks or noun in GENDERED)
 
 
-def _source_of(entity: Entity | None, written: str, kind: SourceKind, lead: float = 0.0) -> Source:
+def _source_of(entity: Entity | None, written: str, kind: SourceKind) -> Source:
     """An unnamed entity, one known by nothing but a noun, gives no name."""
     if entity is None or not entity.name:
         return Source(None, written, entity)
-    return Source(entity.name, written, entity, kind, lead)
+    return Source(entity.name, written, entity, kind)

@@ -18,7 +18,7 @@ from index.lexicon.particles import PARTICLES
 from index.lexicon.titles import GENDERED, HONORIFICS, TITLES
 from index.lexicon.transcript_words import HOSTS
 from index.quotations.transcripts._interviews import asking_and_asked
-from index.quotations.transcripts._labels import ANSWERS, is_examiner, is_role, low_words, names_nobody
+from index.quotations.transcripts._labels import ANSWERS, is_examiner, is_role, is_somebody, low_words, names_nobody
 from index.quotations.transcripts._letter_case import in_newspaper_case, spellings_of
 from index.quotations.transcripts._name_patterns import (
     NAME,
@@ -131,6 +131,10 @@ class LabelResolver:
             or any(not one.is_listed or is_first_name(one.key[0]) for one in fitting)
             or self._by_initials(name) is not None
         )
+
+    def understands(self, label: Label) -> bool:
+        """Whether more than its shape says that a label names somebody."""
+        return is_somebody(label) or self._counts[label.name] > 1 or self.is_known(label.name)
 
     def _is_person(self, name: str) -> bool:
         """Whether more than its capitals shows that this is somebody."""

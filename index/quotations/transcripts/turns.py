@@ -30,6 +30,8 @@ class Turn(NamedTuple):
     end: int
     label: str
     speaker: str | None
+    is_understood: bool
+    """More than its shape says that its label names somebody."""
 
 
 _LONGEST_TITLE = 50
@@ -162,7 +164,7 @@ def _turns(body: str, pieces: Iterator[_Piece], naming: LabelResolver) -> Iterat
         for part in spoken_parts(body, start, end):
             begin, stop = _without_marks(body, *part)
             if begin < stop:
-                yield Turn(begin, stop, label.written, speaker)
+                yield Turn(begin, stop, label.written, speaker, naming.understands(label))
 
 
 def _without_marks(body: str, start: int, end: int) -> tuple[int, int]:
