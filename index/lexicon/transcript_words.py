@@ -13,6 +13,9 @@ LABEL_TITLES = TITLES | table("titles").having("only_in", "labels")
 NOBODY = _LABELS.having("label", "nobody")
 """Labels that name nobody on their own."""
 
+ANONYMOUS = _LABELS.having("label", "anonymous")
+"""Of these, those that no list of people fills with a name: Unknown Speaker."""
+
 HOSTS = _LABELS.having("label", "host")
 """Of these, those who say who they are: I’m Noor Haddad."""
 

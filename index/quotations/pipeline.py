@@ -84,8 +84,7 @@ def _find(
     found += [
         _direct(body, one)
         for one in attribute(analysis, narrator=speaker)
-        if not veto(Excerpt(body, one.region.start, one.region.end, one.evidence.strength))
-        and not _is_in_turn(one, starts, turns)
+        if not veto(Excerpt(body, *one.region[:2], one.evidence.strength)) and not _is_in_turn(one, starts, turns)
     ]
     if speaker and not turns:
         found += _speech(body, spans, analysis.regions, speaker)

@@ -128,10 +128,12 @@ def _angle(text: str, start: int, limit: int) -> Label | None:
     found = _ANGLE.match(text, start, limit) or _ELEMENT.match(text, start, limit)
     if found is None:
         return None
-    name = written = found["name"].strip().lstrip("@+%~& ")
+    written = found["name"].strip().lstrip("@+%~& ")
+    name = written.partition("|")[0].strip()
     last, _, first = name.partition(", ")
-    if first and lookup_form(first.partition(" ")[0]) not in _OFFICES:
-        name = f"{first} {last}"  # as in a register
+    if first:
+        is_office = lookup_form(first.partition(" ")[0]) in _OFFICES
+        name = last if is_office else f"{first} {last}"  # as in a register
     return Label(written, name, "", "", found.end(), Shape("angle"))
 
 
@@ -218,7 +220,7 @@ def _is_addressed(words: Sequence[str]) -> bool:
     if len(words) > 1 and (low[0] in TITLES or (low[0] in _OFFICES and low[1] in TITLES)):
         return words[0][0].isupper()
     if set(low) <= NOBODY | LINKS:
-        return len(low) > 1  # Voice from the floor.
+        return words[0][0].isupper()  # Voice from the floor.
     return all(map(str.isupper, words)) and len(words[-1]) > _LONGEST_INITIALS and "." not in words[-1][:-1]
 
 

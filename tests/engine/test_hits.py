@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from index.corpus.document_reader import read_document
+from index.quotations.reason import SURE
 from search.engine.results import Page
 from search.query.filters import build_query, mentioning
 from tests.conftest import TODAY
@@ -82,7 +83,7 @@ def test_places_and_texts_are_those_of_the_file(town: Corpus) -> None:
 
 def test_sure_leaves_out_whom_nobody_could_swear_to(town: Corpus) -> None:
     every, sure = quotations(town).hits, quotations(town, sure=True).hits
-    assert {hit.text for hit in sure} == {hit.text for hit in every if hit.speaker and hit.confidence >= 0.91}
+    assert {hit.text for hit in sure} == {hit.text for hit in every if hit.speaker and hit.confidence >= SURE}
     assert 0 < len(sure) < len(every)
     lees = town.found("", speakers=["lee"]), town.found("", speakers=["lee"], sure=True)
     assert lees == ({"storm.txt"}, {"storm.txt"})

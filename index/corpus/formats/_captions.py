@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.corpus.formats._references import references
 from index.corpus.formats._separators import ENDS_SENTENCE, PARAGRAPH_END
-from index.text.label_shapes import begins_like_label
+from index.lexicon.first_names import is_first_name
+from index.text.label_shapes import begins_like_label, read_label
 from index.text.reading_text import Markup, ReadingText
 from index.text.spans import Span, strip_span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _CLOCK: Final = r"(?:\d{1,3}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?"
 _TIMES: Final = re.compile(rf"[ \t]*({_CLOCK})[ \t]*-->[ \t]*({_CLOCK})")
@@ -40,6 +41,8 @@ _NEW_SPEAKERS: Final = (_NEW_SPEAKER, "&gt;&gt;")
 _NEW_VOICE: Final = re.compile(rf"(?:{_TAG.pattern}|[ \t])*[-–][ \t]*(?=\S)")
 _DIRECTION: Final = re.compile(r"[\[(♪].*[\])♪][ \t.]*", re.DOTALL)
 _BROKEN_WORD: Final = re.compile(r"[^\W\d_]-\Z")
+_FEWEST_NAMES: Final = 2
+_MOST_WORDS_OF_NAME: Final = 3
 _PAUSE: Final = 3.0  # seconds
 
 
@@ -54,6 +57,7 @@ class _Piece(NamedTuple):
     """A line of a cue or a part of one: where it is in the file, and who is tagged as its voice, if anybody.
 
     cue: None for a line that is none's. is_apart: whether an empty line or the mark of another voice is before it.
+    is_name: whether it names who speaks the lines of its cue below it.
     """
 
     start: int
@@ -61,13 +65,14 @@ class _Piece(NamedTuple):
     cue: _Cue | None
     is_apart: bool
     voice: Span | None = None
+    is_name: bool = False
 
 
 def captions(text: str) -> Iterator[Markup]:
     """The markup of captions; none at all where a text has no cues."""
     if _TIMES_ANYWHERE.search(text):
         pieces = _voices(text, _cue_lines(text))
-        yield from _between(text, _without_repetitions(text, pieces))
+        yield from _between(text, _with_names(text, list(_without_repetitions(text, pieces))))
     elif has_stamps(text):
         yield from _between(text, _stamped_lines(text), has_tags=False)
 
@@ -166,6 +171,24 @@ def _part(text: str, piece: _Piece) -> Iterator[_Piece]:
         yield piece._replace(start=span.start, end=span.end)
 
 
+def _with_names(text: str, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
+    """The pieces, those told apart that are a name above what is said, where several cues begin with one."""
+    names = {at for at in range(len(pieces) - 1) if _may_be_name(text, pieces, at)}
+    for at, piece in enumerate(pieces):
+        yield piece._replace(is_name=True) if at in names and len(names) >= _FEWEST_NAMES else piece
+
+
+def _may_be_name(text: str, pieces: Sequence[_Piece], at: int) -> bool:
+    """Whether the first line of a cue is somebody's name, and more lines follow."""
+    piece, following = pieces[at], pieces[at + 1]
+    is_first = at == 0 or pieces[at - 1].cue != piece.cue
+    if not is_first or piece.cue is None or following.cue != piece.cue or piece.voice:
+        return False
+    label = read_label(text, piece.start, piece.end)
+    words = label.name.split() if label and label.shape.mark == "line" else []
+    return _FEWEST_NAMES <= len(words) <= _MOST_WORDS_OF_NAME and (is_first_name(words[0]) or f"{words[0]}:" in text)
+
+
 def _without_repetitions(text: str, pieces: Iterable[_Piece]) -> Iterator[_Piece]:
     """The pieces without lines that are shown again as captions roll up; such captions have times within lines."""
     is_rolling = _KARAOKE.search(text) is not None
@@ -201,6 +224,8 @@ def _joint(text: str, before: _Piece | None, piece: _Piece) -> str | None:
         return "" if piece.cue else None
     if before.cue is None and piece.cue is None:
         return None
+    if before.is_name:
+        return ": "
     if _name(text, before) and not piece.voice and not _DIRECTION.fullmatch(text, piece.start, piece.end):
         return f"{PARAGRAPH_END}{_NEW_SPEAKER} "  # nobody is tagged, so it is not the voice before
     if _is_set_apart(text, before, piece):
@@ -210,7 +235,7 @@ def _joint(text: str, before: _Piece | None, piece: _Piece) -> str | None:
 
 
 def _is_set_apart(text: str, before: _Piece, piece: _Piece) -> bool:
-    if before.cue is None or piece.cue is None or _name(text, before) != _name(text, piece):
+    if before.cue is None or piece.cue is None or piece.is_name or _name(text, before) != _name(text, piece):
         return True
     if any(_DIRECTION.fullmatch(text, one.start, one.end) for one in (before, piece)):
         return True

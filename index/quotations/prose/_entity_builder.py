@@ -15,7 +15,7 @@ from index.lexicon.first_names import gender_of, is_first_name
 from index.lexicon.nouns import PEOPLE
 from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import NATIONS, NOT_PEOPLE, SURNAMES_THAT_ARE_WORDS
-from index.lexicon.titles import GENDERED, TITLES_BEFORE_ANY_NAME
+from index.lexicon.titles import GENDERED, TITLES, TITLES_BEFORE_ANY_NAME
 from index.quotations.prose.entities import Entities, Entity, key_of, roles_of, surnames_of
 from index.text.folding import lookup_form
 
@@ -127,12 +127,17 @@ def _add_bare(entities: Entities, key: tuple[str, ...], evidence: _Evidence, nam
         if gender and all(one.gender not in (gender, "") for one in entities.by_surname[word]):
             # a Mr. Obama, where the only Obama named in full is a woman
             entities.by_surname[word].append(evidence.entity(name, key, is_person=True))
-    elif word not in entities.by_first_name and _is_name(word, evidence, is_sure=is_sure):
+    elif word not in entities.by_first_name and not _is_plural(word) and _is_name(word, evidence, is_sure=is_sure):
         is_body = evidence.form.is_organization or _is_acronym(evidence.form.words[0])
         is_person = bool(evidence.titles) or (evidence.speaks and not is_body)
         entity = evidence.entity(name, key, is_person=is_person)
         may_be_body = is_person and not evidence.titles and not is_first_name(word)
         entities.bare[word] = replace(entity, may_be_body=may_be_body)
+
+
+def _is_plural(word: str) -> bool:
+    """Doctors, who are several."""
+    return word.endswith("s") and (word[:-1] in TITLES or word[:-1] in PEOPLE)
 
 
 def _is_name(word: str, evidence: _Evidence, *, is_sure: bool) -> bool:

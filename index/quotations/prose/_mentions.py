@@ -72,7 +72,7 @@ def find_mentions(tokens: Sequence[Token], surnames: Container[str] = ()) -> lis
             at += 1
             continue
         stop = _end_of_run(tokens, first)
-        mention = _mention(tokens, at, stop, surnames)
+        mention = _mention(tokens, at, stop, surnames, offices)
         if mention is not None:
             found.append(mention)
         at = stop
@@ -112,6 +112,8 @@ def _is_capitalised(token: Token) -> bool:
 
 def _is_joined(text: str) -> bool:
     """Whether this is a particle and a name in one word: al-Assad, d’Arc; not at-Large."""
+    if text.isalpha():
+        return False
     return _JOINED.match(text) is not None and text.rpartition("-")[2].lower() not in COMPOUNDED
 
 
@@ -230,7 +232,9 @@ def _is_particle(token: Token) -> bool:
     return token.lower in PARTICLES and token.text == token.lower
 
 
-def _mention(tokens: Sequence[Token], start: int, stop: int, surnames: Container[str]) -> Mention | None:
+def _mention(
+    tokens: Sequence[Token], start: int, stop: int, surnames: Container[str], offices: Container[int]
+) -> Mention | None:
     """The name in a run of capitals, without the titles before and after it."""
     is_body = any(token.lower in NAMED_BODIES for token in tokens[start:stop])
     if is_body and _is_office(tokens, start, stop):
@@ -251,6 +255,8 @@ def _mention(tokens: Sequence[Token], start: int, stop: int, surnames: Container
     words = tuple(token.text for token in tokens[first:stop] if not token.is_quotation)
     titles = [token.lower for token in tokens[start:first]]
     before = start
+    while before - 1 in offices:
+        before -= 1
     while before > 0 and len(titles) < _MOST_TITLE_WORDS and first == start:
         word = tokens[before - 1].lower
         if word not in TITLES and word not in PEOPLE:

@@ -19,8 +19,6 @@ class Cue(NamedTuple):
 
     verb: int
     subject: int
-    is_inverted: bool = False
-    """The subject follows: said Brandon Johnson."""
 
 
 _VERB_ENDINGS = ("ed", "s", "back", "in", "out", "up", "on", "ent", "aid", "ang", "ung", "ew")
@@ -36,12 +34,12 @@ def find_cues(items: Sequence[TaggedToken]) -> list[Cue]:
 def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | None:
     item = items[at]
     if item.tag == "A":
-        return _cue(at, noun_after(items, at + 1), is_inverted=True)
+        return _cue(at, noun_after(items, at + 1))
     if item.lower == "according" and at + 1 < len(items) and items[at + 1].lower == "to":
-        return _cue(at, noun_after(items, at + 2), is_inverted=True)
+        return _cue(at, noun_after(items, at + 2))
     if item.tag in "SM":
-        is_heard = item.lower in cues.HEARING or (item.lower == "said" and items[at - 1].tag == "b")
-        return None if is_heard and _is_passive(items, at) else _finite(items, at)
+        is_heard = item.lower in cues.HEARING or (item.lower.endswith(("ed", "said")) and items[at - 1].tag == "b")
+        return None if is_heard and is_passive(items, at) else _finite(items, at)
     if item.tag == "G":
         return _cue(at, _subject_of_participle(items, at))
     if item.lower in CLAIMS:
@@ -51,8 +49,8 @@ def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | Non
     return None
 
 
-def _cue(verb: int, subject: int | None, *, is_inverted: bool = False) -> Cue | None:
-    return None if subject is None else Cue(verb, subject, is_inverted)
+def _cue(verb: int, subject: int | None) -> Cue | None:
+    return None if subject is None else Cue(verb, subject)
 
 
 def _finite(items: Sequence[TaggedToken], verb: int) -> Cue | None:
@@ -63,7 +61,7 @@ def _finite(items: Sequence[TaggedToken], verb: int) -> Cue | None:
         if after is not None and before in "Q,?-":
             is_beside = before == "Q" or verb < 2 or items[verb - 2].tag == "Q"
             if is_beside or (before == "," and (after + 1 == len(items) or items[after + 1].tag in ".,")):
-                return Cue(verb, after, is_inverted=True)
+                return Cue(verb, after)
     return _cue(verb, subject_before(items, verb))
 
 
@@ -99,7 +97,7 @@ def _unknown(items: Sequence[TaggedToken], at: int) -> Cue | None:
     if before in "Npa" and _follows_quotation(items, start):
         return _cue(at, subject_before(items, at))
     if after in "Nhd" and _follows_quotation(items, at):
-        return _cue(at, noun_after(items, at + 1), is_inverted=True)
+        return _cue(at, noun_after(items, at + 1))
     if before in "Npi" and after == "Q":
         return Cue(at, at - 1)
     if before in "Npa" and after in ",:" and at + 2 < len(items) and items[at + 2].tag == "Q":
@@ -111,7 +109,7 @@ def _follows_quotation(items: Sequence[TaggedToken], at: int) -> bool:
     return at > 1 and items[at - 1].tag in ",?-" and items[at - 2].tag == "Q"
 
 
-def _is_passive(items: Sequence[TaggedToken], verb: int) -> bool:
+def is_passive(items: Sequence[TaggedToken], verb: int) -> bool:
     """`was asked`, `when asked`, and *Asked* at the start."""
     at = verb - 1
     while at >= 0 and items[at].tag == "a":

@@ -20,15 +20,13 @@ MENTION = 1.0
 POSSESSIVE = 0.5
 TOLD = 0.5
 """Who is told something is not who goes on."""
-GUESSED = 0.5
-"""A pronoun raises whom it is taken to mean by so much less than a name, or errors would run in chains."""
 SUBJECT = 2.0
 SPEAKER = 2.0
 _FADING = 0.2
 _PRINCIPAL = 1.0
 """Head start of whoever bears a surname most often in the document."""
 _UNKNOWN_GENDER = 0.6
-_OTHER_GENDER = 0.1
+_OTHER_GENDER = 0.01
 """Of somebody whom the other pronoun meant before."""
 _FIRST = 1.5
 """A new entity is what the sentence is about."""

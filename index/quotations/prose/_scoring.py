@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.lexicon.nouns import CLAIMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.quotations.prose._reporting_clauses import Cue
     from index.quotations.prose._tagging import TaggedToken
@@ -35,13 +35,10 @@ _VERBS = {
 _OTHER_WORD = Term("other verb", 2.0)
 _CLAIM = Term("noun for a claim", 1.5)
 _NOTHING_BETWEEN = Term("beside the quotation", 4.0)
-_INVERTED = Term("verb before its subject", 1.0)
 _AWAY_BEFORE, _FARTHEST_BEFORE = 0.25, 2.0
 _AWAY_AFTER, _FARTHEST_AFTER = 0.9, 2.5
 _OTHER_QUOTATION_BETWEEN = 0.6
-_STOP_BETWEEN = 1.5
 _NEXT_CLAUSE = Term("another clause", -3.0)
-_AROUND = Term("around the quotation", -2.0)
 _NOUN_GROUP = ",?-.dhow'N"
 """Tags that do not separate a quotation from a subject after it: “No,” White House spokeswoman NAME said."""
 
@@ -57,10 +54,10 @@ def cue_terms(items: Sequence[TaggedToken], at: int, cue: Cue) -> tuple[Term, ..
     verb = items[cue.verb]
     kind = _CLAIM if verb.lower in CLAIMS else _VERBS.get(verb.tag, _OTHER_WORD)
     if low < at < high:
-        return (kind, _AROUND)
+        return (kind,)
     if low > at:
         between = items[at + 1 : low]
-        distance = _after(between, cue, is_set_off=items[low - 1].tag in ",?-")
+        distance = _after(between, is_set_off=items[low - 1].tag in ",?-")
     else:
         between = items[high + 1 : at]
         distance = _before(between)
@@ -72,21 +69,17 @@ def _before(between: Sequence[TaggedToken]) -> tuple[Term, ...]:
     return (Term("words between", -min(_FARTHEST_BEFORE, _AWAY_BEFORE * gap)) if gap else _NOTHING_BETWEEN,)
 
 
-def _after(between: Sequence[TaggedToken], cue: Cue, *, is_set_off: bool) -> tuple[Term, ...]:
+def _after(between: Sequence[TaggedToken], *, is_set_off: bool) -> tuple[Term, ...]:
     """For a cue after the quotation; one set off by a comma may report the whole sentence."""
     if [item.tag for item in between if item.tag != ","] in (["k"], ["s"]):
         return (_NEXT_CLAUSE,)  # “yes” and NAME said: what NAME said is still to come
     gap = sum(item.tag not in _NOUN_GROUP for item in between)
     if gap == 0:
-        return (_NOTHING_BETWEEN, _INVERTED) if cue.is_inverted else (_NOTHING_BETWEEN,)
+        return (_NOTHING_BETWEEN,)
     away = _AWAY_AFTER * gap
     return (Term("words between", -min(_FARTHEST_AFTER, away) if is_set_off else -away),)
 
 
-def _obstacles(between: Sequence[TaggedToken]) -> Iterator[Term]:
+def _obstacles(between: Sequence[TaggedToken]) -> tuple[Term, ...]:
     others = sum(item.tag == "Q" for item in between)
-    if others:
-        yield Term("another quotation between", -_OTHER_QUOTATION_BETWEEN * others)
-    stops = sum(item.tag in ";." for item in between)
-    if stops:
-        yield Term("stop between", -_STOP_BETWEEN * stops)
+    return (Term("another quotation between", -_OTHER_QUOTATION_BETWEEN * others),) if others else ()

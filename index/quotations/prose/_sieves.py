@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.lexicon.cues import RELAYING
+from index.lexicon.cues import HEARING, RELAYING
+from index.quotations.prose._reporting_clauses import is_passive
 from index.quotations.prose._scoring import BESIDE, Term, cue_terms, total
 from index.quotations.prose._signatures import signature
 from index.quotations.prose.coreference import NOBODY, Source
@@ -134,6 +135,9 @@ def _sentence_subject(sentence: Sentence, at: int, _: Region) -> Evidence | None
     """The person whom the sentence is about; of things nobody is named, since they do much that is not speaking."""
     if sentence.subject is None or sentence.subject >= at:
         return None
+    items = sentence.items
+    if any(items[i].lower in HEARING and is_passive(items, i) for i in range(sentence.subject, at)):
+        return None  # Ann Gray was asked
     source = sentence.source(sentence.subject)
     if source is not None and source.entity is not None and not source.entity.is_person:
         source = None

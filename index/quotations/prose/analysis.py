@@ -50,7 +50,13 @@ def analyze_document(body: str, spans: Sequence[Span] | None = None) -> Analysis
     cut = [[tokens_of(masked, span) for span in sentences(masked, *paragraph)] for paragraph in spans]
     named = [[find_mentions(tokens) for tokens in paragraph] for paragraph in cut]
     if surnames := _surnames_that_are_words(named):
-        named = [[find_mentions(tokens, surnames) for tokens in paragraph] for paragraph in cut]
+        named = [
+            [
+                find_mentions(tokens, surnames) if any(token.lower in surnames for token in tokens) else mentions
+                for tokens, mentions in zip(paragraph, before, strict=True)
+            ]
+            for paragraph, before in zip(cut, named, strict=True)
+        ]
     entities = build_entities(
         (
             mention

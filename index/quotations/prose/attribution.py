@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations.prose._reporting_clauses import find_cues
-from index.quotations.prose._salience import GUESSED, SPEAKER, SalienceModel
+from index.quotations.prose._salience import SPEAKER, SalienceModel
 from index.quotations.prose._sieves import NO_EVIDENCE, SIGNED, Evidence, Sentence, sift
 from index.quotations.prose._signatures import is_signature
 from index.quotations.prose._subjects import main_subject
@@ -53,7 +53,7 @@ def attribute(analysis: Analysis, *, narrator: str | None = None) -> list[Attrib
                 last = _reported(sentence)
                 is_about = not sentence.cues
             if last is not None and last.entity is not None:
-                salience.mention(last.entity, SPEAKER * (GUESSED if last.kind == "pronoun" else 1.0))
+                salience.mention(last.entity, SPEAKER)
     return _agreed([Attribution(one, found.get(one.outer.start, NO_EVIDENCE)) for one in analysis.regions])
 
 

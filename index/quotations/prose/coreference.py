@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from index.lexicon.cues import HEARING, OWNERS, PERSONAL
 from index.lexicon.nouns import ANY_BODY, DOCUMENTS, OFFICES
 from index.lexicon.titles import GENDERED, TITLES
-from index.quotations.prose._salience import GUESSED, MENTION, POSSESSIVE, SUBJECT, TOLD, SalienceModel
+from index.quotations.prose._salience import MENTION, POSSESSIVE, SUBJECT, TOLD, SalienceModel
 from index.quotations.prose.entities import Entities, Entity
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ NOBODY = Source(None, "")
 _LONGEST_GROUP = 4
 _APPOSITION = 8
 _DEFINITE = frozenset(["the", *OWNERS])
+_INDEFINITE = frozenset(["a", "an", "another", "one", "some"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,6 @@ class CoreferenceResolver:
                 before = items[at - 1] if at else None
                 is_told = before is not None and before.tag in "SM" and before.lower in HEARING and at not in speaking
                 weight = SUBJECT if at == subject else POSSESSIVE if after == "'" else TOLD if is_told else MENTION
-                if source.kind == "pronoun":
-                    weight *= GUESSED
                 self.salience.mention(source.entity, weight)
                 self._note_roles(items, at, source.entity)
         return found
@@ -135,7 +134,9 @@ class CoreferenceResolver:
         if start > 0 and items[start - 1].tag == "d":
             start -= 1
         written = self.body[items[start].start : items[at].end]
-        is_definite = items[start].lower in _DEFINITE or any(one.tag in "N'" for one in items[start:at])
+        is_definite = items[start].lower in _DEFINITE or (
+            items[start].lower not in _INDEFINITE and any(one.tag in "N'" for one in items[start:at])
+        )
         if low in DOCUMENTS:
             return _source_of(self._author(items, at), written, "author")
         if not is_definite:
@@ -143,7 +144,7 @@ class CoreferenceResolver:
         if items[at].tag == "o":
             return self._body(items, start, at, written)
         holder = self.salience.role(low)
-        is_owned = items[start].lower in OWNERS or any(one.tag == "'" for one in items[start:at])
+        is_owned = items[start].lower in OWNERS or any(one.tag in "N'" for one in items[start:at])
         if holder is None and low in TITLES and not is_owned:
             return _source_of(self.salience.person(GENDERED.get(low, "")), written, "guessed role")
         return _source_of(holder, written, "role")

@@ -58,10 +58,6 @@ def veto(excerpt: Excerpt) -> bool:
     return any(one(excerpt) for one in VETOES)
 
 
-def _nothing(excerpt: Excerpt) -> bool:
-    return not excerpt.words
-
-
 def _direction(excerpt: Excerpt) -> bool:
     """“(Laughter)”."""
     return _STAGE_DIRECTION.fullmatch(excerpt.body, excerpt.start, excerpt.end) is not None
@@ -115,7 +111,7 @@ def _law(excerpt: Excerpt) -> bool:
     )
 
 
-VETOES: tuple[Callable[[Excerpt], bool], ...] = (_nothing, _direction, _title, _scare_quote, _denied, _term, _law)
+VETOES: tuple[Callable[[Excerpt], bool], ...] = (_direction, _title, _scare_quote, _denied, _term, _law)
 
 
 def _word_before(excerpt: Excerpt) -> str:

@@ -185,7 +185,7 @@ class LabelResolver:
             return None
         if len(words) == 1 and is_persons(label.bracket):
             return self._full(label.bracket)  # a nickname, and who it is
-        if another := self._nicknames.get(label.written) or self._by_initials(label.name):
+        if another := self._nicknames.get(label.name) or self._by_initials(label.name):
             return another
         genders = {GENDERED[title] for title in titles if title in GENDERED}
         named = self._people.fitting(folded(words)) or self._people.called(folded(words))

@@ -102,6 +102,8 @@ def plainness(label: Label) -> bool | None:
         return None
     if len(low) == 1 and low[0] in ANSWERS:
         return None if office else True
+    if any(map(str.isdigit, name)) and not (shape.has_time or shape.is_emphasised or is_role(name)):
+        return None  # COVID-19: what to know
     if office and (lookup_form(office.split()[0]) in NEVER_NAMES):
         return None
     if shape.has_time:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from index.lexicon.first_names import is_first_name
 from index.lexicon.nouns import PEOPLE
 from index.lexicon.titles import SAME_ROLE, TITLES
-from index.lexicon.transcript_words import NOBODY
+from index.lexicon.transcript_words import ANONYMOUS, NOBODY
 from index.quotations.transcripts._labels import is_role, low_words
 from index.quotations.transcripts._name_patterns import NAME, may_be_persons, names_in, untitled
 
@@ -29,6 +29,7 @@ _ROLE_OF: Final = {word: role for role, words in _WORDS_FOR.items() for word in 
 _WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _FARTHEST: Final = 80  # characters from a name to its role in a list
 _BEFORE: Final = re.compile(r"[^\r\n:;.]{0,40}(?::\s*|[ \t]{2,})\Z")
+_FOR: Final = re.compile(r"\bfor\b", re.IGNORECASE)
 _BEHIND: Final = re.compile(r"[^\r\n;.]*")
 _NEXT_LINE: Final = re.compile(r"[ \t,]*\r?\n\s*([^\r\n.;:]+)(?=:\s*\d|\r?\n|\Z)")
 
@@ -45,6 +46,8 @@ class Roles:
 
     def holder(self, role: str) -> str | None:
         """Who the text says is the moderator, or `Sir Colin Mabry in the Chair`; None if nobody, or several, are."""
+        if not ANONYMOUS.isdisjoint(role.split()):
+            return None
         if role not in self._holders:
             named = dict.fromkeys(self._in_brackets(role))
             named = named or dict.fromkeys(self._in_list(role)) or dict.fromkeys(self._in_sentences(role))
@@ -94,7 +97,10 @@ class Roles:
         behind = _BEHIND.match(text, one.end, limit)
         end = behind.end() if behind else one.end
         below = _NEXT_LINE.match(text, end, limit)
-        return " ".join([before.group() if before else "", text[one.end : end], below[1] if below else ""])
+        is_for = before is not None and _FOR.search(before.group()) is not None  # who speaks for the defendant
+        return " ".join(
+            [before.group() if before and not is_for else "", text[one.end : end], below[1] if below else ""]
+        )
 
     def _in_sentences(self, role: str) -> Iterator[str]:
         role = canonical(role)

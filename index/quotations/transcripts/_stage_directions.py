@@ -15,7 +15,7 @@ from index.text.spans import Span, strip_span
 _BRACKETED = re.compile(
     r"(?:\*{1,2}|_)?(?:\((?P<round>[^()\r\n]{1,160})\)|\[(?P<square>[^\[\]\r\n]{1,160})\])(?:\*{1,2}|_)?"
     r"|\*{1,2}(?P<starred>[^\s*][^*\r\n]{0,40})\*{1,2}"
-    r"|♪[^♪\r\n]{0,80}♪?"
+    r"|♪[^♪\r\n]{0,80}♪?|\[\[Page [^\[\]\r\n]{1,20}\]\]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\Z")
@@ -76,8 +76,8 @@ def _add(parts: list[Span], body: str, start: int, end: int) -> None:
 
 
 def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool:
-    inner = (found["round"] or found["square"] or found["starred"] or "♪").strip()
-    if inner.startswith("♪") or _is_scene(inner):
+    inner = (found["round"] or found["square"] or found["starred"] or "").strip()
+    if not inner or _is_scene(inner):
         return True
     if found["starred"]:
         return False

@@ -48,7 +48,7 @@ _CLOSING = re.compile(
     r"|(?:the |this )?(?:transcript|recording|interview|conversation|meeting|hearing|session)\b.{0,60}"
     r"\b(?:ends|ended|adjourned|concluded|edited|condensed)"
     r"|(?:transcribed|transcript|recorded|produced|edited|photographed) by\b|https?:|©"
-    r"|[^.?!:]{1,60}\b(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn\b)",
+    r"|[^.?!:]{1,60}\b(?:(?:having|being|was)(?: been)?(?: first)?(?: duly)?|called [^.?!:]{1,40},) sworn\b)",
     re.IGNORECASE,
 )
 
@@ -73,6 +73,8 @@ def find_turns(body: str, transcript: Transcript, entities: Entities) -> tuple[T
         at: _understood(label, naming) if at in transcript.foreign or label is NOBODY_AT_ALL else label
         for at, label in labels.items()
     }
+    if transcript.is_screenplay:  # DR. WEST, 60, steps out of the fog
+        understood |= {at: None for at, label in labels.items() if label.office}
     return tuple(_turns(body, _pieces(body, transcript, understood), naming))
 
 

@@ -18,7 +18,6 @@ def best(text: str) -> float:
 @pytest.mark.parametrize(
     ("plainer", "than"),
     [
-        ("“We all go,” said Ann Lee.", "“We all go,” Ann Lee said."),
         ("“We all go,” Ann Lee said.", "Ann Lee said that in the hills “we all go.”"),
         ("Ann Lee said that “we all go.”", "Ann Lee said that in the hills “we all go.”"),
         ("Ann Lee said “we all go.”", "Ann Lee thought “we all go.”"),

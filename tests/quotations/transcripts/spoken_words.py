@@ -41,14 +41,14 @@ class Count:
     @property
     def spoken(self) -> int:
         """All words that are spoken; those outside are not among them, even if they are shown as somebody's."""
-        return self.right + self.partly + self.unnamed + self.missed + self._misattributed
+        return self.right + self.partly + self.unnamed + self.missed + self.misattributed
 
-    _misattributed: int = 0
+    misattributed: int = 0
 
     def add(self, kind: str, error: str, *, is_spoken: bool) -> None:
         """Count one word."""
         setattr(self, kind, getattr(self, kind) + 1)
-        self._misattributed += kind == "wrong" and is_spoken
+        self.misattributed += kind == "wrong" and is_spoken
         if kind != "right" and (not self.errors or self.errors[-1] != error):
             self.errors.append(error)
 

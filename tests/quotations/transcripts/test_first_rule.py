@@ -93,7 +93,7 @@ BLANKS = st.sampled_from(["\n\n", "\n\n\n", "\n \n", "\r\n\r\n"])
 
 @st.composite
 def intruded(draw: st.DrawFn) -> tuple[str, str, str]:
-    """A transcript in which one paragraph has another label: its text, the file's name, and the intruder's last name."""
+    """A transcript in which one paragraph has another label: text, file's name, the intruder's last name."""
     form = FORMS[draw(st.sampled_from(sorted(FORMS)))]
     turns = draw(st.lists(st.tuples(st.sampled_from(CAST), st.sampled_from(SAID)), min_size=5, max_size=9))
     rendered = [form(name, text) for name, text in [*((one, SAID[0]) for one in CAST), *turns, (CAST[0], SAID[1])]]
