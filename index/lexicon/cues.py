@@ -55,6 +55,9 @@ COMPLEMENTING = _SMALL.having("class", "complement")
 PLACING = _SMALL.having("class", "where")
 """Prepositions that stand before a place."""
 
+INDEFINITE = _SMALL.having("class", "indefinite")
+"""Before a noun for somebody who is not known yet: a Texan, another coach."""
+
 CONJUNCTIONS = _SMALL.having("class", "conjunction")
 
 SUBORDINATORS = _SMALL.having("class", "subordinator")

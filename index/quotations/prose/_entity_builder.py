@@ -20,7 +20,7 @@ from index.quotations.prose.entities import Entities, Entity, key_of, roles_of, 
 from index.text.folding import lookup_form
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 
     from index.quotations.prose._mentions import Mention
 
@@ -28,6 +28,7 @@ _OFTEN = 3
 """A lone word that occurs this often is a name, even if nothing says whose."""
 _MOST_BEARERS = 10
 """More bearers of one surname are not told apart."""
+_NOT_IN_NAMES = ("ing", "ed")
 _LONGEST_PERSON = 4
 """Words, without particles."""
 
@@ -43,6 +44,8 @@ class _Evidence:
     speaks: bool = False
     is_inside: bool = False
     """It occurs inside a sentence, so its capital is its own."""
+    is_shouted: bool = True
+    """All its words are in capitals wherever it occurs."""
 
     def add(self, mention: Mention) -> None:
         self.count += 1
@@ -50,13 +53,19 @@ class _Evidence:
         self.places += mention.follows_place_preposition
         self.speaks |= mention.speaks
         self.is_inside |= not mention.opens_sentence
+        self.is_shouted &= all(map(str.isupper, mention.words))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether more than capitals shows that it is a name."""
+        return self.speaks or bool(self.titles) or self.form.is_organization
 
     def entity(self, name: str, key: tuple[str, ...], *, is_person: bool) -> Entity:
         gender = _gender(key, self.titles) if is_person else ""
         return Entity(name, is_person, gender, roles_of(frozenset(self.titles)), self.count)
 
 
-def build_entities(mentions: Iterable[Mention], common: Container[str]) -> Entities:
+def build_entities(mentions: Iterable[Mention], common: Collection[str]) -> Entities:
     """Return the entities of the document that has these mentions; `common` holds its words in small letters."""
     known: dict[tuple[str, ...], _Evidence] = {}
     spellings: dict[str, Counter[str]] = defaultdict(Counter)
@@ -72,18 +81,15 @@ def build_entities(mentions: Iterable[Mention], common: Container[str]) -> Entit
         key: " ".join(_usual(spellings[lookup_form(word)]) or word for word in evidence.form.words)
         for key, evidence in known.items()
     }
-    surnames = {
-        surname
-        for key, evidence in known.items()
-        if len(key) > 1 and _is_person(key, evidence.titles) and not evidence.form.is_organization
-        for surname in surnames_of(evidence.form.words)
-    }
+    surnames = _surnames(known)
     inside = {key for key, evidence in known.items() if evidence.is_inside}
+    first_named = {key[-1] for key in known if len(key) > 1 and is_first_name(key[0])}
     entities = Entities()
     for key, evidence in known.items():
-        is_false_start = evidence.count == 1 and key[0] in common and key[1:] in inside
-        if len(key) > 1 and key not in surnames and not (is_false_start and not is_first_name(key[0])):
-            _add_full(entities, key, evidence, names[key])
+        if len(key) == 1 or key in surnames or _is_heading(key, evidence, common):
+            continue
+        if key[1:] not in inside or not _is_false_start(key, evidence, common, first_named):
+            _add_full(entities, key, evidence, names[key], surnames)
     seen_inside = {word for key in inside for word in key}
     for key, evidence in known.items():
         if len(key) == 1:
@@ -95,22 +101,62 @@ def build_entities(mentions: Iterable[Mention], common: Container[str]) -> Entit
     return entities
 
 
+def _surnames(known: Mapping[tuple[str, ...], _Evidence]) -> frozenset[tuple[str, ...]]:
+    """Surnames of several words: de la Cruz, and Wasserman Schultz if that stands alone too."""
+    persons = [
+        (key, evidence)
+        for key, evidence in known.items()
+        if len(key) > 1 and _is_person(key, evidence.titles) and not evidence.form.is_organization
+    ]
+    with_particles = {surname for _, evidence in persons for surname in surnames_of(evidence.form.words)}
+    double = {end for key, _ in persons for end in _ends(key) if end in known and not is_first_name(end[0])}
+    return frozenset(with_particles | double)
+
+
+def _ends(key: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The ends of a name that have two words or more."""
+    return (key[cut:] for cut in range(1, len(key) - 1))
+
+
+def _is_false_start(
+    key: tuple[str, ...], evidence: _Evidence, common: Collection[str], first_named: Container[str]
+) -> bool:
+    """Whether the first word of a name is the sentence's, or a headline's: Celebrating Gray, Relieved Ann Gray."""
+    if evidence.count > 1 or is_first_name(key[0]):
+        return False
+    return key[0] in common or (key[0].endswith(_NOT_IN_NAMES) and key[-1] in first_named and not evidence.is_shown)
+
+
+def _is_heading(key: tuple[str, ...], evidence: _Evidence, common: Collection[str]) -> bool:
+    """Whether capitals throughout, in a text that has small letters too, are all that shows a name."""
+    is_plain = evidence.is_shown or is_first_name(key[0])
+    return evidence.is_shouted and bool(common) and not is_plain
+
+
 def _usual(spellings: Counter[str]) -> str:
     """The most frequent spelling; capitals throughout (headlines, labels) only where there is no other."""
     return max(spellings, key=lambda word: (not word.isupper(), spellings[word]), default="")
 
 
-def _add_full(entities: Entities, key: tuple[str, ...], evidence: _Evidence, name: str) -> None:
-    is_body = evidence.form.is_organization or (len(key) == 2 and key[1] in NATIONS)
+def _add_full(
+    entities: Entities,
+    key: tuple[str, ...],
+    evidence: _Evidence,
+    name: str,
+    surnames: Container[tuple[str, ...]],
+) -> None:
+    is_person = _is_person(key, evidence.titles)
+    is_body = evidence.form.is_organization or (len(key) == 2 and key[1] in NATIONS and not is_person)
     is_place = evidence.places * 2 >= evidence.count and not (
         evidence.speaks or evidence.titles or is_first_name(key[0])
     )
-    if not is_body and (is_place or not _is_person(key, evidence.titles)):
+    if not is_body and (is_place or not is_person):
         return
     entity = evidence.entity(name, key, is_person=not is_body)
     entities.full[key] = entity
     if entity.is_person:
-        for surname in (key[-1:], *surnames_of(evidence.form.words)):
+        double = (end for end in _ends(key) if end in surnames)
+        for surname in dict.fromkeys((key[-1:], *surnames_of(evidence.form.words), *double)):
             entities.by_surname.setdefault(" ".join(surname), []).append(entity)
         entities.by_first_name.setdefault(key[0], []).append(entity)
     elif evidence.form.is_organization:
@@ -120,7 +166,8 @@ def _add_full(entities: Entities, key: tuple[str, ...], evidence: _Evidence, nam
 
 def _add_bare(entities: Entities, key: tuple[str, ...], evidence: _Evidence, name: str, *, is_sure: bool) -> None:
     word = key[0]
-    if word in NATIONS:
+    is_of_person = word in entities.by_surname or word in entities.by_first_name
+    if word in NATIONS and (evidence.places or not is_of_person):
         entities.bare[word] = Entity(name, False, count=evidence.count)
     elif word in entities.by_surname:
         gender = _gender(key, evidence.titles)

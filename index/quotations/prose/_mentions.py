@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.lexicon.cues import ADVERBS, INVERTED, NAMING, PLACING, SAYING
+from index.lexicon.cues import ADVERBS, INDEFINITE, INVERTED, NAMING, PLACING, SAYING
 from index.lexicon.first_names import is_first_name
 from index.lexicon.nouns import PEOPLE
 from index.lexicon.particles import JOINED_PARTICLES, PARTICLES
@@ -49,6 +49,7 @@ class Mention(NamedTuple):
 
 _JOINED = re.compile(rf"(?:{'|'.join(sorted(JOINED_PARTICLES))})[-’'][^\W\d_a-z]")
 _OFFICE_LINKS = frozenset(["of", "to", "for"])
+_INITIAL = re.compile(r"[A-Z]\.")
 _LONGEST_FULL_NAME = 2
 _MOST_TITLE_WORDS = 4
 _LONG_RUN = 4
@@ -56,6 +57,9 @@ _LONGEST_RUN = 12
 _MOST_PARTICLES = 3
 _LONGEST_SYLLABLES = 9
 _LONGEST_NICKNAME = 14
+_SHORTEST_PLACE = 3
+_LONGEST_DATELINE = 12
+_DASHES = ("—", "–", "-", "--")
 
 
 def find_mentions(tokens: Sequence[Token], surnames: Container[str] = ()) -> list[Mention]:
@@ -65,7 +69,7 @@ def find_mentions(tokens: Sequence[Token], surnames: Container[str] = ()) -> lis
     """
     found: list[Mention] = []
     offices = office_parts(tokens)
-    at = 0
+    at = _past_dateline(tokens)
     while at < len(tokens):
         first = at if tokens[at].text[0].isupper() else _past_particles(tokens, at)
         if first is None or at in offices or not _opens_name(tokens, first, surnames):
@@ -90,8 +94,10 @@ def office_parts(tokens: Sequence[Token]) -> frozenset[int]:
         end = first
         while end < len(tokens) and end - first < _LONGEST_RUN and _is_capitalised(tokens[end]):
             end += 1
-        if end - first > _LONGEST_FULL_NAME:
-            last = end - _LONGEST_FULL_NAME  # Director of Public Prosecution Ann Gray
+        named = _LONGEST_FULL_NAME + (end - first > 1 and _INITIAL.fullmatch(tokens[end - 2].text) is not None)
+        is_name = end > first and tokens[first].lower not in TITLES and tokens[end - 1].lower not in NAMED_BODIES
+        if is_name and end - first > named:
+            last = end - named  # Director of Public Prosecution Ann B. Gray
         elif lows[at + 1] == "of" and lows[at] in OFFICES_OF:
             last = first + 1
         else:
@@ -99,6 +105,18 @@ def office_parts(tokens: Sequence[Token]) -> frozenset[int]:
         parts.add(at + 1)
         parts.update(one for one in range(at + 2, last) if tokens[one].text[0].isalpha())
     return frozenset(parts)
+
+
+def _past_dateline(tokens: Sequence[Token]) -> int:
+    """The token behind `OSLO —` or `ORLANDO, Fla. (Reuters) -`; 0 if the sentence does not open with one."""
+    if not tokens or len(tokens[0].text) < _SHORTEST_PLACE or not tokens[0].text.isupper():
+        return 0
+    for at, token in enumerate(tokens[1:_LONGEST_DATELINE], 1):
+        if token.text in _DASHES:
+            return at + 1 if at + 1 < len(tokens) and tokens[at + 1].text[0].isupper() else 0
+        if not (token.text[0].isupper() or token.text[0].isdigit() or token.text in ",()/"):
+            break
+    return 0
 
 
 def _is_capitalised(token: Token) -> bool:
@@ -246,7 +264,9 @@ def _mention(
     first = start
     for at in range(stop - 2, start - 1, -1):
         if (tokens[at].lower in TITLES or tokens[at].lower in PEOPLE) and not _is_particle(tokens[at]):
-            if not any(token.lower in NAMED_BODIES for token in tokens[at + 1 : stop]):
+            following = [token.lower for token in tokens[at + 1 : stop]]
+            is_full = len(following) == _LONGEST_FULL_NAME and is_first_name(following[0])  # Mayor Don Guardian
+            if is_full or NAMED_BODIES.isdisjoint(following):
                 first, is_body = at + 1, False
             break
     if first == start:
@@ -263,6 +283,8 @@ def _mention(
             break
         titles.insert(0, word)
         before -= 1
+    if len(words) == 1 and not (titles or is_body) and before and tokens[before - 1].lower in INDEFINITE:
+        return None  # a Texan
     return Mention(
         words,
         tuple(titles),

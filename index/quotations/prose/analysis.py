@@ -96,12 +96,13 @@ def _sentences(
 
 def _is_headline(tokens: Sequence[Token]) -> bool:
     """Capitals On Most Words: they show no names."""
-    initials = [token.text[0] for token in tokens]
-    if len(initials) < _HEADLINE_WORDS or FILLER in initials:
+    words = [token.text for token in tokens if token.text[0].isalpha()]
+    if len(words) < _HEADLINE_WORDS:
         return False
-    letters = [initial for initial in initials if initial.isalpha()]
-    capitals = sum(map(str.isupper, letters))
-    return len(letters) >= _HEADLINE_WORDS and capitals >= _HEADLINE_CAPITALS * len(letters)
+    signs = {token.text[0] for token in tokens}
+    if FILLER in signs and (":" in signs or any(len(word) > 3 and word[0].islower() for word in words)):
+        return False  # “…,” said Mayor of New York Ann B. Gray
+    return sum(word[0].isupper() for word in words) >= _HEADLINE_CAPITALS * len(words)
 
 
 def _ends_in_quotation(items: Sequence[TaggedToken]) -> bool:

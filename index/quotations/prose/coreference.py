@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from index.lexicon.cues import HEARING, OWNERS, PERSONAL
+from index.lexicon.cues import HEARING, INDEFINITE, OWNERS, PERSONAL
 from index.lexicon.nouns import ANY_BODY, DOCUMENTS, OFFICES
 from index.lexicon.titles import GENDERED, TITLES
 from index.quotations.prose._salience import MENTION, POSSESSIVE, SUBJECT, TOLD, SalienceModel
@@ -48,7 +48,6 @@ NOBODY = Source(None, "")
 _LONGEST_GROUP = 4
 _APPOSITION = 8
 _DEFINITE = frozenset(["the", *OWNERS])
-_INDEFINITE = frozenset(["a", "an", "another", "one", "some"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ class CoreferenceResolver:
             start -= 1
         written = self.body[items[start].start : items[at].end]
         is_definite = items[start].lower in _DEFINITE or (
-            items[start].lower not in _INDEFINITE and any(one.tag in "N'" for one in items[start:at])
+            items[start].lower not in INDEFINITE and any(one.tag in "N'" for one in items[start:at])
         )
         if low in DOCUMENTS:
             return _source_of(self._author(items, at), written, "author")
@@ -160,10 +159,9 @@ class CoreferenceResolver:
             for one, following in pairwise(items[start : at + 1])
             if one.tag == "N" or (self.body[one.start].isupper() and (one != items[0] or following.tag == "'"))
         ]
-        if low in OFFICES and not names:
-            return self._named_body(written, written)
-        if names:
-            begin = items[start + 1] if first.tag == "d" else first
+        is_owned = low in OFFICES and any(one.tag == "'" for one in items[start:at])
+        if names or is_owned:
+            begin = items[start + 1] if first.tag == "d" and names else first
             return self._named_body(self.body[begin.start : items[at].end], written)
         return _source_of(self._body_called(low), written, "organisation")
 

@@ -44,14 +44,14 @@ class Entities:
     by_body_word: dict[str, Entity] = field(default_factory=dict)
     """Bodies by the last word and by the initials of their names."""
     bare: dict[str, Entity] = field(default_factory=dict)
-    """Names of one word whose full form the document never gives."""
+    """Names of one word whose full form the document never gives, and countries that are surnames too."""
 
     def candidates(self, mention: Mention) -> list[Entity]:
         """Return whom a mention may name, the most often named first; empty if it is no speaker."""
         key = key_of(mention.words)
         word = " ".join(key)
         named = self.by_surname.get(word) or self.by_first_name.get(word)
-        if named:
+        if named and (mention.titles or word not in self.bare):
             return _fitting(named, mention.titles)
         if len(key) != 1:
             entity = self.full.get(key) or self.full.get(key[1:])

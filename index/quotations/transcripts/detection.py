@@ -68,6 +68,7 @@ _LIST_ENTRY = re.compile(
     rf"(?:[A-Z][a-z]{{1,4}}\.[ ])?{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}(?: \([^()]{{0,60}}\)|,[^.?!:]{{0,60}})?\Z"
 )
 _MOST_WORDS_OF_NAME = 4
+_FULL_NAME = 2
 _SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(SPEECHES))})\b", re.IGNORECASE)
 _LONGEST_HEAD = 12
 """Lines that may stand before the one label of a speech."""
@@ -326,6 +327,10 @@ def _is_name(label: Label, small: _SmallWords) -> bool:
         return shape.is_shouted
     if shape.is_shouted and len(low) > 1 and shape.mark != "line":
         return True
+    is_set_off = shape.mark != "line" or shape.is_emphasised
+    spelled_out = [word for word in low if len(word) > 1 and "." not in word]
+    if len(spelled_out) == _FULL_NAME and is_set_off and not _is_never_in_name(low[0]):
+        return True  # whatever the surname
     if any(map(_is_never_in_name, low[low[0] == "the" :])):
         return False
     if is_role(label.name) or low[0] in LABEL_TITLES or shape.is_shouted:
