@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from index.lexicon.abbreviations import IN_NAMES
 from index.lexicon.function_words import LEADING, STOP_WORDS
 from index.lexicon.particles import PARTICLES, SUFFIXES
 from index.lexicon.titles import TITLES
@@ -186,7 +187,7 @@ def _before_stop(text: str, start: int, limit: int) -> Label | None:
         word, stop, rest = found.group().partition(".--")
         words.append(word)
         is_open = " ".join(words).count("(") > " ".join(words).count(")")
-        is_last = bool(stop) or (word.endswith((".", ".)")) and not is_open and not _is_abbreviation(word, words))
+        is_last = bool(stop) or (word.endswith((".", ".)")) and not is_open and not _is_abbreviation(word))
         if is_last or len(words) > _MOST_WORDS + 2:
             break
     else:
@@ -204,12 +205,10 @@ def _before_stop(text: str, start: int, limit: int) -> Label | None:
     return _label(text, start, stop_at, end, "stop", is_stamped=False)
 
 
-def _is_abbreviation(word: str, words: Sequence[str]) -> bool:
-    """Whether the stop belongs to the word: Mr., J.; not in `A.` alone."""
+def _is_abbreviation(word: str) -> bool:
+    """Whether the stop belongs to the word: Mr., J."""
     low = lookup_form(word)
-    return (
-        len(low) == 1 or "." in low or (low in LABEL_TITLES and len(low) <= _LONGEST_ABBREVIATION and words[-1] == word)
-    )
+    return len(low) == 1 or "." in low or (low in IN_NAMES and low in LABEL_TITLES)
 
 
 def _is_addressed(words: Sequence[str]) -> bool:

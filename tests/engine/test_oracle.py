@@ -194,7 +194,7 @@ def test_the_places_of_quotations_count_from_the_files_beginning() -> None:
 def test_random_queries_hold_every_kind_of_node() -> None:
     kinds: set[type] = set()
 
-    @settings(max_examples=30, derandomize=True)
+    @settings(max_examples=30)
     @given(queries_of_each_kind(written=False))
     def look(trees: list[Query]) -> None:
         for tree in trees:

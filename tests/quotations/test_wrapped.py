@@ -158,14 +158,14 @@ def check(text: str, speaker: str | None, way: Way) -> None:
 
 @pytest.mark.parametrize(("text", "speaker"), CASES, ids=map(str, range(len(CASES))))
 @given(way=ways())
-@settings(max_examples=12, derandomize=True, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_a_wrapped_text_is_read_as_it_is_unwrapped(text: str, speaker: str | None, way: Way) -> None:
     check(text, speaker, way)
 
 
 @pytest.mark.slow
 @given(st.sampled_from(CASES), ways())
-@settings(max_examples=1500, derandomize=True, deadline=None)
+@settings(max_examples=1500, deadline=None)
 def test_at_any_width_and_in_any_way(case: tuple[str, str | None], way: Way) -> None:
     check(*case, way)
 

@@ -67,7 +67,8 @@ NOBODIES: Final = (
 )
 
 LETTERS = st.sampled_from("abdefgiklmnoprstuvz")
-INVENTED = st.text(LETTERS, min_size=3, max_size=9).map(str.capitalize)
+ENDINGS = st.sampled_from(["sen", "ov", "akis", "ini", "wicz", "ura"])  # so that no small word of English comes out
+INVENTED = st.builds("{}{}".format, st.text(LETTERS, min_size=1, max_size=5), ENDINGS).map(str.capitalize)
 THAT_ARE_WORDS = st.sampled_from(
     ["White", "Black", "West", "North", "May", "Lake", "Hall", "Law", "Day", "Church", "Street", "Park", "Post", "King"]
 )
