@@ -186,7 +186,8 @@ def _before_stop(text: str, start: int, limit: int) -> Label | None:
     for found in re.finditer(r"\S+", text[start:limit]):
         word, stop, rest = found.group().partition(".--")
         words.append(word)
-        is_open = " ".join(words).count("(") > " ".join(words).count(")")
+        so_far = " ".join(words)
+        is_open = so_far.count("(") > so_far.count(")") or so_far.count("[") > so_far.count("]")
         is_last = bool(stop) or (word.endswith((".", ".)")) and not is_open and not _is_abbreviation(word))
         if is_last or len(words) > _MOST_WORDS + 2:
             break
@@ -292,7 +293,7 @@ def _is_capitalised(word: str) -> bool:
 
 def _is_not_of_sentence(words: Sequence[str]) -> bool:
     """The last word of a label is not one that a sentence goes on from."""
-    return words[-1] not in LEADING
+    return len(words[-1]) == 1 or words[-1].lower() not in LEADING
 
 
 def _first_letter(word: str) -> str | None:

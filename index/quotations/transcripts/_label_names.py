@@ -18,7 +18,7 @@ from index.lexicon.particles import PARTICLES
 from index.lexicon.titles import GENDERED, HONORIFICS, TITLES
 from index.lexicon.transcript_words import HOSTS
 from index.quotations.transcripts._interviews import asking_and_asked
-from index.quotations.transcripts._labels import ANSWERS, is_examiner, is_role, is_somebody, low_words, names_nobody
+from index.quotations.transcripts._labels import ANSWERS, examiner_of, is_role, is_somebody, low_words, names_nobody
 from index.quotations.transcripts._letter_case import in_newspaper_case, spellings_of
 from index.quotations.transcripts._name_patterns import (
     NAME,
@@ -150,7 +150,7 @@ class LabelResolver:
 
     def _learn(self, label: Label) -> None:
         words = untitled(label.name.split())
-        if is_role(label.name) or is_examiner(label) or names_nobody(label.name):
+        if is_role(label.name) or examiner_of(label) or names_nobody(label.name):
             return
         if len(words) > 1 and words[0].lower() not in PARTICLES:
             titles = frozenset(low_words(label.name)) & TITLES

@@ -28,6 +28,7 @@ _ADDRESSED = NOBODY | {"president", "chairman", "chairwoman", "secretary", "mini
 _NUMBERED = re.compile(r"[A-Za-z]?\d{1,3}|[A-Za-z]")
 _OF_OFFICES = frozenset(["vice", "acting", "presiding", "interim"])
 _WITH_DIGITS = re.compile(r"[A-Za-z]?\d+")
+_EXAMINER = re.compile(r"(?:(?:[A-Z-]+ ){0,2}EXAMINATION )?BY (?P<name>.+)", re.IGNORECASE)
 _JOINT = re.compile(r"[&/+]| and ")
 
 
@@ -57,9 +58,10 @@ def _is_of_role(word: str, low: list[str]) -> bool:
     return len(low) > 1 and low[0] in NOBODY and _NUMBERED.fullmatch(word) is not None
 
 
-def is_examiner(label: Label) -> bool:
-    """Whether a line names who asks from here on: `BY MS. GREER:`."""
-    return label.name.startswith("BY ")
+def examiner_of(label: Label) -> str | None:
+    """Who asks from here on, if a line says so: MS. GREER of `BY MS. GREER:` and `EXAMINATION BY MS. GREER:`."""
+    found = _EXAMINER.fullmatch(label.name)
+    return found["name"] if found else None
 
 
 def low_words(name: str) -> list[str]:

@@ -10,7 +10,7 @@ from index.lexicon.proper_nouns import ACRONYMS
 from index.lexicon.titles import TITLES
 
 _MIXED = re.compile(r"(?<![\w’'-])[^\W\d_a-z][\w’'-]{0,40}(?![\w’'-])")
-_PARTS = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r"[^\W\d_]+(?:[’']S(?![^\W_]))?")
 _IRISH = re.compile(r"(Mc|O[’'])(\w)")
 _PARTLY = re.compile(r"(Mc|Mac|[OD][’'])([^\W\d_a-z]{2,})")  # McCLUNG
 _VOWELS = frozenset("AEIOUY")

@@ -42,14 +42,16 @@ def names_in(text: str) -> Iterator[ListedName]:
         for word, at in [*words, ("", run.end())]:
             if word and not _ends_name(word, part):
                 part.append((word, at))
-                if (
-                    not word.endswith(".")
-                    or len(lookup_form(word)) == 1
-                    or lookup_form(word) in LABEL_TITLES | SUFFIXES
-                ):
+                if not _is_last(word):
                     continue
             yield from _listed(part)
             part = []
+
+
+def _is_last(word: str) -> bool:
+    """Whether a name ends with this word, as before a stop that is no abbreviation’s, and in Lenny’s Podcast."""
+    low = lookup_form(word)
+    return low.endswith("'s") or (word.endswith(".") and len(low) > 1 and low not in LABEL_TITLES | SUFFIXES)
 
 
 def _ends_name(word: str, before: Sequence[tuple[str, int]]) -> bool:

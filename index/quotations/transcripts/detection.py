@@ -40,6 +40,8 @@ class Transcript(NamedTuple):
     """It has one label, at its head."""
     is_screenplay: bool = False
     """What is said stands right below a name, and what is done apart from it."""
+    asides: frozenset[int] = frozenset()
+    """In a screenplay, labels of what is done: DR. WEST, 60, steps out of the fog."""
 
 
 NOBODY_AT_ALL = Label("", "", "", "", 0, Shape("voice"))
@@ -260,7 +262,20 @@ def _transcript(
     if is_screenplay:
         scenes = [at for at in range(first, len(lines)) if _SCENE.match(body, lines[at].start, lines[at].end)]
         labels |= dict.fromkeys(scenes, NOBODY_AT_ALL)
-    return Transcript(lines, labels, frozenset(foreign), heading, is_screenplay=is_screenplay)
+    asides = _asides(body, lines, labels) if is_screenplay else frozenset[int]()
+    return Transcript(lines, labels, frozenset(foreign), heading, is_screenplay=is_screenplay, asides=asides)
+
+
+def _asides(body: str, lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+    """The labels of a screenplay with an office, or far to the left of the others."""
+    columns = {at: _column(body, lines[at].start) for at in labels}
+    ((usual, _),) = Counter(columns.values()).most_common(1)
+    return frozenset(at for at, label in labels.items() if label.office or columns[at] * 2 < usual)
+
+
+def _column(body: str, at: int) -> int:
+    begin = max(body.rfind(mark, 0, at) for mark in "\r\n") + 1
+    return len(body[begin:at].expandtabs())
 
 
 def _first(body: str, lines: Sequence[Line], read: Mapping[int, Label], shapes: _Shapes, certain: int) -> int:

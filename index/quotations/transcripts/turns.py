@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations.transcripts._label_names import LabelResolver
-from index.quotations.transcripts._labels import is_examiner, is_somebody
+from index.quotations.transcripts._labels import examiner_of, is_somebody
 from index.quotations.transcripts._stage_directions import is_direction, spoken_parts
 from index.quotations.transcripts.detection import NOBODY_AT_ALL, continues_line, is_mostly_labelled
 
@@ -73,8 +73,7 @@ def find_turns(body: str, transcript: Transcript, entities: Entities) -> tuple[T
         at: _understood(label, naming) if at in transcript.foreign or label is NOBODY_AT_ALL else label
         for at, label in labels.items()
     }
-    if transcript.is_screenplay:  # DR. WEST, 60, steps out of the fog
-        understood |= {at: None for at, label in labels.items() if label.office}
+    understood |= dict.fromkeys(transcript.asides)
     return tuple(_turns(body, _pieces(body, transcript, understood), naming))
 
 
@@ -108,7 +107,7 @@ def _pieces(body: str, transcript: Transcript, labels: dict[int, Label | None]) 
             label = labels[at]
             piece = _Piece(label.end, end, label) if label and label.end < end else None
             is_new = piece is None
-            if label and is_examiner(label):
+            if label and examiner_of(label):
                 yield _Piece(end, end, label)
             continue
         if label is None:
@@ -156,8 +155,8 @@ def _ends_speech(body: str, start: int, end: int, *, is_shouted: bool) -> bool:
 def _turns(body: str, pieces: Iterator[_Piece], naming: LabelResolver) -> Iterator[Turn]:
     examiner: str | None = None
     for start, end, label in pieces:
-        if is_examiner(label):
-            examiner = naming.speaker_of(label._replace(name=label.name.removeprefix("BY ")))
+        if name := examiner_of(label):
+            examiner = naming.speaker_of(label._replace(name=name))
             continue
         naming.introduces(label, body[start:end])
         speaker = naming.speaker_of(label, start)
