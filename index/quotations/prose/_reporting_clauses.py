@@ -92,16 +92,17 @@ def _unknown(items: Sequence[TaggedToken], at: int) -> Cue | None:
     start = at
     while start > 0 and items[start - 1].tag in "aN'hodpw" and at - start < LONGEST_GROUP:
         start -= 1
-    before = items[at - 1].tag if at else "."
+    first = at - 1 if items[at].lower == "back" and at and items[at - 1].tag == "w" else at  # NAME shot back
+    before = items[first - 1].tag if first else "."
     after = items[at + 1].tag if at + 1 < len(items) else "."
     if before in "Npa" and _follows_quotation(items, start):
-        return _cue(at, subject_before(items, at))
+        return _cue(at, subject_before(items, first))
     if after in "Nhd" and _follows_quotation(items, at):
         return _cue(at, noun_after(items, at + 1))
     if before in "Npi" and after == "Q":
-        return Cue(at, at - 1)
+        return Cue(at, first - 1)
     if before in "Npa" and after in ",:" and at + 2 < len(items) and items[at + 2].tag == "Q":
-        return _cue(at, subject_before(items, at))
+        return _cue(at, subject_before(items, first))
     return None
 
 
@@ -115,3 +116,11 @@ def is_passive(items: Sequence[TaggedToken], verb: int) -> bool:
     while at >= 0 and items[at].tag == "a":
         at -= 1
     return at < 0 or items[at].tag in "bs"
+
+
+def is_relative(items: Sequence[TaggedToken], verb: int) -> bool:
+    """Whether the verb is that of `who has said`."""
+    at = verb - 1
+    while at >= 0 and items[at].tag in "ab":
+        at -= 1
+    return at >= 0 and items[at].tag == "r"

@@ -22,7 +22,7 @@ def main_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
     at = 0
     while at < limit and items[at].tag in "ka-.Q,?":
         at += 1
-    if at < limit and items[at].tag in "tsG":
+    if at < limit and (items[at].tag in "tsG" or _is_participle(items, at)):
         comma = next((i for i in range(at, limit) if items[i].tag == ","), None)
         if comma is not None and comma + 1 < limit:
             at = comma + 1
@@ -36,6 +36,12 @@ def main_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
             return None
         at += 1
     return None
+
+
+def _is_participle(items: Sequence[TaggedToken], at: int) -> bool:
+    """`Speaking to supporters in Ohio, NAME said`."""
+    is_followed = at + 1 < len(items) and items[at + 1].tag in "tdN"
+    return is_followed and items[at].tag == "w" and items[at].lower.endswith("ing")
 
 
 def _first_pronoun(items: Sequence[TaggedToken], at: int, limit: int) -> int | None:
@@ -130,7 +136,15 @@ def _complemented(items: Sequence[TaggedToken], name: int) -> int:
     while at >= 0 and items[at].tag in "dwho'N" and name - at < LONGEST_GROUP:
         at -= 1
     is_complement = at > 0 and items[at].lower in COMPLEMENTING and items[at - 1].tag in "hoN"
-    return at - 1 if is_complement else name
+    return _bearer(items, at - 1) if is_complement else name
+
+
+def _bearer(items: Sequence[TaggedToken], noun: int) -> int:
+    """`NAME, president and CEO of BODY`: the name; else the noun."""
+    at = noun
+    while at > 0 and items[at].tag in "hwkd" and noun - at < LONGEST_GROUP:
+        at -= 1
+    return at - 1 if at > 0 and items[at].tag == "," and items[at - 1].tag == "N" else noun
 
 
 def _named_before(items: Sequence[TaggedToken], noun: int) -> int:

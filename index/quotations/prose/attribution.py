@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.quotations.prose._reporting_clauses import find_cues
+from index.quotations.prose._reporting_clauses import find_cues, is_relative
 from index.quotations.prose._salience import SPEAKER, SalienceModel
 from index.quotations.prose._sieves import NO_EVIDENCE, SIGNED, Evidence, Sentence, sift
 from index.quotations.prose._signatures import is_signature
@@ -60,7 +60,8 @@ def attribute(analysis: Analysis, *, narrator: str | None = None) -> list[Attrib
 def _reported(sentence: Sentence) -> Source | None:
     """The source of a sentence that quotes nobody: whose words it reports, else whom it is about."""
     if sentence.cues:
-        source = sentence.source(sentence.cues[0].subject)
+        own = (cue for cue in sentence.cues if not is_relative(sentence.items, cue.verb))
+        source = sentence.source(next(own, sentence.cues[0]).subject)
         if source is not None:
             return source
     return None if sentence.subject is None else sentence.source(sentence.subject)

@@ -42,7 +42,7 @@ _CLOSERS = {
 }
 _BEFORE_AN_OPENING = frozenset("([{—–-…/‘'")
 _LAST_MARKS = ".,?!;:…—–"
-_ENDS_SENTENCE = ".?!…"
+_BEFORE_A_LOOSE_OPENING = ".?!…,:"
 
 
 def find_regions(text: str, paragraphs: Iterable[Span]) -> tuple[Region, ...]:
@@ -121,10 +121,10 @@ def _is_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
 
 
 def _is_loose_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
-    """Whether a straight mark opens where none is open: `him."This`, where a page lost its blanks, or `" You`."""
+    """Whether a straight mark opens where none is open: `him."This`, `said:"This`, without the blank, or `" You`."""
     if mark.group() != '"':
         return False
     before, after = text[max(paragraph.start, mark.start() - 1)], text[mark.end() : mark.end() + 1]
     if after.isspace():
         return before.isspace() and text.find('"', mark.end(), paragraph.end) > 0
-    return before in _ENDS_SENTENCE and after.isupper()
+    return before in _BEFORE_A_LOOSE_OPENING and after.isupper()

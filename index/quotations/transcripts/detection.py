@@ -198,9 +198,9 @@ def _is_above_words(lines: Sequence[Line], alone: Collection[int], at: int) -> b
 def _make_transcript_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
     """Whether names above the words make a transcript: they recur, as headings do not."""
     counts = Counter(label.name for label in labels.values())
-    recurring = sum(count for count in counts.values() if count > 1)
+    recurring = sum(count > 1 for count in counts.values())
     plain = sum(map(is_somebody, labels.values()))
-    return recurring > 1 and plain >= _FEWEST_TURNS and plain * 2 >= counts.total() and len(counts) > 1
+    return recurring > 1 and plain >= _FEWEST_TURNS and plain * 2 >= counts.total()
 
 
 def _only_label(body: str, lines: Sequence[Line], evidence: Mapping[int, Label], heading: str) -> int | None:
