@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from index.corpus.document_reader import read_document
 from index.quotations.pipeline import find_quotations
 
 if TYPE_CHECKING:
@@ -21,3 +22,9 @@ def quotations_of(document: Document) -> tuple[Quotation, ...]:
         column=reading.column,
         heading=document.heading,
     )
+
+
+def turns_of(text: str, path: str = "a.txt") -> list[tuple[str | None, str]]:
+    """The speakers and the words of a transcript."""
+    document = read_document(text.encode(), path=path)
+    return [(one.speaker, one.text) for one in quotations_of(document) if one.kind == "turn"]

@@ -13,8 +13,10 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from index.lexicon.abbreviations import IN_NAMES
-from index.lexicon.function_words import LEADING, STOP_WORDS
+from index.lexicon.first_names import is_first_name
+from index.lexicon.function_words import LEADING, OPENERS, STOP_WORDS
 from index.lexicon.particles import PARTICLES, SUFFIXES
+from index.lexicon.proper_nouns import NEVER_NAMES
 from index.lexicon.titles import TITLES
 from index.lexicon.transcript_words import LABEL_TITLES, LINKS, NOBODY
 from index.text.clock_times import BARE_TIME, BRACKETED_TIME, CLOCK
@@ -69,7 +71,9 @@ _BRACKETED: Final = re.compile(r"\[(?P<head>[^\[\]\r\n:]{1,40})\][ ]+(?=\S)")
 _ELEMENT: Final = re.compile(
     r"<SPEAKER\b[^<>\r\n]{0,120}?\bNAME=(?P<mark>\"?)(?P<name>[^\"<>\r\n]{1,80}?)(?P=mark)(?=[\s/>])[^<>\r\n]{0,80}>\s*"
 )
-_COLON: Final = re.compile(r":(?=[\s*_\]”\"]|\Z)")
+_COLON: Final = re.compile(
+    r":(?=[\s*_\]”\"]|\Z)|(?<=[A-Z]{2}):(?=[A-Z][a-z])|(?<=\d:\d\d):(?=[^\W\d])"  # MR. GRAY:Yes, Anna 0:12:Yes
+)
 _BEHIND: Final = re.compile(rf"[*_\]”\"]*\s*(?:{BRACKETED_TIME}:?|{BARE_TIME}(?=\s*\Z))?[*_]*\s*")
 _TIMED: Final = re.compile(
     rf"(?P<head>[^:\r\n()\[\]]{{1,80}}?)\s*(?:{BRACKETED_TIME}|(?<=\s){BARE_TIME}(?=\s*\Z))\s*[:–-]?\s*"
@@ -80,6 +84,7 @@ _BRACKET: Final = re.compile(r"[(\[]([^()\[\]]{0,100})[)\]]")
 _EMPHASIS: Final = re.compile(r"[*_#\[<]")
 _EDGES: Final = "*_#[]<>\"“”‘’'~ \t-–—|,:•"
 _FROM: Final = re.compile(r"From[ ]+(?P<name>.+?)(?:[ ]+to[ ]+.+)?\Z", re.IGNORECASE)
+_NICK: Final = re.compile(r"(?P<first>[a-z][\w.-]{1,20})(?: (?P<last>[a-z][\w.-]{1,20}))?:[ ]+(?=\S)")
 _BULLET: Final = re.compile(r"[*+•‣–-][ \t]+")
 _OFFICE: Final = re.compile(r",[ ]|[ ](?:--?|[–—]|/)[ ]|[ ]of[ ](?=[A-Z])")
 _NOT_IN_NAMES: Final = re.compile(r"[?!;…\"“”„={}\\]|\w:\w|https?")
@@ -90,6 +95,7 @@ _OFFICES: Final = LABEL_TITLES | NOBODY | {"acting", "presiding", "vice", "prime
 _ENDS_IN_STOP: Final = SUFFIXES | {"esq", "md", "phd"}
 _LONGEST_ABBREVIATION: Final = 4
 _LONGEST_INITIALS: Final = 2
+_FEWEST_WITH_PARTICLE: Final = 2
 _LONGEST_WORD: Final = 24
 
 
@@ -114,6 +120,21 @@ def begins_like_label(text: str, start: int, end: int) -> bool:
     """Whether the line text[start:end] begins with a label and a mark: no line is one by itself here."""
     label = read_label(text, start, end)
     return label is not None and label.shape.mark != "line"
+
+
+def read_nick(text: str, start: int, end: int) -> Label | None:
+    """Return the label `anna_g: text` or `anna gray: text`, less certainly one than with capitals, or None."""
+    found = _NICK.match(text, start, end)
+    if found is None or any(_may_begin_sentence(word) for word in found.groups("")):
+        return None
+    if found["last"] and not is_first_name(found["first"]):
+        return None
+    name = text[start : found.end()].rstrip(": ")
+    return Label(name, name, "", "", found.end(), Shape("colon"))
+
+
+def _may_begin_sentence(word: str) -> bool:
+    return (word in STOP_WORDS or word in NEVER_NAMES or word in OPENERS) and not is_first_name(word)
 
 
 def _letter(text: str, start: int, end: int) -> Label | None:
@@ -280,7 +301,13 @@ def _is_name_shaped(name: str, *, is_set_off: bool) -> bool:
     is_small = (
         first is not None and first.islower() and not (lookup_form(words[0]) in PARTICLES and name != name.lower())
     )
-    return not is_small and all(map(_is_capitalised, words)) and _is_not_of_sentence(words)
+    return not is_small and _are_capitalised(words) and _is_not_of_sentence(words)
+
+
+def _are_capitalised(words: Sequence[str]) -> bool:
+    """Whether all words begin with capitals, but small ones, and a particle behind a title: MR. arap SIMBA."""
+    small = [at for at, word in enumerate(words) if not _is_capitalised(word)]
+    return not small or (small == [1] and len(words) > _FEWEST_WITH_PARTICLE and lookup_form(words[0]) in LABEL_TITLES)
 
 
 def _is_capitalised(word: str) -> bool:
@@ -318,5 +345,7 @@ def _is_titled(name: str) -> bool:
 
 
 def _is_shouted(name: str) -> bool:
-    letters = [char for char in name if char.isalpha()]
-    return len(letters) > 1 and name.upper() == name
+    """Whether a name is in capitals, but for a particle within."""
+    words = name.split()
+    large = " ".join(word for at, word in enumerate(words) if at in (0, len(words) - 1) or not word.islower())
+    return sum(map(str.isalpha, large)) > 1 and large.upper() == large

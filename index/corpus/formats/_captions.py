@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from index.corpus.formats._references import references
 from index.corpus.formats._separators import ENDS_SENTENCE, PARAGRAPH_END
 from index.lexicon.first_names import is_first_name
-from index.text.label_shapes import begins_like_label, read_label
+from index.text.label_shapes import begins_like_label, read_label, read_nick
 from index.text.reading_text import Markup, ReadingText
 from index.text.spans import Span, strip_span
 
@@ -240,7 +240,7 @@ def _is_set_apart(text: str, before: _Piece, piece: _Piece) -> bool:
     if any(_DIRECTION.fullmatch(text, one.start, one.end) for one in (before, piece)):
         return True
     words = _TAG.sub("", text[piece.start : piece.end]).strip()
-    if words.startswith(_NEW_SPEAKERS) or begins_like_label(words, 0, len(words)):
+    if words.startswith(_NEW_SPEAKERS) or begins_like_label(words, 0, len(words)) or read_nick(words, 0, len(words)):
         return True
     if before.cue.end is not None:
         return piece.is_apart or piece.cue.begin - before.cue.end >= _PAUSE

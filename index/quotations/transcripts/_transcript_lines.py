@@ -14,13 +14,15 @@ class Line(NamedTuple):
 
     start: int
     end: int
-    is_apart: bool
+    is_apart: bool = False
     """An empty line, a time or a mark of a new voice precedes it."""
-    is_stamped: bool
+    is_stamped: bool = False
     """A time stood before it."""
-    is_dated: bool
+    is_dated: bool = False
     """With the day, as in an exported chat."""
-    voice: str | None
+    is_tagged: bool = False
+    """An element begins it: <speech>."""
+    voice: str | None = None
     """A mark of a new voice, which names nobody."""
 
 
@@ -55,12 +57,12 @@ def lines_of(body: str) -> tuple[Line, ...]:
 def _without_marks(body: str, start: int, end: int, *, is_apart: bool) -> Line:
     """A line from behind its time and its mark of a new voice on."""
     voice: str | None = None
-    is_stamped = is_dated = False
+    is_stamped = is_dated = is_tagged = False
     if (tag := _TAG.match(body, start, end)) and f"</{tag['name']}>" in body:
-        start, is_apart = tag.end(), True
+        start, is_apart, is_tagged = tag.end(), True, True
     if (stamp := _TIMESTAMP.match(body, start, end)) and stamp.end() < end:
         start, is_apart, is_stamped = stamp.end(), True, True
         is_dated = _DATE.search(stamp.group()) is not None
     if mark := _NEW_VOICE.match(body, start, end):
         start, voice, is_apart = mark.end(), mark.group().strip(), True
-    return Line(start, end, is_apart, is_stamped, is_dated, voice)
+    return Line(start, end, is_apart, is_stamped, is_dated, is_tagged, voice)

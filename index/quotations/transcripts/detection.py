@@ -13,14 +13,15 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon.first_names import is_first_name
-from index.lexicon.function_words import OPENERS, STOP_WORDS
+from index.lexicon.function_words import OPENERS
 from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import NEVER_NAMES, SURNAMES_THAT_ARE_WORDS
 from index.lexicon.titles import TITLES
 from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, NOBODY, SPEECHES
 from index.quotations.transcripts._labels import is_role, is_somebody, low_words, plainness
+from index.quotations.transcripts._lost_line_ends import cut_at_labels
 from index.quotations.transcripts._transcript_lines import lines_of
-from index.text.label_shapes import Label, Shape, read_label
+from index.text.label_shapes import Label, Shape, read_label, read_nick
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -52,7 +53,6 @@ _OWN_MARKS = ("letter", "angle", "voice")
 """Nothing but a label has one of these, in whatever transcript."""
 _OF_CHATS = "*-="
 """Begin a line that tells what happens in a chat: `* anna waves`, `*** Joins`."""
-_NICK = re.compile(r"([a-z][\w.-]{2,20}):[ ]+(?=[^\W_a-z])")
 _SCENE = re.compile(r"^[ \t*]*(?:INT|EXT)\b[./ ]|^[ \t*]*FADE (?:IN|OUT)\b", re.MULTILINE)
 _FEWEST_SCENES = 2
 _FEWEST_WORDS = 4
@@ -60,9 +60,12 @@ _SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
 _RARE = 4
 """A mark with so many times fewer labels than the most frequent one is none of the transcript's."""
 _HINT = re.compile(
-    r"(?:^|(?<=\r))(?:[^:\r\n]{1,180}:|\s*(?:>>|<|[QA](?:\.|\s|$))|[^\r\n]{0,110}[^\s.?!,;:…”\"](?=\r|$))", re.MULTILINE
+    r"(?:^|(?<=\r))(?:[^:\r\n]{1,180}:|\s*(?:>>|<|[QA](?:\.|\s|$)|(?:[A-Z][a-z]{1,9}\.?[ ]+)?[A-Z]{2})"
+    r"|[^\r\n]{0,110}[^\s.?!,;:…”\"](?=\r|$))",
+    re.MULTILINE,
 )
 _FEWEST_TURNS = 3
+_MOST_LINES_PER_LABEL = 50
 _LONGEST_WRAPPED = 100
 """A longer line, in characters, is not part of a wrapped paragraph."""
 _NAME_WORD = rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}|{'|'.join(sorted(PARTICLES))})(?<!\w\w[.])"
@@ -85,7 +88,9 @@ def find_labels(body: str, voices: Collection[str] = (), heading: str = "") -> T
     if not voices and sum(1 for _ in islice(_HINT.finditer(body), _FEWEST_TURNS)) < _FEWEST_TURNS:
         return None
     lines = lines_of(body)
-    read = {at: label for at, line in enumerate(lines) if (label := _label_of(body, line, voices))}
+    read = _read(body, lines, voices)
+    if (cut := cut_at_labels(body, lines, read)) != lines:
+        lines, read = cut, _read(body, cut, voices)
     evidence = _evidence(body, lines, read)
     if _make_transcript(lines, evidence, voices):
         return _transcript(body, lines, read, evidence, heading)
@@ -109,23 +114,19 @@ def is_mostly_labelled(lines: Sequence[Line], labels: Mapping[int, Label]) -> bo
     return len(labels) * 2 >= paragraphs
 
 
+def _read(body: str, lines: Sequence[Line], voices: Collection[str]) -> dict[int, Label]:
+    return {at: label for at, line in enumerate(lines) if (label := _label_of(body, line, voices))}
+
+
 def _label_of(body: str, line: Line, voices: Collection[str]) -> Label | None:
     for voice in voices:
         if body.startswith(f"{voice}: ", line.start):
             name, _, bracket = voice.removesuffix(")").partition(" (")
             return Label(voice, name, "", bracket, line.start + len(voice) + 2, Shape("voice"))
-    label = read_label(body, line.start, line.end, is_stamped=line.is_stamped) or _nick(body, line)
+    label = read_label(body, line.start, line.end, is_stamped=line.is_stamped) or read_nick(body, line.start, line.end)
     if line.voice and (label is None or label.shape.mark == "line"):
         return Label(line.voice, line.voice, "", "", line.start, Shape("voice"))
     return label
-
-
-def _nick(body: str, line: Line) -> Label | None:
-    """`hanniabu: Hey`: one word in small letters, which is in no dictionary of ours."""
-    found = _NICK.match(body, line.start, line.end)
-    if found is None or found[1] in STOP_WORDS or found[1] in NEVER_NAMES or found[1] in OPENERS:
-        return None
-    return Label(found[1], found[1], "", "", found.end(), Shape("colon"))
 
 
 def _evidence(body: str, lines: Sequence[Line], read: Mapping[int, Label]) -> dict[int, Label]:
@@ -196,16 +197,18 @@ def _is_above_words(lines: Sequence[Line], alone: Collection[int], at: int) -> b
 
 
 def _make_transcript_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
-    """Whether names above the words make a transcript: they recur, as headings do not."""
+    """Whether names above the words make a transcript: not few, and two recur, or one that tells who it is."""
     counts = Counter(label.name for label in labels.values())
-    recurring = sum(count > 1 for count in counts.values())
+    recurring = {label.name: label for label in labels.values() if counts[label.name] > 1}
     plain = sum(map(is_somebody, labels.values()))
-    return recurring > 1 and plain >= _FEWEST_TURNS and plain * 2 >= counts.total()
+    is_enough = len(recurring) > 1 or any(map(_looks_like_somebody, recurring.values()))
+    is_dense = counts.total() * _MOST_LINES_PER_LABEL >= len(lines)
+    return is_enough and is_dense and len(counts) > 1 and plain >= _FEWEST_TURNS and plain * 2 >= counts.total()
 
 
 def _only_label(body: str, lines: Sequence[Line], evidence: Mapping[int, Label], heading: str) -> int | None:
     """The one label at the head of a speech, whose title says that it is one."""
-    heads = [at for at, label in evidence.items() if is_somebody(label)]
+    heads = [at for at, label in evidence.items() if is_somebody(label) and not NOBODY & set(low_words(label.name))]
     if len(heads) != 1 or heads[0] > _LONGEST_HEAD or heads[0] * 2 > len(lines):
         return None
     (at,) = heads
@@ -237,12 +240,14 @@ def _transcript(
     first = _first(body, lines, read, shapes, min([*certain, *recurring]))
     labels: dict[int, Label] = {}
     foreign: set[int] = set()
-    messages = sum(lines[at].is_dated or label.shape.mark == "angle" for at, label in certain.items())
-    are_messages = messages >= _NEARLY_ALL * len(certain)
+    nearly_all = _NEARLY_ALL * len(certain)
+    are_messages = sum(lines[at].is_dated or label.shape.mark == "angle" for at, label in certain.items()) >= nearly_all
+    are_tagged = sum(lines[at].is_tagged for at in certain) >= nearly_all
     for at in range(first, len(lines)):
         label = read.get(at)
         if label is None:
-            if are_messages and (lines[at].is_stamped or body[lines[at].start] in _OF_CHATS):
+            is_message = are_messages and (lines[at].is_stamped or body[lines[at].start] in _OF_CHATS)
+            if is_message or (are_tagged and lines[at].is_tagged):
                 labels[at] = NOBODY_AT_ALL
             continue
         above = labels.get(at - 1)
@@ -251,10 +256,12 @@ def _transcript(
         elif (
             label.shape.mark in _OWN_MARKS
             or shapes.include(label.shape)
-            or label.bracket in every
+            or (label.bracket and label.bracket in every)
             or (at in certain and label.shape.mark not in ("stop", "colon"))
         ):
             labels[at] = label
+            if label.name.islower() and every[label.name] == 1:
+                foreign.add(at)
         elif _is_name(label, small):
             labels[at] = label
             foreign.add(at)
@@ -340,7 +347,7 @@ def _is_name(label: Label, small: _SmallWords) -> bool:
         return True
     if len(low) == 1 and low[0] in HEADINGS:
         return shape.is_shouted
-    if shape.is_shouted and len(low) > 1 and shape.mark != "line":
+    if shape.mark != "line" and (label.name.islower() or (shape.is_shouted and len(low) > 1)):
         return True
     is_set_off = shape.mark != "line" or shape.is_emphasised
     spelled_out = [word for word in low if len(word) > 1 and "." not in word]

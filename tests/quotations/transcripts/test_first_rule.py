@@ -63,6 +63,7 @@ NOBODIES: Final = (
     "Audience member: {text}",
     "Question from the floor: {text}",
     "???: {text}",
+    "zorb_nik: {text}",
     ">> {text}",
 )
 

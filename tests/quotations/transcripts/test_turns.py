@@ -6,32 +6,26 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.corpus.document_reader import read_document
 from index.quotations.pipeline import find_quotations
+from tests.documents import turns_of
 
 if TYPE_CHECKING:
     from index.quotations.quotation import Quotation
 
 
-def turns(text: str) -> list[tuple[str | None, str]]:
-    document = read_document(text.encode(), path="a.txt")
-    found = find_quotations(document.body, voices=document.voices)
-    return [(one.speaker, one.text) for one in found if one.kind == "turn"]
-
-
 def test_labels_lead_to_full_names_and_untitled() -> None:
     text = "Ann Lee met Bob Marsh.\n\nLEE: Hello.\n\nMR. MARSH: Good day.\n\nLEE: Sit."
-    assert turns(text) == [("Ann Lee", "Hello."), ("Bob Marsh", "Good day."), ("Ann Lee", "Sit.")]
+    assert turns_of(text) == [("Ann Lee", "Hello."), ("Bob Marsh", "Good day."), ("Ann Lee", "Sit.")]
 
 
 def test_a_paragraph_without_label_goes_on() -> None:
-    assert turns("ANN LEE: Hello.\n\nIt rains.\n\nBOB: No.\n\nLEE: Yes.")[1] == ("Ann Lee", "It rains.")
+    assert turns_of("ANN LEE: Hello.\n\nIt rains.\n\nBOB: No.\n\nLEE: Yes.")[1] == ("Ann Lee", "It rains.")
 
 
 @pytest.mark.parametrize("direction", ["(LAUGHTER)", "[crosstalk]", "(Applause.)", "(off the record)", "(voice over)"])
 def test_stage_directions_are_nobodys_words(direction: str) -> None:
     text = f"ANN LEE: {direction} Hello.\n\n{direction}\n\nBOB: No.\n\nLEE: Yes."
-    assert [words for _, words in turns(text)] == ["Hello.", "No.", "Yes."]
+    assert [words for _, words in turns_of(text)] == ["Hello.", "No.", "Yes."]
 
 
 @pytest.mark.parametrize(
@@ -43,18 +37,18 @@ def test_stage_directions_are_nobodys_words(direction: str) -> None:
     ],
 )
 def test_forms_of_labels(text: str) -> None:
-    assert [words for _, words in turns(text)] == ["Hello.", "No.", "Yes."]
+    assert [words for _, words in turns_of(text)] == ["Hello.", "No.", "Yes."]
 
 
 def test_questions_and_answers_have_no_named_speaker() -> None:
-    assert turns("Q: Why?\n\nA: So.\n\nQ: Oh?\n\nA: Yes.") == [(None, x) for x in ("Why?", "So.", "Oh?", "Yes.")]
+    assert turns_of("Q: Why?\n\nA: So.\n\nQ: Oh?\n\nA: Yes.") == [(None, x) for x in ("Why?", "So.", "Oh?", "Yes.")]
 
 
 @pytest.mark.parametrize(
     "text", ["WASHINGTON: It rains.\n\nAll is well.", "Note: one.\n\nLater on: two.\n\nSo: three."]
 )
 def test_a_few_colons_make_no_transcript(text: str) -> None:
-    assert not turns(text)
+    assert not turns_of(text)
 
 
 def test_a_quotation_within_a_turn_is_part_of_it() -> None:
@@ -63,11 +57,11 @@ def test_a_quotation_within_a_turn_is_part_of_it() -> None:
 
 
 def names(text: str) -> list[str | None]:
-    return [speaker for speaker, _ in turns(text)]
+    return [speaker for speaker, _ in turns_of(text)]
 
 
 def said(text: str) -> list[str]:
-    return [words for _, words in turns(text)]
+    return [words for _, words in turns_of(text)]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +215,7 @@ def test_words_in_marks_do_not_part_a_turn() -> None:
     ],
 )
 def test_a_colon_makes_no_transcript(text: str) -> None:
-    assert not turns(text)
+    assert not turns_of(text)
 
 
 def test_a_headline_with_a_colon_is_no_turn() -> None:
