@@ -24,18 +24,25 @@ _OF_THE_CAMERA = re.compile(
     r"|(?:begin|end|start of|end of) (?:video|audio|clip|tape|transcript)|(?:commercial|station|short) break)",
     re.IGNORECASE,
 )
-_NOT_SAID = r"(?:(?!\b(?:I|we|my|our|you|your)\b)[^.?!:])"
+_NOT_SAID = r"(?:(?!\b(?:I|we|my|our|you|your)\b)[^.?!:]|(?<=No)\.)"
 _PROCEEDING = re.compile(
-    rf"The (?:\w+ ){{0,3}}?(?:{'|'.join(sorted(PROCEEDING_SUBJECTS))})\b"
+    rf"(?:The|Several|Some) (?:\w+\.? ){{0,3}}?(?:{'|'.join(sorted(PROCEEDING_SUBJECTS))})\b"
     rf"(?! (?:is|are|has|have|will|before)\b){_NOT_SAID}{{0,160}}"
-    rf"\b(?:{'|'.join(sorted(PROCEEDING_ACTS))})\b{_NOT_SAID}{{0,120}}[.:]",
+    rf"\b(?:{'|'.join(sorted(PROCEEDING_ACTS))}|(?:was|were) (?:\w+ )?\w+ed)\b{_NOT_SAID}{{0,120}}[.:—–-]",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(
+    r"(?:\d{1,3}\.? )?(?:Mr|Mrs|Ms|Miss|Dr|Sir)\b\.? [^.?!:,]{1,50} asked the (?:[^.?!:]{0,80} )?"
+    r"(?:Minister|Secretary|President|Chancellor|Commission|Council)\b[^?!]{1,400}",
+    re.IGNORECASE,
+)
+"""Put down in writing: 1. Mr Gray asked the Minister of Peat what he will do."""
 _LANGUAGE = re.compile(r"[A-Z]{2}")  # (FR)
 _BRACKETS = re.compile(r"\[[^\[\]]*\]")
 _CHAT_NOTE = re.compile(
     r"[\u200e\u200f]*(?:<Media omitted>|(?:image|video|audio|sticker|GIF|document) omitted"
-    r"|(?:This message was deleted|You deleted this message)\.?|\d+ repl(?:y|ies)|(?::\w{1,30}: \d+\s*)+)"
+    r"|(?:This message was deleted|You deleted this message)\.?|(?:joined|left) #[\w-]+\.?"
+    r"|(?:Reacted|Replying) to [\"“][^\r\n]{0,160}?[\"”](?: with \W{1,8})?|\d+ repl(?:y|ies)|(?::\w{1,30}: \d+\s*)+)"
 )
 _FEW_WORDS = 4
 _LONGEST_INITIALS = 2
@@ -61,7 +68,7 @@ def spoken_parts(body: str, start: int, end: int) -> list[Span]:
 
 def is_direction(body: str, start: int, end: int) -> bool:
     """Whether all of `body[start:end]` is in brackets, or is music, or tells what a house of parliament does."""
-    if _PROCEEDING.fullmatch(body, start, end):
+    if _PROCEEDING.fullmatch(body, start, end) or _QUESTION.fullmatch(body, start, end):
         return True
     found = _BRACKETED.match(body, start, end)
     if found is None or (found["starred"] and not _is_scene(found["starred"])):

@@ -27,14 +27,16 @@ class Line(NamedTuple):
 
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-_TIME_ALONE = re.compile(rf"(?:{BRACKETED_TIME}|{BARE_TIME}):?\Z")
+_TIME_ALONE = re.compile(rf"(?:{BRACKETED_TIME}|{BARE_TIME}|\d{{1,2}}[.]\d\d[ ]?[ap]\.?m\.?):?\Z")
 _TIMESTAMP = re.compile(rf"(?P<open>[*_]{{0,3}})(?:{BRACKETED_TIME}|{BARE_TIME}(?=\s))\s*(?:[-–—]\s+)?")
 _NEW_VOICE = re.compile(r">{2,3}\s*")
 _RULE = re.compile(r"([-–—_*=~#.])(?:[ ]?\1){2,}\Z")
 _SIGNS = re.compile(r"[^\w♪]*\Z")
 _DATE = re.compile(r"\d[./-]\d")
-_SKIPPED = re.compile(r"<P>\Z|:\w{1,30}: \d+\Z")
-"""A paragraph's mark; a reaction in a chat."""
+_SKIPPED = re.compile(
+    r"<P>\Z|:\w{1,30}: \d+\Z|[A-Z][\w.’' -]{0,30} [-–—] (?:Direct|Cross|Redirect|Recross)(?: Examination)?(?: +\d+)?\Z"
+)
+"""A paragraph's mark; a reaction in a chat; the head of a page of a trial."""
 _TAG = re.compile(r"<(?P<name>[A-Za-z]\w{0,20})>\s*")
 
 

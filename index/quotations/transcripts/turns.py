@@ -124,7 +124,11 @@ def _pieces(body: str, transcript: Transcript, labels: dict[int, Label | None]) 
         )
         if transcript.is_screenplay and line.is_apart and not is_new:
             label = None  # what is done, not said
-        elif (line.is_apart and _ends_speech(body, start, end, is_shouted=shouts)) or (is_after and not is_cut):
+        elif (
+            _SPACED.fullmatch(body, start, end)
+            or (line.is_apart and _ends_speech(body, start, end, is_shouted=shouts))
+            or (is_after and not is_cut)
+        ):
             label = None
         elif not is_cut:
             piece, is_new = _Piece(start, end, label), False

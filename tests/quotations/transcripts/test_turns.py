@@ -233,3 +233,36 @@ def test_long_strange_texts_are_read_and_offsets_hold(part: str) -> None:
     found = find_quotations(text)
     assert all(text[one.start : one.end] == one.text for one in found)
     assert [one.start for one in found] == sorted(one.start for one in found)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "[dog barks]",
+        "The question was taken.",
+        "The amendment (No. 77) was agreed to.",
+        "Several hon. Members rose—",
+        "1. Mr Gray asked the Minister of Peat what he has made of the fires. The fires were many.",
+        "MR. GRAY asked the Assistant Minister for Labour when the harbor will be paid.",
+        "12.15 pm",
+        "Gray - Direct Examination      8",
+    ],
+)
+def test_what_a_record_tells_is_nobodys_words(line: str) -> None:
+    assert said(f"ANN LEE: One.\n\n{line}\n\nBOB ORR: Two.\n\nANN LEE: Three.") == ["One.", "Two.", "Three."]
+
+
+@pytest.mark.parametrize("line", ["The house was cold.", "The question is whether you were there.", "12.15 was late."])
+def test_what_sounds_like_a_record_is_spoken(line: str) -> None:
+    assert said(f"ANN LEE: One.\n\n{line}\n\nBOB ORR: Two.\n\nANN LEE: Three.")[1] == line
+
+
+@pytest.mark.parametrize("note", ["joined #harbor.", "Reacted to “We go…” with 👍", 'Replying to "We go..."'])
+def test_what_a_chat_notes_is_nobodys_words(note: str) -> None:
+    text = f"Ann Lee  9:15 AM\n{note}\n\nBob Orr  9:16 AM\nTwo.\n\nAnn Lee  9:17 AM\nThree."
+    assert said(text) == ["Two.", "Three."]
+
+
+def test_a_spaced_heading_ends_what_somebody_says() -> None:
+    text = "ANN LEE: One.\n\nBOB ORR: Two.\n\nANN LEE: Three.\n[The meeting was adjourned.]\nA P P E N D I X\nFog."
+    assert said(text) == ["One.", "Two.", "Three."]
