@@ -77,10 +77,15 @@ def find_mentions(tokens: Sequence[Token], surnames: Container[str] = ()) -> lis
             continue
         stop = _end_of_run(tokens, first)
         mention = _mention(tokens, at, stop, surnames, offices)
-        if mention is not None:
+        if mention is not None and not _is_credit(tokens, at, stop):
             found.append(mention)
         at = stop
     return found
+
+
+def _is_credit(tokens: Sequence[Token], start: int, stop: int) -> bool:
+    """`Ann Gray/Harbor Images`, who made a picture."""
+    return "/" in (tokens[start - 1].text if start else "", tokens[stop].text if stop < len(tokens) else "")
 
 
 def office_parts(tokens: Sequence[Token]) -> frozenset[int]:

@@ -135,7 +135,7 @@ def _complemented(items: Sequence[TaggedToken], name: int) -> int:
         return name
     while at >= 0 and items[at].tag in "dwho'N" and name - at < LONGEST_GROUP:
         at -= 1
-    is_complement = at > 0 and items[at].lower in COMPLEMENTING and items[at - 1].tag in "hoN"
+    is_complement = at > 0 and items[at].lower in COMPLEMENTING and items[at - 1].tag in "hoNw"
     return _bearer(items, at - 1) if is_complement else name
 
 
@@ -148,11 +148,13 @@ def _bearer(items: Sequence[TaggedToken], noun: int) -> int:
 
 
 def _named_before(items: Sequence[TaggedToken], noun: int) -> int:
-    """`NAME of the police said`: it is NAME who says it, not the police."""
+    """`NAME of the police said`: it is NAME who says it, not the police; nor is it in `a reader of the paper said`."""
     at = noun - 1
-    while at > 0 and items[at].tag in "dwho'" and noun - at < LONGEST_GROUP:
+    while at > 0 and items[at].tag in "dwhoN'" and noun - at < LONGEST_GROUP:
         at -= 1
-    is_complement = at > 0 and items[at].lower == "of" and items[at - 1].tag == "N" and items[at + 1].tag == "d"
+    is_complement = (
+        at > 0 and items[at].lower in COMPLEMENTING and items[at - 1].tag in "hoNw" and items[at + 1].tag == "d"
+    )
     return at - 1 if is_complement else noun
 
 
