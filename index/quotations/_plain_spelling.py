@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LETTER: Final = r"[^\W\d_]"
-_ANY: Final = re.compile(rf"[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff´`′‛ʻʼ＇\u00a0\u2007\u202f{NOTE_MARKS}]|O‘")
-_DISGUISED: Final = re.compile(
-    rf"(?P<letter>{_LETTER}[\u0300-\u036f]+)"
+_MAY_DISGUISE: Final = re.compile(
+    rf"[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff´`′‛ʻʼ＇‘\u00a0\u2007\u202f{NOTE_MARKS}]"
+)
+_DISGUISE: Final = re.compile(
+    rf"(?<={_LETTER})(?P<accents>[\u0300-\u036f]+)"
     r"|(?P<unseen>[\u00ad\u200b-\u200f\u2060\ufeff](?!\s*[\r\n]))"
     rf"|(?<={_LETTER})(?P<apostrophe>[´`′‛ʻʼ＇])(?={_LETTER})|(?<=\bO)(?P<open>‘)(?=[A-Z])"
     r"|(?P<blank>[\u00a0\u2007\u202f])"
@@ -29,13 +31,19 @@ _DISGUISED: Final = re.compile(
 
 def plain_spelling(text: str) -> ReadingText:
     """The text in its plain spelling, with the way back."""
-    return ReadingText(text, 0, tuple(_disguises(text)) if _ANY.search(text) else ())
+    return ReadingText(text, 0, tuple(_disguises(text)))
 
 
 def _disguises(text: str) -> Iterator[Markup]:
-    for found in _DISGUISED.finditer(text):
-        if found["letter"]:
-            shown = unicodedata.normalize("NFC", found["letter"])
+    end = 0
+    for mark in _MAY_DISGUISE.finditer(text):
+        found = _DISGUISE.match(text, mark.start()) if mark.start() >= end else None
+        if found is None:
+            continue
+        start, end = found.span()
+        if found["accents"]:
+            start -= 1
+            shown = unicodedata.normalize("NFC", text[start:end])
         else:
             shown = "’" if found["apostrophe"] or found["open"] else " " if found["blank"] else ""
-        yield Markup(*found.span(), shown)
+        yield Markup(start, end, shown)

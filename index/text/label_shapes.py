@@ -72,7 +72,7 @@ _ELEMENT: Final = re.compile(
     r"<SPEAKER\b[^<>\r\n]{0,120}?\bNAME=(?P<mark>\"?)(?P<name>[^\"<>\r\n]{1,80}?)(?P=mark)(?=[\s/>])[^<>\r\n]{0,80}>\s*"
 )
 _COLON: Final = re.compile(
-    r":(?=[\s*_\]”\"]|\Z)|(?<=[A-Z]{2}):(?=[A-Z][a-z])|(?<=\d:\d\d):(?=[^\W\d])"  # MR. GRAY:Yes, Anna 0:12:Yes
+    r":(?:(?=[\s*_\]”\"]|\Z)|(?<=[A-Z]{2}:)(?=[A-Z][a-z])|(?<=\d:\d\d:)(?=[^\W\d]))"  # MR. GRAY:Yes, Anna 0:12:Yes
 )
 _BEHIND: Final = re.compile(rf"[*_\]”\"]*\s*(?:{BRACKETED_TIME}:?|{BARE_TIME}(?=\s*\Z))?[*_]*\s*")
 _TIMED: Final = re.compile(
@@ -85,6 +85,7 @@ _EMPHASIS: Final = re.compile(r"[*_#\[<]")
 _EDGES: Final = "*_#[]<>\"“”‘’'~ \t-–—|,:•"
 _FROM: Final = re.compile(r"From[ ]+(?P<name>.+?)(?:[ ]+to[ ]+.+)?\Z", re.IGNORECASE)
 _NICK: Final = re.compile(r"(?P<first>[a-z][\w.-]{1,20})(?: (?P<last>[a-z][\w.-]{1,20}))?:[ ]+(?=\S)")
+_CLOCK_IN: Final = re.compile(CLOCK)
 _BULLET: Final = re.compile(r"[*+•‣–-][ \t]+")
 _OFFICE: Final = re.compile(r",[ ]|[ ](?:--?|[–—]|/)[ ]|[ ]of[ ](?=[A-Z])")
 _NOT_IN_NAMES: Final = re.compile(r"[?!;…\"“”„={}\\]|\w:\w|https?")
@@ -170,6 +171,8 @@ def _before_colon(text: str, start: int, limit: int, *, is_stamped: bool) -> Lab
 
 def _before_time(text: str, start: int, end: int) -> Label | None:
     """`Anna Gray 0:12` alone, and `Anna Gray [00:12:30] text`."""
+    if text.find(":", start, min(end, start + _FARTHEST)) < 0:
+        return None
     found = _TIMED.match(text, start, end)
     return found and _label(text, start, found.end("head"), found.end(), "time", is_stamped=True)
 
@@ -251,7 +254,7 @@ def _label(
     """The label whose name, office, brackets and time are text[start:head_end], or None if these are no such."""
     head = text[start:head_end]
     bare = _TIME.sub(" ", head)
-    has_time = is_stamped or bare != head or CLOCK_IN.search(times) is not None
+    has_time = is_stamped or bare != head or _CLOCK_IN.search(times) is not None
     brackets = [found.strip() for found in _BRACKET.findall(bare)]
     is_wrapped = mark == "colon" and bare.strip(" *_").startswith("[")
     plain = " ".join((bare.strip(" *_").strip("[]") if is_wrapped else _BRACKET.sub(" ", bare)).split())
@@ -268,7 +271,6 @@ def _label(
     return Label(plain, without_signs(name), office.strip(), bracket, end, shape)
 
 
-CLOCK_IN: Final = re.compile(CLOCK)
 _SIGNS_AT_EDGES: Final = re.compile(r"^[^\w\s&/+.]+|[^\w\s&/+.’']+$")
 
 

@@ -62,16 +62,20 @@ _LONGEST_DATELINE = 12
 _DASHES = ("—", "–", "-", "--")
 
 
-def find_mentions(tokens: Sequence[Token], surnames: Container[str] = ()) -> list[Mention]:
+def find_mentions(tokens: Sequence[Token], offices: Container[int], surnames: Container[str] = ()) -> list[Mention]:
     """Return the names among the tokens of one sentence, in order.
 
-    surnames: words that are somebody's surname in this document, though they are titles or other words: Bishop, May.
+    offices: its `office_parts`. surnames: words that are somebody's surname in this document, though they are titles
+    or other words: Bishop, May.
     """
     found: list[Mention] = []
-    offices = office_parts(tokens)
     at = _past_dateline(tokens)
     while at < len(tokens):
-        first = at if tokens[at].text[0].isupper() else _past_particles(tokens, at)
+        text = tokens[at].text
+        if text.islower() and text.isalpha() and text not in PARTICLES:
+            at += 1  # most words
+            continue
+        first = at if text[0].isupper() else _past_particles(tokens, at)
         if first is None or at in offices or not _opens_name(tokens, first, surnames):
             at += 1
             continue

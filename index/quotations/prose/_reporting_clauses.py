@@ -23,12 +23,18 @@ class Cue(NamedTuple):
 
 _VERB_ENDINGS = ("ed", "s", "back", "in", "out", "up", "on", "ent", "aid", "ang", "ung", "ew")
 _CLAIM_REACH = 4
+_NEVER_CUES = "QNpiIdkrsb'a,;:-.?"
+"""Tags of words and signs that no cue begins with."""
 
 
 def find_cues(items: Sequence[TaggedToken]) -> list[Cue]:
     """Return the cues of a sentence whose subject can be found, in order."""
     quotes = any(item.tag == "Q" for item in items)
-    return [cue for at in range(len(items)) if (cue := _cue_at(items, at, quotes=quotes)) is not None]
+    return [
+        cue
+        for at, item in enumerate(items)
+        if item.tag not in _NEVER_CUES and (cue := _cue_at(items, at, quotes=quotes)) is not None
+    ]
 
 
 def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | None:

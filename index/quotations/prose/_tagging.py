@@ -13,11 +13,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import cues, nouns, titles
-from index.quotations.prose._mentions import office_parts
 from index.text.sentences import FILLER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from index.quotations.prose._mentions import Mention
     from index.quotations.prose._tokens import Token
@@ -64,32 +63,37 @@ _SIGNS = {"—": "-", "–": "-", "--": "-", "---": "-", "―": "-", "!": "?", "
 _SHORTEST_ADVERB = 5
 
 
-def tag_sentence(tokens: Sequence[Token], mentions: Sequence[Mention], entities: Entities) -> list[TaggedToken]:
-    """Return the tagged tokens of a sentence; those in brackets are left out, except quotations."""
+def tag_sentence(
+    tokens: Sequence[Token], offices: Container[int], mentions: Sequence[Mention], entities: Entities
+) -> list[TaggedToken]:
+    """Return the tagged tokens of a sentence; those in brackets are left out, except quotations.
+
+    offices: its `office_parts`, which belong to a title before them.
+    """
     items: list[TaggedToken] = []
+    new = tuple.__new__  # half of the time of TaggedToken(…)
     names = {mention.first: mention for mention in mentions}
-    offices = office_parts(tokens)
     depth = 0
-    at = 0
-    while at < len(tokens):
-        text, lower, start, end = tokens[at]
-        if text[0] == FILLER:
-            items.append(TaggedToken("Q", "", start, end))
-        elif text in "([":
+    behind = 0  # the name before
+    for at, (text, lower, start, end) in enumerate(tokens):
+        if at < behind:
+            continue
+        tag = _TAGS.get(lower) or _tag_of_other(text, lower)
+        if tag == "Q":
+            items.append(new(TaggedToken, (tag, "", start, end, None)))
+        elif tag in "([":
             depth += 1
-        elif text in ")]":
+        elif tag in ")]":
             depth = max(0, depth - 1)
-        elif not depth and at not in offices:
-            name = names.get(at)
-            if name is not None:
-                items.append(TaggedToken(_tag_of_name(name, entities), lower, name.start, name.end, name))
-                at = name.last
-                continue
-            tag = _TAGS.get(lower) or _tag_of_other(text, lower)
+        elif depth or at in offices:
+            continue
+        elif (name := names.get(at)) is not None:
+            items.append(TaggedToken(_tag_of_name(name, entities), lower, name.start, name.end, name))
+            behind = name.last
+        else:
             if tag in "SM" and items and items[-1].tag in "d'":
                 tag = "w"  # a report, Trump's claims: the noun, not the verb
-            items.append(TaggedToken(tag, lower, start, end))
-        at += 1
+            items.append(new(TaggedToken, (tag, lower, start, end, None)))
     return items
 
 
@@ -102,9 +106,13 @@ def _tag_of_name(name: Mention, entities: Entities) -> str:
 
 
 def _tag_of_other(text: str, lower: str) -> str:
-    """The tag of a word or sign that is in no list."""
-    if lower.endswith("ly") and len(lower) >= _SHORTEST_ADVERB:
-        return "a"
+    """The tag of a word or sign that is in no list, or of a quotation."""
+    if lower.isalpha():
+        return "a" if lower.endswith("ly") and len(lower) >= _SHORTEST_ADVERB else "w"
+    if text[0] == FILLER:
+        return "Q"
     if lower == "'s":
         return "'"
-    return "w" if lower[0].isalnum() else _SIGNS.get(text, lower[0])
+    if lower[0].isalnum():
+        return "a" if lower.endswith("ly") else "w"
+    return _SIGNS.get(text, lower[0])

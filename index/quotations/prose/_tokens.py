@@ -46,7 +46,8 @@ _TOKEN = re.compile(
 
 def tokens_of(masked: str, span: Span) -> list[Token]:
     """Return the tokens of one sentence of a masked text (see `regions.mask`)."""
+    new = tuple.__new__  # half of the time of Token(…)
     return [
-        Token(text := found[1], lookup_form(text), found.start(), found.end(1))
+        new(Token, (text := found[1], lookup_form(text), found.start(), found.end(1)))
         for found in _TOKEN.finditer(masked, *span)
     ]

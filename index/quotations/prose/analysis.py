@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon.proper_nouns import SURNAMES_THAT_ARE_WORDS
 from index.quotations.prose._entity_builder import build_entities
-from index.quotations.prose._mentions import find_mentions
+from index.quotations.prose._mentions import find_mentions, office_parts
 from index.quotations.prose._tagging import TaggedToken, tag_sentence
 from index.quotations.prose._tokens import tokens_of
 from index.quotations.prose.regions import Region, find_regions, mask
@@ -47,45 +47,58 @@ def analyze_document(body: str, spans: Sequence[Span] | None = None) -> Analysis
     spans = paragraphs(body) if spans is None else spans
     regions = find_regions(body, spans)
     masked = mask(body, regions)
-    cut = [[tokens_of(masked, span) for span in sentences(masked, *paragraph)] for paragraph in spans]
-    named = [[find_mentions(tokens) for tokens in paragraph] for paragraph in cut]
-    if surnames := _surnames_that_are_words(named):
-        named = [
-            [
-                find_mentions(tokens, surnames) if any(token.lower in surnames for token in tokens) else mentions
-                for tokens, mentions in zip(paragraph, before, strict=True)
-            ]
-            for paragraph, before in zip(cut, named, strict=True)
-        ]
+    cut = [[_cut(masked, span) for span in sentences(masked, *paragraph)] for paragraph in spans]
+    if surnames := _surnames_that_are_words(cut):
+        cut = [[_read_again(one, surnames) for one in paragraph] for paragraph in cut]
+    words = {token.text for paragraph in cut for one in paragraph for token in one.tokens}
     entities = build_entities(
         (
             mention
-            for paragraph, mentions in zip(cut, named, strict=True)
-            for tokens, here in zip(paragraph, mentions, strict=True)
-            if not _is_headline(tokens)
-            for mention in here
+            for paragraph in cut
+            for one in paragraph
+            if one.mentions and not _is_headline(one.tokens)
+            for mention in one.mentions
         ),
-        {token.text for paragraph in cut for tokens in paragraph for token in tokens if token.text[0].islower()},
+        {word for word in words if word[0].islower()},
     )
     # After the paragraph that follows the last region and may contain its signature, nobody is quoted any more.
     last = sum(span.start <= regions[-1].outer.start for span in spans) + 1 if regions else None
-    rows = tuple(_sentences(*one, entities) for one in zip(cut[:last], named[:last], strict=True))
+    rows = tuple(_tagged(paragraph, entities) for paragraph in cut[:last])
     return Analysis(body, spans, regions, rows, entities)
 
 
-def _surnames_that_are_words(named: Sequence[Sequence[Sequence[Mention]]]) -> frozenset[str]:
+class _Cut(NamedTuple):
+    """A sentence in tokens, those that belong to an office before them, and its names."""
+
+    tokens: list[Token]
+    offices: frozenset[int]
+    mentions: list[Mention]
+
+
+def _cut(masked: str, span: Span) -> _Cut:
+    tokens = tokens_of(masked, span)
+    offices = office_parts(tokens)
+    return _Cut(tokens, offices, find_mentions(tokens, offices))
+
+
+def _read_again(one: _Cut, surnames: frozenset[str]) -> _Cut:
+    """The sentence with the names that show now that these words are surnames in this document."""
+    if surnames.isdisjoint([token.lower for token in one.tokens]):
+        return one
+    return one._replace(mentions=find_mentions(one.tokens, one.offices, surnames))
+
+
+def _surnames_that_are_words(cut: Sequence[Sequence[_Cut]]) -> frozenset[str]:
     """The words that end a full name here and are titles, or small words, elsewhere: Bishop, of Rose Bishop."""
-    full = (one.words for paragraph in named for mentions in paragraph for one in mentions if len(one.words) > 1)
+    full = (name.words for paragraph in cut for one in paragraph for name in one.mentions if len(name.words) > 1)
     return frozenset(words[-1].lower() for words in full) & SURNAMES_THAT_ARE_WORDS
 
 
-def _sentences(
-    paragraph: Sequence[Sequence[Token]], named: Sequence[Sequence[Mention]], entities: Entities
-) -> tuple[tuple[TaggedToken, ...], ...]:
+def _tagged(paragraph: Sequence[_Cut], entities: Entities) -> tuple[tuple[TaggedToken, ...], ...]:
     """The tagged tokens of each sentence; a bare report after “Why?” joins the sentence before it."""
     rows: list[tuple[TaggedToken, ...]] = []
-    for tokens, mentions in zip(paragraph, named, strict=True):
-        items = tuple(tag_sentence(tokens, mentions, entities))
+    for one in paragraph:
+        items = tuple(tag_sentence(one.tokens, one.offices, one.mentions, entities))
         if rows and _ends_in_quotation(rows[-1]) and _is_bare_report(items):
             rows[-1] += items
         else:

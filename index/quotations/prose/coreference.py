@@ -69,10 +69,11 @@ class CoreferenceResolver:
         """
         found: dict[int, Source] = {}
         for at, item in enumerate(items):
-            after = items[at + 1].tag if at + 1 < len(items) else "."
-            is_title = item.tag in "ho" and after in "Nho"
-            if is_title or not (item.tag in "NpiohI" or item.lower in OWNERS):
+            if item.tag not in "NpiohI" and not (item.tag == "d" and item.lower in OWNERS):
                 continue
+            after = items[at + 1].tag if at + 1 < len(items) else "."
+            if item.tag in "ho" and after in "Nho":
+                continue  # a title
             source = self._source(items, at)
             if (
                 source.entity is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.lexicon.cues import CALLERS, CALLERS_FROM_AFAR, TITLE_NAMERS
@@ -32,7 +33,7 @@ _INSIDE = re.compile(r"\b(?:in|into|on|at|from|with|under) (?:an?|the|his|her|it
 _SPOKEN_ENDING = ("!", "?", "…", "...")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Excerpt:
     """What a veto looks at: `body[start:end]`, which stands between marks, and how strong its evidence is."""
 
@@ -41,12 +42,12 @@ class Excerpt:
     end: int
     strength: float
 
-    @property
+    @cached_property
     def words(self) -> list[str]:
         """Its words, with the signs beside them."""
         return self.body[self.start : self.end].split()
 
-    @property
+    @cached_property
     def is_short(self) -> bool:
         """Whether it may be a term or a title: a few words, not called out."""
         is_exclaimed = self.body[self.start : self.end].rstrip("’'").endswith(_SPOKEN_ENDING)

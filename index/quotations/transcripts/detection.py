@@ -60,8 +60,9 @@ _SENTENCE_ENDS = (".", "?", "!", "…", "”", '"')
 _RARE = 4
 """A mark with so many times fewer labels than the most frequent one is none of the transcript's."""
 _HINT = re.compile(
-    r"(?:^|(?<=\r))(?:[^:\r\n]{1,180}:|\s*(?:>>|<|[QA](?:\.|\s|$)|(?:[A-Z][a-z]{1,9}\.?[ ]+)?[A-Z]{2})"
-    r"|[^\r\n]{0,110}[^\s.?!,;:…”\"](?=\r|$))",
+    r"(?:^|(?<=\r))(?:[^:\r\n]{1,180}+:|\s*(?:>>|<|[QA](?:\.|\s|$))"
+    r"|(?:[A-Z][a-z]{1,9}\.?[ ]+)?[A-Z]{2}[A-Z.’' -]{0,40}(?:of [A-Z]\w{2,20})?\.[\s-]"
+    r"|[^\r\n]{1,111}+(?=\r|$)(?<![\s.?!,;:…”\"]))",
     re.MULTILINE,
 )
 _FEWEST_TURNS = 3

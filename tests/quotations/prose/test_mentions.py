@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.prose._mentions import Mention, find_mentions
+from index.quotations.prose._mentions import Mention, find_mentions, office_parts
 from index.quotations.prose._tokens import tokens_of
 from index.quotations.prose.regions import find_regions, mask
 from index.text.sentences import paragraphs
@@ -13,7 +13,8 @@ from index.text.spans import Span
 
 def mentions(text: str) -> list[Mention]:
     masked = mask(text, find_regions(text, paragraphs(text)))
-    return find_mentions(tokens_of(masked, Span(0, len(text))))
+    tokens = tokens_of(masked, Span(0, len(text)))
+    return find_mentions(tokens, office_parts(tokens))
 
 
 def names(text: str) -> list[str]:
