@@ -39,6 +39,12 @@ CALLERS = _BEFORE.having("shows", "call")
 CALLERS_FROM_AFAR = _BEFORE.having("reaches", "yes")
 """Show the same even with other words of the clause in between."""
 
+RECEIVING = _BEFORE.having("shows", "receipt")
+"""Whose subject does not speak in what is written: *held* a sign saying; but released a statement saying."""
+
+DENYING = _BEFORE.having("shows", "denial")
+"""Before a verb of saying these show that it was not said: did *not* say, *declined* to say."""
+
 BEING = _SMALL.having("class", "being")
 
 CREDITING = _SMALL.having("class", "crediting")

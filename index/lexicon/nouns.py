@@ -9,6 +9,9 @@ _NOUNS = table("nouns")
 PEOPLE = _NOUNS.having("means", "person")
 """Other nouns for people: they may be a subject, and a role, but are not a title before a name."""
 
+NATIONALS = _NOUNS.having("means", "national")
+"""Of these, the ones with a capital: the Dutchman."""
+
 BODIES = _NOUNS.having("means", "body")
 """Nouns for what is not a person but can say or report something."""
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon.first_names import gender_of, is_first_name
-from index.lexicon.nouns import PEOPLE
+from index.lexicon.nouns import NATIONALS, PEOPLE
 from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import NATIONS, NOT_PEOPLE, SURNAMES_THAT_ARE_WORDS
 from index.lexicon.titles import GENDERED, TITLES, TITLES_BEFORE_ANY_NAME
@@ -193,7 +193,7 @@ def _is_name(word: str, evidence: _Evidence, *, is_sure: bool) -> bool:
     is_body = evidence.form.is_organization or _is_acronym(evidence.form.words[0])
     is_shown = is_body or evidence.speaks or evidence.count >= _OFTEN
     is_place = evidence.places * 2 >= evidence.count
-    return is_sure and is_shown and not is_place and word not in NOT_PEOPLE
+    return is_sure and is_shown and not is_place and word not in NOT_PEOPLE and word not in NATIONALS
 
 
 def _is_person(key: tuple[str, ...], titles: set[str]) -> bool:

@@ -23,6 +23,8 @@ class Cue(NamedTuple):
 
 _VERB_ENDINGS = ("ed", "s", "back", "in", "out", "up", "on", "ent", "aid", "ang", "ung", "ew")
 _CLAIM_REACH = 4
+_DENIAL_REACH = 4
+_BEFORE_PARTICIPLES = ("of", "for", "as", "about", "from")
 _NEVER_CUES = "QNpiIdkrsb'a,;:-.?"
 """Tags of words and signs that no cue begins with."""
 
@@ -43,13 +45,17 @@ def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | Non
         return _cue(at, noun_after(items, at + 1))
     if item.lower == "according" and at + 1 < len(items) and items[at + 1].lower == "to":
         return _cue(at, noun_after(items, at + 2))
+    if item.lower in CLAIMS and (owner := _owner(items, at)) is not None:
+        return None if _is_judged(items, owner, at) else Cue(at, owner)
+    if item.tag in "SMG" and is_unsaid(items, at):
+        return None
     if item.tag in "SM":
+        if (agent := _agent(items, at)) is not None:
+            return Cue(at, agent)
         is_heard = item.lower in cues.HEARING or (item.lower.endswith(("ed", "said")) and items[at - 1].tag == "b")
         return None if is_heard and is_passive(items, at) else _finite(items, at)
     if item.tag == "G":
         return _cue(at, _subject_of_participle(items, at))
-    if item.lower in CLAIMS:
-        return _cue(at, _owner(items, at))
     if quotes and item.tag == "w" and item.lower.endswith(_VERB_ENDINGS):
         return _unknown(items, at)
     return None
@@ -71,6 +77,45 @@ def _finite(items: Sequence[TaggedToken], verb: int) -> Cue | None:
     return _cue(verb, subject_before(items, verb))
 
 
+def _is_judged(items: Sequence[TaggedToken], owner: int, claim: int) -> bool:
+    """Whether others speak of a claim: `called his claim “false”`, `his claim about “…” is`; not `his claim that`."""
+    following = items[claim + 1].lower if claim + 1 < len(items) else ""
+    return following == "about" or (owner > 0 and items[owner - 1].tag in "MG" and following != "that")
+
+
+def is_unsaid(items: Sequence[TaggedToken], verb: int) -> bool:
+    """Whether a verb tells what was not said, or only what somebody is to say."""
+    return _is_denied(items, verb) or _is_bidden(items, verb)
+
+
+def _is_denied(items: Sequence[TaggedToken], verb: int) -> bool:
+    """`did not say that`, `declined to say`, `stopped short of saying`."""
+    for at in range(verb - 1, max(-1, verb - 1 - _DENIAL_REACH), -1):
+        low = items[at].lower
+        if low in cues.DENYING or low.endswith(("n't", "n’t")):
+            return True
+        if items[at].tag not in "abtw":
+            return False
+    return False
+
+
+def _is_bidden(items: Sequence[TaggedToken], verb: int) -> bool:
+    """`urged Jones to say`, not `took to Twitter to say`."""
+    if verb < 3 or items[verb - 1].lower != "to" or items[verb - 2].tag not in "Np":
+        return False
+    return items[verb - 3].tag in "SMw"
+
+
+def _agent(items: Sequence[TaggedToken], verb: int) -> int | None:
+    """Who says what follows: `described by NAME as`."""
+    if verb + 2 >= len(items) or items[verb + 1].lower != "by" or items[verb + 2].tag not in "dNhop":
+        return None
+    agent = noun_after(items, verb + 2)
+    if agent is None or agent + 1 >= len(items):
+        return None
+    return agent if items[agent + 1].tag == "Q" or items[agent + 1].lower == "as" else None
+
+
 def _owner(items: Sequence[TaggedToken], at: int) -> int | None:
     """`Trump's unfounded claim`, `his claim`: whose it is."""
     for i in range(at - 1, max(-1, at - 1 - _CLAIM_REACH), -1):
@@ -86,7 +131,13 @@ def _owner(items: Sequence[TaggedToken], at: int) -> int | None:
 def _subject_of_participle(items: Sequence[TaggedToken], at: int) -> int | None:
     """`footage of Clinton asking` against `Clinton left, asking`."""
     if at > 1 and items[at - 1].tag in "Np":
-        return at - 1
+        return main_subject(items, at) if items[at - 2].lower == "by" else at - 1  # overheard by NAME saying
+    if at > 1 and items[at - 1].tag in "hw" and items[at - 2].lower == "by":
+        return at - 1  # met by protesters shouting
+    if at > 1 and items[at - 1].tag == "o" and any(item.lower in cues.RECEIVING for item in items[:at]):
+        return at - 1  # held a sign saying
+    if at > 2 and items[at - 1].lower in _BEFORE_PARTICIPLES and items[at - 2].tag in "Nph":
+        return at - 2  # accused NAME of saying
     if at > 2 and items[at - 1].tag == "," and items[at - 2].tag in "SM":
         return subject_before(items, at - 2)  # the train is late, NAME said, adding
     # Speaking in Ohio, Trump said: a participle that opens the sentence has its subject after it

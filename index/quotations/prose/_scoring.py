@@ -34,11 +34,14 @@ _VERBS = {
 }
 _OTHER_WORD = Term("other verb", 2.0)
 _CLAIM = Term("noun for a claim", 1.5)
+_CLAIM_THAT = Term("claim that", 3.5)
 _NOTHING_BETWEEN = Term("beside the quotation", 4.0)
 _AWAY_BEFORE, _FARTHEST_BEFORE = 0.25, 2.0
 _AWAY_AFTER, _FARTHEST_AFTER = 0.9, 2.5
 _OTHER_QUOTATION_BETWEEN = 0.6
 _NEXT_CLAUSE = Term("another clause", -3.0)
+_CLAUSE = "NpiIdhor:Q"
+"""Tags with which a verb of saying goes on to what is said."""
 _NOUN_GROUP = ",?-.dhow'N"
 """Tags that do not separate a quotation from a subject after it: “No,” White House spokeswoman NAME said."""
 
@@ -52,11 +55,17 @@ def cue_terms(items: Sequence[TaggedToken], at: int, cue: Cue) -> tuple[Term, ..
     """Return what shows that `cue` reports the quotation at token `at`; a sum below 0 shows that it does not."""
     low, high = sorted((cue.verb, cue.subject))
     verb = items[cue.verb]
-    kind = _CLAIM if verb.lower in CLAIMS else _VERBS.get(verb.tag, _OTHER_WORD)
+    kind = _VERBS.get(verb.tag, _OTHER_WORD)
+    if verb.lower in CLAIMS:
+        if items[at - 1].tag == "b" and (low == 0 or items[low - 1].tag in "rS."):
+            return (_NEXT_CLAUSE,)  # NAME’s claim that … is “false”
+        kind = _CLAIM_THAT if cue.verb + 1 < len(items) and items[cue.verb + 1].lower == "that" else _CLAIM
     if low < at < high:
         return (kind,)
     if low > at:
         between = items[at + 1 : low]
+        if items[at + 1].tag == "." and high + 1 < len(items) and items[high + 1].tag in _CLAUSE:
+            return (kind, _NEXT_CLAUSE)  # “… so.” NAME said others did
         distance = _after(between, is_set_off=items[low - 1].tag in ",?-")
     else:
         between = items[high + 1 : at]

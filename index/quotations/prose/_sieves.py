@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon.cues import HEARING, RELAYING
-from index.quotations.prose._reporting_clauses import is_passive
+from index.quotations.prose._reporting_clauses import is_passive, is_unsaid
 from index.quotations.prose._scoring import BESIDE, Term, cue_terms, total
 from index.quotations.prose._signatures import signature
 from index.quotations.prose.coreference import NOBODY, Source
@@ -109,6 +109,15 @@ def _cue(sentence: Sentence, at: int, _: Region) -> Evidence | None:
     return best if best and best.strength >= BESIDE else None
 
 
+def _unsaid(sentence: Sentence, at: int, _: Region) -> Evidence | None:
+    """What somebody did not say, or is asked to say: nobody's words."""
+    items = sentence.items
+    verb = next((i for i in range(at - 1, -1, -1) if items[i].tag in "SGQ"), None)
+    if verb is None or items[verb].tag == "Q" or not is_unsaid(items, verb):
+        return None
+    return Evidence("unsaid", NOBODY)
+
+
 def _continuation(sentence: Sentence, _: int, region: Region) -> Evidence | None:
     """A quotation alone, or one whose mark was left open in the paragraph before: the source before it."""
     if sentence.before is None or not (sentence.is_quotation_alone or region.continues):
@@ -148,6 +157,7 @@ SIEVES: tuple[Callable[[Sentence, int, Region], Evidence | None], ...] = (
     _heading,
     _signature,
     _cue,
+    _unsaid,
     _continuation,
     _distant_cue,
     _run_on,

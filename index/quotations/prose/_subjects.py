@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.lexicon.cues import COMPLEMENTING
+from index.lexicon.cues import COMPLEMENTING, PLACING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LONGEST_GROUP = 8
 """No noun group is longer, in tokens."""
 _LONGEST_APPOSITION = 30
+_OF_PERSONS = ("er", "or", "ist")
+"""End nouns for people that no list has: biographer."""
 _NO_ADJECTIVE = ("ed", "s", "ing")
 
 
@@ -97,14 +99,23 @@ def noun_after(items: Sequence[TaggedToken], at: int) -> int | None:
             return last
         elif tag == "k" and last is not None and items[last].tag == "h":
             continue  # the former governor and party chairman NAME
+        elif tag == "w" and items[i - 1].tag == "'" and items[i].lower.endswith(_OF_PERSONS):
+            last = _named_behind(items, i)
         elif tag not in "dwa'SM" or (tag in "dwa" and last is not None and items[last].tag == "N"):
             break
     return owner if last is None else last
 
 
+def _named_behind(items: Sequence[TaggedToken], noun: int) -> int:
+    """`NAME’s biographer, NAME`: the second name; else the noun."""
+    is_named = noun + 2 < len(items) and items[noun + 1].tag == "," and items[noun + 2].tag == "N"
+    return noun + 2 if is_named else noun
+
+
 def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
+    """Return the subject of a verb behind it: past an apposition, a relative clause or what depends on it."""
     at = verb - 1
-    while at >= 0 and items[at].tag in "ab":
+    while at >= 0 and (items[at].tag in "ab" or (items[at].tag == "s" and items[at - 1].tag == "r")):
         at -= 1
     if at < 0:
         return None
@@ -122,7 +133,7 @@ def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
         while before >= 0 and items[before].tag in ",a":
             before -= 1
         return before if before >= 0 and items[before].tag in "Nhop" else None
-    if tag == "w" and any(items[i].tag == "d" for i in range(max(0, at - 3), at)):
+    if tag == "w" and (items[at - 1].tag == "'" or any(items[i].tag == "d" for i in range(max(0, at - 3), at))):
         return at
     return main_subject(items, at)
 
@@ -130,12 +141,12 @@ def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
 def _complemented(items: Sequence[TaggedToken], name: int) -> int:
     """`a spokesman for Clinton said`: the spokesman says it, not Clinton."""
     mention = items[name].mention
+    is_titled = mention is not None and bool(mention.titles)
+    between, prepositions = ("d", COMPLEMENTING - PLACING) if is_titled else ("dwho'N", COMPLEMENTING)
     at = name - 1
-    if mention is not None and mention.titles:
-        return name
-    while at >= 0 and items[at].tag in "dwho'N" and name - at < LONGEST_GROUP:
+    while at >= 0 and items[at].tag in between and items[at].lower != "what" and name - at < LONGEST_GROUP:
         at -= 1
-    is_complement = at > 0 and items[at].lower in COMPLEMENTING and items[at - 1].tag in "hoNw"
+    is_complement = at > 0 and items[at].lower in prepositions and items[at - 1].tag in "hoNw"
     return _bearer(items, at - 1) if is_complement else name
 
 

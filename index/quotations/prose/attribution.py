@@ -60,7 +60,8 @@ def attribute(analysis: Analysis, *, narrator: str | None = None) -> list[Attrib
 def _reported(sentence: Sentence) -> Source | None:
     """The source of a sentence that quotes nobody: whose words it reports, else whom it is about."""
     if sentence.cues:
-        own = (cue for cue in sentence.cues if not is_relative(sentence.items, cue.verb))
+        items = sentence.items
+        own = (cue for cue in sentence.cues if items[cue.verb].tag == "S" and not is_relative(items, cue.verb))
         source = sentence.source(next(own, sentence.cues[0]).subject)
         if source is not None:
             return source
