@@ -9,6 +9,7 @@ WebVTT: https://www.w3.org/TR/webvtt1/. SubRip has no standard; its times have a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -41,6 +42,7 @@ _NEW_SPEAKERS: Final = (_NEW_SPEAKER, "&gt;&gt;")
 _NEW_VOICE: Final = re.compile(rf"(?:{_TAG.pattern}|[ \t])*[-–][ \t]*(?=\S)")
 _DIRECTION: Final = re.compile(r"[\[(♪].*[\])♪][ \t.]*", re.DOTALL)
 _BROKEN_WORD: Final = re.compile(r"[^\W\d_]-\Z")
+_HEAD: Final = re.compile(r"[^\s:][^:\r\n]{0,40}:[ ]")
 _FEWEST_NAMES: Final = 2
 _MOST_WORDS_OF_NAME: Final = 3
 _PAUSE: Final = 3.0  # seconds
@@ -57,7 +59,8 @@ class _Piece(NamedTuple):
     """A line of a cue or a part of one: where it is in the file, and who is tagged as its voice, if anybody.
 
     cue: None for a line that is none's. is_apart: whether an empty line or the mark of another voice is before it.
-    is_name: whether it names who speaks the lines of its cue below it.
+    is_name: whether it names who speaks the lines of its cue below it. is_new_voice: whether the mark of another voice
+    is before it, and before another line of its cue.
     """
 
     start: int
@@ -66,13 +69,14 @@ class _Piece(NamedTuple):
     is_apart: bool
     voice: Span | None = None
     is_name: bool = False
+    is_new_voice: bool = False
 
 
 def captions(text: str) -> Iterator[Markup]:
     """The markup of captions; none at all where a text has no cues."""
     if _TIMES_ANYWHERE.search(text):
         pieces = _voices(text, _cue_lines(text))
-        yield from _between(text, _with_names(text, list(_without_repetitions(text, pieces))))
+        yield from _between(text, _with_names(text, _set_apart(text, list(_without_repetitions(text, pieces)))))
     elif has_stamps(text):
         yield from _between(text, _stamped_lines(text), has_tags=False)
 
@@ -106,7 +110,7 @@ def _cue_lines(text: str) -> Iterator[_Piece]:
         elif cue:
             mark = _NEW_VOICE.match(text, *line)
             at = mark.end() if mark and not _TAG.match(text, line.start) else line.start
-            yield _Piece(at, line.end, cue, is_apart=mark is not None)
+            yield _Piece(at, line.end, cue, is_apart=mark is not None, is_new_voice=mark is not None)
         elif is_note or (is_web and _NOT_CUES.match(text, *line)):
             is_note = True
         elif not (_TIMES.match(text, *following) and (is_web or _NUMBER.fullmatch(text, *line))):
@@ -171,6 +175,19 @@ def _part(text: str, piece: _Piece) -> Iterator[_Piece]:
         yield piece._replace(start=span.start, end=span.end)
 
 
+def _set_apart(text: str, pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces, those apart where a cue begins like `iPhone (2): text`, if most do, and where one has two voices."""
+    first = [at for at, one in enumerate(pieces) if one.cue and (at == 0 or pieces[at - 1].cue != one.cue)]
+    heads = {at for at in first if _HEAD.match(text, pieces[at].start, pieces[at].end)}
+    if len(heads) * 2 < len(first):
+        heads = set()
+    voices = Counter(one.cue for one in pieces if one.is_new_voice)
+    return [
+        one._replace(is_apart=one.is_apart or at in heads, is_new_voice=voices[one.cue] > 1)
+        for at, one in enumerate(pieces)
+    ]
+
+
 def _with_names(text: str, pieces: Sequence[_Piece]) -> Iterator[_Piece]:
     """The pieces, those told apart that are a name above what is said, where several cues begin with one."""
     names = {at for at in range(len(pieces) - 1) if _may_be_name(text, pieces, at)}
@@ -204,8 +221,10 @@ def _between(text: str, pieces: Iterable[_Piece], *, has_tags: bool = True) -> I
     """The markup before, between, within and after the pieces."""
     done = 0
     before: _Piece | None = None
+    has_labels = False
     for piece in pieces:
-        shown = _joint(text, before, piece)
+        has_labels = has_labels or begins_like_label(text, piece.start, piece.end)
+        shown = _joint(text, before, piece, has_labels=has_labels)
         if piece.voice and (before is None or _name(text, piece) != _name(text, before)):
             yield Markup(done, piece.voice.start, shown or "")
             yield Markup(piece.voice.end, piece.start, ": ")
@@ -218,8 +237,8 @@ def _between(text: str, pieces: Iterable[_Piece], *, has_tags: bool = True) -> I
         yield Markup(done, len(text))
 
 
-def _joint(text: str, before: _Piece | None, piece: _Piece) -> str | None:
-    """What is read between two pieces; None for what is in the file."""
+def _joint(text: str, before: _Piece | None, piece: _Piece, *, has_labels: bool) -> str | None:
+    """What is read between two pieces; None for what is in the file. has_labels: some cue names who speaks."""
     if before is None:
         return "" if piece.cue else None
     if before.cue is None and piece.cue is None:
@@ -228,8 +247,9 @@ def _joint(text: str, before: _Piece | None, piece: _Piece) -> str | None:
         return ": "
     if _name(text, before) and not piece.voice and not _DIRECTION.fullmatch(text, piece.start, piece.end):
         return f"{PARAGRAPH_END}{_NEW_SPEAKER} "  # nobody is tagged, so it is not the voice before
+    is_unnamed = piece.is_new_voice and has_labels and not begins_like_label(text, piece.start, piece.end)
     if _is_set_apart(text, before, piece):
-        return PARAGRAPH_END
+        return PARAGRAPH_END + (f"{_NEW_SPEAKER} " if is_unnamed else "")
     is_broken_word = _BROKEN_WORD.search(text, before.start, before.end) and text[piece.start].islower()
     return "" if is_broken_word else " "
 

@@ -24,7 +24,9 @@ _ASKING = (
     re.compile(rf"\bquestions[ ]+(?:from|by|of)[ ]+{NAME}"),
 )
 _ASKED = re.compile(
-    rf"\b(?i:interview with|interviewed|q&a with|(?:talked|talk|spoke|sat down|conversation) (?:to|with))[ ]+{NAME}"
+    r"(?<!\b[Hh]e )(?<!\b[Ss]he )(?<!\b[Tt]hey )(?<!\bwho )"  # who are they?
+    r"\b(?i:interview with|interviewed|q&a with|(?:talked|talk|spoke|sat down|conversation) (?:to|with))[ ]+"
+    rf"{NAME}"
 )
 
 

@@ -38,11 +38,15 @@ if TYPE_CHECKING:
     from index.quotations.prose.entities import Entities
     from index.text.label_shapes import Label
 
-_SELF = re.compile(rf"\b(?:I[’']m|I am|[Mm]y name is)[ ]+{NAME}")
+_SELF = re.compile(rf"(?<![“\"‘])\b(?:I[’']m|I am|[Mm]y name is)[ ]+{NAME}")
 _DEGREES = r"(?:(?:[A-Z][\w.]{1,5},\s*){1,2})?"
 _CALLED = r"(?:(?:[a-z]|[A-Z]+[’']S )[^\r\n:.]{0,40},\s*)?"
 _SWORN = re.compile(
-    rf"{NAME},?\s+{_DEGREES}{_CALLED}(?:(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn|SWORN)\b"
+    rf"{NAME},?\s+{_DEGREES}{_CALLED}"
+    r"(?:(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn|SWORN|AFFIRMED)\b(?! in\b)"
+)
+_NEXT_WITNESS = re.compile(
+    rf"\bcalls[ ]+(?:(?:as|to)[ ][^.\r\n]{{1,40}},?[ ])?(?:\w+[.]?[ ])?{NAME}|\([Ww]itness excused"
 )
 _DEPOSED = re.compile(
     rf"\b(?:DEPOSITION|Deposition|EXAMINATION|Examination|TESTIMONY|Testimony) (?:OF|of)[ ]+(?:[A-Z]+\.[ ])?{NAME}"
@@ -92,8 +96,13 @@ class LabelResolver:
             for one in _NICKNAME.finditer(self._introduction)
             if one["nick"].islower()
         }
-        self._roles = Roles(self._introduction, body, self._full)
-        self._witnesses = [(found.start(), self._full(found["name"])) for found in _SWORN.finditer(body)]
+        self._roles = Roles(self._introduction, self._full)
+        self._witnesses: list[tuple[int, str | None]] = [
+            (found.start(), self._full(found["name"])) for found in _SWORN.finditer(body)
+        ]
+        if self._witnesses:  # until the next one is sworn, nobody is sure to be the witness
+            called = ((found.start(), None) for found in _NEXT_WITNESS.finditer(body, self._witnesses[0][0]))
+            self._witnesses = sorted([*self._witnesses, *called], key=itemgetter(0))
         if not self._witnesses and (deposed := _DEPOSED.search(self._introduction)):
             self._witnesses = [(0, self._full(deposed["name"]))]
 
@@ -120,7 +129,10 @@ class LabelResolver:
     def introduces(self, label: Label, text: str) -> None:
         """Take note of `I’m Noor Haddad`, which a host says."""
         role = role_key(label.name)
-        if role in HOSTS and not self._roles.holder(role) and (found := _SELF.search(text)):
+        if role not in HOSTS or self._roles.holder(role) or not (found := _SELF.search(text)):
+            return
+        words = untitled(found["name"].rstrip(".").split())
+        if may_be_persons(words) and (is_first_name(words[0]) or self._people.fitting(folded(words))):
             self._roles.give(role, found["name"].rstrip("."))
 
     def is_known(self, name: str) -> bool:
@@ -134,6 +146,8 @@ class LabelResolver:
 
     def understands(self, label: Label) -> bool:
         """Whether more than its shape says that a label names somebody."""
+        if is_role(label.name):
+            return self._in_bracket(label.bracket) is not None  # else who holds it is told elsewhere, or guessed
         return is_somebody(label) or self._counts[label.name] > 1 or self.is_known(label.name)
 
     def _is_person(self, name: str) -> bool:
@@ -181,7 +195,11 @@ class LabelResolver:
         titles = frozenset(low) & TITLES
         is_tagged = label.shape.mark == "voice" and not label.written.startswith(">>")
         is_shown = bool(titles & HONORIFICS) or (len(words) == 1 and bool(self._people.fitting(folded(words))))
-        if not words or (names_nobody(label.name) and not (is_tagged or is_shown)):
+        if (
+            not words
+            or not any(map(str.isalpha, label.name))
+            or (names_nobody(label.name) and not (is_tagged or is_shown))
+        ):
             return None
         if len(words) == 1 and is_persons(label.bracket):
             return self._full(label.bracket)  # a nickname, and who it is

@@ -41,6 +41,8 @@ def is_role(name: str) -> bool:
         low = low[1:]
     if low[:1] and low[0] in HONORIFICS | {"madam"}:
         return len(low) > 1 and low[-1] in _ADDRESSED  # Mr. Speaker, not Mr. Justice
+    if len(low) > 2 and low[0] in TITLES and low[1] in ("for", "of"):
+        return True  # Minister for Peat
     return bool(low) and all(_is_of_role(word, low) for word in low)
 
 
@@ -80,6 +82,7 @@ def names_nobody(name: str) -> bool:
         return not is_plain_first_name(low[0])
     return (
         low[0] in HEADINGS
+        or (low[-1] in HEADINGS and not is_first_name(low[0]))
         or low[0] == "dear"
         or bool(set(low) & (NOBODY - TITLES))
         or set(low) <= PEOPLE | LABEL_TITLES | _OF_OFFICES

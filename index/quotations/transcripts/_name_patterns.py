@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 NAME_WORD = r"(?:[a-z]{1,2}[’'])?[^\W\d_a-z][\w.’'-]{0,30}"
 _PARTICLE = rf"(?:{'|'.join(sorted(PARTICLES, key=len, reverse=True))})[ \t]+"
-NAME = rf"(?<![\w.’'-])(?P<name>{NAME_WORD}(?:[ \t]+(?:{_PARTICLE}){{0,2}}{NAME_WORD}){{1,3}})"
-"""A run of two to four capitalised words, as the group `name`."""
+NAME = rf"(?<![\w.’'-])(?P<name>{NAME_WORD}(?:[ \t]+(?:{_PARTICLE}){{0,2}}{NAME_WORD}){{1,3}})(?<![’']s)(?![\w’'-])"
+"""A run of two to four capitalised words, as the group `name`; not Ann Gray’s."""
 _RUN = re.compile(rf"(?<![\w.’'-])(?:{_PARTICLE}){{0,2}}{NAME_WORD}(?:[ \t]+(?:{_PARTICLE}){{0,3}}{NAME_WORD}){{0,9}}")
 _NICKNAME = re.compile(r"[“\"'][^“”\"']{1,14}[”\"'][ \t]+")
 _INNER_STOP = re.compile(r"\w{2,}[.]\w")

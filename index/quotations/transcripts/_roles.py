@@ -37,9 +37,8 @@ _NEXT_LINE: Final = re.compile(r"[ \t,]*\r?\n\s*([^\r\n.;:]+)(?=:\s*\d|\r?\n|\Z)
 class Roles:
     """The holders of the roles of one transcript. full: the full form of a name."""
 
-    def __init__(self, introduction: str, body: str, full: Callable[[str], str]) -> None:
+    def __init__(self, introduction: str, full: Callable[[str], str]) -> None:
         self._introduction = introduction
-        self._body = body
         self._full = full
         self._holders: dict[str, str | None] = {}
         self._listed: list[tuple[frozenset[str], str]] | None = None
@@ -50,11 +49,10 @@ class Roles:
             return None
         if role not in self._holders:
             named = dict.fromkeys(self._in_brackets(role))
-            named = named or dict.fromkeys(self._in_list(role)) or dict.fromkeys(self._in_sentences(role))
+            named = named or dict.fromkeys([*self._in_list(role), *self._in_sentences(role)])
             if len(named) > 1:
                 named = dict.fromkeys(name for name in named if is_first_name(name.partition(" ")[0]))
-            is_one = len(named) == 1 or (len(named) > 1 and canonical(role) in _WORDS_FOR)
-            self._holders[role] = next(iter(named)) if is_one else None
+            self._holders[role] = next(iter(named)) if len(named) == 1 else None
         return self._holders[role]
 
     def give(self, role: str, holder: str) -> None:
@@ -67,7 +65,7 @@ class Roles:
             self._listed = list(self._entries())
         wanted = {canonical(word) for word in role.split()}
         for roles, name in self._listed:
-            if wanted <= roles:
+            if wanted <= roles and (wanted != {"court"} or "reporter" not in roles):  # a court reporter
                 yield name
 
     def _in_brackets(self, role: str) -> Iterator[str]:
@@ -111,7 +109,7 @@ class Roles:
             rf"{NAME}(?:,?[ ][^.\r\n]{{0,40}}?)?,?[ ](?:(?:is|was|as|in)[ ])?(?:(?:the|your|our)[ ])?{nouns}\b",
             rf"\b{nouns}(?:[ ](?:is|was|by)|:|,)?\s{{1,4}}{NAME}",
         ):
-            for found in re.finditer(form, self._body):
+            for found in re.finditer(form, self._introduction):
                 words = untitled(found["name"].split())
                 if len(words) > 1 and may_be_persons(words) and not is_role(" ".join(words)):
                     yield self._full(" ".join(words))

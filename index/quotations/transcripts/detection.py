@@ -18,6 +18,7 @@ from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import NEVER_NAMES, SURNAMES_THAT_ARE_WORDS
 from index.lexicon.titles import TITLES
 from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, NOBODY, SPEECHES
+from index.quotations.transcripts._heads import head_of
 from index.quotations.transcripts._labels import is_role, is_somebody, low_words, plainness
 from index.quotations.transcripts._lost_line_ends import cut_at_labels
 from index.quotations.transcripts._transcript_lines import lines_of
@@ -51,6 +52,8 @@ NOBODY_AT_ALL = Label("", "", "", "", 0, Shape("voice"))
 _NEARLY_ALL = 0.75
 _OWN_MARKS = ("letter", "angle", "voice")
 """Nothing but a label has one of these, in whatever transcript."""
+_WITH_HEADS = ("colon", "time", "voice", "letter")
+"""In transcripts with these marks, words up to a colon begin what somebody else says."""
 _OF_CHATS = "*-="
 """Begin a line that tells what happens in a chat: `* anna waves`, `*** Joins`."""
 _SCENE = re.compile(r"^[ \t*]*(?:INT|EXT)\b[./ ]|^[ \t*]*FADE (?:IN|OUT)\b", re.MULTILINE)
@@ -243,6 +246,8 @@ def _transcript(
     foreign: set[int] = set()
     nearly_all = _NEARLY_ALL * len(certain)
     are_messages = sum(lines[at].is_dated or label.shape.mark == "angle" for at, label in certain.items()) >= nearly_all
+    has_heads = most_used in _WITH_HEADS
+    has_times = sum(label.shape.has_time for label in certain.values()) >= nearly_all
     are_tagged = sum(lines[at].is_tagged for at in certain) >= nearly_all
     for at in range(first, len(lines)):
         label = read.get(at)
@@ -250,6 +255,9 @@ def _transcript(
             is_message = are_messages and (lines[at].is_stamped or body[lines[at].start] in _OF_CHATS)
             if is_message or (are_tagged and lines[at].is_tagged):
                 labels[at] = NOBODY_AT_ALL
+            elif has_heads and (head := head_of(body, lines, at, has_times=has_times)):
+                labels[at] = head
+                foreign.add(at)
             continue
         above = labels.get(at - 1)
         if above and label.shape.mark == above.shape.mark == "line" and not lines[at].is_apart:
@@ -265,6 +273,9 @@ def _transcript(
                 foreign.add(at)
         elif _is_name(label, small):
             labels[at] = label
+            foreign.add(at)
+        elif has_heads and (head := head_of(body, lines, at, has_times=has_times)):
+            labels[at] = head
             foreign.add(at)
     is_screenplay = most_used == "line" and sum(1 for _ in _SCENE.finditer(body)) >= _FEWEST_SCENES
     if is_screenplay:

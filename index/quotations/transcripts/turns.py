@@ -64,7 +64,10 @@ def find_turns(body: str, transcript: Transcript, entities: Entities) -> tuple[T
     lines, labels = transcript.lines, transcript.labels
     first = lines[min(labels)].start
     own = [label for at, label in labels.items() if at not in transcript.foreign]
-    naming = LabelResolver(body, f"{transcript.heading}\n\n{body[:first]}", own, entities)
+    introduction = body[:first]
+    if transcript.heading not in body[: _LONGEST_HEADING * 4]:  # else it is the first line of the text
+        introduction = f"{transcript.heading}\n\n{introduction}"
+    naming = LabelResolver(body, introduction, own, entities)
     if not any(
         is_somebody(label) or naming.is_known(label.name) or _is_mentioned(body, label) for label in labels.values()
     ):
@@ -94,7 +97,8 @@ def _understood(label: Label, naming: LabelResolver) -> Label | None:
 def _pieces(body: str, transcript: Transcript, labels: dict[int, Label | None]) -> Iterator[_Piece]:
     """The paragraphs of turns, each with the label above it."""
     lines = transcript.lines
-    last, is_mostly = max(labels), transcript.is_speech or is_mostly_labelled(lines, transcript.labels)
+    last = max((at for at, label in transcript.labels.items() if label.name), default=max(labels))
+    is_mostly = transcript.is_speech or is_mostly_labelled(lines, transcript.labels)
     shouts = sum(body[line.start : line.end].isupper() for line in lines) * 2 > len(lines)
     label: Label | None = None
     piece: _Piece | None = None
