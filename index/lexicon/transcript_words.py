@@ -31,6 +31,7 @@ HEADINGS = _LABELS.having("label", "heading")
 _PROCEEDINGS = table("proceedings")
 
 PROCEEDING_SUBJECTS = _PROCEEDINGS.having("part", "subject")
+PROCEEDING_OUTCOMES = _PROCEEDINGS.having("part", "outcome")
 PROCEEDING_ACTS = _PROCEEDINGS.having("part", "act")
 """What a record of parliament tells between speeches: The *question* was *taken*."""
 

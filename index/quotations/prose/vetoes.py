@@ -27,6 +27,7 @@ _DENYING = re.compile(
 )
 _CALLED_SO = re.compile(r"(?:\bso[- ]called|\b(?:also|better|otherwise|commonly) (?:known|called) as)\W{0,3}\Z")
 _LAW_REACH = 90
+_AMENDED_REACH = 3000
 _AMENDING = re.compile(r"\b(?:striking|inserting|adding|the following)\b[^.“”\"`]{0,60}\W{1,4}\Z")
 _AMENDED = re.compile(r"\b(?:is|are) (?:further )?amended\b")
 _INSIDE = re.compile(r"\b(?:in|into|on|at|from|with|under) (?:an?|the|his|her|its|their)\W{1,3}\Z")
@@ -106,10 +107,10 @@ def _term(excerpt: Excerpt) -> bool:
 
 def _law(excerpt: Excerpt) -> bool:
     """What a law strikes and inserts: by striking ``five'' and inserting ``six''."""
-    reach = max(0, excerpt.start - _LAW_REACH)
-    return (
-        _AMENDING.search(excerpt.body, reach, excerpt.start) is not None and _AMENDED.search(excerpt.body) is not None
-    )
+    body, start = excerpt.body, excerpt.start
+    if _AMENDING.search(body, max(0, start - _LAW_REACH), start) is None:
+        return False
+    return _AMENDED.search(body, max(0, start - _AMENDED_REACH), start) is not None
 
 
 VETOES: tuple[Callable[[Excerpt], bool], ...] = (_direction, _title, _scare_quote, _denied, _term, _law)

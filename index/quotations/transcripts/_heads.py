@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.quotations.transcripts._transcript_lines import Line
 
 _MOST_WORDS = 8
-_COLON = re.compile(r"(?P<head>[^\s:：][^:：;\r\n]{0,70}?)[:：](?:\s+|(?=[A-Z“\"])|(?<=：))")
+_COLON = re.compile(r"(?P<head>[^\s:：][^:：;\r\n]{0,70}?)[:：](?:\s+|\Z|(?=[A-Z“\"])|(?<=：))")
 _TIME = re.compile(rf"(?P<head>[^\r\n]{{1,60}}?)\s*(?:\|\s*)?(?:{BRACKETED_TIME}|(?<=\s){BARE_TIME}(?=\s*\Z))\s*:?\s*")
 _TAB = re.compile(r"(?P<head>[^\W\d_a-z][^\t\r\n]{1,40})\t+(?=\S)")
 _STOP = re.compile(r"(\S+?)[.?!]\s")

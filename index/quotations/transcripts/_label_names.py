@@ -166,7 +166,10 @@ class LabelResolver:
         words = untitled(label.name.split())
         if is_role(label.name) or examiner_of(label) or names_nobody(label.name):
             return
-        if len(words) > 1 and words[0].lower() not in PARTICLES:
+        is_particle = (
+            words[:1] and words[0].lower() in PARTICLES and not (words[0][0].isupper() and is_first_name(words[0]))
+        )
+        if len(words) > 1 and not is_particle:
             titles = frozenset(low_words(label.name)) & TITLES
             office = label.office if label.shape.mark == "stop" else ""
             self._add(words, _genders(titles, words), titles, has_label=True, office=office)

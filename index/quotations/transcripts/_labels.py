@@ -89,6 +89,11 @@ def names_nobody(name: str) -> bool:
     )
 
 
+def is_joint(name: str) -> bool:
+    """Whether these are several: Ann and Bob."""
+    return _JOINT.search(name) is not None
+
+
 def is_plain_first_name(name: str) -> bool:
     """Whether this is a first name and nothing else that a line may begin with: Ann, not PARIS."""
     return is_first_name(name) and name.lower() not in NOT_PEOPLE

@@ -61,7 +61,7 @@ class People:
             whole = [one for one in self._by_part.get(key[1:], ()) if len(one.key[0]) > 1 and one.key[0][0] == key[0]]
             if whole:
                 return whole
-        if key in self.by_key and key[0] not in PARTICLES:
+        if key in self.by_key and not (key[0] in PARTICLES and key in self._by_part):
             longer = [one for one in self._by_beginning.get(key, ()) if one.key[len(key)] in PARTICLES]
             return longer if len(longer) == 1 else [self.by_key[key]]  # Ana Lucía, of Ana Lucía de la Vega
         return self._by_part.get(key) or self._by_beginning.get(key) or []

@@ -9,7 +9,13 @@ from __future__ import annotations
 import re
 
 from index.lexicon.proper_nouns import NEVER_NAMES
-from index.lexicon.transcript_words import LABEL_TITLES, PROCEEDING_ACTS, PROCEEDING_SUBJECTS, SCENES
+from index.lexicon.transcript_words import (
+    LABEL_TITLES,
+    PROCEEDING_ACTS,
+    PROCEEDING_OUTCOMES,
+    PROCEEDING_SUBJECTS,
+    SCENES,
+)
 from index.text.spans import Span, strip_span
 
 _BRACKETED = re.compile(
@@ -37,8 +43,20 @@ _QUESTION = re.compile(
     re.IGNORECASE,
 )
 """Put down in writing: 1. Mr Gray asked the Minister of Peat what he will do."""
+_RECORDED = re.compile(
+    r"(?:Motion|Amendments?|Bill|Question|Clause|Resolution|Leave)\b(?: No\. ?\d+)?,? "
+    r"(?:(?:put|by leave|as amended),? (?:and )?)?"
+    rf"(?:read a|{'|'.join(sorted(PROCEEDING_OUTCOMES))})\b[^?!]{{0,100}}"
+    r"|A (?:\w+ )?(?:vote|division) was (?:taken|called|held)\b[^?!]{0,160}"
+    r"|The (?:motion|amendment|resolution) (?:passed|failed|carried)\b[^?!]{0,60}"
+    r"|The (?:Committee|House|Council|Assembly|meeting|sitting|session|hearing) "
+    r"(?:(?:was|then) )?(?:suspended|adjourned|divided|resumed|rose|recessed|reconvened)\b[^?!]{0,160}"
+    r"|(?:Opposition|Government|Several|Some|An)\b[^.?!:]{0,30} (?:interjecting|dissenting|rose)\b[^?!]{0,40}"
+    r"|On resuming\b[^?!]{0,40}|(?:Opposition|Government) members interject\w*"
+)
+"""A house's own words between speeches: Bill read a second time."""
 _LANGUAGE = re.compile(r"[A-Z]{2}")  # (FR)
-_BRACKETS = re.compile(r"\[[^\[\]]*\]")
+_OPENING = re.compile(r"(?:\s|\[[^\[\]]*\])*")
 _CHAT_NOTE = re.compile(
     r"[\u200e\u200f]*(?:<Media omitted>|(?:image|video|audio|sticker|GIF|document) omitted"
     r"|(?:This message was deleted|You deleted this message)\.?|(?:joined|left) #[\w-]+\.?"
@@ -47,7 +65,7 @@ _CHAT_NOTE = re.compile(
 _FEW_WORDS = 4
 _LONGEST_INITIALS = 2
 _ENDS = ".!?"
-_AFTER = ' \t\r\n.”"'
+_AFTER = re.compile(r'[ \t\r\n.”"]*')
 
 
 def spoken_parts(body: str, start: int, end: int) -> list[Span]:
@@ -60,7 +78,7 @@ def spoken_parts(body: str, start: int, end: int) -> list[Span]:
         if _is_direction(body, found, start, end):
             _add(parts, body, at, found.start())
             at = found.end()
-            if not body[at:end].strip(_AFTER):
+            if _is_last(body, at, end):
                 at = end
     _add(parts, body, at, end)
     return parts
@@ -68,7 +86,7 @@ def spoken_parts(body: str, start: int, end: int) -> list[Span]:
 
 def is_direction(body: str, start: int, end: int) -> bool:
     """Whether all of `body[start:end]` is in brackets, or is music, or tells what a house of parliament does."""
-    if _PROCEEDING.fullmatch(body, start, end) or _QUESTION.fullmatch(body, start, end):
+    if any(form.fullmatch(body, start, end) for form in (_PROCEEDING, _QUESTION, _RECORDED)):
         return True
     found = _BRACKETED.match(body, start, end)
     if found is None or (found["starred"] and not _is_scene(found["starred"])):
@@ -91,13 +109,15 @@ def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool
     is_sentence = inner[0].isupper() and inner[-1] in _ENDS
     if found["round"]:
         few = _WORD.findall(inner)
-        is_first = body[start : found.start()].isspace() or found.start() == start
-        is_last = not body[found.end() : end].strip(_AFTER)
+        is_first = found.start() == start
+        is_last = _is_last(body, found.end(), end)
         return is_sentence and len(few) <= _FEW_WORDS and few[0].lower() not in NEVER_NAMES and (is_first or is_last)
     before = body[max(start, found.start() - 3) : found.start()].rstrip()
-    following = body[found.end() : end].lstrip()[:1]
+    following = _first_behind(body, found.end(), end)
+    opening = _OPENING.match(body, start, end)
     if (
-        not _BRACKETS.sub("", body[start : found.start()]).strip()
+        opening is not None
+        and found.start() <= opening.end()
         and inner[0].isupper()
         and (following.isupper() or following == "[")
     ):
@@ -106,6 +126,19 @@ def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool
     after = body[found.end() : found.end() + 2].lstrip()[:1]
     stands_alone = is_between and inner[0].islower() and (found.end() >= end or not after or after.isupper())
     return is_sentence or stands_alone
+
+
+def _is_last(body: str, at: int, end: int) -> bool:
+    """Whether nothing but marks stands from here on."""
+    found = _AFTER.match(body, at, end)
+    return found is not None and found.end() == end
+
+
+def _first_behind(body: str, at: int, end: int) -> str:
+    """The first sign from here on that is no blank, or nothing."""
+    while at < end and body[at].isspace():
+        at += 1
+    return body[at : at + 1] if at < end else ""
 
 
 def _is_scene(inner: str) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.text.clock_times import BARE_TIME, BRACKETED_TIME
 from index.text.spans import strip_span
+
+if TYPE_CHECKING:
+    from collections.abc import Container
 
 
 class Line(NamedTuple):
@@ -34,15 +37,20 @@ _RULE = re.compile(r"([-–—_*=~#.])(?:[ ]?\1){2,}\Z")
 _SIGNS = re.compile(r"[^\w♪]*\Z")
 _DATE = re.compile(r"\d[./-]\d")
 _SKIPPED = re.compile(
-    r"<P>\Z|:\w{1,30}: \d+\Z|[A-Z][\w.’' -]{0,30} [-–—] (?:Direct|Cross|Redirect|Recross)(?: Examination)?(?: +\d+)?\Z"
+    r"(?:<P>|:\w{1,30}: \d+|[-–—]*[ ]?\d{1,4}[ ]?[-–—]*|(?:Page )?\d{1,4} (?:of|/) \d{1,4}|\d{3}[-.]\d{3}[-.]\d{4}"
+    r"|\d{1,2}\.\d\d (?:hrs|hours)|-+[ ]?(?:30|END|MORE)[ ]?-+|(?:Job|Case|Docket|File) (?:No\.?|#)[ ]?[\w:-]+"
+    r"|Case \d+:\d+\S*[^.?!]{0,80}|Share this (?:contribution|article|page)"
+    r"|[A-Z][\w.’' -]{0,30} [-–—] (?:Direct|Cross|Redirect|Recross)(?: Examination)?(?: \([^()]*\))?(?: +\d+)?)\Z"
 )
-"""A paragraph's mark; a reaction in a chat; the head of a page of a trial."""
+"""A paragraph's mark, a reaction in a chat, and the furniture of pages: numbers, heads, cases."""
+_CLOSING_TAG = re.compile(r"</([A-Za-z]\w{0,20})>")
 _TAG = re.compile(r"<(?P<name>[A-Za-z]\w{0,20})>\s*")
 
 
 def lines_of(body: str) -> tuple[Line, ...]:
     """Return the lines of `body` with words, without blanks, times and marks of voices."""
     found: list[Line] = []
+    elements = frozenset(_CLOSING_TAG.findall(body))
     is_apart = False
     for line in _LINE.finditer(body):
         start, end = strip_span(body, *line.span())
@@ -50,17 +58,17 @@ def lines_of(body: str) -> tuple[Line, ...]:
             is_apart = True
         elif _SIGNS.match(body, start, end) or _SKIPPED.match(body, start, end):
             continue
-        elif (part := _without_marks(body, start, end, is_apart=is_apart)).start < end:
+        elif (part := _without_marks(body, start, end, elements, is_apart=is_apart)).start < end:
             found.append(part)
             is_apart = False
     return tuple(found)
 
 
-def _without_marks(body: str, start: int, end: int, *, is_apart: bool) -> Line:
-    """A line from behind its time and its mark of a new voice on."""
+def _without_marks(body: str, start: int, end: int, elements: Container[str], *, is_apart: bool) -> Line:
+    """A line from behind its element, its time and its mark of a new voice on. elements: those that are closed."""
     voice: str | None = None
     is_stamped = is_dated = is_tagged = False
-    if (tag := _TAG.match(body, start, end)) and f"</{tag['name']}>" in body:
+    if (tag := _TAG.match(body, start, end)) and tag["name"] in elements:
         start, is_apart, is_tagged = tag.end(), True, True
     if (stamp := _TIMESTAMP.match(body, start, end)) and stamp.end() < end:
         start, is_apart, is_stamped = stamp.end(), True, True

@@ -19,9 +19,10 @@ from index.lexicon.proper_nouns import NEVER_NAMES, SURNAMES_THAT_ARE_WORDS
 from index.lexicon.titles import TITLES
 from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, NOBODY, SPEECHES
 from index.quotations.transcripts._heads import head_of
-from index.quotations.transcripts._labels import is_role, is_somebody, low_words, plainness
+from index.quotations.transcripts._labels import is_joint, is_role, is_somebody, low_words, plainness
 from index.quotations.transcripts._lost_line_ends import cut_at_labels
 from index.quotations.transcripts._transcript_lines import lines_of
+from index.text.folding import lookup_form
 from index.text.label_shapes import Label, Shape, read_label, read_nick
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ _NAME_WORD = rf"(?:[^\W\d_a-z][\w.’'-]{{0,30}}|{'|'.join(sorted(PARTICLES))})(
 _LIST_ENTRY = re.compile(
     rf"(?:[A-Z][a-z]{{1,4}}\.[ ])?{_NAME_WORD}(?:[ \t]+{_NAME_WORD}){{0,5}}(?: \([^()]{{0,60}}\)|,[^.?!:]{{0,60}})?\Z"
 )
+_SMALL_WORD = re.compile(r"(?<![\w’'-])[^\W\d_A-Z][\w’'-]*")
 _MOST_WORDS_OF_NAME = 4
 _FULL_NAME = 2
 _SPEECH = re.compile(rf"\b(?:{'|'.join(sorted(SPEECHES))})\b", re.IGNORECASE)
@@ -234,7 +236,7 @@ def _transcript(
     ((most_used, most),) = marks.most_common(1)
     certain = {at: label for at, label in certain.items() if marks[label.shape.mark] * _RARE >= most}
     shapes = _Shapes([label.shape for label in certain.values()])
-    small = _SmallWords(body)
+    small = frozenset(map(lookup_form, _SMALL_WORD.findall(body)))
     every = Counter(label.name for label in read.values())
     recurring = (
         at
@@ -293,7 +295,9 @@ def _asides(body: str, lines: Sequence[Line], labels: Mapping[int, Label]) -> fr
 
 
 def _column(body: str, at: int) -> int:
-    begin = max(body.rfind(mark, 0, at) for mark in "\r\n") + 1
+    begin = at
+    while begin and body[begin - 1] not in "\r\n":
+        begin -= 1
     return len(body[begin:at].expandtabs())
 
 
@@ -339,23 +343,15 @@ def _usual(shapes: Sequence[Shape]) -> tuple[bool, ...]:
     return has_time, is_emphasised, is_shouted, is_titled and shapes[0].mark == "stop"
 
 
-class _SmallWords:
-    """Which words a text has in small letters."""
-
-    def __init__(self, body: str) -> None:
-        self._body = body
-
-    def __contains__(self, word: str) -> bool:
-        return re.search(rf"(?<![\w’'-]){re.escape(word)}(?![\w’'-])", self._body) is not None
-
-
-def _is_name(label: Label, small: _SmallWords) -> bool:
+def _is_name(label: Label, small: Collection[str]) -> bool:
     """Whether a label of another shape than the transcript's may name somebody, so that it ends a turn."""
     shape = label.shape
     if shape.mark == "bracket":
         return False  # a direction, where no labels are in brackets
     low = low_words(label.name)
     if shape.mark in ("letter", "angle", "voice") or not low or low[0] == "dear" or set(low) & NOBODY:
+        return True
+    if shape.mark == "colon" and is_joint(label.name):
         return True
     if len(low) == 1 and low[0] in HEADINGS:
         return shape.is_shouted

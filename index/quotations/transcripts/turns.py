@@ -11,12 +11,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations.transcripts._label_names import LabelResolver
-from index.quotations.transcripts._labels import examiner_of, is_somebody
+from index.quotations.transcripts._labels import examiner_of, is_plain_first_name, is_somebody
 from index.quotations.transcripts._stage_directions import is_direction, spoken_parts
 from index.quotations.transcripts.detection import NOBODY_AT_ALL, continues_line, is_mostly_labelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from index.quotations.prose.entities import Entities
     from index.quotations.transcripts.detection import Transcript
@@ -41,13 +41,15 @@ _CERTAIN_MARKS = ("colon", "time", "angle", "letter", "voice")
 """With one of these a name that is known is a label, in whatever shape; `Governor Walker.` may be who is spoken to."""
 _LONGEST_HEADING = 80
 _LONGEST_CLOSING = 160
+_INSIDE_SENTENCE = re.compile(r"(?<=[\w,]) ([^\W_][\w.’'-]*)\b(?!:)")
 _EDGE_MARKS = '“”"«»'
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|me|us|my|our|your|mine)\b|[’']re\b|\?", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\W{0,3}(?:(?:note|notes|contacts?|sources?|correction)s?:|end of|follow .{1,60} on (?:twitter|facebook|x)\b"
     r"|(?:the |this )?(?:transcript|recording|interview|conversation|meeting|hearing|session)\b.{0,60}"
     r"\b(?:ends|ended|adjourned|concluded|edited|condensed)"
-    r"|(?:transcribed|transcript|recorded|produced|edited|photographed) by\b|https?:|©"
+    r"|(?:transcribed|transcript|recorded|produced|edited|photographed) by\b|https?:|©|copyright\b|all rights reserved"
+    r"|(?:printed on|downloaded from|to order a|our standards:|duration:|time noted:|more \w{1,30} analysis\b)"
     r"|[^.?!:]{1,60}\b(?:(?:having|being|was)(?: been)?(?: first)?(?: duly)?|called [^.?!:]{1,40},) sworn\b)",
     re.IGNORECASE,
 )
@@ -68,9 +70,9 @@ def find_turns(body: str, transcript: Transcript, entities: Entities) -> tuple[T
     if transcript.heading not in body[: _LONGEST_HEADING * 4]:  # else it is the first line of the text
         introduction = f"{transcript.heading}\n\n{introduction}"
     naming = LabelResolver(body, introduction, own, entities)
-    if not any(
-        is_somebody(label) or naming.is_known(label.name) or _is_mentioned(body, label) for label in labels.values()
-    ):
+    names = dict.fromkeys(label.name for label in labels.values())
+    is_anybody = any(map(is_somebody, labels.values())) or any(map(is_plain_first_name, names))
+    if not (is_anybody or any(map(naming.is_known, names)) or _is_any_mentioned(body, names)):
         return ()
     understood = {
         at: _understood(label, naming) if at in transcript.foreign or label is NOBODY_AT_ALL else label
@@ -80,9 +82,12 @@ def find_turns(body: str, transcript: Transcript, entities: Entities) -> tuple[T
     return tuple(_turns(body, _pieces(body, transcript, understood), naming))
 
 
-def _is_mentioned(body: str, label: Label) -> bool:
-    """Whether the text has a label's name inside a sentence: Hello, Basil."""
-    return re.search(rf"(?<=\w|,) {re.escape(label.name)}\b(?!:)", body) is not None
+def _is_any_mentioned(body: str, names: Collection[str]) -> bool:
+    """Whether the text has one of the names inside a sentence: Hello, Basil."""
+    inside = frozenset(_INSIDE_SENTENCE.findall(body))
+    return any(
+        name.partition(" ")[0] in inside and re.search(rf"(?<=\w|,) {re.escape(name)}\b(?!:)", body) for name in names
+    )
 
 
 def _understood(label: Label, naming: LabelResolver) -> Label | None:

@@ -29,6 +29,7 @@ LEE, MARSH = "Ann Lee", "Bob Marsh"
         "[Archival clip, Cy Orr]: ",
         "Cy “Salty” Orr: ",
         "Prof. Dr. h.c. Cy Orr: ",
+        "Ann Lee and Bob Marsh: ",
     ],
 )
 def test_a_head_ends_what_the_speaker_before_says(head: str) -> None:
@@ -146,3 +147,19 @@ def test_a_minister_is_who_stands_in_the_brackets() -> None:
     label = "Minister for Peat (Deputy Cy Orr)"
     text = f"The Chair: Order.\n\n{label}: I move.\n\nDeputy Ann Lee: No.\n\n{label}: Yes."
     assert ("Cy Orr", "I move.") in turns_of(text)
+
+
+def test_a_list_of_votes_is_nobodys() -> None:
+    text = f"{LEE}: Hello.\n\n{MARSH}: Well.\n\nIn favour:\nQuern, Hull\n\nAgainst:\nNone\n\n{LEE}: Good."
+    assert not any("Quern" in words or "None" in words for speaker, words in turns_of(text) if speaker)
+
+
+def test_first_names_alone_and_small_letters_name_speakers() -> None:
+    text = "anna: hi there\nben: hello you\nanna: what a day\nben: yes it was"
+    stamped = "\n".join(f"[01.02.25, 10:0{at}] {line}" for at, line in enumerate(text.splitlines()))
+    assert [speaker for speaker, _ in turns_of(stamped)] == ["anna", "ben", "anna", "ben"]
+
+
+def test_ben_is_a_name_though_a_particle() -> None:
+    text = "ANNA GRAY: Hello.\n\nBEN STONE: Well.\n\nANNA GRAY: So.\n\nBen Stone: No."
+    assert turns_of(text)[-1] == ("Ben Stone", "No.")

@@ -244,7 +244,24 @@ def test_long_strange_texts_are_read_and_offsets_hold(part: str) -> None:
         "Several hon. Members rose—",
         "1. Mr Gray asked the Minister of Peat what he has made of the fires. The fires were many.",
         "MR. GRAY asked the Assistant Minister for Labour when the harbor will be paid.",
+        "Bill read a Second time.",
+        "Motion carried.",
+        "Amendment put and declared lost.",
+        "The motion passed 4-2.",
+        "A vote was taken by show of hands.",
+        "The meeting was suspended at 1.05 p.m. and resumed at 3 p.m.",
+        "Opposition senators interjecting—",
+        "On resuming—",
         "12.15 pm",
+        "12.00 hrs",
+        "- 12 -",
+        "12 of 90",
+        "-30-",
+        "Job No. CS45678",
+        "Case 1:22-cv-00123-ABC Document 45 Filed 03/04/24 Page 12 of 90",
+        "Share this contribution",
+        "800-555-0123",
+        "Gray - Direct (Lee)",
         "Gray - Direct Examination      8",
     ],
 )
@@ -252,7 +269,16 @@ def test_what_a_record_tells_is_nobodys_words(line: str) -> None:
     assert said(f"ANN LEE: One.\n\n{line}\n\nBOB ORR: Two.\n\nANN LEE: Three.") == ["One.", "Two.", "Three."]
 
 
-@pytest.mark.parametrize("line", ["The house was cold.", "The question is whether you were there.", "12.15 was late."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The house was cold.",
+        "The question is whether you were there.",
+        "12.15 was late.",
+        "The House was full.",
+        "Motion is what we lack.",
+    ],
+)
 def test_what_sounds_like_a_record_is_spoken(line: str) -> None:
     assert said(f"ANN LEE: One.\n\n{line}\n\nBOB ORR: Two.\n\nANN LEE: Three.")[1] == line
 
