@@ -6,6 +6,14 @@ from index.lexicon._loader import table
 
 _SMALL = table("function_words")
 
+PRONOUNS = frozenset(
+    word
+    for kind in ("personal", "itself", "ourselves")
+    for word in _SMALL.having("class", kind)
+    if len(word) > 1  # A. I. Gray
+)
+"""He, it, we."""
+
 STOP_WORDS = _SMALL.having("stop_word", "yes")
 """Lucene's English stop words: too common to filter or rank by."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from index.lexicon.abbreviations import IN_NAMES
 from index.lexicon.first_names import is_first_name
-from index.lexicon.function_words import LEADING, OPENERS, STOP_WORDS
+from index.lexicon.function_words import LEADING, OPENERS, PRONOUNS, STOP_WORDS
 from index.lexicon.particles import PARTICLES, SUFFIXES
 from index.lexicon.proper_nouns import NEVER_NAMES
 from index.lexicon.titles import TITLES
@@ -90,7 +90,7 @@ _BULLET: Final = re.compile(r"[*+•‣–-][ \t]+")
 _OFFICE: Final = re.compile(r",[ ]|[ ](?:--?|[–—]|/)[ ]|[ ]of[ ](?=[A-Z])")
 _NOT_IN_NAMES: Final = re.compile(r"[?!;…\"“”„={}\\]|\w:\w|https?")
 _LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
-_OF_SENTENCES: Final = STOP_WORDS - LINKS - PARTICLES - {"will", "no", "a", "an", "by"}
+_OF_SENTENCES: Final = (STOP_WORDS | PRONOUNS) - LINKS - PARTICLES - {"will", "no", "a", "an", "by"}
 _LINE_END: Final = '.!?,;:…”"—–-'
 _OFFICES: Final = LABEL_TITLES | NOBODY | {"acting", "presiding", "vice", "prime"}
 _ENDS_IN_STOP: Final = SUFFIXES | {"esq", "md", "phd"}
@@ -291,11 +291,11 @@ def _is_name_shaped(name: str, *, is_set_off: bool) -> bool:
     if _NOT_IN_NAMES.search(name):
         return False
     if any(
-        word.endswith(".") and len(word) > _LONGEST_ABBREVIATION + 1 and lookup_form(word) not in LABEL_TITLES
+        word.endswith(".") and len(word) > _LONGEST_ABBREVIATION and lookup_form(word) not in LABEL_TITLES | IN_NAMES
         for word in words[:-1]
     ):
         return False
-    if len(words) > 1 and any(lookup_form(word) in _OF_SENTENCES for word in words):
+    if len(words) > 1 and any(lookup_form(word).partition("'")[0] in _OF_SENTENCES for word in words):
         return False
     if is_set_off and len(words) == 1:
         return True

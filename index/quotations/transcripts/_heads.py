@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.lexicon.abbreviations import IN_NAMES
 from index.lexicon.cues import PREPOSITIONS
-from index.lexicon.function_words import OPENERS, STOP_WORDS
+from index.lexicon.function_words import OPENERS, PRONOUNS, STOP_WORDS
 from index.text.clock_times import BARE_TIME, BRACKETED_TIME
 from index.text.folding import lookup_form
 from index.text.label_shapes import Label, Shape
@@ -26,7 +26,9 @@ _TAB = re.compile(r"(?P<head>[^\W\d_a-z][^\t\r\n]{1,40})\t+(?=\S)")
 _STOP = re.compile(r"(\S+?)[.?!]\s")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _COUNTING = {"first", "second", "third", "fourth", "finally", "lastly", "one", "two"}
-_SAID = (STOP_WORDS | OPENERS | _COUNTING) - PREPOSITIONS - {"a", "an", "the", "more", "other", "another", "all"}
+_SAID = (
+    (STOP_WORDS | OPENERS | PRONOUNS | _COUNTING) - PREPOSITIONS - {"a", "an", "the", "more", "other", "another", "all"}
+)
 """With one of these the words before a colon are part of what is said."""
 _ENDS_SENTENCE = '.?!…:”"’)]—-'
 

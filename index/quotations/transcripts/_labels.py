@@ -25,7 +25,7 @@ ANSWERS = {"q": "Q", "a": "A", "question": "Q", "answer": "A"}
 
 _MOST_WORDS = 5
 _ADDRESSED = NOBODY | {"president", "chairman", "chairwoman", "secretary", "minister", "mayor"}
-_NUMBERED = re.compile(r"[A-Za-z]?\d{1,3}|[A-Za-z]")
+_NUMBERED = re.compile(r"[A-Za-z]?\d{1,3}|[A-Za-z]|one|two|three|four|five|six")
 _OF_OFFICES = frozenset(["vice", "acting", "presiding", "interim"])
 _WITH_DIGITS = re.compile(r"[A-Za-z]?\d+")
 _EXAMINER = re.compile(r"(?:(?:[A-Z-]+ ){0,2}EXAMINATION )?BY (?P<name>.+)", re.IGNORECASE)
@@ -80,6 +80,8 @@ def names_nobody(name: str) -> bool:
         return True
     if len(low) == 1 and (_NUMBERED.fullmatch(low[0]) or low[0] in NEVER_NAMES):
         return not is_plain_first_name(low[0])
+    if len(low) > 1 and low[-2] in PEOPLE | NOBODY and _NUMBERED.fullmatch(low[-1]):
+        return True  # Senior Official Two
     return (
         low[0] in HEADINGS
         or (low[-1] in HEADINGS and not is_first_name(low[0]))

@@ -137,7 +137,20 @@ def test_whom_the_asked_one_talks_to_does_not_answer(introduction: str) -> None:
     assert MARSH not in [speaker for speaker, words in turns_of(text) if words == "At nine."]
 
 
-@pytest.mark.parametrize("label", ["RULING", "SIDEBAR", "FACT CHECK", "SPONSOR READ", "TRANSCRIBER'S NOTE", "VO"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        "RULING",
+        "SIDEBAR",
+        "FACT CHECK",
+        "SPONSOR READ",
+        "TRANSCRIBER'S NOTE",
+        "VO",
+        "SEE ALSO",
+        "N.B.",
+        "SENIOR OFFICIAL TWO",
+    ],
+)
 def test_a_heading_in_capitals_is_nobody(label: str) -> None:
     text = f"ANN LEE: Hello.\n\nBOB MARSH: Well.\n\n{label}: It is so.\n\nANN LEE: Good."
     assert (None, "It is so.") in turns_of(text)
@@ -163,3 +176,9 @@ def test_first_names_alone_and_small_letters_name_speakers() -> None:
 def test_ben_is_a_name_though_a_particle() -> None:
     text = "ANNA GRAY: Hello.\n\nBEN STONE: Well.\n\nANNA GRAY: So.\n\nBen Stone: No."
     assert turns_of(text)[-1] == ("Ben Stone", "No.")
+
+
+@pytest.mark.parametrize("words", ["WE BUILD: HOMES, SCHOOLS.", "I'M DONE. THE PLAN: GO HOME."])
+def test_a_sentence_in_capitals_is_no_name(words: str) -> None:
+    text = f">> ANN LEE: HELLO.\n>> {words}\n>> ANN LEE: YES.\n>> BOB MARSH: NO.\n>> ANN LEE: SO."
+    assert (None, words) in turns_of(text)
