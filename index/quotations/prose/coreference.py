@@ -121,6 +121,8 @@ class CoreferenceResolver:
             return NOBODY
         candidates = self.entities.candidates(item.mention)
         entity = self.salience.most_salient(candidates)
+        if entity is not None and not entity.is_person:
+            return _source_of(entity, written, "organisation")
         if len(candidates) > 1:
             return _source_of(entity, written, "shared name")
         return _source_of(entity, written, "full name" if len(item.mention.words) > 1 else "bare name")
