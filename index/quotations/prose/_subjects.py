@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from index.lexicon.cues import COMPLEMENTING, PLACING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from index.quotations.prose._tagging import TaggedToken
 
@@ -16,6 +16,9 @@ LONGEST_GROUP = 8
 _LONGEST_APPOSITION = 30
 _OF_PERSONS = ("er", "or", "ist")
 """End nouns for people that no list has: biographer."""
+_OF_GROUPS = "dwhoN'"
+"""Tags within a noun group."""
+_BEFORE_TITLES = COMPLEMENTING - PLACING
 _NO_ADJECTIVE = ("ed", "s", "ing")
 
 
@@ -141,13 +144,21 @@ def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
 def _complemented(items: Sequence[TaggedToken], name: int) -> int:
     """`a spokesman for Clinton said`: the spokesman says it, not Clinton."""
     mention = items[name].mention
-    is_titled = mention is not None and bool(mention.titles)
-    between, prepositions = ("d", COMPLEMENTING - PLACING) if is_titled else ("dwho'N", COMPLEMENTING)
-    at = name - 1
-    while at >= 0 and items[at].tag in between and items[at].lower != "what" and name - at < LONGEST_GROUP:
+    if mention is not None and mention.titles:
+        preposition = _preposition_before(items, name, "d", _BEFORE_TITLES)
+    else:
+        preposition = _preposition_before(items, name, _OF_GROUPS, COMPLEMENTING)
+    return name if preposition is None else _bearer(items, preposition - 1)
+
+
+def _preposition_before(
+    items: Sequence[TaggedToken], noun: int, between: str, prepositions: Container[str]
+) -> int | None:
+    """The preposition that ties a noun to the one before it, with nothing but these tags between; None if none does."""
+    at = noun - 1
+    while at > 0 and items[at].tag in between and items[at].lower != "what" and noun - at < LONGEST_GROUP:
         at -= 1
-    is_complement = at > 0 and items[at].lower in prepositions and items[at - 1].tag in "hoNw"
-    return _bearer(items, at - 1) if is_complement else name
+    return at if at > 0 and items[at].lower in prepositions and items[at - 1].tag in "hoNw" else None
 
 
 def _bearer(items: Sequence[TaggedToken], noun: int) -> int:
@@ -160,13 +171,8 @@ def _bearer(items: Sequence[TaggedToken], noun: int) -> int:
 
 def _named_before(items: Sequence[TaggedToken], noun: int) -> int:
     """`NAME of the police said`: it is NAME who says it, not the police; nor is it in `a reader of the paper said`."""
-    at = noun - 1
-    while at > 0 and items[at].tag in "dwhoN'" and noun - at < LONGEST_GROUP:
-        at -= 1
-    is_complement = (
-        at > 0 and items[at].lower in COMPLEMENTING and items[at - 1].tag in "hoNw" and items[at + 1].tag == "d"
-    )
-    return at - 1 if is_complement else noun
+    preposition = _preposition_before(items, noun, _OF_GROUPS, COMPLEMENTING)
+    return noun if preposition is None or items[preposition + 1].tag != "d" else preposition - 1
 
 
 def _past_apposition(items: Sequence[TaggedToken], comma: int) -> int | None:

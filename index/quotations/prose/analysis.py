@@ -28,8 +28,6 @@ class Analysis:
     """What `attribution` works on: the regions, and for each paragraph the tagged tokens of its sentences."""
 
     body: str
-    spans: Sequence[Span]
-    """The paragraphs."""
     regions: tuple[Region, ...]
     paragraphs: tuple[tuple[tuple[TaggedToken, ...], ...], ...]
     entities: Entities
@@ -64,7 +62,7 @@ def analyze_document(body: str, spans: Sequence[Span] | None = None) -> Analysis
     # After the paragraph that follows the last region and may contain its signature, nobody is quoted any more.
     last = sum(span.start <= regions[-1].outer.start for span in spans) + 1 if regions else None
     rows = tuple(_tagged(paragraph, entities) for paragraph in cut[:last])
-    return Analysis(body, spans, regions, rows, entities)
+    return Analysis(body, regions, rows, entities)
 
 
 class _Cut(NamedTuple):

@@ -142,3 +142,13 @@ def _plainness_of_name(name: str, low: list[str], office: str) -> bool | None:
     if any(len(word) > 1 and (word in NEVER_NAMES or word in NOT_PEOPLE) for word in low):
         return None
     return None if any(word in NAMED_BODIES for word in low) else True
+
+
+def looks_like_somebody(label: Label) -> bool:
+    low = low_words(label.name)
+    if label.shape.mark == "line":
+        is_told = bool(label.bracket or label.office) and not is_role(label.name)
+        return is_told or any(word in TITLES or is_first_name(word) for word in low)
+    if label.shape.mark == "voice":
+        return True
+    return label.shape.is_shouted or is_role(label.name) or any(word in TITLES or is_first_name(word) for word in low)

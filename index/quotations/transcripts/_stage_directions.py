@@ -16,6 +16,7 @@ from index.lexicon.transcript_words import (
     PROCEEDING_SUBJECTS,
     SCENES,
 )
+from index.text.clock_times import CLOCK
 from index.text.spans import Span, strip_span
 
 _BRACKETED = re.compile(
@@ -24,7 +25,7 @@ _BRACKETED = re.compile(
     r"|♪[^♪\r\n]{0,80}♪?|\[\[Page [^\[\]\r\n]{1,20}\]\]"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?\Z")
+_CLOCK = re.compile(CLOCK)
 _OF_THE_CAMERA = re.compile(
     r"(?:voice-?\s?over|(?:on|off)[- ](?:camera|mike|mic|screen|the record)"
     r"|(?:begin|end|start of|end of) (?:video|audio|clip|tape|transcript)|(?:commercial|station|short) break)",
@@ -142,7 +143,7 @@ def _first_behind(body: str, at: int, end: int) -> str:
 
 
 def _is_scene(inner: str) -> bool:
-    if _CLOCK.match(inner) or _LANGUAGE.fullmatch(inner) or _OF_THE_CAMERA.match(inner):
+    if _CLOCK.fullmatch(inner) or _LANGUAGE.fullmatch(inner) or _OF_THE_CAMERA.match(inner):
         return True
     low = [word.lower() for word in _WORD.findall(inner)]
     if not low:

@@ -11,15 +11,16 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations.transcripts._label_names import LabelResolver
+from index.quotations.transcripts._labelled_lines import NOBODY_AT_ALL
 from index.quotations.transcripts._labels import examiner_of, is_plain_first_name, is_somebody
 from index.quotations.transcripts._stage_directions import is_direction, spoken_parts
-from index.quotations.transcripts.detection import NOBODY_AT_ALL, continues_line, is_mostly_labelled
+from index.quotations.transcripts.detection import continues_line, is_mostly_labelled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from index.quotations.prose.entities import Entities
-    from index.quotations.transcripts.detection import Transcript
+    from index.quotations.transcripts._labelled_lines import Transcript
     from index.text.label_shapes import Label
 
 
@@ -157,7 +158,7 @@ def _is_spoken(body: str, start: int, end: int, *, is_mostly: bool) -> bool:
 
 def _ends_speech(body: str, start: int, end: int, *, is_shouted: bool) -> bool:
     """Whether a line is a heading, or says that somebody is sworn or that the transcript ends."""
-    if body[start] in "#<" or _SPACED.fullmatch(body, start, end):
+    if body[start] in "#<":
         return True
     if end - start <= _LONGEST_CLOSING and _CLOSING.match(body, start, end):
         return True
