@@ -14,11 +14,20 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from index.lexicon.abbreviations import IN_NAMES
 from index.lexicon.first_names import is_first_name
-from index.lexicon.function_words import LEADING, OPENERS, PRONOUNS, STOP_WORDS
-from index.lexicon.particles import PARTICLES, SUFFIXES
+from index.lexicon.function_words import OPENERS, STOP_WORDS
+from index.lexicon.particles import SUFFIXES
 from index.lexicon.proper_nouns import NEVER_NAMES
 from index.lexicon.titles import TITLES
 from index.lexicon.transcript_words import LABEL_TITLES, LINKS, NOBODY
+from index.text._name_shapes import (
+    MOST_WORDS,
+    OFFICES,
+    is_name_shaped,
+    is_office_shaped,
+    is_shouted,
+    is_titled,
+    without_signs,
+)
 from index.text.clock_times import BARE_TIME, BRACKETED_TIME, CLOCK
 from index.text.folding import lookup_form
 
@@ -55,9 +64,6 @@ class Label(NamedTuple):
     shape: Shape
 
 
-_MOST_WORDS: Final = 6
-_MOST_OF_OFFICE: Final = 14
-_MOST_OF_SMALL_OFFICE: Final = 5
 _FARTHEST: Final = 160
 _LONGEST_LINE: Final = 110
 
@@ -88,15 +94,9 @@ _NICK: Final = re.compile(r"(?P<first>[a-z][\w.-]{1,20})(?: (?P<last>[a-z][\w.-]
 _CLOCK_IN: Final = re.compile(CLOCK)
 _BULLET: Final = re.compile(r"[*+•‣–-][ \t]+")
 _OFFICE: Final = re.compile(r",[ ]|[ ](?:--?|[–—]|/)[ ]|[ ]of[ ](?=[A-Z])")
-_NOT_IN_NAMES: Final = re.compile(r"[?!;…\"“”„={}\\]|\w:\w|https?")
-_LETTER_OR_DIGIT: Final = re.compile(r"[^\W_]")
-_OF_SENTENCES: Final = (STOP_WORDS | PRONOUNS) - LINKS - PARTICLES - {"will", "no", "a", "an", "by"}
 _LINE_END: Final = '.!?,;:…”"—–-'
-_OFFICES: Final = LABEL_TITLES | NOBODY | {"acting", "presiding", "vice", "prime"}
 _ENDS_IN_STOP: Final = SUFFIXES | {"esq", "md", "phd"}
-_LONGEST_ABBREVIATION: Final = 4
 _LONGEST_INITIALS: Final = 2
-_FEWEST_WITH_PARTICLE: Final = 2
 _LONGEST_WORD: Final = 24
 
 
@@ -155,7 +155,7 @@ def _angle(text: str, start: int, limit: int) -> Label | None:
     name = written.partition("|")[0].strip()
     last, _, first = name.partition(", ")
     if first:
-        is_office = lookup_form(first.partition(" ")[0]) in _OFFICES
+        is_office = lookup_form(first.partition(" ")[0]) in OFFICES
         name = last if is_office else f"{first} {last}"  # as in a register
     return Label(written, name, "", "", found.end(), Shape("angle"))
 
@@ -204,7 +204,7 @@ def _whole_line(text: str, start: int, end: int, *, is_stamped: bool) -> Label |
 def _before_stop(text: str, start: int, limit: int) -> Label | None:
     """`Mr. SMITH of Ohio. text`, `The CHAIRMAN. text`, `SMITH.--text`: a title, *the*, or capitals, up to a stop."""
     first, _, _ = text[start : min(limit, start + _LONGEST_WORD)].partition(" ")
-    if not (first.isupper() or lookup_form(first) in _OFFICES or first == "The"):
+    if not (first.isupper() or lookup_form(first) in OFFICES or first == "The"):
         return None
     words: list[str] = []
     for found in re.finditer(r"\S+", text[start:limit]):
@@ -213,7 +213,7 @@ def _before_stop(text: str, start: int, limit: int) -> Label | None:
         so_far = " ".join(words)
         is_open = so_far.count("(") > so_far.count(")") or so_far.count("[") > so_far.count("]")
         is_last = bool(stop) or (word.endswith((".", ".)")) and not is_open and not _is_abbreviation(word))
-        if is_last or len(words) > _MOST_WORDS + 2:
+        if is_last or len(words) > MOST_WORDS + 2:
             break
     else:
         return None
@@ -225,7 +225,7 @@ def _before_stop(text: str, start: int, limit: int) -> Label | None:
         end += 1
     if end < limit and text[start:stop_at].isupper() and text[end:limit].upper() == text[end:limit]:
         return None  # all of it is in capitals
-    if end >= limit and not (words[-1].isupper() and lookup_form(words[0]) in _OFFICES | {"the"}):
+    if end >= limit and not (words[-1].isupper() and lookup_form(words[0]) in OFFICES | {"the"}):
         return None  # the end of a sentence
     return _label(text, start, stop_at, end, "stop", is_stamped=False)
 
@@ -240,8 +240,8 @@ def _is_addressed(words: Sequence[str]) -> bool:
     """Whether words before a stop begin with a title, are an office, or are in capitals."""
     low = [lookup_form(word) for word in words]
     if low[0] == "the":
-        return len(low) > 1 and low[1] in _OFFICES
-    if len(words) > 1 and (low[0] in TITLES or (low[0] in _OFFICES and low[1] in TITLES)):
+        return len(low) > 1 and low[1] in OFFICES
+    if len(words) > 1 and (low[0] in TITLES or (low[0] in OFFICES and low[1] in TITLES)):
         return words[0][0].isupper()
     if set(low) <= NOBODY | LINKS:
         return words[0][0].isupper()  # Voice from the floor.
@@ -264,90 +264,8 @@ def _label(
     cut = _OFFICE.search(plain)
     name, office = (plain[: cut.start()], plain[cut.end() :]) if cut else (plain, "")
     is_emphasised = _EMPHASIS.match(head.lstrip()) is not None
-    if not _is_name_shaped(name, is_set_off=has_time or is_emphasised) or not _is_office_shaped(name, office):
+    if not is_name_shaped(name, is_set_off=has_time or is_emphasised) or not is_office_shaped(name, office):
         return None
     bracket = "" if is_wrapped else next(iter(brackets), "")
-    shape = Shape(mark, has_time, is_emphasised, _is_shouted(name), _is_titled(name))
+    shape = Shape(mark, has_time, is_emphasised, is_shouted(name), is_titled(name))
     return Label(plain, without_signs(name), office.strip(), bracket, end, shape)
-
-
-_SIGNS_AT_EDGES: Final = re.compile(r"^[^\w\s&/+.]+|[^\w\s&/+.’']+$")
-
-
-def without_signs(name: str) -> str:
-    """The words of a label without what is neither letter nor digit at their edges: pictures, stars, arrows."""
-    words = name.replace("_", " ").split()
-    spoken = [at for at, word in enumerate(words) if _LETTER_OR_DIGIT.search(word)]
-    return " ".join(_SIGNS_AT_EDGES.sub("", word) for word in words[spoken[0] : spoken[-1] + 1]) if spoken else ""
-
-
-def _is_name_shaped(name: str, *, is_set_off: bool) -> bool:
-    """Whether words may be a label: few, with capitals on all but small ones, and no sentence ends among them."""
-    words = name.split()
-    if not words or len(words) > _MOST_WORDS:
-        return False
-    if not any(map(str.isalnum, name)):
-        return not any(map(str.isspace, name)) and len(name) <= _LONGEST_ABBREVIATION
-    if _NOT_IN_NAMES.search(name):
-        return False
-    if any(
-        word.endswith(".") and len(word) > _LONGEST_ABBREVIATION and lookup_form(word) not in LABEL_TITLES | IN_NAMES
-        for word in words[:-1]
-    ):
-        return False
-    if len(words) > 1 and any(lookup_form(word).partition("'")[0] in _OF_SENTENCES for word in words):
-        return False
-    if is_set_off and len(words) == 1:
-        return True
-    first = _first_letter(words[0])
-    is_small = (
-        first is not None and first.islower() and not (lookup_form(words[0]) in PARTICLES and name != name.lower())
-    )
-    return not is_small and _are_capitalised(words) and _is_not_of_sentence(words)
-
-
-def _are_capitalised(words: Sequence[str]) -> bool:
-    """Whether all words begin with capitals, but small ones, and a particle behind a title: MR. arap SIMBA."""
-    small = [at for at, word in enumerate(words) if not _is_capitalised(word)]
-    return not small or (small == [1] and len(words) > _FEWEST_WITH_PARTICLE and lookup_form(words[0]) in LABEL_TITLES)
-
-
-def _is_capitalised(word: str) -> bool:
-    first = _first_letter(word)
-    if first is None or not first.islower() or word != word.lower():
-        return True
-    low = lookup_form(word)
-    return low in PARTICLES or low in LINKS or low in NOBODY or low in LABEL_TITLES  # Audience questioner
-
-
-def _is_not_of_sentence(words: Sequence[str]) -> bool:
-    """The last word of a label is not one that a sentence goes on from."""
-    return len(words[-1]) == 1 or words[-1].lower() not in LEADING
-
-
-def _first_letter(word: str) -> str | None:
-    found = _LETTER_OR_DIGIT.search(word)
-    return found.group() if found else None
-
-
-def _is_office_shaped(name: str, office: str) -> bool:
-    words = office.split()
-    if not words:
-        return True
-    if len(words) > _MOST_OF_OFFICE or _NOT_IN_NAMES.search(office) or re.search(r"\w{4}\.\s", office):
-        return False
-    if words[0][0].islower():
-        return len(words) <= _MOST_OF_SMALL_OFFICE and len(name.split()) > 1
-    return True
-
-
-def _is_titled(name: str) -> bool:
-    first = lookup_form(name.partition(" ")[0])
-    return first == "the" or first in LABEL_TITLES or first in _OFFICES
-
-
-def _is_shouted(name: str) -> bool:
-    """Whether a name is in capitals, but for a particle within."""
-    words = name.split()
-    large = " ".join(word for at, word in enumerate(words) if at in (0, len(words) - 1) or not word.islower())
-    return sum(map(str.isalpha, large)) > 1 and large.upper() == large

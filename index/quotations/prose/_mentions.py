@@ -5,22 +5,22 @@ A run is not yet a person: `_entity_builder` decides that from the whole documen
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon.cues import ADVERBS, INDEFINITE, INVERTED, NAMING, PLACING, SAYING
 from index.lexicon.first_names import is_first_name
 from index.lexicon.nouns import PEOPLE
-from index.lexicon.particles import JOINED_PARTICLES, PARTICLES
+from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import (
-    COMPOUNDED,
     NAMED_BODIES,
     NEVER_NAMES,
     NOT_PEOPLE,
     ORGANISATION_LINKS,
     SURNAMES_THAT_ARE_WORDS,
 )
-from index.lexicon.titles import HONORIFICS, OFFICES_OF, TITLES, TITLES_OF_PAPERS
+from index.lexicon.titles import HONORIFICS, TITLES, TITLES_OF_PAPERS
+from index.quotations.prose._offices import LONGEST_FULL_NAME, LONGEST_RUN
+from index.quotations.prose._tokens import is_capitalised, is_joined
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -47,15 +47,9 @@ class Mention(NamedTuple):
     """*In* or *near* stands before it, as before a place."""
 
 
-_JOINED = re.compile(rf"(?:{'|'.join(sorted(JOINED_PARTICLES))})[-’'][^\W\d_a-z]")
-_OFFICE_LINKS = frozenset(["of", "to", "for"])
-_INITIAL = re.compile(r"[A-Z]\.")
-_LONGEST_FULL_NAME = 2
 _MOST_TITLE_WORDS = 4
 _LONG_RUN = 4
-_LONGEST_RUN = 12
 _MOST_PARTICLES = 3
-_LONGEST_SYLLABLES = 9
 _LONGEST_NICKNAME = 14
 _SHORTEST_PLACE = 3
 _LONGEST_DATELINE = 12
@@ -92,30 +86,6 @@ def _is_credit(tokens: Sequence[Token], start: int, stop: int) -> bool:
     return "/" in (tokens[start - 1].text if start else "", tokens[stop].text if stop < len(tokens) else "")
 
 
-def office_parts(tokens: Sequence[Token]) -> frozenset[int]:
-    """The tokens that belong to a title before them: *of* and *State* in Secretary of State."""
-    lows = [token.lower for token in tokens]
-    parts: set[int] = set()
-    for at in range(len(lows) - 2) if not _OFFICE_LINKS.isdisjoint(lows) else ():
-        if lows[at + 1] not in _OFFICE_LINKS or lows[at] not in TITLES:
-            continue
-        first = at + 3 if lows[at + 2] == "the" and at + 3 < len(lows) else at + 2
-        end = first
-        while end < len(tokens) and end - first < _LONGEST_RUN and _is_capitalised(tokens[end]):
-            end += 1
-        named = _LONGEST_FULL_NAME + (end - first > 1 and _INITIAL.fullmatch(tokens[end - 2].text) is not None)
-        is_name = end > first and tokens[first].lower not in TITLES and tokens[end - 1].lower not in NAMED_BODIES
-        if is_name and end - first > named:
-            last = end - named  # Director of Public Prosecution Ann B. Gray
-        elif lows[at + 1] == "of" and lows[at] in OFFICES_OF:
-            last = first + 1
-        else:
-            continue
-        parts.add(at + 1)
-        parts.update(one for one in range(at + 2, last) if tokens[one].text[0].isalpha())
-    return frozenset(parts)
-
-
 def _past_dateline(tokens: Sequence[Token]) -> int:
     """The token behind `OSLO —` or `ORLANDO, Fla. (Reuters) -`; 0 if the sentence does not open with one."""
     if not tokens or len(tokens[0].text) < _SHORTEST_PLACE or not tokens[0].text.isupper():
@@ -128,25 +98,9 @@ def _past_dateline(tokens: Sequence[Token]) -> int:
     return 0
 
 
-def _is_capitalised(token: Token) -> bool:
-    text = token.text
-    if not (text[0].isupper() or _is_joined(text)):
-        return False
-    # Tulsa-based is not a name, Ocasio-Cortez and Ki-moon are
-    last = text.rpartition("-")[2]
-    return len(last) == len(text) or last[:1].isupper() or (len(text) <= _LONGEST_SYLLABLES and last not in COMPOUNDED)
-
-
-def _is_joined(text: str) -> bool:
-    """Whether this is a particle and a name in one word: al-Assad, d’Arc; not at-Large."""
-    if text.isalpha():
-        return False
-    return _JOINED.match(text) is not None and text.rpartition("-")[2].lower() not in COMPOUNDED
-
-
 def _opens_name(tokens: Sequence[Token], at: int, surnames: Container[str]) -> bool:
     token = tokens[at]
-    if not _is_capitalised(token):
+    if not is_capitalised(token):
         return False
     if at == 0 and token.lower in SAYING:
         return False
@@ -155,17 +109,17 @@ def _opens_name(tokens: Sequence[Token], at: int, surnames: Container[str]) -> b
     if not is_first_name(token.lower) or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
-    return _is_capitalised(following) and following.lower not in NEVER_NAMES
+    return is_capitalised(following) and following.lower not in NEVER_NAMES
 
 
 def _end_of_run(tokens: Sequence[Token], at: int) -> int:
     stop = at + 1
-    limit = min(len(tokens), at + _LONGEST_RUN)
+    limit = min(len(tokens), at + LONGEST_RUN)
     while stop < limit:
         token = tokens[stop]
         if _is_nickname(tokens, stop):
             stop += 2
-        elif _is_capitalised(token):
+        elif is_capitalised(token):
             if not _goes_on_name(tokens, stop):
                 break
             stop += 1
@@ -175,7 +129,7 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
             further = stop + 1
             if further < len(tokens) and tokens[further].lower == "the":
                 further += 1
-            if further >= len(tokens) or not _is_capitalised(tokens[further]) or token.lower in ("and", "on", "the"):
+            if further >= len(tokens) or not is_capitalised(tokens[further]) or token.lower in ("and", "on", "the"):
                 break
             stop = further + 1
         else:
@@ -210,7 +164,7 @@ def _is_nickname(tokens: Sequence[Token], at: int) -> bool:
         return False
     following = tokens[at + 1]
     is_first = is_first_name(tokens[at - 1].lower) or len(tokens[at - 1].lower) == 1
-    return is_first and _is_capitalised(following) and following.lower not in NEVER_NAMES
+    return is_first and is_capitalised(following) and following.lower not in NEVER_NAMES
 
 
 def _speaks(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -247,10 +201,10 @@ def _is_office(tokens: Sequence[Token], start: int, stop: int) -> bool:
 def _past_particles(tokens: Sequence[Token], at: int) -> int | None:
     """The capitalised word after *von der*, or a word such as *al-Assad* itself; None if there is neither."""
     if not _is_particle(tokens[at]):
-        return at if _is_joined(tokens[at].text) and _is_capitalised(tokens[at]) else None
+        return at if is_joined(tokens[at].text) and is_capitalised(tokens[at]) else None
     for further in range(at + 1, min(at + 1 + _MOST_PARTICLES, len(tokens))):
         if not _is_particle(tokens[further]):
-            return further if _is_capitalised(tokens[further]) else None
+            return further if is_capitalised(tokens[further]) else None
     return None
 
 
@@ -274,7 +228,7 @@ def _mention(
     for at in range(stop - 2, start - 1, -1):
         if (tokens[at].lower in TITLES or tokens[at].lower in PEOPLE) and not _is_particle(tokens[at]):
             following = [token.lower for token in tokens[at + 1 : stop]]
-            is_full = len(following) == _LONGEST_FULL_NAME and is_first_name(following[0])  # Mayor Don Guardian
+            is_full = len(following) == LONGEST_FULL_NAME and is_first_name(following[0])  # Mayor Don Guardian
             if is_full or NAMED_BODIES.isdisjoint(following):
                 first, is_body = at + 1, False
             break

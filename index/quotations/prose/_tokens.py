@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon.abbreviations import IN_NAMES, NEVER_LAST
 from index.lexicon.nouns import OF_MEMBERS
+from index.lexicon.particles import JOINED_PARTICLES
+from index.lexicon.proper_nouns import COMPOUNDED
 from index.text.folding import lookup_form
 from index.text.sentences import FILLER
 
@@ -28,6 +30,8 @@ class Token(NamedTuple):
         return self.text[0] == FILLER
 
 
+_JOINED = re.compile(rf"(?:{'|'.join(sorted(JOINED_PARTICLES))})[-’'][^\W\d_a-z]")
+_LONGEST_SYLLABLES = 9
 _ABBREVIATIONS = "|".join(sorted(word.capitalize() for word in NEVER_LAST | IN_NAMES if word.isalpha()))
 _OWNED = "|".join(sorted(word.capitalize() for word in OF_MEMBERS))
 _TOKEN = re.compile(
@@ -51,3 +55,19 @@ def tokens_of(masked: str, span: Span) -> list[Token]:
         new(Token, (text := found[1], lookup_form(text), found.start(), found.end(1)))
         for found in _TOKEN.finditer(masked, *span)
     ]
+
+
+def is_capitalised(token: Token) -> bool:
+    """Whether a token begins like a name: Gray, al-Assad, Ocasio-Cortez; not Tulsa-based."""
+    text = token.text
+    if not (text[0].isupper() or is_joined(text)):
+        return False
+    last = text.rpartition("-")[2]
+    return len(last) == len(text) or last[:1].isupper() or (len(text) <= _LONGEST_SYLLABLES and last not in COMPOUNDED)
+
+
+def is_joined(text: str) -> bool:
+    """Whether this is a particle and a name in one word: al-Assad, d’Arc; not at-Large."""
+    if text.isalpha():
+        return False
+    return _JOINED.match(text) is not None and text.rpartition("-")[2].lower() not in COMPOUNDED

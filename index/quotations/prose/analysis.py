@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon.proper_nouns import SURNAMES_THAT_ARE_WORDS
 from index.quotations.prose._entity_builder import build_entities
-from index.quotations.prose._mentions import find_mentions, office_parts
+from index.quotations.prose._mentions import find_mentions
+from index.quotations.prose._offices import office_parts
 from index.quotations.prose._tagging import TaggedToken, tag_sentence
 from index.quotations.prose._tokens import tokens_of
 from index.quotations.prose.regions import Region, find_regions, mask

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.quotations.prose._mentions import Mention, find_mentions, office_parts
+from index.quotations.prose._mentions import Mention, find_mentions
+from index.quotations.prose._offices import office_parts
 from index.quotations.prose._tokens import tokens_of
 from index.quotations.prose.regions import find_regions, mask
 from index.text.sentences import paragraphs
