@@ -59,6 +59,16 @@ def gold_of(transcript: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in lines]
 
 
+def check_gold(transcript: Path) -> None:
+    """Assert that the rows of the gold stand in the text, in order."""
+    text = transcript.read_bytes().decode()
+    end = 0
+    for row in gold_of(transcript):
+        assert text[row["start"] : row["end"]] == row["text"]
+        assert row["start"] >= end, row["text"]
+        end = row["end"]
+
+
 def count_words(transcripts: Iterable[Path]) -> Count:
     """Count the words of these files."""
     count = Count()

@@ -64,6 +64,7 @@ NOBODIES: Final = (
     "Question from the floor: {text}",
     "???: {text}",
     "zorb_nik: {text}",
+    "Anna Gray and Boris Lind: {text}",
     ">> {text}",
 )
 
@@ -117,7 +118,10 @@ def intruded(draw: st.DrawFn) -> tuple[str, str, str]:
 def test_nobody_says_what_stands_behind_another_label(case: tuple[str, str, str]) -> None:
     text, name, last = case
     document = read_document(text.encode(), path=name)
-    for one in quotations_of(document):
+    found = quotations_of(document)
+    speakers = " ".join(one.speaker or "" for one in found)
+    assert all(name.split()[-1] in speakers for name in CAST), speakers
+    for one in found:
         if "zorblax" in one.text:
             assert one.speaker is None or last.lower() in one.speaker.lower(), (one.speaker, one.as_written)
             assert not any(part in (one.speaker or "") for part in ("Anna", "Boris", "Carla")), one.speaker

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents import turns_of
+from index.corpus.document_reader import read_document
+from tests.documents import quotations_of, turns_of
 
 LEE, MARSH = "Ann Lee", "Bob Marsh"
 
@@ -100,8 +101,15 @@ def test_a_host_is_only_who_says_so_by_name(words: str) -> None:
     assert (None, "Good.") in turns_of(f"Host: Hello.\n\n{LEE}: Hi.\n\nHost: {words}\n\n{LEE}: Yes.\n\nHost: Good.")
 
 
-def test_a_role_that_is_told_elsewhere_is_not_sure() -> None:
-    assert turns_of(f"Moderator: {MARSH}\n\nMODERATOR: Hello.\n\nANN LEE: Hi.\n\nMODERATOR: Good.")[0][0] == MARSH
+def test_a_role_is_sure_only_with_its_holder_in_brackets() -> None:
+    def is_sure(label: str) -> bool:
+        text = f"Moderator: {MARSH}\n\n{label}: Hello.\n\nANN LEE: Hi.\n\nMODERATOR: Good."
+        (first, *_) = quotations_of(read_document(text.encode(), path="a.txt"))
+        assert (first.speaker, first.text) == (MARSH, "Hello.")
+        return first.is_sure
+
+    assert not is_sure("MODERATOR")
+    assert is_sure("MODERATOR (Bob Marsh)")
 
 
 @pytest.mark.parametrize(

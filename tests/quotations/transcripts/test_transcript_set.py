@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
 
 from index.corpus.document_reader import read_document
 from tests.documents import quotations_of
+from tests.quotations.transcripts.spoken_words import check_gold, gold_of
 
 FOLDER = Path(__file__).resolve().parent / "texts"
 TRANSCRIPTS = sorted(FOLDER.glob("*.txt"), key=lambda path: path.name)
@@ -27,11 +27,6 @@ class Found(NamedTuple):
     speaker: str | None
 
 
-def gold_of(transcript: Path) -> list[dict[str, Any]]:
-    lines = transcript.with_suffix(".gold.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines]
-
-
 def found_in(transcript: Path) -> list[Found]:
     document = read_document(transcript.read_bytes(), path=transcript.name)
     return [
@@ -41,13 +36,9 @@ def found_in(transcript: Path) -> list[Found]:
 
 @pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=lambda path: path.stem)
 def test_the_gold_is_what_stands_there(transcript: Path) -> None:
+    check_gold(transcript)
     text = transcript.read_bytes().decode()
-    end = 0
-    for row in gold_of(transcript):
-        assert text[row["start"] : row["end"]] == row["text"]
-        assert row["start"] >= end, row["text"]
-        assert row["line"] == text.count("\n", 0, row["start"]) + 1
-        end = row["end"]
+    assert all(row["line"] == text.count("\n", 0, row["start"]) + 1 for row in gold_of(transcript))
 
 
 @pytest.mark.parametrize("transcript", TRANSCRIPTS, ids=lambda path: path.stem)
