@@ -1,6 +1,7 @@
 """Quotations between marks in running text, and who says each.
 
-    body ─ regions ─ tokens ─ mentions ─ entities ─ tagging ─ reporting clauses ─ coreference ─▶ attribution
+    body ─ regions ─ tokens ─ mentions ─ entities ─ tagging ─▶ analysis
+    analysis ─ reporting clauses ─ coreference ─ sieves ─▶ attribution ─ vetoes, confidence
 
 Labels at the start of lines are for `transcripts`.
 

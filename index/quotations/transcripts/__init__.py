@@ -1,6 +1,7 @@
 """Turns of a transcript, `JOHN SMITH: text`, and whom each label names.
 
-    body ─ lines ─ labels ─ detection ─ stage directions ─ label names ─▶ turns
+    body ─ lines ─ detection (label shapes) ─ labelled lines (label family, heads, screenplays) ─▶ Transcript
+    Transcript ─ label names (people, roles, interviews) ─ stage directions ─▶ turns
 
 Quotation marks are for `prose`, whose entities a label may name.
 
