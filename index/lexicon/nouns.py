@@ -9,6 +9,9 @@ _NOUNS = table("nouns")
 PEOPLE = _NOUNS.having("means", "person")
 """Other nouns for people: they may be a subject, and a role, but are not a title before a name."""
 
+GROUPS = _NOUNS.having("means", "people")
+"""Nouns for several people, which may be a subject too; with a capital they stand in the names of bodies."""
+
 NATIONALS = _NOUNS.having("means", "national")
 """Of these, the ones with a capital: the Dutchman."""
 

@@ -21,7 +21,7 @@ class Cue(NamedTuple):
     subject: int
 
 
-_VERB_ENDINGS = ("ed", "s", "back", "in", "out", "up", "on", "ent", "aid", "ang", "ung", "ew")
+_VERB_ENDINGS = ("ed", "s", "back", "in", "out", "up", "on", "ent", "aid", "ead", "ang", "ung", "ew")
 _CLAIM_REACH = 4
 _DENIAL_REACH = 4
 _BEFORE_PARTICIPLES = ("of", "for", "as", "about", "from")

@@ -66,14 +66,19 @@ def cue_terms(items: Sequence[TaggedToken], at: int, cue: Cue) -> tuple[Term, ..
         between = items[at + 1 : low]
         if items[at + 1].tag == "." and high + 1 < len(items) and items[high + 1].tag in _CLAUSE:
             return (kind, _NEXT_CLAUSE)  # “… so.” NAME said others did
+        if high + 2 < len(items) and items[high + 1].tag in "Np" and items[high + 2].tag in "SMG":
+            return (kind, _NEXT_CLAUSE)  # “…,” NAME recalled NAME saying
         distance = _after(between, is_set_off=items[low - 1].tag in ",?-")
     else:
         between = items[high + 1 : at]
-        distance = _before(between)
+        distance = _before(between, leading="as" if items[cue.verb + 1].lower == "by" else "that")
     return (kind, *distance, *_obstacles(between))
 
 
-def _before(between: Sequence[TaggedToken]) -> tuple[Term, ...]:
+def _before(between: Sequence[TaggedToken], leading: str) -> tuple[Term, ...]:
+    """For a cue before the quotation. leading: the word that may lead to it, said that “…”, described by NAME as “…”."""
+    if [item.lower for item in between] == [leading]:
+        return (_NOTHING_BETWEEN,)
     gap = sum(item.tag not in ",:?-" for item in between)
     return (Term("words between", -min(_FARTHEST_BEFORE, _AWAY_BEFORE * gap)) if gap else _NOTHING_BETWEEN,)
 

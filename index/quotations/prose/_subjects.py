@@ -19,6 +19,7 @@ _OF_PERSONS = ("er", "or", "ist")
 _OF_GROUPS = "dwhoN'"
 """Tags within a noun group."""
 _BEFORE_TITLES = COMPLEMENTING - PLACING
+_OBJECTS = ("him", "her")
 _NO_ADJECTIVE = ("ed", "s", "ing")
 
 
@@ -123,9 +124,9 @@ def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
     if at < 0:
         return None
     tag = items[at].tag
-    if tag in "piI":
+    if tag in "piI" and items[at].lower not in _OBJECTS:
         return at
-    if tag == "N":
+    if tag in "Np":
         return _complemented(items, at)
     if tag in "ho":
         return _named_before(items, at)
@@ -142,7 +143,9 @@ def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
 
 
 def _complemented(items: Sequence[TaggedToken], name: int) -> int:
-    """`a spokesman for Clinton said`: the spokesman says it, not Clinton."""
+    """`a spokesman for Clinton said`, `lawyers representing her say`: the spokesman says it, not Clinton."""
+    if name > 1 and items[name - 1].lower.endswith("ing") and items[name - 2].tag in "ho":
+        return _bearer(items, name - 2)
     mention = items[name].mention
     if mention is not None and mention.titles:
         preposition = _preposition_before(items, name, "d", _BEFORE_TITLES)

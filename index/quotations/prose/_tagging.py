@@ -33,11 +33,14 @@ class TaggedToken(NamedTuple):
     mention: Mention | None = None
 
 
+_PERSONS = nouns.PEOPLE | nouns.GROUPS
+
+
 def _tag_table() -> dict[str, str]:
     """Later lines win if a word is in two lists."""
     table: dict[str, str] = {}
     for tag, words in (
-        ("h", titles.TITLES | nouns.PEOPLE),
+        ("h", titles.TITLES | _PERSONS),
         ("o", nouns.BODIES | nouns.DOCUMENTS),
         ("M", cues.NAMING),
         ("S", cues.SAYING),
@@ -100,7 +103,7 @@ def tag_sentence(
 def _tag_of_name(name: Mention, entities: Entities) -> str:
     """`N` for the name of someone in the entities; a lone Police is the noun, despite its capital."""
     word = name.words[0].lower()
-    if len(name.words) == 1 and not name.titles and word in nouns.PEOPLE and word not in entities.by_surname:
+    if len(name.words) == 1 and not name.titles and word in _PERSONS and word not in entities.by_surname:
         return "h"
     return "N" if entities.candidates(name) else "w"
 

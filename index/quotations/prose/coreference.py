@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from index.lexicon.cues import HEARING, INDEFINITE, OWNERS, PERSONAL
-from index.lexicon.nouns import ANY_BODY, DOCUMENTS, OFFICES
+from index.lexicon.nouns import ANY_BODY, DOCUMENTS, GROUPS, OFFICES
 from index.lexicon.titles import GENDERED, TITLES
 from index.quotations.prose._salience import MENTION, POSSESSIVE, SUBJECT, TOLD, SalienceModel
 from index.quotations.prose.entities import Entities, Entity
@@ -189,8 +189,13 @@ class CoreferenceResolver:
         return entity if entity is not None and not entity.is_person else None
 
     def _note_roles(self, items: Sequence[TaggedToken], at: int, entity: Entity) -> None:
-        """`NAME, the ROLE of …`: from now on *the ROLE* means this person."""
-        if items[at].tag != "N" or not entity.is_person or at + 2 >= len(items) or items[at + 1].tag != ",":
+        """`NAME, the ROLE of …` and `the ROLE, NAME,`: from now on *the ROLE* means this person."""
+        if items[at].tag != "N" or not entity.is_person:
+            return
+        after = items[at + 1].tag if at + 1 < len(items) else "."
+        if at > 1 and items[at - 1].tag == "," and items[at - 2].tag == "h" and after in ",.":
+            self.salience.give_role(items[at - 2].lower, entity)
+        if after != ",":
             return
         for item in items[at + 2 : at + _APPOSITION]:
             if item.tag == "h":
@@ -201,7 +206,7 @@ class CoreferenceResolver:
 
 def _may_be_meant(noun: str, speaks: bool) -> bool:
     """Whether the next *he* may mean an unnamed one: a single person who speaks or has a gender."""
-    is_plural = noun.endswith("s") and not noun.endswith("ss")
+    is_plural = noun in GROUPS or (noun.endswith("s") and not noun.endswith("ss"))
     return not is_plural and (speaks or noun in GENDERED)
 
 
