@@ -31,6 +31,7 @@ _OTHER_GENDER = 0.01
 _FIRST = 1.5
 """A new entity is what the sentence is about."""
 _FORGOTTEN = 0.02
+_NEUTER = "n"
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class SalienceModel:
     roles: dict[str, Entity] = field(default_factory=dict)
     seen: set[Entity] = field(default_factory=set)
     genders: dict[Entity, str] = field(default_factory=dict)
-    """Of those whose names do not tell it: what the first pronoun said that meant them."""
+    """Of those whose names do not tell it: what the first pronoun said that meant them, `n` for *it*."""
 
     def next_sentence(self) -> None:
         """Let everything fade a little."""
@@ -92,7 +93,7 @@ class SalienceModel:
         return _UNKNOWN_GENDER if self.genders.get(entity, gender) == gender else _OTHER_GENDER
 
     def body(self) -> Entity | None:
-        """Return the most salient organisation."""
+        """Return what *it* means: the most salient organisation; one that may be a person is hardly *he* from then on."""
         bodies = [
             (value, index)
             for index, (entity, value) in enumerate(self.salience.items())
@@ -100,7 +101,10 @@ class SalienceModel:
         ]
         if not bodies:
             return None
-        return list(self.salience)[max(bodies)[1]]
+        best = list(self.salience)[max(bodies)[1]]
+        if best.is_person:
+            self.genders[best] = _NEUTER
+        return best
 
     def plural(self) -> Entity | None:
         """Return the organisation *they* means: the most salient one, if no person is more salient."""
