@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from index.lexicon.first_names import gender_of, is_first_name
-from index.lexicon.nouns import NATIONALS, PEOPLE
+from index.lexicon.nouns import GROUPS, NATIONALS, PEOPLE
 from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import NATIONS, NOT_PEOPLE, SURNAMES_THAT_ARE_WORDS
 from index.lexicon.titles import GENDERED, TITLES, TITLES_BEFORE_ANY_NAME
@@ -184,7 +184,7 @@ def _add_bare(entities: Entities, key: tuple[str, ...], evidence: _Evidence, nam
 
 def _is_plural(word: str) -> bool:
     """Doctors, who are several."""
-    return word.endswith("s") and (word[:-1] in TITLES or word[:-1] in PEOPLE)
+    return word in GROUPS or (word.endswith("s") and (word[:-1] in TITLES or word[:-1] in PEOPLE))
 
 
 def _is_name(word: str, evidence: _Evidence, *, is_sure: bool) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon import cues
 from index.lexicon.nouns import CLAIMS
-from index.quotations.prose._subjects import LONGEST_GROUP, main_subject, noun_after, subject_before
+from index.quotations.prose._subjects import LONGEST_GROUP, clause_subject, main_subject, noun_after, subject_before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | Non
         return _cue(at, noun_after(items, at + 2))
     if item.lower in CLAIMS and (owner := _owner(items, at)) is not None:
         return None if _is_judged(items, owner, at) else Cue(at, owner)
-    if item.tag in "SMG" and is_unsaid(items, at):
+    if item.tag in "SMG" and (is_unsaid(items, at) or _is_noun(items, at)):
         return None
     if item.tag in "SM":
         if (agent := _agent(items, at)) is not None:
@@ -75,6 +75,12 @@ def _finite(items: Sequence[TaggedToken], verb: int) -> Cue | None:
             if is_beside or (before == "," and (after + 1 == len(items) or items[after + 1].tag in ".,")):
                 return Cue(verb, after)
     return _cue(verb, subject_before(items, verb))
+
+
+def _is_noun(items: Sequence[TaggedToken], at: int) -> bool:
+    """Whether a verb is the noun in `money laundering charges in Ohio`."""
+    is_followed = at + 1 < len(items) and items[at + 1].tag == "t"
+    return is_followed and at > 0 and items[at].lower.endswith("s") and items[at - 1].tag == "w"
 
 
 def _is_judged(items: Sequence[TaggedToken], owner: int, claim: int) -> bool:
@@ -141,7 +147,7 @@ def _subject_of_participle(items: Sequence[TaggedToken], at: int) -> int | None:
     if at > 2 and items[at - 1].tag == "," and items[at - 2].tag in "SM":
         return subject_before(items, at - 2)  # the train is late, NAME said, adding
     # Speaking in Ohio, Trump said: a participle that opens the sentence has its subject after it
-    return main_subject(items, len(items) if at <= 1 else at)
+    return main_subject(items, len(items)) if at <= 1 else clause_subject(items, at)
 
 
 def _unknown(items: Sequence[TaggedToken], at: int) -> Cue | None:

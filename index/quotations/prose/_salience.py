@@ -93,7 +93,7 @@ class SalienceModel:
         return _UNKNOWN_GENDER if self.genders.get(entity, gender) == gender else _OTHER_GENDER
 
     def body(self) -> Entity | None:
-        """Return what *it* means: the most salient organisation; one that may be a person is hardly *he* from then on."""
+        """Return what *it* means: the most salient body; one that may be a person is hardly *he* from then on."""
         bodies = [
             (value, index)
             for index, (entity, value) in enumerate(self.salience.items())

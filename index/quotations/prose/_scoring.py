@@ -76,7 +76,7 @@ def cue_terms(items: Sequence[TaggedToken], at: int, cue: Cue) -> tuple[Term, ..
 
 
 def _before(between: Sequence[TaggedToken], leading: str) -> tuple[Term, ...]:
-    """For a cue before the quotation. leading: the word that may lead to it, said that “…”, described by NAME as “…”."""
+    """For a cue before the quotation. leading: the word that may lead to it, said that “…”, described by NAME as."""
     if [item.lower for item in between] == [leading]:
         return (_NOTHING_BETWEEN,)
     gap = sum(item.tag not in ",:?-" for item in between)

@@ -170,7 +170,9 @@ def _best_cue(sentence: Sentence, at: int) -> Evidence | None:
     found = [(terms, cue) for cue in sentence.cues if total(terms := cue_terms(sentence.items, at, cue)) > 0]
     if not found:
         return None
-    if any(item.tag == "." for item in sentence.items[at + 1 : at + 2]):  # “… so.” NAME laughed: the next sentence, if something before reports
+    if any(
+        item.tag == "." for item in sentence.items[at + 1 : at + 2]
+    ):  # “… so.” NAME laughed: the next sentence, if something before reports
         found = [one for one in found if one[1].verb < at] or found
     terms, cue = max(found, key=lambda one: total(one[0]))
     if sentence.items[cue.verb].lower in RELAYING and _is_body(sentence.source(cue.subject)):

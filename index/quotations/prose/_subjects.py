@@ -19,13 +19,25 @@ _OF_PERSONS = ("er", "or", "ist")
 _OF_GROUPS = "dwhoN'"
 """Tags within a noun group."""
 _BEFORE_TITLES = COMPLEMENTING - PLACING
+_OPPOSING = ("but", "while", "whereas", "yet")
 _OBJECTS = ("him", "her")
 _NO_ADJECTIVE = ("ed", "s", "ing")
 
 
-def main_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
-    """Return the subject of the sentence, before token `limit`: past a leading phrase and its comma."""
-    at = 0
+def clause_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
+    """Return the subject of the clause before token `limit`: of the sentence, or of what follows `;` or `, but`."""
+    for at in range(limit - 1, 0, -1):
+        opposes = items[at].lower in _OPPOSING and items[at - 1].tag == "," and items[at - 2].lower != "that"
+        if items[at].tag == ";" or opposes:
+            own = main_subject(items, limit, at + 1)
+            if own is not None:
+                return own
+    return main_subject(items, limit)
+
+
+def main_subject(items: Sequence[TaggedToken], limit: int, first: int = 0) -> int | None:
+    """Return the subject of the sentence, from token `first` to `limit`: past a leading phrase and its comma."""
+    at = first
     while at < limit and items[at].tag in "ka-.Q,?":
         at += 1
     if at < limit and (items[at].tag in "tsG" or _is_participle(items, at)):
@@ -98,9 +110,8 @@ def noun_after(items: Sequence[TaggedToken], at: int) -> int | None:
         elif tag == "'" and last is not None and i + 1 < len(items):
             owner, last = last, None  # said NAME's aide NAME
         elif tag == "," and last is not None and items[last].tag in "ho":
-            if i + 1 < len(items) and items[i + 1].tag == "N":
-                return i + 1
-            return last
+            is_bare = at == 2 == last  # According to police, NAME did it
+            return i + 1 if not is_bare and i + 1 < len(items) and items[i + 1].tag == "N" else last
         elif tag == "k" and last is not None and items[last].tag == "h":
             continue  # the former governor and party chairman NAME
         elif tag == "w" and items[i - 1].tag == "'" and items[i].lower.endswith(_OF_PERSONS):
@@ -139,7 +150,7 @@ def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
         return before if before >= 0 and items[before].tag in "Nhop" else None
     if tag == "w" and (items[at - 1].tag == "'" or any(items[i].tag == "d" for i in range(max(0, at - 3), at))):
         return at
-    return main_subject(items, at)
+    return clause_subject(items, at)
 
 
 def _complemented(items: Sequence[TaggedToken], name: int) -> int:
@@ -193,7 +204,7 @@ def _past_apposition(items: Sequence[TaggedToken], comma: int) -> int | None:
             best = at - 1
             if items[at - 1].tag == "N" and _complemented(items, at - 1) == at - 1:
                 return best
-    return main_subject(items, comma) if best is None else best
+    return clause_subject(items, comma) if best is None else best
 
 
 def _is_noun(items: Sequence[TaggedToken], comma: int) -> bool:
