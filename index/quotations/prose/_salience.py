@@ -111,6 +111,8 @@ class SalienceModel:
         top = max(self.salience, key=self.salience.__getitem__, default=None)
         return top if top is not None and not top.is_person else None
 
-    def role(self, word: str) -> Entity | None:
-        """Return who was last called by this noun (`mayor`), or None."""
-        return self.roles.get(SAME_ROLE.get(word, word))
+    def role(self, word: str, before: str = "") -> Entity | None:
+        """Return who was last called by this noun (`minister`), and by the word before it if anybody was (`prime`)."""
+        role = SAME_ROLE.get(word, word)
+        narrower = self.roles.get(before)
+        return narrower if narrower is not None and role in narrower.roles else self.roles.get(role)

@@ -39,6 +39,7 @@ _NOTHING_BETWEEN = Term("beside the quotation", 4.0)
 _AWAY_BEFORE, _FARTHEST_BEFORE = 0.25, 2.0
 _AWAY_AFTER, _FARTHEST_AFTER = 0.9, 2.5
 _OTHER_QUOTATION_BETWEEN = 0.6
+_LONGEST_TITLE = 4
 _NEXT_CLAUSE = Term("another clause", -3.0)
 _CLAUSE = "NpiIdhor:Q"
 """Tags with which a verb of saying goes on to what is said."""
@@ -68,11 +69,19 @@ def cue_terms(items: Sequence[TaggedToken], at: int, cue: Cue) -> tuple[Term, ..
             return (kind, _NEXT_CLAUSE)  # “… so.” NAME said others did
         if high + 2 < len(items) and items[high + 1].tag in "Np" and items[high + 2].tag in "SMG":
             return (kind, _NEXT_CLAUSE)  # “…,” NAME recalled NAME saying
-        distance = _after(between, is_set_off=items[low - 1].tag in ",?-")
+        distance = _after(between, is_set_off=is_set_off(items, low))
     else:
         between = items[high + 1 : at]
         distance = _before(between, leading="as" if items[cue.verb + 1].lower == "by" else "that")
     return (kind, *distance, *_obstacles(between))
+
+
+def is_set_off(items: Sequence[TaggedToken], first: int) -> bool:
+    """Whether a comma or a dash stands before a clause whose subject is token `first`, or before its title."""
+    start = first
+    while start > 0 and items[start - 1].tag in "dho" and first - start < _LONGEST_TITLE:
+        start -= 1
+    return start > 0 and items[start - 1].tag in ",?-"
 
 
 def _before(between: Sequence[TaggedToken], leading: str) -> tuple[Term, ...]:

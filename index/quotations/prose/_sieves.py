@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.lexicon.cues import HEARING, RELAYING
 from index.quotations.prose._reporting_clauses import is_passive, is_unsaid
-from index.quotations.prose._scoring import BESIDE, Term, cue_terms, total
+from index.quotations.prose._scoring import BESIDE, Term, cue_terms, is_set_off, total
 from index.quotations.prose._signatures import signature
 from index.quotations.prose.coreference import NOBODY, Source
 
@@ -170,15 +170,31 @@ def _best_cue(sentence: Sentence, at: int) -> Evidence | None:
     found = [(terms, cue) for cue in sentence.cues if total(terms := cue_terms(sentence.items, at, cue)) > 0]
     if not found:
         return None
-    if any(
-        item.tag == "." for item in sentence.items[at + 1 : at + 2]
-    ):  # “… so.” NAME laughed: the next sentence, if something before reports
-        found = [one for one in found if one[1].verb < at] or found
+    if at + 1 < len(sentence.items) and sentence.items[at + 1].tag == ".":
+        found = [one for one in found if one[1].verb < at] or found  # said “… so.” NAME laughed
     terms, cue = max(found, key=lambda one: total(one[0]))
+    if cue.verb < at and _is_doubtful(sentence, cue):
+        reports = [one for one in found if _reports_sentence(sentence.items, at, one[1])]
+        terms, cue = max(reports, key=lambda one: total(one[0]), default=(terms, cue))
     if sentence.items[cue.verb].lower in RELAYING and _is_body(sentence.source(cue.subject)):
         relayed = [one for one in found if one[1].verb < at and not _is_body(sentence.source(one[1].subject))]
         terms, cue = max(relayed, key=lambda one: total(one[0]), default=(terms, cue))
     return Evidence("cue", sentence.source(cue.subject) or NOBODY, terms, sentence.items[cue.verb].lower)
+
+
+def _is_doubtful(sentence: Sentence, cue: Cue) -> bool:
+    """Whether this may be no cue: a verb that no list has, or one of naming whose subject is no person."""
+    tag = sentence.items[cue.verb].tag
+    return tag == "w" or (
+        tag == "M" and (sentence.items[cue.subject].tag == "i" or _is_body(sentence.source(cue.subject)))
+    )
+
+
+def _reports_sentence(items: Sequence[TaggedToken], at: int, cue: Cue) -> bool:
+    """`It was “too odd” for us, NAME said.`"""
+    low, high = sorted((cue.verb, cue.subject))
+    is_last = high + 1 == len(items) or items[high + 1].tag in ".,"
+    return low > at and is_last and items[cue.verb].tag == "S" and is_set_off(items, low)
 
 
 def _is_body(source: Source | None) -> bool:

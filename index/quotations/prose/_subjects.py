@@ -30,7 +30,7 @@ def clause_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
         opposes = items[at].lower in _OPPOSING and items[at - 1].tag == "," and items[at - 2].lower != "that"
         if items[at].tag == ";" or opposes:
             own = main_subject(items, limit, at + 1)
-            if own is not None:
+            if own is not None and all(item.tag not in "SMG" for item in items[at + 1 : own]):
                 return own
     return main_subject(items, limit)
 

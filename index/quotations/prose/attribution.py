@@ -69,13 +69,29 @@ def _reported(sentence: Sentence) -> Source | None:
 
 
 def _agreed(found: list[Attribution]) -> list[Attribution]:
-    """Give a quotation that runs over paragraphs one source: that of its part with the strongest evidence."""
-    begin = 0
-    for end in range(1, len(found) + 1):
-        if end < len(found) and found[end].region.continues:
-            continue
-        best = max((one.evidence for one in found[begin:end]), key=lambda one: one.strength)
-        if end - begin > 1 and best.source is not None:
-            found[begin:end] = [one._replace(evidence=best) for one in found[begin:end]]
-        begin = end
-    return found
+    """Give a quotation that runs over paragraphs one source: that of its part with the strongest evidence.
+
+    A part beside which somebody else is named begins another, whose marks were forgotten.
+    """
+    agreed: list[Attribution] = []
+    run: list[Attribution] = []
+    named: str | None = None  # beside a part of the run
+    for one in found:
+        beside = _named_beside(one)
+        if not one.region.continues or (named and beside and beside != named):
+            agreed += _of_one_source(run)
+            run, named = [], None
+        run.append(one)
+        named = named or beside
+    return agreed + _of_one_source(run)
+
+
+def _named_beside(one: Attribution) -> str | None:
+    evidence = one.evidence
+    is_beside = evidence.sieve in ("signature", "cue")
+    return evidence.source.name if is_beside and evidence.source else None
+
+
+def _of_one_source(run: list[Attribution]) -> list[Attribution]:
+    best = max((one.evidence for one in run), key=lambda one: one.strength, default=NO_EVIDENCE)
+    return run if len(run) < 2 or best.source is None else [one._replace(evidence=best) for one in run]

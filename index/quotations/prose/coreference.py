@@ -145,7 +145,7 @@ class CoreferenceResolver:
             return Source(None, written)
         if items[at].tag == "o":
             return self._body(items, start, at, written)
-        holder = self.salience.role(low)
+        holder = self.salience.role(low, items[at - 1].lower if at > start else "")
         is_owned = items[start].lower in OWNERS or any(one.tag in "N'" for one in items[start:at])
         if holder is None and low in TITLES and not is_owned:
             return _source_of(self.salience.person(GENDERED.get(low, "")), written, "guessed role")
@@ -160,7 +160,8 @@ class CoreferenceResolver:
         names = [
             one
             for one, following in pairwise(items[start : at + 1])
-            if one.tag == "N" or (self.body[one.start].isupper() and (one != items[0] or following.tag == "'"))
+            if one.tag == "N"
+            or (_is_name_word(self.body[one.start : one.end]) and (one != items[0] or following.tag == "'"))
         ]
         is_owned = low in OFFICES and any(one.tag == "'" for one in items[start:at])
         if names or is_owned:
@@ -202,6 +203,11 @@ class CoreferenceResolver:
                 self.salience.give_role(item.lower, entity)
             elif item.tag not in "dwat'oN":
                 break
+
+
+def _is_name_word(word: str) -> bool:
+    """Whether a word has the capital of a name: Norway, not Norway-based."""
+    return word[0].isupper() and not ("-" in word and word.rpartition("-")[2].islower())
 
 
 def _may_be_meant(noun: str, speaks: bool) -> bool:

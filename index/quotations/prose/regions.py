@@ -42,6 +42,7 @@ _CLOSERS = {
 }
 _BEFORE_AN_OPENING = frozenset("([{—–-…/‘'")
 _LAST_MARKS = ".,?!;:…—–"
+_SENTENCE_ENDS = (".", "?", "!", "…")
 _BEFORE_A_LOOSE_OPENING = ".?!…,:"
 
 
@@ -87,21 +88,34 @@ def _regions_of(text: str, paragraph: Span) -> list[Region]:
     found: list[Region] = []
     opened: re.Match[str] | None = None
     depth = 0
+    continues = False
     for mark in _MARK.finditer(text, *paragraph):
         opens = _is_opening(text, mark, paragraph) or (opened is None and _is_loose_opening(text, mark, paragraph))
         if opened is None:
             if opens:
-                opened, depth = mark, 0
+                opened, depth, continues = mark, 0, False
+        elif opens and not depth and (end := _end_of_lost_paragraph(text, mark, opened)) is not None:
+            found.append(Region(opened.end(), end, Span(opened.start(), end), False, continues))
+            opened, continues = mark, True
         elif opens:
             depth += 1
         elif depth:
             depth -= 1
         elif mark.group() in _CLOSERS[opened.group()]:
-            found.append(Region(opened.end(), mark.start(), Span(opened.start(), mark.end()), True, False))
+            found.append(Region(opened.end(), mark.start(), Span(opened.start(), mark.end()), True, continues))
             opened = None
     if opened is not None:
-        found.append(Region(opened.end(), paragraph.end, Span(opened.start(), paragraph.end), False, False))
+        found.append(Region(opened.end(), paragraph.end, Span(opened.start(), paragraph.end), False, continues))
     return found
+
+
+def _end_of_lost_paragraph(text: str, mark: re.Match[str], opened: re.Match[str]) -> int | None:
+    """Where the paragraph ends before a mark that opens the next one, in text without line ends: `… so. “We …`."""
+    end = mark.start()
+    while end > opened.end() and text[end - 1].isspace():
+        end -= 1
+    is_first = text[end - 1] in _SENTENCE_ENDS and text[mark.end() : mark.end() + 1].isupper()
+    return end if is_first and end < mark.start() and mark.group() == opened.group() else None
 
 
 def _is_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
