@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.lexicon.cues import COMPLEMENTING, PLACING
+from index.lexicon.cues import COMPLEMENTING, PLACING, PREPOSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -150,6 +150,10 @@ def subject_before(items: Sequence[TaggedToken], verb: int) -> int | None:
         return before if before >= 0 and items[before].tag in "Nhop" else None
     if tag == "w" and (items[at - 1].tag == "'" or any(items[i].tag == "d" for i in range(max(0, at - 3), at))):
         return at
+    if tag == "w":
+        preposition = _preposition_before(items, at, _OF_GROUPS, PREPOSITIONS)
+        if preposition is not None and items[preposition - 1].tag in "ho":
+            return preposition - 1  # the statement on NAME’s page said
     return clause_subject(items, at)
 
 
