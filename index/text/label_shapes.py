@@ -203,8 +203,9 @@ def _whole_line(text: str, start: int, end: int, *, is_stamped: bool) -> Label |
 
 def _before_stop(text: str, start: int, limit: int) -> Label | None:
     """`Mr. SMITH of Ohio. text`, `The CHAIRMAN. text`, `SMITH.--text`: a title, *the*, or capitals, up to a stop."""
-    first, _, _ = text[start : min(limit, start + _LONGEST_WORD)].partition(" ")
-    if not (first.isupper() or lookup_form(first) in OFFICES or first == "The"):
+    first, second, *_ = f"{text[start : min(limit, start + 2 * _LONGEST_WORD)]}  ".split(" ", 2)
+    is_office = lookup_form(second if first == "The" else first) in OFFICES
+    if not (is_office or (first.isupper() and (len(first) > 1 or second.isupper()))):
         return None
     words: list[str] = []
     for found in re.finditer(r"\S+", text[start:limit]):

@@ -63,21 +63,17 @@ def find_mentions(tokens: Sequence[Token], offices: Container[int], surnames: Co
     or other words: Bishop, May.
     """
     found: list[Mention] = []
-    at = _past_dateline(tokens)
-    while at < len(tokens):
-        text = tokens[at].text
-        if text.islower() and text.isalpha() and text not in PARTICLES:
-            at += 1  # most words
-            continue
+    stop = _past_dateline(tokens)
+    for at, (text, _, _, _) in enumerate(tokens):
+        if (text.islower() and text.isalpha() and text not in PARTICLES) or at < stop:
+            continue  # most words
         first = at if text[0].isupper() else _past_particles(tokens, at)
         if first is None or at in offices or not _opens_name(tokens, first, surnames):
-            at += 1
             continue
         stop = _end_of_run(tokens, first)
         mention = _mention(tokens, at, stop, surnames, offices)
         if mention is not None and not _is_credit(tokens, at, stop):
             found.append(mention)
-        at = stop
     return found
 
 

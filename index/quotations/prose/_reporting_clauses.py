@@ -25,21 +25,22 @@ _VERB_ENDINGS = ("ed", "s", "back", "in", "out", "up", "on", "ent", "aid", "ead"
 _CLAIM_REACH = 4
 _DENIAL_REACH = 4
 _BEFORE_PARTICIPLES = ("of", "for", "as", "about", "from")
-_NEVER_CUES = "QNpiIdkrsb'a,;:-.?"
-"""Tags of words and signs that no cue begins with."""
+_NOUNS = CLAIMS | {"according"}
+"""What begins a cue, of the words that are no verb."""
 
 
 def find_cues(items: Sequence[TaggedToken]) -> list[Cue]:
     """Return the cues of a sentence whose subject can be found, in order."""
-    quotes = any(item.tag == "Q" for item in items)
+    tags = [item.tag for item in items]
+    verbs = "SMGAw" if "Q" in tags else "SMGA"
     return [
         cue
-        for at, item in enumerate(items)
-        if item.tag not in _NEVER_CUES and (cue := _cue_at(items, at, quotes=quotes)) is not None
+        for at, tag in enumerate(tags)
+        if (tag in verbs or items[at].lower in _NOUNS) and (cue := _cue_at(items, at)) is not None
     ]
 
 
-def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | None:
+def _cue_at(items: Sequence[TaggedToken], at: int) -> Cue | None:
     item = items[at]
     if item.tag == "A":
         return _cue(at, noun_after(items, at + 1))
@@ -56,7 +57,7 @@ def _cue_at(items: Sequence[TaggedToken], at: int, *, quotes: bool) -> Cue | Non
         return None if is_heard and is_passive(items, at) else _finite(items, at)
     if item.tag == "G":
         return _cue(at, _subject_of_participle(items, at))
-    if quotes and item.tag == "w" and item.lower.endswith(_VERB_ENDINGS):
+    if item.tag == "w" and item.lower.endswith(_VERB_ENDINGS):
         return _unknown(items, at)
     return None
 

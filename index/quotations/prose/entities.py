@@ -33,7 +33,7 @@ class Entity:
     """Nothing but that it speaks says that it is a person."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Entities:
     """The entities of a document, with the names that refer to each; keys as `key_of` makes them."""
 

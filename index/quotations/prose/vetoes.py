@@ -45,8 +45,8 @@ class Excerpt:
 
     @cached_property
     def words(self) -> list[str]:
-        """Its words, with the signs beside them."""
-        return self.body[self.start : self.end].split()
+        """Its words, with the signs beside them; the last of very many is all the rest."""
+        return self.body[self.start : self.end].split(maxsplit=_MOST_WORDS)
 
     @cached_property
     def is_short(self) -> bool:
