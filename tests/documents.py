@@ -19,6 +19,7 @@ def quotations_of(document: Document) -> tuple[Quotation, ...]:
         reading.text,
         speaker=document.speaker,
         voices=document.voices,
+        asides=document.asides,
         column=reading.column,
         heading=document.heading,
     )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import datetime
 
     from index.text.reading_text import Markup
+    from index.text.spans import Span
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Document:
 
     `body_start` is the offset of the first character after the header that is not blank; len(text)
     if there is none. `markup` is what its format says is not read as it is written, from there on;
-    `voices` are the names of speakers that captions tag.
+    `voices` are the names of speakers that captions tag; `set_apart` is what is emphasised, and
+    captions of pictures.
     """
 
     path: str
@@ -32,11 +34,17 @@ class Document:
     warnings: tuple[str, ...]
     markup: tuple[Markup, ...] = ()
     voices: tuple[str, ...] = ()
+    set_apart: tuple[Span, ...] = ()
 
     @cached_property
     def reading(self) -> ReadingText:
         """What a reader sees from `body_start` on."""
         return ReadingText(self.text, self.body_start, self.markup)
+
+    @property
+    def asides(self) -> tuple[Span, ...]:
+        """What is set apart, by where it stands in the reading text, ascending."""
+        return tuple(self.reading.reading_span(*span) for span in self.set_apart)
 
     @property
     def heading(self) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from index.quotations.prose.regions import Region
+    from index.quotations.transcripts._labelled_lines import Transcript
     from index.quotations.transcripts.turns import Turn
     from index.text.reading_text import ReadingText
     from index.text.spans import Span
@@ -39,29 +40,34 @@ _HEADER = Reason("header")
 
 
 def find_quotations(
-    body: str, *, speaker: str | None = None, voices: Collection[str] = (), column: int = 0, heading: str = ""
+    body: str,
+    *,
+    speaker: str | None = None,
+    voices: Collection[str] = (),
+    asides: Iterable[Span] = (),
+    column: int = 0,
+    heading: str = "",
 ) -> tuple[Quotation, ...]:
     """Return the quotations of `body`, in order of their start.
 
     A quotation over several paragraphs gives one `Quotation` for each. With `speaker`, the one the
     document's header names, every paragraph is that person's speech, except one that is wholly between
-    quotation marks. voices: the names that captions tag as voices. column: how many characters stand before the body
-    on its first line. heading: what stands above the body and may name
-    who speaks: a title, front matter.
+    quotation marks. voices: the names that captions tag as voices. asides: what is emphasised, or a caption of a
+    picture, ascending. column: how many characters stand before the body on its first line. heading: what stands above
+    the body and may name who speaks: a title, front matter.
     """
     spelled = plain_spelling(body)
     unwrapped = unwrap(spelled.text, column)
-    found = _find(unwrapped.reading.text, unwrapped.paragraphs, speaker, voices, heading)
+    asides = [unwrapped.reading.reading_span(*spelled.reading_span(*span)) for span in asides]
+    transcript = find_labels(unwrapped.reading.text, voices, asides, heading)
+    found = _find(unwrapped.reading.text, unwrapped.paragraphs, speaker, transcript)
     if not (spelled.markup or unwrapped.reading.markup):
         return tuple(found)
     return tuple(_in_body(body, one, unwrapped.reading, spelled) for one in found)
 
 
-def _find(
-    body: str, spans: Sequence[Span], speaker: str | None, voices: Collection[str], heading: str
-) -> list[Quotation]:
+def _find(body: str, spans: Sequence[Span], speaker: str | None, transcript: Transcript | None) -> list[Quotation]:
     """The quotations of an unwrapped text with these paragraphs."""
-    transcript = find_labels(body, voices, heading)
     if not has_marks(body) and not transcript:
         return _speech(body, spans, (), speaker) if speaker else []
     analysis = analyze_document(body, spans)

@@ -175,6 +175,7 @@ class _Update(Generic[SnapshotT, PartT]):
             reading.text,
             speaker=document.speaker,
             voices=document.voices,
+            asides=document.asides,
             column=reading.column,
             heading=document.heading,
         )

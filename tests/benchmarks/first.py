@@ -217,6 +217,7 @@ def document_rows(document: Document, stamp: FileStamp) -> Iterator[dict[str, An
         reading.text,
         speaker=document.speaker,
         voices=document.voices,
+        asides=document.asides,
         column=reading.column,
         heading=document.heading,
     )

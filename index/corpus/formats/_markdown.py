@@ -38,6 +38,7 @@ _OPTIONS: Final = (
 # What sets a part apart from what stands around it: here, or as the end of a paragraph.
 _APART: Final = {"TableHead": LINE, "TableRow": LINE, "TableCell": CELL, "Image": BLANK}
 _WITHIN_A_LINE: Final = ("Emphasis", "Strong", "Strikethrough", "Link")
+_EMPHASIS: Final = ("Emphasis", "Strong")
 _TICKS = re.compile("`+")
 _NUMBER = re.compile(r"[ \t]*([0-9]+)([.)])")
 
@@ -50,7 +51,7 @@ def read_markdown(text: str, start: int) -> FormatReading:
     for event, where in events_with_range(text[start:], options=_OPTIONS):
         reader.take(event, where)
     markup = reader.builder.markup()
-    return FormatReading(markup, title_at(text, start, markup, reader.title))
+    return FormatReading(markup, title_at(text, start, markup, reader.title), set_apart=tuple(sorted(reader.set_apart)))
 
 
 def _is_alone(label: Label) -> bool:
@@ -62,12 +63,13 @@ def _is_alone(label: Label) -> bool:
 class _MarkdownReader:
     """Tells a builder of markup what is read of a Markdown text, event by event of the parser.
 
-    title: where the heading stands that is the title.
+    title: where the heading stands that is the title. set_apart: where emphasis stands.
     """
 
     def __init__(self, text: str, start: int) -> None:
         self.builder = MarkupBuilder(text, start)
         self.title: Span | None = None
+        self.set_apart: list[Span] = []
         self._text = text
         self._start = start
         self._code_points = code_points(text[start:])
@@ -123,6 +125,8 @@ class _MarkdownReader:
             self._item(self._start + self._code_points(where["start"]))
         elif tag == "CodeBlock":
             self._is_code = True
+        elif tag in _EMPHASIS:
+            self.set_apart.append(self._span(where))
 
     def _end(self, tag: str) -> None:
         if tag == "HtmlBlock":

@@ -34,6 +34,8 @@ class Transcript(NamedTuple):
     """It has one label, at its head."""
     is_screenplay: bool = False
     """What is said stands right below a name, and what is done apart from it."""
+    set_apart: frozenset[int] = frozenset()
+    """Lines that are emphasised as a whole, or a caption of a picture."""
     asides: frozenset[int] = frozenset()
     """In a screenplay, labels of what is done: DR. WEST, 60, steps out of the fog."""
 

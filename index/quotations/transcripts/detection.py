@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from itertools import islice
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from index.lexicon.particles import PARTICLES
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from index.quotations.transcripts._labelled_lines import Transcript
     from index.quotations.transcripts._transcript_lines import Line
+    from index.text.spans import Span
 
 
 _HINT = re.compile(
@@ -41,11 +43,13 @@ _LONGEST_HEAD = 12
 """Lines that may stand before the one label of a speech."""
 
 
-def find_labels(body: str, voices: Collection[str] = (), heading: str = "") -> Transcript | None:
+def find_labels(
+    body: str, voices: Collection[str] = (), asides: Sequence[Span] = (), heading: str = ""
+) -> Transcript | None:
     """Return the labels of a transcript, or None if the text is not one.
 
-    voices: names that captions tag as voices, which are labels wherever they begin a line. heading: what stands above
-    the body.
+    voices: names that captions tag as voices, which are labels wherever they begin a line. asides: what is emphasised,
+    or a caption of a picture, ascending. heading: what stands above the body.
     """
     if not voices and sum(1 for _ in islice(_HINT.finditer(body), _FEWEST_TURNS)) < _FEWEST_TURNS:
         return None
@@ -53,6 +57,13 @@ def find_labels(body: str, voices: Collection[str] = (), heading: str = "") -> T
     read = _read(body, lines, voices)
     if (cut := cut_at_labels(body, lines, read)) != lines:
         lines, read = cut, _read(body, cut, voices)
+    found = _transcript(body, lines, read, voices, heading)
+    return found and found._replace(set_apart=_set_apart(lines, asides))
+
+
+def _transcript(
+    body: str, lines: tuple[Line, ...], read: Mapping[int, Label], voices: Collection[str], heading: str
+) -> Transcript | None:
     evidence = _evidence(body, lines, read)
     if _make_transcript(lines, evidence, voices):
         return label_lines(body, lines, read, evidence, heading)
@@ -63,6 +74,14 @@ def find_labels(body: str, voices: Collection[str] = (), heading: str = "") -> T
     if only is None:
         return None
     return label_lines(body, lines, read, {only: evidence[only]}, heading)._replace(is_speech=True)
+
+
+def _set_apart(lines: Sequence[Line], asides: Sequence[Span]) -> frozenset[int]:
+    """The lines that are wholly within an aside."""
+    starts = [aside.start for aside in asides]
+    reach = list(accumulate((aside.end for aside in asides), max))
+    behind = (bisect_right(starts, line.start) for line in lines)
+    return frozenset(at for at, one in enumerate(behind) if one and lines[at].end <= reach[one - 1])
 
 
 def continues_line(lines: Sequence[Line], at: int) -> bool:

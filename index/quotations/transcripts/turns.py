@@ -108,7 +108,7 @@ def _pieces(body: str, transcript: Transcript, labels: dict[int, Label | None]) 
     shouts = sum(body[line.start : line.end].isupper() for line in lines) * 2 > len(lines)
     label: Label | None = None
     piece: _Piece | None = None
-    is_new = False  # the last label has no words yet
+    is_new = is_set_apart = False  # the last label has no words yet; its line is set apart
     for at, line in enumerate(lines):
         start, end = line.start, line.end
         if at in labels:
@@ -117,12 +117,17 @@ def _pieces(body: str, transcript: Transcript, labels: dict[int, Label | None]) 
             label = labels[at]
             piece = _Piece(label.end, end, label) if label and label.end < end else None
             is_new = piece is None
+            is_set_apart = not is_new and at in transcript.set_apart
             if label and examiner_of(label):
                 yield _Piece(end, end, label)
             continue
         if label is None:
             continue
-        is_cut = is_direction(body, start, end) or (line.is_apart and not is_new and _is_heading(body, start, end))
+        is_cut = (
+            is_direction(body, start, end)
+            or (line.is_apart and not is_new and _is_heading(body, start, end))
+            or (line.is_apart and not is_new and (at in transcript.set_apart) != is_set_apart)
+        )
         if piece and not is_cut and continues_line(lines, at):
             piece = piece._replace(end=end)
             continue

@@ -21,3 +21,10 @@ def in_file(name: str, source: str, words: str) -> str:
     reading = read(name, source)
     start = reading.text.index(words)
     return source[slice(*reading.file_span(start, start + len(words)))]
+
+
+def set_apart(name: str, source: str) -> list[str]:
+    """What is set apart in a file of this name, as it is read."""
+    found = format_of(name).read(source, 0)
+    reading = ReadingText(source, 0, found.markup)
+    return [reading.text[slice(*reading.reading_span(*span))].strip() for span in found.set_apart]

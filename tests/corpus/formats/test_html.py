@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from turbohtml import TokenType
 
 from index.corpus.formats._html_tokens import placed_tokens, text_spans, with_plain_line_ends
-from tests.corpus.formats.reading import in_file, read, title
+from tests.corpus.formats.reading import in_file, read, set_apart, title
 
 SHOWN = [
     ("<p>One\n  <b>bo</b>ld</p>\n<p>two", "One bold\n\ntwo"),
@@ -95,6 +95,20 @@ def test_words_stand_in_the_file_where_they_are_read(source: str, words: str, wr
 def test_the_title_is_the_pages_else_its_first_main_heading(source: str, expected: str | None) -> None:
     assert title("a.html", source) == expected
     assert title("a.html", "<title>Not this" + source, len("<title>Not this")) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p><b>One <i>two</i></b> three</p><p><em>four</em>", ["One two", "two", "four"]),
+        ("<figure><img alt=a><figcaption>The <b>house</b></figcaption></figure>", ["The house", "house"]),
+        ("<b><b>One</b> two</b> three", ["One"]),
+        ("<strong hidden>One</strong><i>Two never closed", []),
+        ("</b>One", []),
+    ],
+)
+def test_emphasis_and_captions_of_pictures_are_set_apart(source: str, expected: list[str]) -> None:
+    assert set_apart("a.html", source) == expected
 
 
 @given(st.text("a\n\r\t<>/!-&;é😀\x00 '\"=", max_size=40))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from index.text.sentences import paragraphs
-from tests.corpus.formats.reading import in_file, read, title
+from tests.corpus.formats.reading import in_file, read, set_apart, title
 
 MARKS = [
     ("# Storm #\n\nIt *really* rained.", "Storm\n\nIt really rained."),
@@ -114,3 +114,15 @@ def test_the_title_is_the_first_heading_if_of_the_first_level_or_at_the_beginnin
 ) -> None:
     assert title("a.md", source) == expected
     assert title("a.md", "# Not this\n\n" + source, len("# Not this\n\n")) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("**One *two*** three\n\n_four_", ["One two", "two", "four"]),
+        ("> **One\n> two**", ["One two"]),
+        ("\\*One\\* and 2 * 3 * 4", []),
+    ],
+)
+def test_emphasis_is_set_apart(source: str, expected: list[str]) -> None:
+    assert set_apart("a.md", source) == expected

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 FEWEST_RIGHT = 0.953
 MOST_MISATTRIBUTED = 2
 """The words of a bird on a stage, whose label reads like a surname."""
-MOST_OF_NOBODY = 88
+MOST_OF_NOBODY = 52
 """Words that nobody speaks, shown as somebody's: notes, headings, what stands on the edges of pages."""
 
 
