@@ -92,6 +92,7 @@ _EDGES: Final = "*_#[]<>\"“”‘’'~ \t-–—|,:•"
 _FROM: Final = re.compile(r"From[ ]+(?P<name>.+?)(?:[ ]+to[ ]+.+)?\Z", re.IGNORECASE)
 _NICK: Final = re.compile(r"(?P<first>[a-z][\w.-]{1,20})(?: (?P<last>[a-z][\w.-]{1,20}))?:[ ]+(?=\S)")
 _CLOCK_IN: Final = re.compile(CLOCK)
+_BLANKS: Final = re.compile(r"\s*")
 _BULLET: Final = re.compile(r"[*+•‣–-][ \t]+")
 _OFFICE: Final = re.compile(r",[ ]|[ ](?:--?|[–—]|/)[ ]|[ ]of[ ](?=[A-Z])")
 _LINE_END: Final = '.!?,;:…”"—–-'
@@ -121,6 +122,17 @@ def begins_like_label(text: str, start: int, end: int) -> bool:
     """Whether the line text[start:end] begins with a label and a mark: no line is one by itself here."""
     label = read_label(text, start, end)
     return label is not None and label.shape.mark != "line"
+
+
+def emphasised(label: Label | None, text: str, start: int, head_end: int, end: int) -> Label | None:
+    """Return the label of a line whose beginning text[start:head_end] is emphasised: the one read, or the beginning.
+
+    label: what `read_label` gives for text[start:end], which does not see emphasis that is no part of the text.
+    """
+    if head_end < end and (label is None or label.shape.mark == "line"):
+        words = _BLANKS.match(text, head_end, end)
+        label = _label(text, start, head_end, words.end() if words else head_end, "emphasis", is_stamped=False) or label
+    return label and label._replace(shape=label.shape._replace(is_emphasised=True))
 
 
 def read_nick(text: str, start: int, end: int) -> Label | None:

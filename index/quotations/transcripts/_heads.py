@@ -18,11 +18,13 @@ from index.text.label_shapes import Label, Shape
 
 if TYPE_CHECKING:
     from index.quotations.transcripts._transcript_lines import Line
+    from index.text.label_shapes import Mark
 
 _MOST_WORDS = 8
 _COLON = re.compile(r"(?P<head>[^\s:：][^:：;\r\n]{0,70}?)[:：](?:\s+|\Z|(?=[A-Z“\"])|(?<=：))")
 _TIME = re.compile(rf"(?P<head>[^\r\n]{{1,60}}?)\s*(?:\|\s*)?(?:{BRACKETED_TIME}|(?<=\s){BARE_TIME}(?=\s*\Z))\s*:?\s*")
 _TAB = re.compile(r"(?P<head>[^\W\d_a-z][^\t\r\n]{1,40})\t+(?=\S)")
+_AT_COLON = re.compile(r"\s*[:：]")
 _STOP = re.compile(r"(\S+?)[.?!]\s")
 _WORD = re.compile(r"[^\W_][\w’'.-]*")
 _COUNTING = {"first", "second", "third", "fourth", "finally", "lastly", "one", "two"}
@@ -43,6 +45,16 @@ def head_of(body: str, lines: tuple[Line, ...], at: int, *, has_times: bool) -> 
     if found is None or _is_said(found["head"]):
         return None
     return Label(found["head"].strip(), "", "", "", found.end(), Shape("colon"))
+
+
+def emphasised_head(body: str, line: Line, mark: Mark) -> Label | None:
+    """Return a label without a name for the emphasised beginning of a line, or None. mark: that of the other labels."""
+    if not line.start < line.head_end < line.end:
+        return None
+    head = body[line.start : line.head_end].strip(" *_")
+    if mark != "emphasis" and not (head.endswith(":") or _AT_COLON.match(body, line.head_end, line.end)):
+        return None
+    return Label(head.rstrip(":"), "", "", "", line.head_end, Shape("colon", is_emphasised=True))
 
 
 def _is_said(head: str) -> bool:

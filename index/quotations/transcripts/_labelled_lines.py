@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from index.quotations.transcripts._heads import head_of
+from index.quotations.transcripts._heads import emphasised_head, head_of
 from index.quotations.transcripts._label_family import NEARLY_ALL, LabelFamily
 from index.quotations.transcripts._labels import is_somebody, looks_like_somebody, plainness
 from index.quotations.transcripts._screenplays import find_asides, find_scenes
@@ -34,8 +34,6 @@ class Transcript(NamedTuple):
     """It has one label, at its head."""
     is_screenplay: bool = False
     """What is said stands right below a name, and what is done apart from it."""
-    set_apart: frozenset[int] = frozenset()
-    """Lines that are emphasised as a whole, or a caption of a picture."""
     asides: frozenset[int] = frozenset()
     """In a screenplay, labels of what is done: DR. WEST, 60, steps out of the fog."""
 
@@ -68,6 +66,7 @@ def label_lines(
     are_tagged = sum(lines[at].is_tagged for at in certain) >= nearly_all
     has_times = sum(label.shape.has_time for label in certain.values()) >= nearly_all
     has_heads = most_used in _WITH_HEADS
+    are_emphasised = sum(label.shape.is_emphasised for label in certain.values()) >= nearly_all
     labels: dict[int, Label] = {}
     foreign: set[int] = set()
     for at in range(first, len(lines)):
@@ -80,6 +79,9 @@ def label_lines(
                 foreign.add(at)
         elif label and family.may_name(label):
             labels[at] = label
+            foreign.add(at)
+        elif are_emphasised and (head := emphasised_head(body, line, most_used)):
+            labels[at] = head
             foreign.add(at)
         elif label is None and _is_nobodys(body, line, are_messages=are_messages, are_tagged=are_tagged):
             labels[at] = NOBODY_AT_ALL

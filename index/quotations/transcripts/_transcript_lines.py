@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.text.clock_times import BARE_TIME, BRACKETED_TIME
 from index.text.spans import strip_span
 
 if TYPE_CHECKING:
-    from collections.abc import Container
+    from collections.abc import Container, Sequence
+
+    from index.text.spans import Span
 
 
 class Line(NamedTuple):
@@ -27,6 +31,13 @@ class Line(NamedTuple):
     """An element begins it: <speech>."""
     voice: str | None = None
     """A mark of a new voice, which names nobody."""
+    head_end: int = 0
+    """Where what is emphasised at its beginning ends; 0 if nothing is."""
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether it is emphasised as a whole, or a caption of a picture."""
+        return self.head_end >= self.end
 
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
@@ -43,12 +54,16 @@ _SKIPPED = re.compile(
     r"|[A-Z][\w.’' -]{0,30} [-–—] (?:Direct|Cross|Redirect|Recross)(?: Examination)?(?: \([^()]*\))?(?: +\d+)?)\Z"
 )
 """A paragraph's mark, a reaction in a chat, and the furniture of pages: numbers, heads, cases."""
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,2})(?=[^\s*_])[^*_\r\n]++(?<!\s)\1")
 _CLOSING_TAG = re.compile(r"</([A-Za-z]\w{0,20})>")
 _TAG = re.compile(r"<(?P<name>[A-Za-z]\w{0,20})>\s*")
 
 
-def lines_of(body: str) -> tuple[Line, ...]:
-    """Return the lines of `body` with words, without blanks, times and marks of voices."""
+def lines_of(body: str, asides: Sequence[Span] = ()) -> tuple[Line, ...]:
+    """Return the lines of `body` with words, without blanks, times and marks of voices.
+
+    asides: what is emphasised, or a caption of a picture, ascending.
+    """
     found: list[Line] = []
     elements = frozenset(_CLOSING_TAG.findall(body))
     is_apart = False
@@ -61,7 +76,18 @@ def lines_of(body: str) -> tuple[Line, ...]:
         elif (part := _without_marks(body, start, end, elements, is_apart=is_apart)).start < end:
             found.append(part)
             is_apart = False
-    return tuple(found)
+    starts = [aside.start for aside in asides]
+    reach = list(accumulate((aside.end for aside in asides), max))
+    return tuple(line._replace(head_end=_head_end(body, line, starts, reach)) for line in found)
+
+
+def _head_end(body: str, line: Line, starts: Sequence[int], reach: Sequence[int]) -> int:
+    """Where what is emphasised at the beginning of a line ends; 0 if nothing is. reach: of the asides up to each."""
+    behind = bisect_right(starts, line.start)
+    if behind and reach[behind - 1] > line.start:
+        return reach[behind - 1]
+    emphasis = _EMPHASIS.match(body, line.start, line.end)
+    return emphasis.end() if emphasis else 0
 
 
 def _without_marks(body: str, start: int, end: int, elements: Container[str], *, is_apart: bool) -> Line:

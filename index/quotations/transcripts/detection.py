@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
-from itertools import accumulate, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from index.lexicon.particles import PARTICLES
@@ -14,7 +13,7 @@ from index.quotations.transcripts._labelled_lines import label_lines
 from index.quotations.transcripts._labels import is_role, is_somebody, looks_like_somebody, low_words, plainness
 from index.quotations.transcripts._lost_line_ends import cut_at_labels
 from index.quotations.transcripts._transcript_lines import lines_of
-from index.text.label_shapes import Label, Shape, read_label, read_nick
+from index.text.label_shapes import Label, Shape, emphasised, read_label, read_nick
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 
 _HINT = re.compile(
-    r"(?:^|(?<=\r))(?:[^:\r\n]{1,180}+:|\s*(?:>>|<|[QA](?:\.|\s|$))"
+    r"(?:^|(?<=\r))(?:[^:\r\n]{1,180}+:|\s*(?:>>|<|\*\*|__|[QA](?:\.|\s|$))"
     r"|(?:[A-Z][a-z]{1,9}\.?[ ]+)?[A-Z]{2}[A-Z.’' -]{0,40}(?:of [A-Z]\w{2,20})?\.[\s-]"
     r"|[^\r\n]{1,111}+(?=\r|$)(?<![\s.?!,;:…”\"]))",
     re.MULTILINE,
@@ -51,19 +50,13 @@ def find_labels(
     voices: names that captions tag as voices, which are labels wherever they begin a line. asides: what is emphasised,
     or a caption of a picture, ascending. heading: what stands above the body.
     """
-    if not voices and sum(1 for _ in islice(_HINT.finditer(body), _FEWEST_TURNS)) < _FEWEST_TURNS:
+    hints = len(voices) * _FEWEST_TURNS + len(asides) + sum(1 for _ in islice(_HINT.finditer(body), _FEWEST_TURNS))
+    if hints < _FEWEST_TURNS:
         return None
-    lines = lines_of(body)
+    lines = lines_of(body, asides)
     read = _read(body, lines, voices)
     if (cut := cut_at_labels(body, lines, read)) != lines:
         lines, read = cut, _read(body, cut, voices)
-    found = _transcript(body, lines, read, voices, heading)
-    return found and found._replace(set_apart=_set_apart(lines, asides))
-
-
-def _transcript(
-    body: str, lines: tuple[Line, ...], read: Mapping[int, Label], voices: Collection[str], heading: str
-) -> Transcript | None:
     evidence = _evidence(body, lines, read)
     if _make_transcript(lines, evidence, voices):
         return label_lines(body, lines, read, evidence, heading)
@@ -74,14 +67,6 @@ def _transcript(
     if only is None:
         return None
     return label_lines(body, lines, read, {only: evidence[only]}, heading)._replace(is_speech=True)
-
-
-def _set_apart(lines: Sequence[Line], asides: Sequence[Span]) -> frozenset[int]:
-    """The lines that are wholly within an aside."""
-    starts = [aside.start for aside in asides]
-    reach = list(accumulate((aside.end for aside in asides), max))
-    behind = (bisect_right(starts, line.start) for line in lines)
-    return frozenset(at for at, one in enumerate(behind) if one and lines[at].end <= reach[one - 1])
 
 
 def continues_line(lines: Sequence[Line], at: int) -> bool:
@@ -105,6 +90,8 @@ def _label_of(body: str, line: Line, voices: Collection[str]) -> Label | None:
             name, _, bracket = voice.removesuffix(")").partition(" (")
             return Label(voice, name, "", bracket, line.start + len(voice) + 2, Shape("voice"))
     label = read_label(body, line.start, line.end, is_stamped=line.is_stamped) or read_nick(body, line.start, line.end)
+    if line.head_end > line.start:
+        label = emphasised(label, body, line.start, line.head_end, line.end)
     if line.voice and (label is None or label.shape.mark == "line"):
         return Label(line.voice, line.voice, "", "", line.start, Shape("voice"))
     return label

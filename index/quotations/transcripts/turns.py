@@ -117,7 +117,7 @@ def _pieces(body: str, transcript: Transcript, labels: dict[int, Label | None]) 
             label = labels[at]
             piece = _Piece(label.end, end, label) if label and label.end < end else None
             is_new = piece is None
-            is_set_apart = not is_new and at in transcript.set_apart
+            is_set_apart = not is_new and line.is_set_apart
             if label and examiner_of(label):
                 yield _Piece(end, end, label)
             continue
@@ -126,7 +126,7 @@ def _pieces(body: str, transcript: Transcript, labels: dict[int, Label | None]) 
         is_cut = (
             is_direction(body, start, end)
             or (line.is_apart and not is_new and _is_heading(body, start, end))
-            or (line.is_apart and not is_new and (at in transcript.set_apart) != is_set_apart)
+            or (line.is_apart and not is_new and line.is_set_apart != is_set_apart)
         )
         if piece and not is_cut and continues_line(lines, at):
             piece = piece._replace(end=end)

@@ -5,6 +5,7 @@ The forms are those that real files were seen to have; none is taken from the pr
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hypothesis import given, settings
@@ -34,6 +35,7 @@ FORMS: Final[dict[str, Callable[[str, str], str]]] = {
     "time above": lambda name, text: f"{name}  0:01\n{text}",
     "time in brackets": lambda name, text: f"{name} [00:12:30] {text}",
     "time first": lambda name, text: f"[00:12:30] {name}: {text}",
+    "bold": lambda name, text: f"**{name}** {text}",
     "bold with a colon": lambda name, text: f"**{name}:** {text}",
     "bold above": lambda name, text: f"**{name}**\n\n{text}",
     "heading above": lambda name, text: f"### {name}\n\n{text}",
@@ -109,8 +111,16 @@ def intruded(draw: st.DrawFn) -> tuple[str, str, str]:
         label = FORMS[draw(st.sampled_from(sorted(FORMS)))](name.written, INTRUSION)
     at = draw(st.integers(4, len(rendered) - 1))
     text = draw(BLANKS).join([*rendered[:at], label, *rendered[at:]])
-    is_markdown = not {"<", ">"} & set(text) and draw(st.booleans())  # there these are markup
-    return text, "a.md" if is_markdown else "a.txt", last
+    ending = draw(
+        st.sampled_from(["txt"] if {"<", ">"} & set(text) else ["txt", "md", "html"])
+    )  # there they are markup
+    return as_page(text) if ending == "html" else text, f"a.{ending}", last
+
+
+def as_page(text: str) -> str:
+    """The same as a page of HTML."""
+    paragraphs = re.split(r"(?:\r?\n ?){2,}", re.sub(r"[*]{2}(.+?)[*]{2}", r"<b>\1</b>", text))
+    return "".join(f"<p>{one.strip()}</p>\n" for one in paragraphs).replace("\n", "<br>\n")
 
 
 @settings(max_examples=300)
