@@ -231,7 +231,8 @@ def _before_stop(text: str, start: int, limit: int) -> Label | None:
     else:
         return None
     end = start + found.end() - len(rest)
-    if not is_last or not _is_addressed(words) or (end < limit and not (text[end].isspace() or rest)):
+    outside = _BRACKET.sub("", " ".join(words)).rstrip(" .").split()  # MARTHA (crossing to the door). text
+    if not is_last or not outside or not _is_addressed(outside) or (end < limit and not (text[end].isspace() or rest)):
         return None
     stop_at = start + found.start() + len(word.rstrip("."))
     while end < limit and text[end].isspace():

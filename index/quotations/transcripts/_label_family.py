@@ -11,6 +11,7 @@ from index.lexicon.function_words import OPENERS
 from index.lexicon.proper_nouns import NEVER_NAMES, SURNAMES_THAT_ARE_WORDS
 from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, NOBODY
 from index.quotations.transcripts._labels import is_joint, is_role, low_words
+from index.text._name_shapes import OFFICES
 from index.text.folding import lookup_form
 
 if TYPE_CHECKING:
@@ -52,8 +53,10 @@ class LabelFamily:
         )
 
     def is_doubtful(self, label: Label) -> bool:
-        """Whether a label in small letters does not recur: example: text."""
-        return label.name.islower() and self._counts[label.name] == 1
+        """Whether a label does not recur and is in small letters, or a line of its own like Business of the House."""
+        words = low_words(label.name)
+        is_heading = label.shape.mark == "line" and "the" in words[1:] and words[0] not in OFFICES
+        return self._counts[label.name] == 1 and (label.name.islower() or is_heading)
 
     def recurs(self, label: Label) -> bool:
         """Whether a label has the shape of the others, stands there again, and may name somebody."""

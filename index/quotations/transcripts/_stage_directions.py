@@ -56,6 +56,7 @@ _RECORDED = re.compile(
     r"|On resuming\b[^?!]{0,40}|(?:Opposition|Government) members interject\w*"
 )
 """A house's own words between speeches: Bill read a second time."""
+_OF_REPORTERS = ("whereupon", "thereupon")
 _LANGUAGE = re.compile(r"[A-Z]{2}")  # (FR)
 _OPENING = re.compile(r"(?:\s|\[[^\[\]]*\])*")
 _CHAT_NOTE = re.compile(
@@ -89,10 +90,14 @@ def is_direction(body: str, start: int, end: int) -> bool:
     """Whether all of `body[start:end]` is in brackets, or is music, or tells what a house of parliament does."""
     if any(form.fullmatch(body, start, end) for form in (_PROCEEDING, _QUESTION, _RECORDED)):
         return True
-    found = _BRACKETED.match(body, start, end)
-    if found is None or (found["starred"] and not _is_scene(found["starred"])):
-        return False
-    return not body[found.end() : end].strip(" .*_♪")
+    at = start
+    while found := _BRACKETED.match(body, at, end):
+        if found["starred"] and not _is_scene(found["starred"]):
+            return False
+        at = found.end()
+        while at < end and body[at] in " .*_♪":
+            at += 1
+    return at == end
 
 
 def _add(parts: list[Span], body: str, start: int, end: int) -> None:
@@ -110,6 +115,8 @@ def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool
     is_sentence = inner[0].isupper() and inner[-1] in _ENDS
     if found["round"]:
         few = _WORD.findall(inner)
+        if inner.lower().startswith(_OF_REPORTERS):
+            return True
         is_first = found.start() == start
         is_last = _is_last(body, found.end(), end)
         return is_sentence and len(few) <= _FEW_WORDS and few[0].lower() not in NEVER_NAMES and (is_first or is_last)

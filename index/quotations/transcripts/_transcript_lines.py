@@ -73,12 +73,20 @@ def lines_of(body: str, asides: Sequence[Span] = ()) -> tuple[Line, ...]:
             is_apart = True
         elif _SIGNS.match(body, start, end) or _SKIPPED.match(body, start, end):
             continue
+        elif found and not is_apart and _goes_on_bracket(body, found[-1], end):
+            found[-1] = found[-1]._replace(end=end)
         elif (part := _without_marks(body, start, end, elements, is_apart=is_apart)).start < end:
             found.append(part)
             is_apart = False
     starts = [aside.start for aside in asides]
     reach = list(accumulate((aside.end for aside in asides), max))
     return tuple(line._replace(head_end=_head_end(body, line, starts, reach)) for line in found)
+
+
+def _goes_on_bracket(body: str, before: Line, end: int) -> bool:
+    """Whether a line closes a bracket that begins the line before it: (Whereupon the case⏎was submitted.)"""
+    closing = {"(": ")", "[": "]"}.get(body[before.start])
+    return closing is not None and closing not in body[before.start : before.end] and body[end - 1] == closing
 
 
 def _head_end(body: str, line: Line, starts: Sequence[int], reach: Sequence[int]) -> int:

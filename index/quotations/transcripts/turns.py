@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from index.quotations.prose.entities import Entities
     from index.quotations.transcripts._labelled_lines import Transcript
+    from index.quotations.transcripts._transcript_lines import Line
     from index.text.label_shapes import Label
 
 
@@ -43,13 +44,15 @@ _CERTAIN_MARKS = ("colon", "time", "angle", "letter", "voice")
 _LONGEST_HEADING = 80
 _LONGEST_CLOSING = 160
 _INSIDE_SENTENCE = re.compile(r"(?<=[\w,]) ([^\W_][\w.’'-]*)\b(?!:)")
+_SENTENCE_ENDS = '.?!…”"'
 _EDGE_MARKS = '“”"«»'
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|me|us|my|our|your|mine)\b|[’']re\b|\?", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\W{0,3}(?:(?:note|notes|contacts?|sources?|correction)s?:|end of|follow .{1,60} on (?:twitter|facebook|x)\b"
     r"|(?:the |this )?(?:transcript|recording|interview|conversation|meeting|hearing|session)\b.{0,60}"
     r"\b(?:ends|ended|adjourned|concluded|edited|condensed)"
-    r"|(?:transcribed|transcript|recorded|produced|edited|photographed) by\b|https?:|©|copyright\b|all rights reserved"
+    r"|(?:transcribed|transcript|recorded|produced|edited|photographed) by\b|https?:|www\.|©|copyright\b"
+    r"|all rights reserved"
     r"|(?:printed on|downloaded from|to order a|our standards:|duration:|time noted:|more \w{1,30} analysis\b)"
     r"|[^.?!:]{1,60}\b(?:(?:having|being|was)(?: been)?(?: first)?(?: duly)?|called [^.?!:]{1,40},) sworn\b)",
     re.IGNORECASE,
@@ -123,8 +126,10 @@ def _pieces(body: str, transcript: Transcript, labels: dict[int, Label | None]) 
             continue
         if label is None:
             continue
+        is_heading = not shouts and _is_shouted_heading(body, lines[at - 1].end, line)
         is_cut = (
-            is_direction(body, start, end)
+            is_heading
+            or is_direction(body, start, end)
             or (line.is_apart and not is_new and _is_heading(body, start, end))
             or (line.is_apart and not is_new and line.is_set_apart != is_set_apart)
         )
@@ -141,7 +146,8 @@ def _pieces(body: str, transcript: Transcript, labels: dict[int, Label | None]) 
             label = None  # what is done, not said
         elif (
             _SPACED.fullmatch(body, start, end)
-            or (line.is_apart and _ends_speech(body, start, end, is_shouted=shouts))
+            or (line.is_apart and _ends_speech(body, start, end))
+            or is_heading
             or (is_after and not is_cut)
         ):
             label = None
@@ -161,14 +167,16 @@ def _is_spoken(body: str, start: int, end: int, *, is_mostly: bool) -> bool:
     return body[start] in _EDGE_MARKS or (is_mostly and _FIRST_PERSON.search(body, start, end) is not None)
 
 
-def _ends_speech(body: str, start: int, end: int, *, is_shouted: bool) -> bool:
-    """Whether a line is a heading, or says that somebody is sworn or that the transcript ends."""
-    if body[start] in "#<":
-        return True
-    if end - start <= _LONGEST_CLOSING and _CLOSING.match(body, start, end):
-        return True
-    is_short = end - start <= _LONGEST_HEADING
-    return is_short and not is_shouted and body[start:end].isupper() and body[end - 1] not in '.?!—-…”"'
+def _ends_speech(body: str, start: int, end: int) -> bool:
+    """Whether a line is an element, or says that somebody is sworn or that the transcript ends."""
+    return body[start] in "#<" or (end - start <= _LONGEST_CLOSING and _CLOSING.match(body, start, end) is not None)
+
+
+def _is_shouted_heading(body: str, before: int, line: Line) -> bool:
+    """Whether a line is a heading in capitals, behind the end of a sentence. before: where the line before it ends."""
+    text = body[line.start : line.end]
+    is_behind = line.is_apart or (body[before - 1] in _SENTENCE_ENDS and " " in text)
+    return is_behind and len(text) <= _LONGEST_HEADING and text.isupper() and text[-1] not in '.?!—-…”"'
 
 
 def _turns(body: str, pieces: Iterator[_Piece], naming: LabelResolver) -> Iterator[Turn]:

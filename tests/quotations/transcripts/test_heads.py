@@ -190,3 +190,38 @@ def test_ben_is_a_name_though_a_particle() -> None:
 def test_a_sentence_in_capitals_is_no_name(words: str) -> None:
     text = f">> ANN LEE: HELLO.\n>> {words}\n>> ANN LEE: YES.\n>> BOB MARSH: NO.\n>> ANN LEE: SO."
     assert (None, words) in turns_of(text)
+
+
+@pytest.mark.parametrize("head", ["**Sponsor message:**", "**What we hear:**", "**And so:**", "**Our pick**:"])
+@pytest.mark.parametrize(("path", "time"), [("a.md", ""), ("a.md", "[00:00:20] "), ("a.txt", "")])
+def test_an_emphasised_head_among_emphasised_labels(head: str, path: str, time: str) -> None:
+    turns = [f"**{time}{LEE}:** Hello there.", f"**{time}{MARSH}:** Good day.", f"{head} It is lost."]
+    text = "\n\n".join([*turns, f"**{time}{LEE}:** Yes.", f"**{time}{MARSH}:** Well."])
+    assert not any("lost" in words for speaker, words in turns_of(text, path) if speaker)
+    assert (MARSH, "Good day.") in turns_of(text, path)
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "(Whereupon, at noon, the case was\nlost.)",
+        "ORAL ARGUMENT OF LOST CAUSES",
+        "(Hallow Bay) (Lost)",
+    ],
+)
+def test_what_stands_between_wrapped_turns(between: str) -> None:
+    turns = [f"          {LEE.upper()}:  Hello there.\n          {between}\n", "          BOB MARSH:  Good day.\n"]
+    found = turns_of("".join(turns * 3))
+    assert (LEE, "Hello there.") in found
+    assert not any("lost" in words.lower() for _, words in found), found
+
+
+def test_a_name_with_what_is_done_in_brackets() -> None:
+    text = "GEORGE. It is late.\n\nMARTHA (crossing to the door). It is lost.\n\nGEORGE. Go.\n\nMARTHA. Well.\n"
+    assert ("Martha", "It is lost.") in turns_of(text)
+
+
+def test_a_heading_in_the_shape_of_a_name_is_nobody() -> None:
+    text = "Ann Lee\n\nI ask again.\n\nBob Marsh\n\nI know.\n\n" * 2 + "Business of the House\n\nIt is lost.\n"
+    assert (LEE, "I ask again.") in turns_of(text)
+    assert not any("lost" in words for speaker, words in turns_of(text) if speaker)
