@@ -13,6 +13,12 @@ LABEL_TITLES = TITLES | table("titles").having("only_in", "labels")
 NOBODY = _LABELS.having("label", "nobody")
 """Labels that name nobody on their own."""
 
+QUALIFIERS = frozenset(["acting", "interim", "presiding", "prime", "vice"])
+"""What stands before the noun of an office."""
+
+OFFICES = LABEL_TITLES | NOBODY | QUALIFIERS
+"""Words with which a label of an office may begin."""
+
 ANONYMOUS = _LABELS.having("label", "anonymous")
 """Of these, those that no list of people fills with a name: Unknown Speaker."""
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from index.quotations.prose.regions import Region
-    from index.quotations.transcripts._labelled_lines import Transcript
+    from index.quotations.transcripts.labelled_lines import Transcript
     from index.quotations.transcripts.turns import Turn
     from index.text.reading_text import ReadingText
     from index.text.spans import Span

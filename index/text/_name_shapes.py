@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING, Final
 from index.lexicon.abbreviations import IN_NAMES
 from index.lexicon.function_words import LEADING, PRONOUNS, STOP_WORDS
 from index.lexicon.particles import PARTICLES
-from index.lexicon.transcript_words import LABEL_TITLES, LINKS, NOBODY
+from index.lexicon.transcript_words import LABEL_TITLES, LINKS, NOBODY, OFFICES
 from index.text.folding import lookup_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OFFICES: Final = LABEL_TITLES | NOBODY | {"acting", "presiding", "vice", "prime"}
-"""Words with which a label of an office may begin."""
 MOST_WORDS: Final = 6
 _MOST_OF_OFFICE: Final = 14
 _MOST_OF_SMALL_OFFICE: Final = 5

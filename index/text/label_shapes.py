@@ -18,10 +18,9 @@ from index.lexicon.function_words import OPENERS, STOP_WORDS
 from index.lexicon.particles import SUFFIXES
 from index.lexicon.proper_nouns import NEVER_NAMES
 from index.lexicon.titles import TITLES
-from index.lexicon.transcript_words import LABEL_TITLES, LINKS, NOBODY
+from index.lexicon.transcript_words import LABEL_TITLES, LINKS, NOBODY, OFFICES
 from index.text._name_shapes import (
     MOST_WORDS,
-    OFFICES,
     is_name_shaped,
     is_office_shaped,
     is_shouted,

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from index.lexicon.first_names import is_first_name
 from index.lexicon.function_words import OPENERS
 from index.lexicon.proper_nouns import NEVER_NAMES, SURNAMES_THAT_ARE_WORDS
-from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, NOBODY
+from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, NOBODY, OFFICES
 from index.quotations.transcripts._labels import is_joint, is_role, low_words
-from index.text._name_shapes import OFFICES
 from index.text.folding import lookup_form
 
 if TYPE_CHECKING:

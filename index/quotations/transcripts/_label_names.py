@@ -191,44 +191,54 @@ class LabelResolver:
     def _speaker_of(self, label: Label) -> str | None:
         low = low_words(label.name)
         if len(low) == 1 and low[0] in ANSWERS:
-            if self._letters is None and self._has_answers:
-                self._letters = asking_and_asked(self._introduction, self._full, self._is_person)
-            return (self._letters or {}).get(ANSWERS[low[0]])
+            return self._of_letter(ANSWERS[low[0]])
         words = untitled(label.name.split())
-        titles = frozenset(low) & TITLES
-        is_tagged = label.shape.mark == "voice" and not label.written.startswith(">>")
-        is_shown = bool(titles & HONORIFICS) or (len(words) == 1 and bool(self._people.fitting(folded(words))))
-        if (
-            not words
-            or not any(map(str.isalpha, label.name))
-            or (names_nobody(label.name) and not (is_tagged or is_shown))
-        ):
+        if not words or self._names_nobody(label, words):
             return None
         if len(words) == 1 and is_persons(label.bracket):
             return self._full(label.bracket)  # a nickname, and who it is
         if another := self._nicknames.get(label.name) or self._by_initials(label.name):
             return another
-        genders = {GENDERED[title] for title in titles if title in GENDERED}
-        named = self._people.fitting(folded(words)) or self._people.called(folded(words))
-        fitting = [
-            one
-            for one in named
-            if not (genders and one.genders and genders.isdisjoint(one.genders))
-            and not (label.office and one.office and label.office != one.office)
-        ]
-        offices = titles - GENDERED.keys()
-        # each narrows what the one before it left, unless nobody would be left
-        for is_fitting in (
-            lambda one: len(words) > 1 or not self._has_longer_label(one),
-            lambda one: not one.is_listed,
-            lambda one: bool(one.titles & offices),
-            lambda one: bool(one.genders & genders),
-            lambda one: one.has_label,
-        ):
-            fitting = list(filter(is_fitting, fitting)) or fitting
+        fitting = self._fitting(label, words)
         if len(fitting) == 1:
             return fitting[0].name
         return None if self._is_doubtful(label, words) else self._spelled(words)
+
+    def _of_letter(self, letter: str) -> str | None:
+        """Who asks, `Q`, or answers, `A`."""
+        if self._letters is None and self._has_answers:
+            self._letters = asking_and_asked(self._introduction, self._full, self._is_person)
+        return (self._letters or {}).get(letter)
+
+    def _names_nobody(self, label: Label, words: Sequence[str]) -> bool:
+        """Whether a label is no name: AUDIENCE; but it is one as a voice's tag, with a title, or as a known surname."""
+        is_tagged = label.shape.mark == "voice" and not label.written.startswith(">>")
+        is_titled = not HONORIFICS.isdisjoint(low_words(label.name))
+        is_shown = is_titled or (len(words) == 1 and bool(self._people.fitting(folded(words))))
+        is_name = any(map(str.isalpha, label.name))
+        return not is_name or (names_nobody(label.name) and not (is_tagged or is_shown))
+
+    def _fitting(self, label: Label, words: Sequence[str]) -> list[Person]:
+        """Whom a label may mean: each trait narrows what the one before it left, unless nobody would be left."""
+        titles = frozenset(low_words(label.name)) & TITLES
+        genders = {GENDERED[title] for title in titles if title in GENDERED}
+        offices = titles - GENDERED.keys()
+        fitting = [
+            one
+            for one in self._people.fitting(folded(words)) or self._people.called(folded(words))
+            if not (genders and one.genders and genders.isdisjoint(one.genders))
+            and not (label.office and one.office and label.office != one.office)
+        ]
+        traits = [
+            [one for one in fitting if len(words) > 1 or not self._has_longer_label(one)],
+            [one for one in fitting if not one.is_listed],
+            [one for one in fitting if one.titles & offices],
+            [one for one in fitting if one.genders & genders],
+            [one for one in fitting if one.has_label],
+        ]
+        for bearers in traits:
+            fitting = [one for one in fitting if one in bearers] or fitting
+        return fitting
 
     def _is_doubtful(self, label: Label, words: Sequence[str]) -> bool:
         """Whether nothing but one capital, once, says that this is a name."""

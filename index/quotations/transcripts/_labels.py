@@ -7,6 +7,7 @@ it, understood or not.
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from index.lexicon.first_names import is_first_name
@@ -15,7 +16,7 @@ from index.lexicon.nouns import PEOPLE
 from index.lexicon.particles import PARTICLES
 from index.lexicon.proper_nouns import NAMED_BODIES, NEVER_NAMES, NOT_PEOPLE, SURNAMES_THAT_ARE_WORDS
 from index.lexicon.titles import HONORIFICS, TITLES
-from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, NOBODY
+from index.lexicon.transcript_words import HEADINGS, LABEL_TITLES, NOBODY, QUALIFIERS
 from index.text.folding import lookup_form
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ ANSWERS = {"q": "Q", "a": "A", "question": "Q", "answer": "A"}
 _MOST_WORDS = 5
 _ADDRESSED = NOBODY | {"president", "chairman", "chairwoman", "secretary", "minister", "mayor"}
 _NUMBERED = re.compile(r"[A-Za-z]?\d{1,3}|[A-Za-z]|one|two|three|four|five|six")
-_OF_OFFICES = frozenset(["vice", "acting", "presiding", "interim"])
 _WITH_DIGITS = re.compile(r"[A-Za-z]?\d+")
 _EXAMINER = re.compile(r"(?:(?:[A-Z-]+ ){0,2}EXAMINATION )?BY (?P<name>.+)", re.IGNORECASE)
 _JOINT = re.compile(r"[&/+]| and ")
@@ -87,7 +87,7 @@ def names_nobody(name: str) -> bool:
         or (low[-1] in HEADINGS and not is_first_name(low[0]))
         or low[0] == "dear"
         or bool(set(low) & (NOBODY - TITLES))
-        or set(low) <= PEOPLE | LABEL_TITLES | _OF_OFFICES
+        or set(low) <= PEOPLE | LABEL_TITLES | QUALIFIERS
     )
 
 
@@ -101,47 +101,59 @@ def is_plain_first_name(name: str) -> bool:
     return is_first_name(name) and name.lower() not in NOT_PEOPLE
 
 
+class Certainty(IntEnum):
+    """How surely what has the shape of a label is one."""
+
+    SHAPED = 0
+    """Nothing but its shape says so."""
+    POSSIBLE = 1
+    CERTAIN = 2
+    """It is one wherever it occurs."""
+
+
 def is_somebody(label: Label) -> bool:
     """Whether this is a label of somebody wherever it occurs."""
-    return label.shape.mark == "voice" or bool(plainness(label)) or is_role(label.name)
+    return label.shape.mark == "voice" or certainty(label) is Certainty.CERTAIN or is_role(label.name)
 
 
-def plainness(label: Label) -> bool | None:
-    """Whether this is a label wherever it occurs, or only may be one; None if nothing but its shape says so."""
+def certainty(label: Label) -> Certainty:
+    """Return how surely this is a label, by itself: whether it recurs is not looked at."""
     name, office, shape = label.name, label.office, label.shape
     low = low_words(name)
     if len(low) > _MOST_WORDS or not any(map(str.isalpha, name)) or low[0] in HEADINGS or _JOINT.search(name):
-        return None
+        return Certainty.SHAPED
     if len(low) == 1 and low[0] in ANSWERS:
-        return None if office else True
+        return Certainty.SHAPED if office else Certainty.CERTAIN
     if any(map(str.isdigit, name)) and not (shape.has_time or shape.is_emphasised or is_role(name)):
-        return None  # COVID-19: what to know
+        return Certainty.SHAPED  # COVID-19: what to know
     if office and (lookup_form(office.split()[0]) in NEVER_NAMES):
-        return None
+        return Certainty.SHAPED
     if shape.has_time:
-        return len(low) > 1
+        return Certainty.CERTAIN if len(low) > 1 else Certainty.POSSIBLE
     if shape.mark in ("angle", "bracket") or shape.is_shouted or shape.is_emphasised:
-        return low[-1] not in NOT_PEOPLE or (len(low) > 1 and is_first_name(low[0]))  # LONDON: it rains
+        is_place = low[-1] in NOT_PEOPLE and not (len(low) > 1 and is_first_name(low[0]))
+        return Certainty.POSSIBLE if is_place else Certainty.CERTAIN  # LONDON: it rains
     if low[0] == "the":
-        return True if any(word in NOBODY or word in LABEL_TITLES or word in PEOPLE for word in low) else None
+        is_person = any(word in NOBODY or word in LABEL_TITLES or word in PEOPLE for word in low)
+        return Certainty.CERTAIN if is_person else Certainty.SHAPED
     if is_role(name) and (len(low) > 1 or shape.mark == "stop"):
-        return True
-    return _plainness_of_name(name, low, office)
+        return Certainty.CERTAIN
+    return _certainty_of_name(name, low, office)
 
 
-def _plainness_of_name(name: str, low: list[str], office: str) -> bool | None:
+def _certainty_of_name(name: str, low: list[str], office: str) -> Certainty:
     words = name.split()
     if not (words[0][0].isupper() and all(word[0].isupper() or word in PARTICLES for word in words)):
-        return None
+        return Certainty.SHAPED
     if len(low) == 1:
-        if low[0] in SURNAMES_THAT_ARE_WORDS:
-            return None if office else False
-        return None if office or low[0] in NEVER_NAMES or low[0] in NOT_PEOPLE else False
+        is_word = low[0] not in SURNAMES_THAT_ARE_WORDS and (low[0] in NEVER_NAMES or low[0] in NOT_PEOPLE)
+        return Certainty.SHAPED if office or is_word else Certainty.POSSIBLE
     if is_first_name(low[0]) or low[0] in LABEL_TITLES:
-        return low[-1] not in NAMED_BODIES or low[0] in LABEL_TITLES
+        is_named = low[-1] not in NAMED_BODIES or low[0] in LABEL_TITLES
+        return Certainty.CERTAIN if is_named else Certainty.POSSIBLE
     if any(len(word) > 1 and (word in NEVER_NAMES or word in NOT_PEOPLE) for word in low):
-        return None
-    return None if any(word in NAMED_BODIES for word in low) else True
+        return Certainty.SHAPED
+    return Certainty.SHAPED if any(word in NAMED_BODIES for word in low) else Certainty.CERTAIN
 
 
 def looks_like_somebody(label: Label) -> bool:

@@ -9,17 +9,24 @@ from typing import TYPE_CHECKING
 
 from index.lexicon.particles import PARTICLES
 from index.lexicon.transcript_words import NOBODY, SPEECHES
-from index.quotations.transcripts._labelled_lines import label_lines
-from index.quotations.transcripts._labels import is_role, is_somebody, looks_like_somebody, low_words, plainness
+from index.quotations.transcripts._labels import (
+    Certainty,
+    certainty,
+    is_role,
+    is_somebody,
+    looks_like_somebody,
+    low_words,
+)
 from index.quotations.transcripts._lost_line_ends import cut_at_labels
 from index.quotations.transcripts._transcript_lines import lines_of
+from index.quotations.transcripts.labelled_lines import label_lines
 from index.text.label_shapes import Label, Shape, emphasised, read_label, read_nick
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from index.quotations.transcripts._labelled_lines import Transcript
     from index.quotations.transcripts._transcript_lines import Line
+    from index.quotations.transcripts.labelled_lines import Transcript
     from index.text.spans import Span
 
 
@@ -58,10 +65,10 @@ def find_labels(
     if (cut := cut_at_labels(body, lines, read)) != lines:
         lines, read = cut, _read(body, cut, voices)
     evidence = _evidence(body, lines, read)
-    if _make_transcript(lines, evidence, voices):
+    if _are_turns(lines, evidence, voices):
         return label_lines(body, lines, read, evidence, heading)
     above = _labels_above(lines, read)
-    if _make_transcript_above(lines, above):
+    if _are_names_above(lines, above):
         return label_lines(body, lines, read, above, heading)
     only = _only_label(body, lines, evidence, heading)
     if only is None:
@@ -104,7 +111,7 @@ def _evidence(body: str, lines: Sequence[Line], read: Mapping[int, Label]) -> di
         for at, label in read.items()
         if label.shape.mark != "line"
         and label.name not in ("BY", "By")
-        and (label.shape.mark == "voice" or plainness(label) is not None)
+        and (label.shape.mark == "voice" or certainty(label) > Certainty.SHAPED)
         and not _is_figure(body, label, lines[at])
         and not _is_in_list(body, label, lines[at : at + 2])
     }
@@ -126,7 +133,7 @@ def _is_in_list(body: str, label: Label, lines: Sequence[Line]) -> bool:
     return _LIST_ENTRY.match(body, start, end) is not None
 
 
-def _make_transcript(lines: Sequence[Line], labels: Mapping[int, Label], voices: Collection[str]) -> bool:
+def _are_turns(lines: Sequence[Line], labels: Mapping[int, Label], voices: Collection[str]) -> bool:
     """Whether there are enough labels, and one of them twice unless they all look like somebody; a voice is enough."""
     counts = Counter(label.name for label in labels.values())
     if not counts.keys().isdisjoint(voices):
@@ -143,7 +150,9 @@ def _labels_above(lines: Sequence[Line], read: Mapping[int, Label]) -> dict[int,
     """The lines that may be nothing but a label, above what is said: the first of lines that stand together."""
     alone = {at for at, label in read.items() if label.shape.mark == "line"}
     heads = (at for at in alone if at - 1 not in alone or lines[at].is_apart)
-    return {at: read[at] for at in heads if _is_above_words(lines, alone, at) and plainness(read[at]) is not None}
+    return {
+        at: read[at] for at in heads if _is_above_words(lines, alone, at) and certainty(read[at]) > Certainty.SHAPED
+    }
 
 
 def _is_above_words(lines: Sequence[Line], alone: Collection[int], at: int) -> bool:
@@ -154,7 +163,7 @@ def _is_above_words(lines: Sequence[Line], alone: Collection[int], at: int) -> b
     return at < len(lines) and at not in alone
 
 
-def _make_transcript_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
+def _are_names_above(lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
     """Whether names above the words make a transcript: not few, and two recur, or one that tells who it is."""
     counts = Counter(label.name for label in labels.values())
     recurring = {label.name: label for label in labels.values() if counts[label.name] > 1}

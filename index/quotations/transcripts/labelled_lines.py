@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations.transcripts._heads import emphasised_head, head_of
 from index.quotations.transcripts._label_family import NEARLY_ALL, LabelFamily
-from index.quotations.transcripts._labels import is_somebody, looks_like_somebody, plainness
+from index.quotations.transcripts._labels import Certainty, certainty, is_somebody, looks_like_somebody
 from index.quotations.transcripts._screenplays import find_asides, find_scenes
 from index.text.label_shapes import Label, Shape
 
@@ -119,7 +119,7 @@ def _first(body: str, lines: Sequence[Line], read: Mapping[int, Label], family: 
     while (
         at
         and (label := read.get(at - 1))
-        and plainness(label) is not None
+        and certainty(label) > Certainty.SHAPED
         and (family.has_shape(label) or label.bracket.isupper())
         and _says_sentence(body, label, lines[at - 1])
     ):
