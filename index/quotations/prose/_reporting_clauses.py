@@ -79,9 +79,11 @@ def _finite(items: Sequence[TaggedToken], verb: int) -> Cue | None:
 
 
 def _is_noun(items: Sequence[TaggedToken], at: int) -> bool:
-    """Whether a verb is the noun in `money laundering charges in Ohio`."""
-    is_followed = at + 1 < len(items) and items[at + 1].tag == "t"
-    return is_followed and at > 0 and items[at].lower.endswith("s") and items[at - 1].tag == "w"
+    """Whether a verb is the noun in `fraud charges in Ohio`, `many Asian states, and it`, `a clarion call for`."""
+    if at == 0 or not items[at].lower.endswith(("s", "call")) or items[at - 1].tag != "w":
+        return False
+    after = "".join(item.tag for item in items[at + 1 : at + 3])
+    return after[:1] == "t" or (after[:1] in ("k", ",") and "Q" not in after)
 
 
 def _is_judged(items: Sequence[TaggedToken], owner: int, claim: int) -> bool:
@@ -114,13 +116,14 @@ def _is_bidden(items: Sequence[TaggedToken], verb: int) -> bool:
 
 
 def _agent(items: Sequence[TaggedToken], verb: int) -> int | None:
-    """Who says what follows: `described by NAME as`."""
+    """Who says what follows: `described by NAME as`, `was asked by NAME`."""
     if verb + 2 >= len(items) or items[verb + 1].lower != "by" or items[verb + 2].tag not in "dNhop":
         return None
     agent = noun_after(items, verb + 2)
     if agent is None or agent + 1 >= len(items):
         return None
-    return agent if items[agent + 1].tag == "Q" or items[agent + 1].lower == "as" else None
+    follows = items[agent + 1].tag == "Q" or items[agent + 1].lower == "as"
+    return agent if follows or items[verb].lower in cues.HEARING else None
 
 
 def _owner(items: Sequence[TaggedToken], at: int) -> int | None:

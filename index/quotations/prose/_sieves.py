@@ -172,9 +172,10 @@ def _best_cue(sentence: Sentence, at: int) -> Evidence | None:
         return None
     if at + 1 < len(sentence.items) and sentence.items[at + 1].tag == ".":
         found = [one for one in found if one[1].verb < at] or found  # said “… so.” NAME laughed
+    found = [one for one in found if not _opens_next(sentence.items, at, one[1])] or found
     terms, cue = max(found, key=lambda one: total(one[0]))
     if cue.verb < at and _is_doubtful(sentence, cue):
-        reports = [one for one in found if _reports_sentence(sentence.items, at, one[1])]
+        reports = [one for one in found if _reports(sentence.items, at, one[1], cue)]
         terms, cue = max(reports, key=lambda one: total(one[0]), default=(terms, cue))
     if sentence.items[cue.verb].lower in RELAYING and _is_body(sentence.source(cue.subject)):
         relayed = [one for one in found if one[1].verb < at and not _is_body(sentence.source(one[1].subject))]
@@ -185,16 +186,24 @@ def _best_cue(sentence: Sentence, at: int) -> Evidence | None:
 def _is_doubtful(sentence: Sentence, cue: Cue) -> bool:
     """Whether this may be no cue: a verb that no list has, or one of naming whose subject is no person."""
     tag = sentence.items[cue.verb].tag
-    return tag == "w" or (
+    return (tag == "w" and sentence.items[cue.verb].lower != "read") or (
         tag == "M" and (sentence.items[cue.subject].tag == "i" or _is_body(sentence.source(cue.subject)))
     )
 
 
-def _reports_sentence(items: Sequence[TaggedToken], at: int, cue: Cue) -> bool:
-    """`It was “too odd” for us, NAME said.`"""
-    low, high = sorted((cue.verb, cue.subject))
+def _opens_next(items: Sequence[TaggedToken], at: int, cue: Cue) -> bool:
+    """Whether a cue behind the quotation leads to the next: After NAME spoke of “…,” NAME said: “…”."""
+    high = max(cue)
+    return min(cue) > at and high + 2 < len(items) and items[high + 1].tag == ":" and items[high + 2].tag == "Q"
+
+
+def _reports(items: Sequence[TaggedToken], at: int, cue: Cue, other: Cue) -> bool:
+    """Whether a verb of saying reports what `other` is part of: NAME said they have “…”; it is “…”, NAME said."""
+    low, high = sorted(cue)
+    if items[cue.verb].tag != "S":
+        return False
     is_last = high + 1 == len(items) or items[high + 1].tag in ".,"
-    return low > at and is_last and items[cue.verb].tag == "S" and is_set_off(items, low)
+    return high < min(other) or (low > at and is_last and is_set_off(items, low))
 
 
 def _is_body(source: Source | None) -> bool:
