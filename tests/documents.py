@@ -19,7 +19,7 @@ def quotations_of(document: Document) -> tuple[Quotation, ...]:
         reading.text,
         speaker=document.speaker,
         voices=document.voices,
-        asides=document.asides,
+        set_apart=document.set_apart,
         column=reading.column,
         heading=document.heading,
     )

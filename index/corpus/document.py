@@ -21,7 +21,7 @@ class Document:
 
     `body_start` is the offset of the first character after the header that is not blank; len(text)
     if there is none. `markup` is what its format says is not read as it is written, from there on;
-    `voices` are the names of speakers that captions tag; `set_apart` is what is emphasised, and
+    `voices` are the names of speakers that captions tag; `emphasis` is what is emphasised, and
     captions of pictures.
     """
 
@@ -34,7 +34,7 @@ class Document:
     warnings: tuple[str, ...]
     markup: tuple[Markup, ...] = ()
     voices: tuple[str, ...] = ()
-    set_apart: tuple[Span, ...] = ()
+    emphasis: tuple[Span, ...] = ()
 
     @cached_property
     def reading(self) -> ReadingText:
@@ -42,9 +42,9 @@ class Document:
         return ReadingText(self.text, self.body_start, self.markup)
 
     @property
-    def asides(self) -> tuple[Span, ...]:
-        """What is set apart, by where it stands in the reading text, ascending."""
-        return tuple(self.reading.reading_span(*span) for span in self.set_apart)
+    def set_apart(self) -> tuple[Span, ...]:
+        """What is emphasised, and captions of pictures, by where it stands in the reading text, ascending."""
+        return tuple(self.reading.reading_span(*span) for span in self.emphasis)
 
     @property
     def heading(self) -> str:

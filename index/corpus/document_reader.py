@@ -62,7 +62,7 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
         warnings=text_warnings + matter_warnings + header_warnings,
         markup=read.markup,
         voices=read.voices,
-        set_apart=read.set_apart,
+        emphasis=read.emphasis,
     )
 
 

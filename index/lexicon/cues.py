@@ -21,6 +21,9 @@ NAMING = _VERBS.having("class", "naming")
 PARTICIPLES = _VERBS.having("class", "participle")
 """Their subject is the subject of the whole sentence (Trump defended the raid, calling it “a success”)."""
 
+NOUNS_TOO = _VERBS.having("noun", "yes")
+"""Those that are nouns behind another noun: fraud *charges*."""
+
 INVERTED = SAYING - _VERBS.having("inverts", "no")
 """Verbs that may stand before their subject: “No,” said the mayor."""
 

@@ -44,7 +44,7 @@ def find_quotations(
     *,
     speaker: str | None = None,
     voices: Collection[str] = (),
-    asides: Iterable[Span] = (),
+    set_apart: Iterable[Span] = (),
     column: int = 0,
     heading: str = "",
 ) -> tuple[Quotation, ...]:
@@ -52,14 +52,14 @@ def find_quotations(
 
     A quotation over several paragraphs gives one `Quotation` for each. With `speaker`, the one the
     document's header names, every paragraph is that person's speech, except one that is wholly between
-    quotation marks. voices: the names that captions tag as voices. asides: what is emphasised, or a caption of a
+    quotation marks. voices: the names that captions tag as voices. set_apart: what is emphasised, or a caption of a
     picture, ascending. column: how many characters stand before the body on its first line. heading: what stands above
     the body and may name who speaks: a title, front matter.
     """
     spelled = plain_spelling(body)
     unwrapped = unwrap(spelled.text, column)
-    asides = [unwrapped.reading.reading_span(*spelled.reading_span(*span)) for span in asides]
-    transcript = find_labels(unwrapped.reading.text, voices, asides, heading)
+    set_apart = [unwrapped.reading.reading_span(*spelled.reading_span(*span)) for span in set_apart]
+    transcript = find_labels(unwrapped.reading.text, voices, set_apart, heading)
     found = _find(unwrapped.reading.text, unwrapped.paragraphs, speaker, transcript)
     if not (spelled.markup or unwrapped.reading.markup):
         return tuple(found)

@@ -83,7 +83,7 @@ _BEHIND: Final = re.compile(rf"[*_\]”\"]*\s*(?:{BRACKETED_TIME}:?|{BARE_TIME}(
 _TIMED: Final = re.compile(
     rf"(?P<head>[^:\r\n()\[\]]{{1,80}}?)\s*(?:{BRACKETED_TIME}|(?<=\s){BARE_TIME}(?=\s*\Z))\s*[:–-]?\s*"
 )
-_EMPHASISED: Final = re.compile(r"(?P<open>\*{2,3}|__)(?P<head>[^*_\r\n]{1,80})(?P=open)(?=\s)\s*")
+_EMPHASISED: Final = re.compile(r"(?P<open>\*{2,3}|__)(?P<head>[^*_\r\n]{1,80})(?P=open)\s+(?=[^\W_a-z]|[“\"\[])")
 _TIME: Final = re.compile(rf"{BRACKETED_TIME}|(?:^|(?<=\s)){BARE_TIME}(?=\s|\Z)|\b{CLOCK}\Z")
 _BRACKET: Final = re.compile(r"[(\[]([^()\[\]]{0,100})[)\]]")
 _EMPHASIS: Final = re.compile(r"[*_#\[<]")
@@ -91,7 +91,7 @@ _EDGES: Final = "*_#[]<>\"“”‘’'~ \t-–—|,:•"
 _FROM: Final = re.compile(r"From[ ]+(?P<name>.+?)(?:[ ]+to[ ]+.+)?\Z", re.IGNORECASE)
 _NICK: Final = re.compile(r"(?P<first>[a-z][\w.-]{1,20})(?: (?P<last>[a-z][\w.-]{1,20}))?:[ ]+(?=\S)")
 _CLOCK_IN: Final = re.compile(CLOCK)
-_BLANKS: Final = re.compile(r"\s*")
+_BEFORE_SENTENCE: Final = re.compile(r"[*_]*\s+(?=[^\W_a-z]|[“\"\[])")
 _BULLET: Final = re.compile(r"[*+•‣–-][ \t]+")
 _OFFICE: Final = re.compile(r",[ ]|[ ](?:--?|[–—]|/)[ ]|[ ]of[ ](?=[A-Z])")
 _LINE_END: Final = '.!?,;:…”"—–-'
@@ -129,8 +129,8 @@ def emphasised(label: Label | None, text: str, start: int, head_end: int, end: i
     label: what `read_label` gives for text[start:end], which does not see emphasis that is no part of the text.
     """
     if head_end < end and (label is None or label.shape.mark == "line"):
-        words = _BLANKS.match(text, head_end, end)
-        label = _label(text, start, head_end, words.end() if words else head_end, "emphasis", is_stamped=False) or label
+        words = _BEFORE_SENTENCE.match(text, head_end, end)
+        label = _label(text, start, head_end, words.end(), "emphasis", is_stamped=False) if words else label
     return label and label._replace(shape=label.shape._replace(is_emphasised=True))
 
 

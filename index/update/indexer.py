@@ -175,7 +175,7 @@ class _Update(Generic[SnapshotT, PartT]):
             reading.text,
             speaker=document.speaker,
             voices=document.voices,
-            asides=document.asides,
+            set_apart=document.set_apart,
             column=reading.column,
             heading=document.heading,
         )

@@ -217,7 +217,7 @@ def document_rows(document: Document, stamp: FileStamp) -> Iterator[dict[str, An
         reading.text,
         speaker=document.speaker,
         voices=document.voices,
-        asides=document.asides,
+        set_apart=document.set_apart,
         column=reading.column,
         heading=document.heading,
     )

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 class FormatReading:
     """What a format gives of a file: the markup of its text from where its body begins on.
 
-    title: what the body says itself, if anything. voices: the names of speakers that captions tag. set_apart: what is
+    title: what the body says itself, if anything. voices: the names of speakers that captions tag. emphasis: what is
     emphasised, and captions of pictures, by where it stands in the file.
     """
 
     markup: tuple[Markup, ...]
     title: str | None = None
     voices: tuple[str, ...] = ()
-    set_apart: tuple[Span, ...] = ()
+    emphasis: tuple[Span, ...] = ()
 
 
 def title_at(text: str, start: int, markup: Sequence[Markup], span: Span | None) -> str | None:

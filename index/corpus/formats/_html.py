@@ -8,6 +8,7 @@ of a form, what is `hidden`. In place of a picture its `alt` is read.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from turbohtml import TokenType
@@ -36,7 +37,7 @@ _NOT_DISPLAYED = re.compile(r"(?i)(?:\A|;)\s*display\s*:\s*none")
 _NEVER_HIDDEN: Final = ("html", "body")  # a page that a script shows once it is loaded
 _FOUND_WHEN_HIDDEN: Final = "until-found"  # `hidden`, but searches of the page find it and show it
 _MAIN_HEADING: Final = "h1"
-_SET_APART: Final = ("b", "strong", "i", "em", "figcaption")
+_EMPHASIS: Final = ("b", "strong", "i", "em", "figcaption")
 _RAISED: Final = "sup"
 
 
@@ -47,13 +48,13 @@ def read_html(text: str, start: int) -> FormatReading:
     scanner.scan(text[start:], start)
     markup = builder.markup()
     title = on_one_line(scanner.title) or title_at(text, start, markup, scanner.heading)
-    return FormatReading(markup, title, set_apart=tuple(sorted(scanner.set_apart)))
+    return FormatReading(markup, title, emphasis=tuple(sorted(scanner.emphasis)))
 
 
 class HtmlScanner:
     """Tells a builder of markup what is read of HTML.
 
-    heading: where the first main heading stands that has text. set_apart: where emphasis and captions of pictures do.
+    heading: where the first main heading stands that has text. emphasis: where emphasis and captions of pictures do.
     """
 
     def __init__(self, builder: MarkupBuilder) -> None:
@@ -63,8 +64,8 @@ class HtmlScanner:
         self._is_titled = self._is_raised = False
         self._heading_start: int | None = None
         self.heading: Span | None = None
-        self.set_apart: list[Span] = []
-        self._set_apart_from: dict[str, int] = {}  # where the outermost open element of a name begins
+        self.emphasis: list[Span] = []
+        self._open_emphasis: defaultdict[str, list[int]] = defaultdict(list)  # where the open elements of a name begin
 
     @property
     def title(self) -> str:
@@ -146,8 +147,8 @@ class HtmlScanner:
             self._image(token, start)
         elif name == _MAIN_HEADING:
             self._heading_start = start
-        elif name in _SET_APART:
-            self._set_apart_from.setdefault(name, start)
+        elif name in _EMPHASIS:
+            self._open_emphasis[name].append(start)
 
     def _end_tag(self, token: Token, start: int) -> None:
         name = token.tag or ""
@@ -160,8 +161,8 @@ class HtmlScanner:
         self._separate(name)
         if name == _MAIN_HEADING:
             self._end_heading(start)
-        elif name in self._set_apart_from:
-            self.set_apart.append(Span(self._set_apart_from.pop(name), start))
+        elif self._open_emphasis[name]:
+            self.emphasis.append(Span(self._open_emphasis[name].pop(), start))
 
     def _end_heading(self, end: int) -> None:
         start, self._heading_start = self._heading_start, None

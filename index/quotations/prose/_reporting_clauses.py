@@ -80,7 +80,7 @@ def _finite(items: Sequence[TaggedToken], verb: int) -> Cue | None:
 
 def _is_noun(items: Sequence[TaggedToken], at: int) -> bool:
     """Whether a verb is the noun in `fraud charges in Ohio`, `many Asian states, and it`, `a clarion call for`."""
-    if at == 0 or not items[at].lower.endswith(("s", "call")) or items[at - 1].tag != "w":
+    if at == 0 or items[at].lower not in cues.NOUNS_TOO or items[at - 1].tag != "w":
         return False
     after = "".join(item.tag for item in items[at + 1 : at + 3])
     return after[:1] == "t" or (after[:1] in ("k", ",") and "Q" not in after)
@@ -122,8 +122,9 @@ def _agent(items: Sequence[TaggedToken], verb: int) -> int | None:
     agent = noun_after(items, verb + 2)
     if agent is None or agent + 1 >= len(items):
         return None
-    follows = items[agent + 1].tag == "Q" or items[agent + 1].lower == "as"
-    return agent if follows or items[verb].lower in cues.HEARING else None
+    after = "".join(item.tag for item in items[agent + 1 : agent + 3])
+    is_asking = items[verb].lower in cues.HEARING and items[verb - 1].tag == "b" and after in (",Q", ":Q")
+    return agent if is_asking or after[:1] == "Q" or items[agent + 1].lower == "as" else None
 
 
 def _owner(items: Sequence[TaggedToken], at: int) -> int | None:

@@ -67,13 +67,17 @@ def cue_terms(items: Sequence[TaggedToken], at: int, cue: Cue) -> tuple[Term, ..
         between = items[at + 1 : low]
         if items[at + 1].tag == "." and high + 1 < len(items) and items[high + 1].tag in _CLAUSE:
             return (kind, _NEXT_CLAUSE)  # “… so.” NAME said others did
-        if high + 2 < len(items) and items[high + 1].tag in "Np" and items[high + 2].tag in "SMG":
+        if high + 2 < len(items) and items[high + 1].tag in "Np" and _says(items[high + 2]):
             return (kind, _NEXT_CLAUSE)  # “…,” NAME recalled NAME saying
         distance = _after(between, is_set_off=is_set_off(items, low))
     else:
         between = items[high + 1 : at]
         distance = _before(between, leading="as" if items[cue.verb + 1].lower == "by" else "that")
     return (kind, *distance, *_obstacles(between))
+
+
+def _says(item: TaggedToken) -> bool:
+    return item.tag in "SM" or item.lower == "saying"
 
 
 def is_set_off(items: Sequence[TaggedToken], first: int) -> bool:

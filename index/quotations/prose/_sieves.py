@@ -67,6 +67,8 @@ class Sentence(NamedTuple):
 
 
 _LONGEST_HEADING = 12
+_READ = "read"
+"""What a letter does."""
 _OPENING = "aks,-"
 _SPOKEN_ENDS = (".", "?", "!", "…", ",", "—", "–", "-", ";", ":")
 SIGNED = (Term("signature", 6.0),)
@@ -184,11 +186,11 @@ def _best_cue(sentence: Sentence, at: int) -> Evidence | None:
 
 
 def _is_doubtful(sentence: Sentence, cue: Cue) -> bool:
-    """Whether this may be no cue: a verb that no list has, or one of naming whose subject is no person."""
+    """Whether this may be no cue: a verb that no list has, or one of naming whose subject is *it* or *they*."""
     tag = sentence.items[cue.verb].tag
-    return (tag == "w" and sentence.items[cue.verb].lower != "read") or (
-        tag == "M" and (sentence.items[cue.subject].tag == "i" or _is_body(sentence.source(cue.subject)))
-    )
+    if tag == "w":
+        return sentence.items[cue.verb].lower != _READ
+    return tag == "M" and sentence.items[cue.subject].tag == "i"
 
 
 def _opens_next(items: Sequence[TaggedToken], at: int, cue: Cue) -> bool:

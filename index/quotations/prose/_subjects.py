@@ -27,12 +27,24 @@ _NO_ADJECTIVE = ("ed", "s", "ing")
 def clause_subject(items: Sequence[TaggedToken], limit: int) -> int | None:
     """Return the subject of the clause before token `limit`: of the sentence, or of what follows `;` or `, but`."""
     for at in range(limit - 1, 0, -1):
-        opposes = items[at].lower in _OPPOSING and items[at - 1].tag == "," and items[at - 2].lower != "that"
+        opposes = (
+            items[at].lower in _OPPOSING and items[at - 1].tag == "," and (at == 1 or items[at - 2].lower != "that")
+        )
         if items[at].tag == ";" or opposes:
-            own = main_subject(items, limit, at + 1)
-            if own is not None and all(item.tag not in "SMG" for item in items[at + 1 : own]):
-                return own
+            own = _group_from(items, at + 1, limit)
+            return main_subject(items, limit) if own is None else own
     return main_subject(items, limit)
+
+
+def _group_from(items: Sequence[TaggedToken], at: int, limit: int) -> int | None:
+    """The head of the noun group that begins at `at`, past adverbs; None if none does: `, but hugged NAME`."""
+    while at < limit and items[at].tag == "a":
+        at += 1
+    if at == limit or items[at].tag not in "NpiIhod":
+        return None
+    subject = main_subject(items, limit, at)
+    is_group = subject is not None and all(item.tag in _OF_GROUPS for item in items[at:subject])
+    return subject if is_group else None
 
 
 def main_subject(items: Sequence[TaggedToken], limit: int, first: int = 0) -> int | None:
@@ -197,7 +209,7 @@ def _past_apposition(items: Sequence[TaggedToken], comma: int) -> int | None:
     """`NAME, the ROLE of the PLACE, said`: back over the apposition to the name."""
     sign = items[comma].tag
     inner = comma - 1
-    if inner >= 2 and items[inner].tag == "N" and items[inner - 1].tag == sign and _is_noun(items, inner - 1):
+    if inner >= 2 and items[inner].tag == "N" and items[inner - 1].tag == sign and _follows_noun(items, inner - 1):
         return inner
     best: int | None = None
     for at in range(comma - 1, max(0, comma - _LONGEST_APPOSITION), -1):
@@ -211,7 +223,7 @@ def _past_apposition(items: Sequence[TaggedToken], comma: int) -> int | None:
     return clause_subject(items, comma) if best is None else best
 
 
-def _is_noun(items: Sequence[TaggedToken], comma: int) -> bool:
+def _follows_noun(items: Sequence[TaggedToken], comma: int) -> bool:
     """Whether a noun for a person, not a name, precedes this comma: `her partner at the firm, NAME,`."""
     first = main_subject(items, comma)
     if first is not None and items[first].tag in "ho":

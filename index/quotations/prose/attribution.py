@@ -87,9 +87,10 @@ def _agreed(found: list[Attribution]) -> list[Attribution]:
 
 
 def _named_beside(one: Attribution) -> str | None:
+    """Who speaks by a cue or a signature, as the document names it, or else as it is written."""
     evidence = one.evidence
-    is_beside = evidence.sieve in ("signature", "cue")
-    return evidence.source.name if is_beside and evidence.source else None
+    has_cue = evidence.sieve in ("signature", "cue", "distant cue")
+    return (evidence.source.name or evidence.source.as_written) if has_cue and evidence.source else None
 
 
 def _of_one_source(run: list[Attribution]) -> list[Attribution]:

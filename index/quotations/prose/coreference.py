@@ -194,7 +194,8 @@ class CoreferenceResolver:
         if items[at].tag != "N" or not entity.is_person:
             return
         after = items[at + 1].tag if at + 1 < len(items) else "."
-        if at > 1 and items[at - 1].tag == "," and items[at - 2].tag == "h" and after in ",.":
+        is_behind = at > 2 and items[at - 1].tag == "," and items[at - 2].tag == "h" and after in ",."
+        if is_behind and items[at - 3].lower in _DEFINITE:
             self.salience.give_role(items[at - 2].lower, entity)
         if after != ",":
             return

@@ -85,20 +85,31 @@ def mask(text: str, regions: Iterable[Region]) -> str:
 
 
 def _regions_of(text: str, paragraph: Span) -> list[Region]:
+    """The regions of a paragraph; where a mark is left open, those of the paragraphs that may be lost in it."""
+    found = _pairs(text, paragraph, paragraph.start, is_split=False)
+    if found and not found[-1].is_closed:
+        found[-1:] = _pairs(text, paragraph, found[-1].outer.start, is_split=True)
+    return found
+
+
+def _pairs(text: str, paragraph: Span, start: int, *, is_split: bool) -> list[Region]:
+    """The regions of a paragraph from `start` on. is_split: a mark that begins a sentence within one ends it."""
     found: list[Region] = []
     opened: re.Match[str] | None = None
     depth = 0
     continues = False
-    for mark in _MARK.finditer(text, *paragraph):
+    for mark in _MARK.finditer(text, start, paragraph.end):
         opens = _is_opening(text, mark, paragraph) or (opened is None and _is_loose_opening(text, mark, paragraph))
         if opened is None:
             if opens:
                 opened, depth, continues = mark, 0, False
-        elif opens and not depth and (end := _end_of_lost_paragraph(text, mark, opened)) is not None:
+        elif opens:
+            end = _end_of_lost_paragraph(text, mark, opened) if is_split and not depth else None
+            if end is None:
+                depth += 1
+                continue
             found.append(Region(opened.end(), end, Span(opened.start(), end), False, continues))
             opened, continues = mark, True
-        elif opens:
-            depth += 1
         elif depth:
             depth -= 1
         elif mark.group() in _CLOSERS[opened.group()]:

@@ -52,7 +52,7 @@ def emphasised_head(body: str, line: Line, mark: Mark) -> Label | None:
     if not line.start < line.head_end < line.end:
         return None
     head = body[line.start : line.head_end].strip(" *_")
-    if mark != "emphasis" and not (head.endswith(":") or _AT_COLON.match(body, line.head_end, line.end)):
+    if mark not in ("emphasis", "line") and not (head.endswith(":") or _AT_COLON.match(body, line.head_end, line.end)):
         return None
     return Label(head.rstrip(":"), "", "", "", line.head_end, Shape("colon", is_emphasised=True))
 

@@ -33,7 +33,7 @@ from index.quotations.transcripts._people import People, Person
 from index.quotations.transcripts._roles import Roles, role_key
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from index.quotations.prose.entities import Entities
     from index.text.label_shapes import Label
@@ -229,16 +229,11 @@ class LabelResolver:
             if not (genders and one.genders and genders.isdisjoint(one.genders))
             and not (label.office and one.office and label.office != one.office)
         ]
-        traits = [
-            [one for one in fitting if len(words) > 1 or not self._has_longer_label(one)],
-            [one for one in fitting if not one.is_listed],
-            [one for one in fitting if one.titles & offices],
-            [one for one in fitting if one.genders & genders],
-            [one for one in fitting if one.has_label],
-        ]
-        for bearers in traits:
-            fitting = [one for one in fitting if one in bearers] or fitting
-        return fitting
+        fitting = _narrowed(fitting, lambda one: len(words) > 1 or not self._has_longer_label(one))
+        fitting = _narrowed(fitting, lambda one: not one.is_listed)
+        fitting = _narrowed(fitting, lambda one: bool(one.titles & offices))
+        fitting = _narrowed(fitting, lambda one: bool(one.genders & genders))
+        return _narrowed(fitting, lambda one: one.has_label)
 
     def _is_doubtful(self, label: Label, words: Sequence[str]) -> bool:
         """Whether nothing but one capital, once, says that this is a name."""
@@ -272,3 +267,8 @@ class LabelResolver:
 
 def _genders(titles: frozenset[str], words: Sequence[str]) -> frozenset[str]:
     return frozenset({GENDERED[title] for title in titles if title in GENDERED} or {gender_of(words[0])} - {""})
+
+
+def _narrowed(people: list[Person], has_trait: Callable[[Person], bool]) -> list[Person]:
+    """Those who have a trait; all if nobody has."""
+    return list(filter(has_trait, people)) or people

@@ -130,6 +130,8 @@ def certainty(label: Label) -> Certainty:
         return Certainty.SHAPED
     if shape.has_time:
         return Certainty.CERTAIN if len(low) > 1 else Certainty.POSSIBLE
+    if shape.mark == "emphasis":
+        return Certainty.POSSIBLE  # the first words of any paragraph may be in bold
     if shape.mark in ("angle", "bracket") or shape.is_shouted or shape.is_emphasised:
         is_place = low[-1] in NOT_PEOPLE and not (len(low) > 1 and is_first_name(low[0]))
         return Certainty.POSSIBLE if is_place else Certainty.CERTAIN  # LONDON: it rains

@@ -31,13 +31,13 @@ _LONGEST_HEADING = 80
 _LONGEST_CLOSING = 160
 _SENTENCE_ENDS = '.?!…”"'
 _HEADING_ENDS = '.?!—-…”"'
-_MARKS = '“”"«»'
+EDGE_MARKS = '“”"«»'
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|me|us|my|our|your|mine)\b|[’']re\b|\?", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\W{0,3}(?:(?:note|notes|contacts?|sources?|correction)s?:|end of|follow .{1,60} on (?:twitter|facebook|x)\b"
     r"|(?:the |this )?(?:transcript|recording|interview|conversation|meeting|hearing|session)\b.{0,60}"
     r"\b(?:ends|ended|adjourned|concluded|edited|condensed)"
-    r"|(?:transcribed|transcript|recorded|produced|edited|photographed) by\b|https?:|www\.|©|copyright\b"
+    r"|(?:transcribed|transcript|recorded|produced|edited|photographed) by\b|https?:|www\.\S+\Z|©|copyright\b"
     r"|all rights reserved"
     r"|(?:printed on|downloaded from|to order a|our standards:|duration:|time noted:|more \w{1,30} analysis\b)"
     r"|[^.?!:]{1,60}\b(?:(?:having|being|was)(?: been)?(?: first)?(?: duly)?|called [^.?!:]{1,40},) sworn\b)",
@@ -112,13 +112,15 @@ class _UnlabelledLines:
         line, before = self._transcript.lines[at], self._transcript.lines[at - 1]
         text = self._body[line.start : line.end]
         is_behind = line.is_apart or (self._body[before.end - 1] in _SENTENCE_ENDS and " " in text)
+        if at + 1 < len(self._transcript.lines) and not line.is_apart:
+            is_behind &= not self._body[self._transcript.lines[at + 1].start].islower()
         is_heading = is_behind and len(text) <= _LONGEST_HEADING and text.isupper() and text[-1] not in _HEADING_ENDS
         return is_heading and not self._is_shouted
 
     def _is_spoken(self, start: int, end: int) -> bool:
         """Whether a paragraph below the last label goes on with it: in marks, or in the first or second person."""
         in_person = self._is_mostly_labelled and _FIRST_PERSON.search(self._body, start, end) is not None
-        return self._body[start] in _MARKS or in_person
+        return self._body[start] in EDGE_MARKS or in_person
 
 
 def _is_title(body: str, start: int, end: int) -> bool:

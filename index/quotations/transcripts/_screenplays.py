@@ -22,7 +22,7 @@ def find_scenes(body: str, lines: Sequence[Line]) -> list[int]:
     return scenes if len(scenes) >= _FEWEST_SCENES else []
 
 
-def find_asides(body: str, lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
+def find_actions(body: str, lines: Sequence[Line], labels: Mapping[int, Label]) -> frozenset[int]:
     """The labels of a screenplay with an office, or far to the left of the others."""
     columns = {at: _column(body, lines[at].start) for at in labels}
     ((usual, _),) = Counter(columns.values()).most_common(1)

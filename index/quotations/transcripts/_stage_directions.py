@@ -56,7 +56,7 @@ _RECORDED = re.compile(
     r"|On resuming\b[^?!]{0,40}|(?:Opposition|Government) members interject\w*"
 )
 """A house's own words between speeches: Bill read a second time."""
-_OF_REPORTERS = ("whereupon", "thereupon")
+_OF_REPORTERS = ("Whereupon", "WHEREUPON", "Thereupon", "THEREUPON")
 _LANGUAGE = re.compile(r"[A-Z]{2}")  # (FR)
 _OPENING = re.compile(r"(?:\s|\[[^\[\]]*\])*")
 _CHAT_NOTE = re.compile(
@@ -115,7 +115,7 @@ def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool
     is_sentence = inner[0].isupper() and inner[-1] in _ENDS
     if found["round"]:
         few = _WORD.findall(inner)
-        if inner.lower().startswith(_OF_REPORTERS):
+        if inner.startswith(_OF_REPORTERS):
             return True
         is_first = found.start() == start
         is_last = _is_last(body, found.end(), end)

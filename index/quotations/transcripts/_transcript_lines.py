@@ -59,10 +59,10 @@ _CLOSING_TAG = re.compile(r"</([A-Za-z]\w{0,20})>")
 _TAG = re.compile(r"<(?P<name>[A-Za-z]\w{0,20})>\s*")
 
 
-def lines_of(body: str, asides: Sequence[Span] = ()) -> tuple[Line, ...]:
+def lines_of(body: str, set_apart: Sequence[Span] = ()) -> tuple[Line, ...]:
     """Return the lines of `body` with words, without blanks, times and marks of voices.
 
-    asides: what is emphasised, or a caption of a picture, ascending.
+    set_apart: what is emphasised, or a caption of a picture, ascending.
     """
     found: list[Line] = []
     elements = frozenset(_CLOSING_TAG.findall(body))
@@ -73,24 +73,27 @@ def lines_of(body: str, asides: Sequence[Span] = ()) -> tuple[Line, ...]:
             is_apart = True
         elif _SIGNS.match(body, start, end) or _SKIPPED.match(body, start, end):
             continue
-        elif found and not is_apart and _goes_on_bracket(body, found[-1], end):
+        elif found and not is_apart and _goes_on_bracket(body, found[-1], start, end):
             found[-1] = found[-1]._replace(end=end)
         elif (part := _without_marks(body, start, end, elements, is_apart=is_apart)).start < end:
             found.append(part)
             is_apart = False
-    starts = [aside.start for aside in asides]
-    reach = list(accumulate((aside.end for aside in asides), max))
+    starts = [one.start for one in set_apart]
+    reach = list(accumulate((one.end for one in set_apart), max))
     return tuple(line._replace(head_end=_head_end(body, line, starts, reach)) for line in found)
 
 
-def _goes_on_bracket(body: str, before: Line, end: int) -> bool:
-    """Whether a line closes a bracket that begins the line before it: (Whereupon the case⏎was submitted.)"""
-    closing = {"(": ")", "[": "]"}.get(body[before.start])
-    return closing is not None and closing not in body[before.start : before.end] and body[end - 1] == closing
+def _goes_on_bracket(body: str, before: Line, start: int, end: int) -> bool:
+    """Whether body[start:end] closes a bracket that begins the line before it: (Whereupon the case⏎was submitted.)"""
+    opening = body[before.start]
+    closing = {"(": ")", "[": "]"}.get(opening)
+    if closing is None or closing in body[before.start : before.end] or body[end - 1] != closing:
+        return False
+    return body.find(opening, start, end) < 0 and body.find(":", start, end) < 0
 
 
 def _head_end(body: str, line: Line, starts: Sequence[int], reach: Sequence[int]) -> int:
-    """Where what is emphasised at the beginning of a line ends; 0 if nothing is. reach: of the asides up to each."""
+    """Where what is emphasised at the beginning of a line ends; 0 if nothing is. reach: of the set_apart up to each."""
     behind = bisect_right(starts, line.start)
     if behind and reach[behind - 1] > line.start:
         return reach[behind - 1]

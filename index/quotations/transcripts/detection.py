@@ -50,17 +50,17 @@ _LONGEST_HEAD = 12
 
 
 def find_labels(
-    body: str, voices: Collection[str] = (), asides: Sequence[Span] = (), heading: str = ""
+    body: str, voices: Collection[str] = (), set_apart: Sequence[Span] = (), heading: str = ""
 ) -> Transcript | None:
     """Return the labels of a transcript, or None if the text is not one.
 
-    voices: names that captions tag as voices, which are labels wherever they begin a line. asides: what is emphasised,
+    voices: names that captions tag, which are labels wherever they begin a line. set_apart: what is emphasised,
     or a caption of a picture, ascending. heading: what stands above the body.
     """
-    hints = len(voices) * _FEWEST_TURNS + len(asides) + sum(1 for _ in islice(_HINT.finditer(body), _FEWEST_TURNS))
-    if hints < _FEWEST_TURNS:
+    hints = sum(1 for _ in islice(_HINT.finditer(body), _FEWEST_TURNS))
+    if not voices and hints + len(set_apart) < _FEWEST_TURNS:
         return None
-    lines = lines_of(body, asides)
+    lines = lines_of(body, set_apart)
     read = _read(body, lines, voices)
     if (cut := cut_at_labels(body, lines, read)) != lines:
         lines, read = cut, _read(body, cut, voices)
@@ -140,6 +140,9 @@ def _are_turns(lines: Sequence[Line], labels: Mapping[int, Label], voices: Colle
         return True
     if counts.total() < _FEWEST_TURNS:
         return False
+    is_bare = sum(label.shape.mark == "emphasis" for label in labels.values()) * 2 > counts.total()
+    if is_bare and not is_mostly_labelled(lines, labels):
+        return False  # names in bold at the beginnings of some paragraphs
     if len(counts) == 1 or counts.most_common(1)[0][1] > 1:
         return len(counts) > 1 or any(map(is_somebody, labels.values()))
     known = sum(is_somebody(label) and looks_like_somebody(label) for label in labels.values())

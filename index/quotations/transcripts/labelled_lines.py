@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.quotations.transcripts._heads import emphasised_head, head_of
 from index.quotations.transcripts._label_family import NEARLY_ALL, LabelFamily
 from index.quotations.transcripts._labels import Certainty, certainty, is_somebody, looks_like_somebody
-from index.quotations.transcripts._screenplays import find_asides, find_scenes
+from index.quotations.transcripts._screenplays import find_actions, find_scenes
 from index.text.label_shapes import Label, Shape
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Transcript(NamedTuple):
     """It has one label, at its head."""
     is_screenplay: bool = False
     """What is said stands right below a name, and what is done apart from it."""
-    asides: frozenset[int] = frozenset()
+    actions: frozenset[int] = frozenset()
     """In a screenplay, labels of what is done: DR. WEST, 60, steps out of the fog."""
 
 
@@ -90,8 +90,8 @@ def label_lines(
             foreign.add(at)
     scenes = find_scenes(body, lines) if most_used == "line" else []
     labels |= {at: NOBODY_AT_ALL for at in scenes if at >= first}
-    asides = find_asides(body, lines, labels) if scenes else frozenset[int]()
-    return Transcript(lines, labels, frozenset(foreign), heading, is_screenplay=bool(scenes), asides=asides)
+    actions = find_actions(body, lines, labels) if scenes else frozenset[int]()
+    return Transcript(lines, labels, frozenset(foreign), heading, is_screenplay=bool(scenes), actions=actions)
 
 
 def _certain(evidence: Mapping[int, Label]) -> tuple[dict[int, Label], Mark]:

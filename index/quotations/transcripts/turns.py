@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.quotations.transcripts._label_names import LabelResolver
 from index.quotations.transcripts._labels import examiner_of, is_plain_first_name, is_somebody
-from index.quotations.transcripts._pieces import pieces_of
+from index.quotations.transcripts._pieces import EDGE_MARKS, pieces_of
 from index.quotations.transcripts._stage_directions import spoken_parts
 from index.quotations.transcripts.labelled_lines import NOBODY_AT_ALL
 
@@ -41,7 +41,6 @@ _CERTAIN_MARKS = ("colon", "time", "angle", "letter", "voice")
 """With one of these a name that is known is a label, in whatever shape; `Governor Walker.` may be who is spoken to."""
 _HEAD_REACH = 320
 _INSIDE_SENTENCE = re.compile(r"(?<=[\w,]) ([^\W_][\w.’'-]*)\b(?!:)")
-_EDGE_MARKS = '“”"«»'
 
 
 def find_turns(body: str, transcript: Transcript, entities: Entities) -> tuple[Turn, ...]:
@@ -61,7 +60,7 @@ def find_turns(body: str, transcript: Transcript, entities: Entities) -> tuple[T
         at: _understood(label, naming) if at in transcript.foreign or label is NOBODY_AT_ALL else label
         for at, label in labels.items()
     }
-    understood |= dict.fromkeys(transcript.asides)
+    understood |= dict.fromkeys(transcript.actions)
     return tuple(_turns(body, pieces_of(body, transcript, understood), naming))
 
 
@@ -100,12 +99,12 @@ def _turns(body: str, pieces: Iterator[Piece], naming: LabelResolver) -> Iterato
 
 def _without_marks(body: str, start: int, end: int) -> tuple[int, int]:
     """Leave out marks at the edges whose partner is not inside: they enclose the whole turn."""
-    while start < end and (body[start].isspace() or body[start] in _EDGE_MARKS):
-        if body[start] in _EDGE_MARKS and any(mark in body[start + 1 : end - 1] for mark in _EDGE_MARKS):
+    while start < end and (body[start].isspace() or body[start] in EDGE_MARKS):
+        if body[start] in EDGE_MARKS and any(mark in body[start + 1 : end - 1] for mark in EDGE_MARKS):
             break
         start += 1
-    while end > start and (body[end - 1].isspace() or body[end - 1] in _EDGE_MARKS):
-        if body[end - 1] in _EDGE_MARKS and any(mark in body[start : end - 1] for mark in _EDGE_MARKS):
+    while end > start and (body[end - 1].isspace() or body[end - 1] in EDGE_MARKS):
+        if body[end - 1] in EDGE_MARKS and any(mark in body[start : end - 1] for mark in EDGE_MARKS):
             break
         end -= 1
     return start, end

@@ -27,4 +27,4 @@ def set_apart(name: str, source: str) -> list[str]:
     """What is set apart in a file of this name, as it is read."""
     found = format_of(name).read(source, 0)
     reading = ReadingText(source, 0, found.markup)
-    return [reading.text[slice(*reading.reading_span(*span))].strip() for span in found.set_apart]
+    return [reading.text[slice(*reading.reading_span(*span))].strip() for span in found.emphasis]

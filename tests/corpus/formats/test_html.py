@@ -102,7 +102,7 @@ def test_the_title_is_the_pages_else_its_first_main_heading(source: str, expecte
     [
         ("<p><b>One <i>two</i></b> three</p><p><em>four</em>", ["One two", "two", "four"]),
         ("<figure><img alt=a><figcaption>The <b>house</b></figcaption></figure>", ["The house", "house"]),
-        ("<b><b>One</b> two</b> three", ["One"]),
+        ("<b><b>One</b> two</b> three", ["One two", "One"]),
         ("<strong hidden>One</strong><i>Two never closed", []),
         ("</b>One", []),
     ],

@@ -225,3 +225,27 @@ def test_a_heading_in_the_shape_of_a_name_is_nobody() -> None:
     text = "Ann Lee\n\nI ask again.\n\nBob Marsh\n\nI know.\n\n" * 2 + "Business of the House\n\nIt is lost.\n"
     assert (LEE, "I ask again.") in turns_of(text)
     assert not any("lost" in words for speaker, words in turns_of(text) if speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Ann Lee** won the race in Ohio.\n\n**Bob Marsh** lost it.\n\n**Ann Lee** is 44.\n",
+        "*Mary Poppins* is a film.\n\n*Dexter* is one too.\n\n*Mary Poppins* is old.\n",
+        "- **Ann Lee**, the mayor\n- **Bob Marsh**, the coach\n- **Ann Lee**, again\n",
+        "**Ann Lee** Wins.\n\n**Bob Marsh** Loses.\n\n**Ann Lee** Sings.\n\n" + "The fog came in again.\n\n" * 9,
+    ],
+)
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+def test_words_in_bold_make_no_transcript(text: str, path: str) -> None:
+    assert turns_of(text, path) == []
+
+
+def test_a_bracket_that_is_never_closed_takes_in_no_label() -> None:
+    text = "ANN LEE: Hi.\n[inaudible\nBOB MARSH: Ho [laughter]\nANN LEE: So?\nBOB MARSH: So.\n"
+    assert (MARSH, "Ho") in turns_of(text)
+
+
+def test_a_sentence_may_begin_with_what_is_in_capitals() -> None:
+    text = "MR. GRAY: We saw it.\nNO ENTRY FOR DOGS\nso we left.\nMS. FOX: Well.\nMR. GRAY: Yes.\nMS. FOX: No.\n"
+    assert any("so we left." in words for _, words in turns_of(text))
