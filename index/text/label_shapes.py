@@ -151,7 +151,7 @@ def _may_begin_sentence(word: str) -> bool:
 
 def _letter(text: str, start: int, end: int) -> Label | None:
     """`Q.`, `A:`, `Q -`, and Q with a gap behind it."""
-    found = _LETTER.match(text, start, end)
+    found = _LETTER.match(text, start, end) if text.startswith(("Q", "A", "*", "_"), start) else None
     if found is None or _INITIALED.match(text, start, end):
         return None
     return Label(found["name"], found["name"], "", "", found.end(), Shape("letter"))
@@ -159,8 +159,9 @@ def _letter(text: str, start: int, end: int) -> Label | None:
 
 def _angle(text: str, start: int, limit: int) -> Label | None:
     """`<anna> text`, and an element with the speaker's name."""
-    found = _ANGLE.match(text, start, limit) or _ELEMENT.match(text, start, limit)
-    if found is None:
+    is_element = text.startswith("<", start)
+    found = is_element and (_ANGLE.match(text, start, limit) or _ELEMENT.match(text, start, limit))
+    if not found:
         return None
     written = found["name"].strip().lstrip("@+%~& ")
     name = written.partition("|")[0].strip()
@@ -190,7 +191,7 @@ def _before_time(text: str, start: int, end: int) -> Label | None:
 
 def _bracketed(text: str, start: int, limit: int) -> Label | None:
     """`[anna] text`, as in minutes; a direction looks the same."""
-    found = _BRACKETED.match(text, start, limit)
+    found = _BRACKETED.match(text, start, limit) if text.startswith("[", start) else None
     if found is None:
         return None
     name = found["head"].strip()
@@ -199,7 +200,7 @@ def _bracketed(text: str, start: int, limit: int) -> Label | None:
 
 def _emphasised(text: str, start: int, limit: int) -> Label | None:
     """`**Anna Gray** text`."""
-    found = _EMPHASISED.match(text, start, limit)
+    found = _EMPHASISED.match(text, start, limit) if text.startswith(("*", "_"), start) else None
     return found and _label(text, start, found.end("head"), found.end(), "emphasis", is_stamped=False)
 
 

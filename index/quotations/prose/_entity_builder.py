@@ -53,7 +53,7 @@ class _Evidence:
         self.places += mention.follows_place_preposition
         self.speaks |= mention.speaks
         self.is_inside |= not mention.opens_sentence
-        self.is_shouted &= all(map(str.isupper, mention.words))
+        self.is_shouted = self.is_shouted and all(map(str.isupper, mention.words))
 
     @property
     def is_shown(self) -> bool:

@@ -36,7 +36,7 @@ def find_cues(items: Sequence[TaggedToken]) -> list[Cue]:
     return [
         cue
         for at, tag in enumerate(tags)
-        if (tag in verbs or items[at].lower in _NOUNS) and (cue := _cue_at(items, at)) is not None
+        if (tag in verbs or (tag in "who" and items[at].lower in _NOUNS)) and (cue := _cue_at(items, at)) is not None
     ]
 
 

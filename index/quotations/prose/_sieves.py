@@ -55,6 +55,8 @@ class Sentence(NamedTuple):
     """Whom the previous sentence quotes, reports or is about."""
     is_about_before: bool
     """The previous sentence is about that source, and reports nothing."""
+    best_cues: dict[int, Evidence | None]
+    """Of the quotations looked at so far, by their tokens."""
 
     def source(self, at: int) -> Source | None:
         """Who is meant at a token."""
@@ -168,6 +170,13 @@ SIEVES: tuple[Callable[[Sentence, int, Region], Evidence | None], ...] = (
 
 
 def _best_cue(sentence: Sentence, at: int) -> Evidence | None:
+    """The cue that most clearly reports a quotation."""
+    if at not in sentence.best_cues:
+        sentence.best_cues[at] = _clearest_cue(sentence, at)
+    return sentence.best_cues[at]
+
+
+def _clearest_cue(sentence: Sentence, at: int) -> Evidence | None:
     """The cue with the most points; of equals the first."""
     found = [(terms, cue) for cue in sentence.cues if total(terms := cue_terms(sentence.items, at, cue)) > 0]
     if not found:

@@ -52,7 +52,7 @@ def tokens_of(masked: str, span: Span) -> list[Token]:
     """Return the tokens of one sentence of a masked text (see `regions.mask`)."""
     new = tuple.__new__  # half of the time of Token(…)
     return [
-        new(Token, (text := found[1], lookup_form(text), found.start(), found.end(1)))
+        new(Token, (text := found[1], text.lower() if text.isalpha() else lookup_form(text), *found.span(1)))
         for found in _TOKEN.finditer(masked, *span)
     ]
 

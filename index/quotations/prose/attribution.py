@@ -39,14 +39,15 @@ def attribute(analysis: Analysis, *, narrator: str | None = None) -> list[Attrib
             subject = main_subject(items, len(items))
             cues = find_cues(items)
             sources = resolver.resolve(items, subject, {cue.subject for cue in cues})
-            sentence = Sentence(items, position == 0, resolver, sources, cues, subject, last, is_about)
+            sentence = Sentence(items, position == 0, resolver, sources, cues, subject, last, is_about, {})
             if alone is not None and alone in found and is_signature(items):
                 found[alone] = Evidence("signature", sentence.source(1) or NOBODY, SIGNED)
             alone = items[0].start if sentence.is_quotation_alone else None
             last = None
-            for at, item in enumerate(items):
-                if item.tag == "Q" and item.start in by_start:
-                    found[item.start] = evidence = sift(sentence, at, by_start[item.start])
+            for at in [at for at, item in enumerate(items) if item.tag == "Q"]:
+                start = items[at].start
+                if start in by_start:
+                    found[start] = evidence = sift(sentence, at, by_start[start])
                     last = evidence.source or last
             is_about = False
             if last is None:

@@ -69,7 +69,8 @@ class CoreferenceResolver:
         """
         found: dict[int, Source] = {}
         for at, item in enumerate(items):
-            if item.tag not in "NpiohI" and not (item.tag == "d" and item.lower in OWNERS):
+            tag = item.tag
+            if tag not in "NpiohI" and (tag != "d" or item.lower not in OWNERS):
                 continue
             after = items[at + 1].tag if at + 1 < len(items) else "."
             if item.tag in "ho" and after in "Nho":

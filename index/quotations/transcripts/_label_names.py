@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 _SELF = re.compile(rf"(?<![“\"‘])\b(?:I[’']m|I am|[Mm]y name is)[ ]+{NAME}")
 _DEGREES = r"(?:(?:[A-Z][\w.]{1,5},\s*){1,2})?"
 _CALLED = r"(?:(?:[a-z]|[A-Z]+[’']S )[^\r\n:.]{0,40},\s*)?"
+_OATH = re.compile("sworn|SWORN|AFFIRMED")
 _SWORN = re.compile(
     rf"{NAME},?\s+{_DEGREES}{_CALLED}"
     r"(?:(?:having|being|was)(?: been)?(?: first)?(?: duly)? sworn|SWORN|AFFIRMED)\b(?! in\b)"
@@ -98,7 +99,8 @@ class LabelResolver:
         }
         self._roles = Roles(self._introduction, self._full)
         self._witnesses: list[tuple[int, str | None]] = [
-            (found.start(), self._full(found["name"])) for found in _SWORN.finditer(body)
+            (found.start(), self._full(found["name"]))
+            for found in (_SWORN.finditer(body) if _OATH.search(body) else ())
         ]
         if self._witnesses:  # until the next one is sworn, nobody is sure to be the witness
             called = ((found.start(), None) for found in _NEXT_WITNESS.finditer(body, self._witnesses[0][0]))

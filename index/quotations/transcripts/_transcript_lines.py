@@ -69,15 +69,18 @@ def lines_of(body: str, set_apart: Sequence[Span] = ()) -> tuple[Line, ...]:
     is_apart = False
     for line in _LINE.finditer(body):
         start, end = strip_span(body, *line.span())
-        if start == end or _TIME_ALONE.match(body, start, end) or _RULE.match(body, start, end):
+        has_word = start < end and body[start].isalpha()
+        if not has_word and (start == end or _TIME_ALONE.match(body, start, end) or _RULE.match(body, start, end)):
             is_apart = True
-        elif _SIGNS.match(body, start, end) or _SKIPPED.match(body, start, end):
+        elif (not has_word and _SIGNS.match(body, start, end)) or _SKIPPED.match(body, start, end):
             continue
         elif found and not is_apart and _goes_on_bracket(body, found[-1], start, end):
             found[-1] = found[-1]._replace(end=end)
         elif (part := _without_marks(body, start, end, elements, is_apart=is_apart)).start < end:
             found.append(part)
             is_apart = False
+    if not set_apart and "*" not in body and "_" not in body:
+        return tuple(found)
     starts = [one.start for one in set_apart]
     reach = list(accumulate((one.end for one in set_apart), max))
     return tuple(line._replace(head_end=_head_end(body, line, starts, reach)) for line in found)
