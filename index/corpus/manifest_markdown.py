@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from index.corpus._manifest_blocks import read_blocks
+from index.corpus._plain_blocks import read_plain_blocks
 from index.corpus.file_names import comparable
 from index.text.calendar_days import find_day, find_iso_date, parse_iso_date
 
@@ -69,28 +70,24 @@ def parse_items(text: str) -> tuple[ListedItem, ...]:
 
     Headings, prose, code blocks, HTML and the header row of a table contain no items.
     """
-    return tuple(item for block in read_blocks(text.removeprefix("\ufeff")) if (item := _item(block)))
+    text = text.removeprefix("\ufeff")
+    blocks = read_plain_blocks(text)
+    if blocks is None:
+        blocks = read_blocks(text)
+    return tuple(item for block in blocks if (item := _item(block)))
 
 
 def _item(block: Block) -> ListedItem | None:
     """The item that a block makes, or None where it names no file."""
     if block.is_line and not _is_sole_name(block.pieces):
         return None
-    link = next((piece for piece in block.pieces if _target(piece)), None)
+    link, target = next(((piece, target) for piece in block.pieces if (target := _target(piece))), (None, ""))
     names = () if link else _names(block.pieces)
     if not link and not names:
         return None
-    title = None if link is None or _is_named_by_file(link) else link.text
+    title = None if link is None or _is_named_by_file(link, target) else link.text
     date, remark = _date(block.pieces)
-    return ListedItem(
-        block.line,
-        _target(link) if link else None,
-        names,
-        title,
-        date,
-        link is not None and link.kind == "wiki",
-        remark,
-    )
+    return ListedItem(block.line, target or None, names, title, date, link is not None and link.kind == "wiki", remark)
 
 
 def _is_sole_name(pieces: Sequence[Piece]) -> bool:
@@ -116,9 +113,8 @@ def _target(piece: Piece) -> str:
     return "" if _WEB.match(piece.target) else unquote(target, errors="surrogateescape")
 
 
-def _is_named_by_file(link: Piece) -> bool:
-    """Whether a link's text is empty or the name of its file."""
-    target = _target(link)
+def _is_named_by_file(link: Piece, target: str) -> bool:
+    """Whether a link's text is empty or the name of the file that it leads to."""
     names = {"", link.target, target, target.rpartition("/")[2]}
     return comparable(link.text) in map(comparable, names)
 
@@ -148,6 +144,8 @@ def _date(pieces: Sequence[Piece]) -> tuple[datetime.date | None, str | None]:
     of links and code, in any form, or the reason why what looks so is none.
     """
     shown = "".join(map(_shown, pieces))
+    if not any(map(str.isdigit, shown)):
+        return None, None
     iso = next((day for word in shown.split() if not _is_address(word) and (day := find_iso_date(word))), None)
     if iso:
         return iso, None
@@ -159,7 +157,7 @@ def _shown(piece: Piece) -> str:
     """What a reader sees of a piece, unless it is a file's name."""
     if piece.kind == "text":
         return piece.text
-    is_name = _is_code_name(piece.text.strip()) if piece.kind == "code" else _is_named_by_file(piece)
+    is_name = _is_code_name(piece.text.strip()) if piece.kind == "code" else _is_named_by_file(piece, _target(piece))
     return " " if is_name else f" {piece.text} "
 
 

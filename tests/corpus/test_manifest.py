@@ -565,7 +565,7 @@ def test_the_markdown_parser_is_imported_only_to_parse() -> None:
     code = (
         "import sys, pathlib, index.corpus.manifest_markdown as i, index.corpus.manifest as m;"
         "m.resolve_items(i.items_from_json([]), pathlib.Path('.'));"
-        "assert 'pyromark' not in sys.modules; i.parse_items('- a.txt');"
+        "assert 'pyromark' not in sys.modules; i.parse_items('- `a.txt`');"
         "assert 'pyromark' in sys.modules"
     )
     root = Path(__file__).parents[2]
