@@ -61,6 +61,7 @@ class RowPartBuilder:
                 "file": {
                     "head": document.text[: document.body_start],
                     "markup": [tuple(one) for one in document.markup],
+                    "emphasis": [tuple(one) for one in document.emphasis],
                     "details": details(document),
                     "stamp": (stamp.digest, stamp.size, stamp.mtime_ns, stamp.settled),
                 },

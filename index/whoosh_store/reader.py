@@ -11,6 +11,7 @@ from whoosh.filedb.filestore import FileStorage
 
 from index.corpus.document import Document
 from index.text.reading_text import Markup
+from index.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -39,7 +40,7 @@ def details(document: Document) -> dict[str, Any]:
     return {
         field.name: getattr(document, field.name)
         for field in dataclasses.fields(document)
-        if field.name not in ("path", "title", "date", "text", "body_start", "warnings", "markup")
+        if field.name not in ("path", "title", "date", "text", "body_start", "warnings", "markup", "emphasis")
     }
 
 
@@ -54,6 +55,7 @@ def stored_document(stored: Mapping[str, Any]) -> Document:
         body_start=len(head),
         warnings=(),
         markup=tuple(Markup(*one) for one in stored["file"]["markup"]),
+        emphasis=tuple(Span(*one) for one in stored["file"]["emphasis"]),
         **stored["file"]["details"],
     )
 

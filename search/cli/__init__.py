@@ -15,9 +15,9 @@ from typing import NoReturn
 def main() -> NoReturn:
     """Run the command line in `sys.argv`, and exit with its code."""
     try:
-        from search.cli._commands import run
+        from search.cli._process import run_and_end
 
-        run()
+        run_and_end()
     except KeyboardInterrupt:
         from search.cli._exit_codes import INTERRUPTED
 

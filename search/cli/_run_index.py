@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
@@ -29,6 +30,7 @@ def index_runs(
     if watch:
         from index.update.watch import changes_below, follow
 
+        gc.enable()  # this goes on for days
         change_events = changes_below(store.root / MANIFEST.parent)
         yield from follow(change_events, partial(run, rebuild=rebuild), partial(run, rebuild=False))
     else:
