@@ -83,7 +83,7 @@ _BEHIND: Final = re.compile(rf"[*_\]”\"]*\s*(?:{BRACKETED_TIME}:?|{BARE_TIME}(
 _TIMED: Final = re.compile(
     rf"(?P<head>[^:\r\n()\[\]]{{1,80}}?)\s*(?:{BRACKETED_TIME}|(?<=\s){BARE_TIME}(?=\s*\Z))\s*[:–-]?\s*"
 )
-_EMPHASISED: Final = re.compile(r"(?P<open>\*{2,3}|__)(?P<head>[^*_\r\n]{1,80})(?P=open)\s+(?=[^\W_a-z]|[“\"\[])")
+_EMPHASISED: Final = re.compile(r"(\*{2,3}|__)[^*_\r\n]{1,80}\1")
 _TIME: Final = re.compile(rf"{BRACKETED_TIME}|(?:^|(?<=\s)){BARE_TIME}(?=\s|\Z)|\b{CLOCK}\Z")
 _BRACKET: Final = re.compile(r"[(\[]([^()\[\]]{0,100})[)\]]")
 _EMPHASIS: Final = re.compile(r"[*_#\[<]")
@@ -91,7 +91,7 @@ _EDGES: Final = "*_#[]<>\"“”‘’'~ \t-–—|,:•"
 _FROM: Final = re.compile(r"From[ ]+(?P<name>.+?)(?:[ ]+to[ ]+.+)?\Z", re.IGNORECASE)
 _NICK: Final = re.compile(r"(?P<first>[a-z][\w.-]{1,20})(?: (?P<last>[a-z][\w.-]{1,20}))?:[ ]+(?=\S)")
 _CLOCK_IN: Final = re.compile(CLOCK)
-_BEFORE_SENTENCE: Final = re.compile(r"[*_]*\s+(?=[^\W_a-z]|[“\"\[])")
+_BEFORE_SENTENCE: Final = re.compile(r"\s+(?=[^\W_a-z]|[“\"\[])")
 _BULLET: Final = re.compile(r"[*+•‣–-][ \t]+")
 _OFFICE: Final = re.compile(r",[ ]|[ ](?:--?|[–—]|/)[ ]|[ ]of[ ](?=[A-Z])")
 _LINE_END: Final = '.!?,;:…”"—–-'
@@ -201,7 +201,7 @@ def _bracketed(text: str, start: int, limit: int) -> Label | None:
 def _emphasised(text: str, start: int, limit: int) -> Label | None:
     """`**Anna Gray** text`."""
     found = _EMPHASISED.match(text, start, limit) if text.startswith(("*", "_"), start) else None
-    return found and _label(text, start, found.end("head"), found.end(), "emphasis", is_stamped=False)
+    return found and emphasised(None, text, start, found.end(), limit)
 
 
 def _whole_line(text: str, start: int, end: int, *, is_stamped: bool) -> Label | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import os
 import sys
@@ -26,9 +27,7 @@ def _end(code: int) -> NoReturn:
     Those who asked for it are told before, as whoever measures coverage is.
     """
     atexit._run_exitfuncs()
-    for stream in (sys.stdout, sys.stderr):
-        try:
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # None if the shell closed it
+        with contextlib.suppress(OSError, ValueError):  # full, or closed
             stream.flush()
-        except (AttributeError, OSError, ValueError):  # closed by the shell, full, or a closed pipe
-            continue
     os._exit(code)

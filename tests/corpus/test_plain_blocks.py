@@ -81,6 +81,17 @@ WORDS = st.sampled_from(
     ]
 )
 TEXTS = st.lists(st.one_of(WORDS, st.text("ab1_*[]()<>!&\\`|~=#.-: '", max_size=4)), max_size=4).map(" ".join)
+PLAIN_TEXTS = st.lists(st.sampled_from(["a.txt", "b_c.md", "2025-09-02", "(3 May 2025)", "ß.", "12)"]), max_size=3)
+PLAIN_LINES = st.one_of(
+    st.builds(
+        "- [{}]({}){}".format,
+        PLAIN_TEXTS.map(" ".join),
+        st.sampled_from(["a.txt", "b/c_d.md", "e%20f.txt"]),
+        PLAIN_TEXTS.map(lambda words: "".join(f" {word}" for word in words)),
+    ),
+    PLAIN_TEXTS.map(lambda words: " ".join(["- x_y.txt", *words])),
+    st.sampled_from(["", "# Index", "## More"]),
+)
 LINES = st.one_of(
     st.builds("- [{}]({}){}".format, TEXTS, st.sampled_from(["a.txt", "b/c_d.md", "e%20f.txt", "g(h).txt", ""]), TEXTS),
     st.builds("- {}".format, TEXTS),
@@ -91,7 +102,7 @@ LINES = st.one_of(
 
 
 @settings(max_examples=500)
-@given(st.lists(LINES, max_size=5).map("\n".join))
+@given(st.one_of(st.lists(PLAIN_LINES, max_size=5), st.lists(LINES, max_size=5)).map("\n".join))
 def test_what_is_read_plainly_is_what_the_parser_gives(text: str) -> None:
     if read_plain_blocks(text) is not None:
         assert parse_items(text) == parsed(text)

@@ -8,7 +8,6 @@ of a form, what is `hidden`. In place of a picture its `alt` is read.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from turbohtml import TokenType
@@ -48,14 +47,11 @@ def read_html(text: str, start: int) -> FormatReading:
     scanner.scan(text[start:], start)
     markup = builder.markup()
     title = on_one_line(scanner.title) or title_at(text, start, markup, scanner.heading)
-    return FormatReading(markup, title, emphasis=tuple(sorted(scanner.emphasis)))
+    return FormatReading(markup, title, emphasis=builder.emphasis())
 
 
 class HtmlScanner:
-    """Tells a builder of markup what is read of HTML.
-
-    heading: where the first main heading stands that has text. emphasis: where emphasis and captions of pictures do.
-    """
+    """Tells a builder of markup what is read of HTML. heading: where the first main heading stands that has text."""
 
     def __init__(self, builder: MarkupBuilder) -> None:
         self._builder = builder
@@ -64,8 +60,6 @@ class HtmlScanner:
         self._is_titled = self._is_raised = False
         self._heading_start: int | None = None
         self.heading: Span | None = None
-        self.emphasis: list[Span] = []
-        self._open_emphasis: defaultdict[str, list[int]] = defaultdict(list)  # where the open elements of a name begin
 
     @property
     def title(self) -> str:
@@ -148,7 +142,7 @@ class HtmlScanner:
         elif name == _MAIN_HEADING:
             self._heading_start = start
         elif name in _EMPHASIS:
-            self._open_emphasis[name].append(start)
+            self._builder.open_emphasis(name, start)
 
     def _end_tag(self, token: Token, start: int) -> None:
         name = token.tag or ""
@@ -161,8 +155,8 @@ class HtmlScanner:
         self._separate(name)
         if name == _MAIN_HEADING:
             self._end_heading(start)
-        elif self._open_emphasis[name]:
-            self.emphasis.append(Span(self._open_emphasis[name].pop(), start))
+        elif name in _EMPHASIS:
+            self._builder.close_emphasis(name, start)
 
     def _end_heading(self, end: int) -> None:
         start, self._heading_start = self._heading_start, None

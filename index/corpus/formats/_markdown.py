@@ -39,8 +39,6 @@ _OPTIONS: Final = (
 _APART: Final = {"TableHead": LINE, "TableRow": LINE, "TableCell": CELL, "Image": BLANK}
 _WITHIN_A_LINE: Final = ("Emphasis", "Strong", "Strikethrough", "Link")
 _EMPHASIS: Final = ("Emphasis", "Strong")
-_OPENING_EMPHASIS: Final = ("<b>", "<strong>", "<i>", "<em>")
-_CLOSING_EMPHASIS: Final = ("</b>", "</strong>", "</i>", "</em>")
 _TICKS = re.compile("`+")
 _NUMBER = re.compile(r"[ \t]*([0-9]+)([.)])")
 
@@ -53,7 +51,7 @@ def read_markdown(text: str, start: int) -> FormatReading:
     for event, where in events_with_range(text[start:], options=_OPTIONS):
         reader.take(event, where)
     markup = reader.builder.markup()
-    return FormatReading(markup, title_at(text, start, markup, reader.title), emphasis=tuple(sorted(reader.emphasis)))
+    return FormatReading(markup, title_at(text, start, markup, reader.title), emphasis=reader.builder.emphasis())
 
 
 def _is_alone(label: Label) -> bool:
@@ -65,14 +63,12 @@ def _is_alone(label: Label) -> bool:
 class _MarkdownReader:
     """Tells a builder of markup what is read of a Markdown text, event by event of the parser.
 
-    title: where the heading stands that is the title. emphasis: where emphasis stands.
+    title: where the heading stands that is the title.
     """
 
     def __init__(self, text: str, start: int) -> None:
         self.builder = MarkupBuilder(text, start)
         self.title: Span | None = None
-        self.emphasis: list[Span] = []
-        self._open_emphasis: list[int] = []  # where the open tags of HTML begin
         self._text = text
         self._start = start
         self._code_points = code_points(text[start:])
@@ -129,7 +125,9 @@ class _MarkdownReader:
         elif tag == "CodeBlock":
             self._is_code = True
         elif tag in _EMPHASIS:
-            self.emphasis.append(self._span(where))
+            span = self._span(where)
+            self.builder.open_emphasis(tag, span.start)
+            self.builder.close_emphasis(tag, span.end)
 
     def _end(self, tag: str) -> None:
         if tag == "HtmlBlock":
@@ -183,10 +181,6 @@ class _MarkdownReader:
 
     def _inline_html(self, span: Span, tag: str) -> None:
         self._is_raised = tag.lower() == "<sup>" or (self._is_raised and tag.lower() != "</sup>")
-        if tag.lower() in _OPENING_EMPHASIS:
-            self._open_emphasis.append(span.start)
-        elif tag.lower() in _CLOSING_EMPHASIS and self._open_emphasis:
-            self.emphasis.append(Span(self._open_emphasis.pop(), span.end))
         at = span.start
         for line in tag.split("\n"):
             found = self._text.find(line, at, span.end)
@@ -204,9 +198,7 @@ class _MarkdownReader:
             pieces += (" " * (line.start - at), self._text[slice(*line)])
             at = line.end
         if self._html:
-            scanner = HtmlScanner(self.builder)
-            scanner.scan("".join(pieces), self._html[0].start)
-            self.emphasis += scanner.emphasis
+            HtmlScanner(self.builder).scan("".join(pieces), self._html[0].start)
         self._html.clear()
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import Final
 
 from index.text.reading_text import Markup
+from index.text.spans import Span
 
 # What sets two parts of a text apart, the weakest first, and how it is shown.
 BLANK, CELL, LINE, PARAGRAPH = range(1, 5)
@@ -30,7 +32,7 @@ class MarkupBuilder:
     last of them. What lies before what was already read is left out, so the markup never overlaps.
     """
 
-    __slots__ = ("_apart", "_at", "_is_begun", "_is_label", "_markup", "_text")
+    __slots__ = ("_apart", "_at", "_emphasis", "_is_begun", "_is_label", "_markup", "_open_emphasis", "_text")
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
@@ -38,6 +40,8 @@ class MarkupBuilder:
         self._apart = 0
         self._is_begun = self._is_label = False
         self._markup: list[Markup] = []
+        self._emphasis: list[Span] = []
+        self._open_emphasis: defaultdict[str, list[int]] = defaultdict(list)  # where the open elements of a name begin
 
     @property
     def is_begun(self) -> bool:
@@ -80,6 +84,19 @@ class MarkupBuilder:
         """So many lines end here; after the end of one there are empty ones, which are shown as one."""
         if count:
             self.separate(PARAGRAPH if count > 1 or self._apart == LINE else LINE)
+
+    def open_emphasis(self, name: str, at: int) -> None:
+        """An element of this name, which sets its text apart, begins at `at`."""
+        self._open_emphasis[name].append(at)
+
+    def close_emphasis(self, name: str, at: int) -> None:
+        """The innermost open element of this name ends at `at`; without one nothing does."""
+        if self._open_emphasis[name]:
+            self._emphasis.append(Span(self._open_emphasis[name].pop(), at))
+
+    def emphasis(self) -> tuple[Span, ...]:
+        """What is emphasised, and captions of pictures, ascending."""
+        return tuple(sorted(self._emphasis))
 
     def markup(self) -> tuple[Markup, ...]:
         """The markup, up to the end of the text."""

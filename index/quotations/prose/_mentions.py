@@ -96,7 +96,7 @@ def _past_dateline(tokens: Sequence[Token]) -> int:
 
 def _opens_name(tokens: Sequence[Token], at: int, surnames: Container[str]) -> bool:
     token = tokens[at]
-    if not is_capitalised(token):
+    if not is_capitalised(token.text):
         return False
     if at == 0 and token.lower in SAYING:
         return False
@@ -105,7 +105,7 @@ def _opens_name(tokens: Sequence[Token], at: int, surnames: Container[str]) -> b
     if not is_first_name(token.lower) or at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
-    return is_capitalised(following) and following.lower not in NEVER_NAMES
+    return is_capitalised(following.text) and following.lower not in NEVER_NAMES
 
 
 def _end_of_run(tokens: Sequence[Token], at: int) -> int:
@@ -115,7 +115,7 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
         token = tokens[stop]
         if _is_nickname(tokens, stop):
             stop += 2
-        elif is_capitalised(token):
+        elif is_capitalised(token.text):
             if not _goes_on_name(tokens, stop):
                 break
             stop += 1
@@ -125,7 +125,11 @@ def _end_of_run(tokens: Sequence[Token], at: int) -> int:
             further = stop + 1
             if further < len(tokens) and tokens[further].lower == "the":
                 further += 1
-            if further >= len(tokens) or not is_capitalised(tokens[further]) or token.lower in ("and", "on", "the"):
+            if (
+                further >= len(tokens)
+                or not is_capitalised(tokens[further].text)
+                or token.lower in ("and", "on", "the")
+            ):
                 break
             stop = further + 1
         else:
@@ -160,7 +164,7 @@ def _is_nickname(tokens: Sequence[Token], at: int) -> bool:
         return False
     following = tokens[at + 1]
     is_first = is_first_name(tokens[at - 1].lower) or len(tokens[at - 1].lower) == 1
-    return is_first and is_capitalised(following) and following.lower not in NEVER_NAMES
+    return is_first and is_capitalised(following.text) and following.lower not in NEVER_NAMES
 
 
 def _speaks(tokens: Sequence[Token], start: int, stop: int) -> bool:
@@ -197,10 +201,10 @@ def _is_office(tokens: Sequence[Token], start: int, stop: int) -> bool:
 def _past_particles(tokens: Sequence[Token], at: int) -> int | None:
     """The capitalised word after *von der*, or a word such as *al-Assad* itself; None if there is neither."""
     if not _is_particle(tokens[at]):
-        return at if is_joined(tokens[at].text) and is_capitalised(tokens[at]) else None
+        return at if is_joined(tokens[at].text) and is_capitalised(tokens[at].text) else None
     for further in range(at + 1, min(at + 1 + _MOST_PARTICLES, len(tokens))):
         if not _is_particle(tokens[further]):
-            return further if is_capitalised(tokens[further]) else None
+            return further if is_capitalised(tokens[further].text) else None
     return None
 
 

@@ -30,7 +30,7 @@ def office_parts(tokens: Sequence[Token]) -> frozenset[int]:
             continue
         first = at + 3 if lows[at + 2] == "the" and at + 3 < len(lows) else at + 2
         end = first
-        while end < len(tokens) and end - first < LONGEST_RUN and is_capitalised(tokens[end]):
+        while end < len(tokens) and end - first < LONGEST_RUN and is_capitalised(tokens[end].text):
             end += 1
         named = LONGEST_FULL_NAME + (end - first > 1 and _INITIAL.fullmatch(tokens[end - 2].text) is not None)
         is_name = end > first and tokens[first].lower not in TITLES and tokens[end - 1].lower not in NAMED_BODIES

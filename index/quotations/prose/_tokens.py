@@ -52,14 +52,13 @@ def tokens_of(masked: str, span: Span) -> list[Token]:
     """Return the tokens of one sentence of a masked text (see `regions.mask`)."""
     new = tuple.__new__  # half of the time of Token(…)
     return [
-        new(Token, (text := found[1], text.lower() if text.isalpha() else lookup_form(text), *found.span(1)))
+        new(Token, (text := found[1], lookup_form(text), found.start(), found.end(1)))
         for found in _TOKEN.finditer(masked, *span)
     ]
 
 
-def is_capitalised(token: Token) -> bool:
-    """Whether a token begins like a name: Gray, al-Assad, Ocasio-Cortez; not Tulsa-based."""
-    text = token.text
+def is_capitalised(text: str) -> bool:
+    """Whether a word begins like a name: Gray, al-Assad, Ocasio-Cortez; not Tulsa-based."""
     if not (text[0].isupper() or is_joined(text)):
         return False
     last = text.rpartition("-")[2]

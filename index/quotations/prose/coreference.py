@@ -10,6 +10,7 @@ from index.lexicon.cues import HEARING, INDEFINITE, OWNERS, PERSONAL
 from index.lexicon.nouns import ANY_BODY, DOCUMENTS, GROUPS, OFFICES
 from index.lexicon.titles import GENDERED, TITLES
 from index.quotations.prose._salience import MENTION, POSSESSIVE, SUBJECT, TOLD, SalienceModel
+from index.quotations.prose._tokens import is_capitalised
 from index.quotations.prose.entities import Entities, Entity
 
 if TYPE_CHECKING:
@@ -69,8 +70,7 @@ class CoreferenceResolver:
         """
         found: dict[int, Source] = {}
         for at, item in enumerate(items):
-            tag = item.tag
-            if tag not in "NpiohI" and (tag != "d" or item.lower not in OWNERS):
+            if item.tag not in "NpiohI" and not (item.tag == "d" and item.lower in OWNERS):
                 continue
             after = items[at + 1].tag if at + 1 < len(items) else "."
             if item.tag in "ho" and after in "Nho":
@@ -162,7 +162,7 @@ class CoreferenceResolver:
             one
             for one, following in pairwise(items[start : at + 1])
             if one.tag == "N"
-            or (_is_name_word(self.body[one.start : one.end]) and (one != items[0] or following.tag == "'"))
+            or (is_capitalised(self.body[one.start : one.end]) and (one != items[0] or following.tag == "'"))
         ]
         is_owned = low in OFFICES and any(one.tag == "'" for one in items[start:at])
         if names or is_owned:
@@ -205,11 +205,6 @@ class CoreferenceResolver:
                 self.salience.give_role(item.lower, entity)
             elif item.tag not in "dwat'oN":
                 break
-
-
-def _is_name_word(word: str) -> bool:
-    """Whether a word has the capital of a name: Norway, not Norway-based."""
-    return word[0].isupper() and not ("-" in word and word.rpartition("-")[2].islower())
 
 
 def _may_be_meant(noun: str, speaks: bool) -> bool:

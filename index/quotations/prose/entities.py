@@ -33,7 +33,7 @@ class Entity:
     """Nothing but that it speaks says that it is a person."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Entities:
     """The entities of a document, with the names that refer to each; keys as `key_of` makes them."""
 

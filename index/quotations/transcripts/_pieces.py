@@ -62,14 +62,15 @@ def pieces_of(body: str, transcript: Transcript, labels: Mapping[int, Label | No
             if label and examiner_of(label):
                 yield Piece(line.end, line.end, label)
         elif label:
-            is_cut = lines.is_cut(at, is_new=is_new, is_set_apart=is_set_apart)
+            is_heading = lines.is_heading(at)
+            is_cut = is_heading or lines.is_cut(at, is_new=is_new, is_set_apart=is_set_apart)
             if piece and not is_cut and continues_line(transcript.lines, at):
                 piece = piece._replace(end=line.end)
                 continue
             if piece:
                 yield piece
             piece = None
-            if lines.ends_turn(at, is_new=is_new, is_cut=is_cut):
+            if is_heading or lines.ends_turn(at, is_new=is_new, is_cut=is_cut):
                 label = None
             elif not is_cut:
                 piece, is_new = Piece(line.start, line.end, label), False
@@ -91,13 +92,13 @@ class _UnlabelledLines:
     def is_cut(self, at: int, *, is_new: bool, is_set_apart: bool) -> bool:
         """Whether a line is none of the words of a turn. is_set_apart: so is the line of its label."""
         line = self._transcript.lines[at]
-        if self._is_heading_in_capitals(at) or is_direction(self._body, line.start, line.end):
+        if is_direction(self._body, line.start, line.end):
             return True
         is_title = _is_title(self._body, line.start, line.end)
         return line.is_apart and not is_new and (is_title or line.is_set_apart != is_set_apart)
 
     def ends_turn(self, at: int, *, is_new: bool, is_cut: bool) -> bool:
-        """Whether nothing below a line is said either: a heading, the close, what is done, not said."""
+        """Whether nothing below a line is said either: the close, what is done, not said."""
         line = self._transcript.lines[at]
         start, end = line.start, line.end
         if self._transcript.is_screenplay and line.is_apart and not is_new:
@@ -105,10 +106,10 @@ class _UnlabelledLines:
         if _SPACED.fullmatch(self._body, start, end) or (line.is_apart and _ends_speech(self._body, start, end)):
             return True
         is_behind = at > self._last and not (is_new or self._transcript.is_speech) and not self._is_spoken(start, end)
-        return self._is_heading_in_capitals(at) or (is_behind and not is_cut)
+        return is_behind and not is_cut
 
-    def _is_heading_in_capitals(self, at: int) -> bool:
-        """It stands apart or behind the end of a sentence."""
+    def is_heading(self, at: int) -> bool:
+        """Whether a line is in capitals, where not all are, and stands apart or behind the end of a sentence."""
         line, before = self._transcript.lines[at], self._transcript.lines[at - 1]
         text = self._body[line.start : line.end]
         is_behind = line.is_apart or (self._body[before.end - 1] in _SENTENCE_ENDS and " " in text)

@@ -114,9 +114,9 @@ def _is_direction(body: str, found: re.Match[str], start: int, end: int) -> bool
         return False
     is_sentence = inner[0].isupper() and inner[-1] in _ENDS
     if found["round"]:
-        few = _WORD.findall(inner)
         if inner.startswith(_OF_REPORTERS):
             return True
+        few = _WORD.findall(inner)
         is_first = found.start() == start
         is_last = _is_last(body, found.end(), end)
         return is_sentence and len(few) <= _FEW_WORDS and few[0].lower() not in NEVER_NAMES and (is_first or is_last)

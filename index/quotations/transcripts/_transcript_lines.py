@@ -96,7 +96,10 @@ def _goes_on_bracket(body: str, before: Line, start: int, end: int) -> bool:
 
 
 def _head_end(body: str, line: Line, starts: Sequence[int], reach: Sequence[int]) -> int:
-    """Where what is emphasised at the beginning of a line ends; 0 if nothing is. reach: of the set_apart up to each."""
+    """Where what is emphasised at the beginning of a line ends; 0 if nothing is.
+
+    starts: of what is set apart, ascending. reach: how far any of it goes, up to each.
+    """
     behind = bisect_right(starts, line.start)
     if behind and reach[behind - 1] > line.start:
         return reach[behind - 1]

@@ -16,7 +16,7 @@ from index.quotations.transcripts._screenplays import find_actions, find_scenes
 from index.text.label_shapes import Label, Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from index.quotations.transcripts._transcript_lines import Line
     from index.text.label_shapes import Mark
@@ -61,12 +61,15 @@ def label_lines(
     certain, most_used = _certain(evidence)
     family = LabelFamily(body, list(certain.values()), read.values())
     first = _first(body, lines, read, family, min([*certain, *(at for at in read if family.recurs(read[at]))]))
-    nearly_all = NEARLY_ALL * len(certain)
-    are_messages = sum(lines[at].is_dated or label.shape.mark == "angle" for at, label in certain.items()) >= nearly_all
-    are_tagged = sum(lines[at].is_tagged for at in certain) >= nearly_all
-    has_times = sum(label.shape.has_time for label in certain.values()) >= nearly_all
+
+    def have_nearly_all(trait: Iterable[bool]) -> bool:
+        return sum(trait) >= NEARLY_ALL * len(certain)
+
+    are_messages = have_nearly_all(lines[at].is_dated or one.shape.mark == "angle" for at, one in certain.items())
+    are_tagged = have_nearly_all(lines[at].is_tagged for at in certain)
+    has_times = have_nearly_all(one.shape.has_time for one in certain.values())
+    are_emphasised = have_nearly_all(one.shape.is_emphasised for one in certain.values())
     has_heads = most_used in _WITH_HEADS
-    are_emphasised = sum(label.shape.is_emphasised for label in certain.values()) >= nearly_all
     labels: dict[int, Label] = {}
     foreign: set[int] = set()
     for at in range(first, len(lines)):
