@@ -39,10 +39,7 @@ def current_snapshot(store: AnyStore) -> AnySnapshot:
 
 @contextlib.contextmanager
 def open_engine(snapshot: AnySnapshot, root: Path) -> Iterator[Engine]:
-    """The engine of a snapshot. root: the corpus.
-
-    Raises StoreError if an error within comes from a damaged index.
-    """
+    """The engine of a snapshot, which is closed in the end. root: the corpus. Raises StoreError if it is damaged."""
     from search.engine.rows_engine import RowsEngine
     from search.whoosh_engine.whoosh_rows import open_rows
 
@@ -51,19 +48,6 @@ def open_engine(snapshot: AnySnapshot, root: Path) -> Iterator[Engine]:
 
 
 def ask(store: AnyStore, question: Callable[[Engine], Answer]) -> Answer:
-    """The answer of the current state to a question, or if that was deleted meanwhile, of the next one.
-
-    A question must have no effects, since it may be asked again. Raises StoreError as `current_snapshot`, and if the
-    index is damaged.
-    """
-    snapshot = current_snapshot(store)
-    while True:
-        try:
-            with open_engine(snapshot, store.root) as engine:
-                return question(engine)
-        except StoreError:
-            latest = current_snapshot(store)
-            if latest.info.number == snapshot.info.number:
-                latest.close()
-                raise
-            snapshot = latest
+    """The answer of the current state to a question. Raises StoreError as `current_snapshot`, and if it is damaged."""
+    with open_engine(current_snapshot(store), store.root) as engine:
+        return question(engine)

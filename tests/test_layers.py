@@ -42,12 +42,12 @@ TABLE = {
     "index.quotations.prose": Row("lexicon text", pure=True),
     "index.quotations.transcripts": Row("lexicon text prose", pure=True),
     "index.quotations": Row("text prose transcripts", pure=True),
-    "index.store": Row("index corpus quotations"),
+    "index.store": Row("index text corpus quotations"),
     "index.whoosh_store": Row("index text corpus names quotations store", "platformdirs whoosh"),
     "index.update": Row("index corpus quotations store", "watchfiles"),
     "search.query": Row("index lexicon text names store", pure=True),
     "search.engine": Row("index lexicon text corpus names quotations store query"),
-    "search.whoosh_engine": Row("text quotations store whoosh_store engine"),
+    "search.whoosh_engine": Row("text names store whoosh_store engine"),
     "search": Row("index whoosh_store engine whoosh_engine"),
     "search.saved": Row("index corpus store engine"),
     "search.output": Row("index corpus quotations store update query engine saved", pure=True),
@@ -61,17 +61,21 @@ LOADED_BY_A_SEARCH = {
     "index.lexicon": "_loader abbreviations function_words",
     "index.text": (
         "_chunks _joints _sentence_ends _words _wrapping analyzer folding lines reading_text scripts sentences spans "
-        "stemming text_units"
+        "stemming text_units token word_offsets"
     ),
-    "index.corpus": "document root",
+    "index.corpus": "document file_state root",
+    "index.names": "known_speaker",
     "index.quotations": "reason",
-    "index.store": "fields file_stamp snapshot_info versions",
-    "index.whoosh_store": "_codec _generation _generations checksums location reader snapshot whoosh_store",
+    "index.store": "fields file_stamp snapshot_info stored_document versions",
+    "index.whoosh_store": (
+        "_damage _deletions _disk _generation _ownership _packing _records _sections location segment "
+        "snapshot whoosh_store"
+    ),
     "search": "engines",
     "search.query": "_field_values _lexer _parser _terms build filters hints query_error question_words tree",
     "search.engine": (
         "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _slot_terms _snippets "
-        "_speaker_table choices results rows_engine staleness stored"
+        "_speaker_table choices quotation_ranges results rows_engine staleness"
     ),
     "search.whoosh_engine": "whoosh_rows",
     "search.saved": "_serialization files saved_search",
@@ -84,9 +88,9 @@ LOADED_BY_A_SEARCH = {
 
 
 OUTSIDE_A_SEARCH = (
-    "Stemmer __future__ array bisect click collections contextlib dataclasses datetime fcntl fnmatch "
-    "functools io itertools json math operator os pathlib re shlex shutil stat struct sys time typing "
-    "unicodedata whoosh zlib"
+    "Stemmer __future__ array bisect click collections contextlib dataclasses datetime errno fcntl fnmatch "
+    "functools heapq io itertools json math mmap operator os pathlib re shlex stat struct sys time typing "
+    "unicodedata zlib"
 )
 
 
@@ -283,7 +287,7 @@ def test_what_a_search_loads_begins_with_few_modules_of_python() -> None:
         (["index"], "pyromark yaml watchfiles whoosh.index Stemmer"),
         (
             ["search", "harbor"],
-            "pyromark yaml csv subprocess textwrap",
+            "whoosh pyromark yaml csv subprocess textwrap",
         ),
     ],
 )

@@ -3,5 +3,6 @@
 How the files of each format are read is for `formats`. A document's words are not interpreted here: who says what is
 for `quotations`, what is indexed for `store`.
 
-Public: `decoding`, `document`, `document_reader`, `file_names`, `manifest`, `manifest_markdown`, `root`.
+Public: `decoding`, `document`, `document_reader`, `file_names`, `file_state`, `manifest`,
+`manifest_markdown`, `root`.
 """

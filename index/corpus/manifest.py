@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from index.corpus._safe_paths import ManifestFolder, PathError
 from index.corpus.file_names import comparable, is_text_name
+from index.corpus.file_state import state_of
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
     from pathlib import Path
 
+    from index.corpus.file_state import FileState
     from index.corpus.manifest_markdown import ListedItem
 
 _WIKI_SUFFIXES = ("", ".md", ".txt")
@@ -34,15 +36,14 @@ INDEX.md names one file in each list item, table row or line of its own, relativ
 class Entry:
     """A file to index. `path` is the disk's, relative to INDEX.md's folder, normalised, with `/`; `line` counts from 1.
 
-    `size` (bytes) and `mtime_ns` are those of the file itself, even if a symbolic link leads to it.
+    `state` is that of the file itself, even if a symbolic link leads to it.
     """
 
     path: str
     title: str | None
     date: datetime.date | None
     line: int
-    size: int
-    mtime_ns: int
+    state: FileState
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class _ManifestBuilder:
                 self._complain(refusal.kind, item, shown, refusal.reason, refusal.others)
             return
         if self._is_first(item, path):
-            self._entries.append(Entry(path, item.title, item.date, item.line, found.st_size, found.st_mtime_ns))
+            self._entries.append(Entry(path, item.title, item.date, item.line, state_of(found)))
             if item.remark:
                 self._complain("warning", item, path, item.remark)
 

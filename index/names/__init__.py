@@ -2,5 +2,5 @@
 
 Where names stand in a text is for `quotations`.
 
-Public: `name`, `speakers`.
+Public: `known_speaker`, `name`, `speakers`.
 """

@@ -1,4 +1,4 @@
-"""Which names belong to one speaker across documents, and which speakers a name in a query means.
+"""Which names belong to one speaker across documents.
 
 Names come as they were resolved within their documents. Joining depends only on the set of names, not on the order
 of updates. Better two speakers than one wrong person:
@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from index.lexicon.first_names import is_first_name
 from index.lexicon.nicknames import OTHER_FORMS
+from index.names.known_speaker import KnownSpeaker
 from index.names.name import ParsedName, findable_words, parse_name
 from index.text.folding import fold
 
@@ -29,24 +29,6 @@ if TYPE_CHECKING:
     Person: TypeAlias = list[ParsedName]
 
 _CAPITALS: Final = re.compile(r"[A-Z]+")
-
-
-@dataclass(frozen=True, slots=True)
-class KnownSpeaker:
-    """A person or an organisation with all the names it has in the index.
-
-    name: how it is shown, without titles; for people, only first and last name if they are so written.
-    names: ascending.
-    """
-
-    name: str
-    names: tuple[str, ...]
-
-
-def matching_speakers(words: tuple[str, ...], speakers: Iterable[KnownSpeaker]) -> list[KnownSpeaker]:
-    """Those who have a name with all of `words` as whole words, in any order; titles don't count."""
-    asked = set(words)
-    return [one for one in speakers if any(asked <= findable_words(name) for name in one.names)]
 
 
 def join_speakers(names: Iterable[str]) -> tuple[KnownSpeaker, ...]:
@@ -64,7 +46,8 @@ def join_speakers(names: Iterable[str]) -> tuple[KnownSpeaker, ...]:
     speakers = []
     for group, name in zip(groups, shown, strict=True):
         spellings = tuple(sorted(spelling for key in group for _, spelling in written[key]))
-        speakers.append(KnownSpeaker(name if times[name] == 1 else spellings[0], spellings))
+        words = tuple(tuple(sorted(findable_words(spelling))) for spelling in spellings)
+        speakers.append(KnownSpeaker(name if times[name] == 1 else spellings[0], spellings, words))
     return tuple(sorted(speakers, key=lambda speaker: (speaker.name, speaker.names)))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
 
-Kind: TypeAlias = Literal["document", "quotation"]  # of a row, and of a hit
+Kind: TypeAlias = Literal["document", "quotation"]  # of a hit
 Reader: TypeAlias = Literal["words", "name", "path", "key", "dates"]
 
 
@@ -36,10 +36,9 @@ class Option:
 class Field:
     """One field of the index.
 
-    storage: "words" (analyzed, with positions), "key" (one whole value, which can be sorted by), "keys" (several) or
-    "stored" (kept, not searched). of: the only kind of rows that has it; None for all. boost: weight in ranking, 0 for
-    a field that only filters. b: how much its length counts there, from 0 to 1: little for what was said, or the best
-    quotations are those of three words.
+    storage: "words" (analyzed, with positions), "key" (one whole value, which can be sorted by) or "keys" (several).
+    of: the only kind that has it; None for both. boost: weight in ranking, 0 for a field that only filters. b: how much
+    its length counts there, from 0 to 1: little for what was said, or the best quotations are those of three words.
     value: a document's value, as text; its quotations have the same. In results it is a key under its name.
 
     reader: how the value in a query is read, None if it can't be queried: as "words", as a "name" of a speaker, as a
@@ -48,7 +47,7 @@ class Field:
     """
 
     name: str
-    storage: Literal["words", "key", "keys", "stored"]
+    storage: Literal["words", "key", "keys"]
     description: str
     of: Kind | None = None
     boost: float = 0.0
@@ -64,10 +63,9 @@ def _date(document: Document) -> str | None:
     return document.date.isoformat() if document.date else None
 
 
-# Rows are documents or quotations. A document's words are in title and body, a quotation's in said: the two share
-# no scored field, so that quotations cannot change a document's score.
+# A document's words are in title and body, a quotation's in said, which is a range of the body. The two share no scored
+# field, so that quotations cannot change a document's score.
 FIELDS: Final = (
-    Field("row", "keys", "document, quotation or forms"),
     Field(
         "speaker", "keys", "who speaks: in a document each of its speakers", reader="name",
         examples=(("speaker:pritzker", "someone of this name speaks"),),
@@ -94,12 +92,6 @@ FIELDS: Final = (
         ),
     ),
     Field("body", "words", "a document's text after its header", of="document", boost=1.0),
-    Field("boundaries", "words", "where sentences and paragraphs begin, in positions of body or said"),
-    Field("alike", "key", "of a quotation: a digest of its words, by which the same ones are found elsewhere"),
-    Field("sure", "keys", "yes, for a quotation whose speaker is as good as certain"),
-    Field("forms", "keys", "stem and word, so that a word's other forms are found"),
-    Field("file", "stored", "of a document: header text, digest, size, time"),
-    Field("quotation", "stored", "of a quotation: place, kind, speaker as written, confidence, reason"),
 )  # fmt: skip
 
 BY_NAME: Final = {field.name: field for field in FIELDS}
@@ -110,13 +102,10 @@ QUERY_FIELDS: Final = tuple(field for field in FIELDS if field.reader)
 # The fields that results show of a document, in the order of their keys.
 RESULT_FIELDS: Final = tuple(field for field in FIELDS if field.value)
 
-# Those of them that are searched by their words, and stored.
-TEXT_FIELDS: Final = tuple(field for field in RESULT_FIELDS if field.storage == "words")
-
-# Those of them that are whole keys of a row, as a document's quotations have them too.
+# Those of them that are one whole key of a document.
 KEY_FIELDS: Final = tuple(field for field in RESULT_FIELDS if field.storage == "key")
 
-# The fields that words are looked for in, by kind of row.
+# The fields that words are looked for in, by kind of hit.
 WORD_FIELDS: Final[dict[Kind, tuple[str, ...]]] = {
     "document": tuple(field.name for field in FIELDS if field.boost and field.of == "document"),
     "quotation": tuple(field.name for field in FIELDS if field.boost and field.of == "quotation"),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from index.corpus.file_state import FileState
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
-    """A file's state when it was read: SHA-256 in hex, size in bytes, mtime in ns since the epoch.
+class FileStamp(NamedTuple):
+    """A file when it was read: SHA-256 in hex, and its state.
 
-    settled: its mtime was old enough that the next change will show in it.
+    settled: its mtime was old enough that the next change will show in the state.
     """
 
     digest: str
-    size: int
-    mtime_ns: int
+    state: FileState
     settled: bool

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from index.text.scripts import FRACTIONS, HAN_KANA, INVISIBLE, MARKS, NOTE_MARKS, VOICE_MARKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 APOSTROPHES: Final = "'’‘ʼ＇´`′‛ʻ"
 HYPHENS: Final = "-\u2010\u2011"
@@ -17,13 +20,29 @@ _BLANK: Final = "[ \u00a0\u2009\u202f]"
 _LINE_END: Final = r"[^\S\r\n]*(?:\r\n?|\n)[^\S\r\n]*"
 _BEYOND_LATIN: Final = re.compile("[^\0-\u02ff\u2000-\u206f\u20ac]")  # but €
 
+_CLOCK: Final = r"\d{1,2}(?:\.\d\d)?"
+_HALF_OF_DAY: Final = r"[AaPp]\.?[Mm](?:(?<=\.[Mm])\.)?"
 # Two positions: 9 am, 10:30pm.
-HOUR: Final = re.compile(rf"(\d{{1,2}}(?:\.\d\d)?){_BLANK}?([AaPp]\.?[Mm](?:(?<=\.[Mm])\.)?)")
+HOUR: Final = re.compile(rf"({_CLOCK}){_BLANK}?({_HALF_OF_DAY})")
 
 
-def pattern_for(text: str) -> re.Pattern[str]:
-    """What matches the chunks of a text. All that is between them is no part of a word."""
-    return chunk_pattern(all_scripts=_BEYOND_LATIN.search(text) is not None)
+def chunks_of(text: str) -> Iterator[re.Match[str]]:
+    """The chunks of a text. All that is between them is no part of a word."""
+    return chunk_pattern(all_scripts=_has_all_scripts(text)).finditer(text)
+
+
+def split_at_chunks(text: str) -> list[str]:
+    """A text in pieces, every second of which is a chunk, beginning with what is before the first."""
+    return _splitter(all_scripts=_has_all_scripts(text)).split(text)
+
+
+def _has_all_scripts(text: str) -> bool:
+    return _BEYOND_LATIN.search(text) is not None
+
+
+@cache
+def _splitter(*, all_scripts: bool) -> re.Pattern[str]:
+    return re.compile(f"({chunk_pattern(all_scripts=all_scripts).pattern})")
 
 
 @cache
@@ -49,7 +68,7 @@ def chunk_pattern(*, all_scripts: bool) -> re.Pattern[str]:
     broken = rf"(?:[{HYPHENS}¬]{_LINE_END}|(?<=\u00ad){_LINE_END}|¬)(?={alnum})"
     initials = rf"(?:[^\W\d_]\.)+[^\W\d_]{no_more}\.?"  # U.S. and U.S, J.B.
     firm = rf"(?:[A-Z]+|[^\W\d_])(?:&(?:[A-Z]+|[^\W\d_]))+s?{no_more}"  # R&D, AT&T, B&Bs
-    hour = rf"(?<![\w.,/]){HOUR.pattern}{no_more}"
+    hour = rf"(?<![\w.,/]){_CLOCK}{_BLANK}?{_HALF_OF_DAY}{no_more}"
     part = rf"(?:{initials}|{firm}|{signed})[{notes}]*"
     more = rf"[{HYPHENS}\w&+¬{MONEY}{APOSTROPHES}{INVISIBLE}{notes}{marks}]"
     alone = rf"[^\W\d_ʼʻ{notes}{fractions}{han_kana}]{{2,}}+(?!{more})"  # most words, found faster

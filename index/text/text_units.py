@@ -25,15 +25,15 @@ def unit_starts(text: str, column: int = 0) -> UnitStarts:
     return {"s": cut, "p": [paragraph.start for paragraph in found]}
 
 
-def start_positions(offsets: UnitStarts, starts: Sequence[int], shift: int = 0) -> UnitStarts:
-    """The positions of the first words of all units but the first of some words.
+def start_positions(offsets: UnitStarts, starts: Sequence[int]) -> UnitStarts:
+    """The positions of the first words of all units of a text but the first.
 
-    offsets: where the units begin in a text. starts: of each word its offset, less `shift`, ascending. A word belongs
-    where it begins. A kind of which all the words lie in one unit has no key.
+    offsets: where the units begin. starts: the offset of each word, ascending. A word belongs where it begins. A kind
+    of which all the words lie in one unit has no key.
     """
     found: UnitStarts = {}
     for unit, begun in offsets.items():
-        positions = {bisect_left(starts, offset - shift) for offset in begun} - {0, len(starts)}
+        positions = {bisect_left(starts, offset) for offset in begun} - {0, len(starts)}
         if positions:
             found[unit] = sorted(positions)
     return found

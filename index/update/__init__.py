@@ -2,5 +2,5 @@
 
 It is given a store, and knows only the Protocols of `store`.
 
-Public: `indexer`, `report`, `verify`, `watch`.
+Public: `indexer`, `report`, `verify`, `watch`, `workers`.
 """

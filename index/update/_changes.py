@@ -7,9 +7,8 @@ import hashlib
 import os
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from index.corpus.document_reader import read_document
 from index.corpus.file_names import comparable, is_text_name
 from index.corpus.root import MANIFEST
 from index.errors import DocumentError
@@ -23,64 +22,110 @@ if TYPE_CHECKING:
     from index.corpus.manifest import Entry, Manifest
     from index.store.catalogue import IndexedFile
 
+    Kind: TypeAlias = Literal["new", "changed", "unchanged", "removed", "not read"]
+
 # A file changed this shortly before it was read may change again without a new mtime.
 _UNSETTLED_NS: Final = 2_000_000_000
+
+
+class ListedFile(NamedTuple):
+    """A file that is listed, and what was indexed of it before, if anything."""
+
+    entry: Entry
+    indexed: IndexedFile | None
+
+    @property
+    def path(self) -> str:
+        """Relative to the root."""
+        return root_path(self.entry.path)
+
+    @property
+    def looks_the_same(self) -> bool:
+        """Whether it need not be read: it has the size and times that it had, and these tell a change."""
+        if not (self.indexed and self.indexed.stamp.settled):
+            return False
+        return self.entry.state == self.indexed.stamp.state and self.is_listed_the_same
+
+    @property
+    def is_listed_the_same(self) -> bool:
+        """Whether INDEX.md says the same of it as before."""
+        listed = (self.indexed.listed_title, self.indexed.listed_date) if self.indexed else None
+        return (self.entry.title, self.entry.date) == listed
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """What happened to one file.
 
-    path: relative to the root. document, entry and stamp: what to index now, if anything.
-    indexed: what was indexed before and is kept; for a removed file, what to delete.
+    path: relative to the root. indexed: what was indexed before. kept: what is indexed from now on, as far as it is
+    known without indexing the document. document: as it was read, if it was; stamp: of its file.
     line, reason: for a file that was not read, where INDEX.md lists it, and why.
     """
 
-    kind: Literal["new", "changed", "unchanged", "removed", "not read"]
+    kind: Kind
     path: str
     indexed: IndexedFile | None = None
+    kept: IndexedFile | None = None
     document: Document | None = None
-    entry: Entry | None = None
     stamp: FileStamp | None = None
     line: int = 0
     reason: str = ""
 
 
-def changes(
-    root: Path, manifest: Manifest, before: Mapping[str, IndexedFile], *, trust_mtime: bool
-) -> Iterator[Change]:
-    """A change for each file that is listed or was indexed, in the manifest's order, the removed ones last.
+def listed_files(manifest: Manifest, before: Mapping[str, IndexedFile]) -> list[ListedFile]:
+    """The files that are listed and can be read, in the manifest's order."""
+    return [ListedFile(entry, before.get(root_path(entry.path))) for entry in manifest.entries]
 
-    trust_mtime: a file of the same size and mtime as before counts as unchanged and is not read; otherwise all are
-    read, and unchanged ones come with their document too.
-    """
-    for entry in manifest.entries:
-        path = root_path(entry.path)
-        indexed = before.get(path)
-        if trust_mtime and indexed and indexed.stamp.settled and _looks_the_same(entry, indexed):
-            yield Change("unchanged", path, indexed)
-        else:
-            yield _read(root, entry, indexed, trust_mtime=trust_mtime)
+
+def unread(file: ListedFile) -> Change:
+    """A file that looks the same."""
+    return Change("unchanged", file.path, file.indexed, file.indexed)
+
+
+def read(root: Path, file: ListedFile, *, trust_stamps: bool) -> Change:
+    """A file as it is now. trust_stamps: one of the same content as before is not parsed."""
+    from index.corpus.document_reader import read_document
+
+    entry, indexed = file
+    try:
+        now = time.time_ns()
+        data = (root / file.path).read_bytes()
+        settled = entry.state.mtime_ns < now - _UNSETTLED_NS
+        stamp = FileStamp(hashlib.sha256(data).hexdigest(), entry.state, settled)
+        same = indexed is not None and indexed.stamp.digest == stamp.digest and file.is_listed_the_same
+        if same and indexed and trust_stamps:
+            return Change("unchanged", file.path, indexed, dataclasses.replace(indexed, stamp=stamp))
+        document = read_document(data, path=file.path, title=entry.title, date=entry.date)
+    except DocumentError as error:
+        reason = str(error)
+    except OSError as error:
+        reason = (error.strerror or "can't be read").lower()
+    else:
+        kind: Kind = "unchanged" if same else "changed" if indexed else "new"
+        return Change(kind, file.path, indexed, None, document, stamp)
+    return Change("not read", file.path, indexed, indexed, line=entry.line, reason=reason)
+
+
+def missing(manifest: Manifest, before: Mapping[str, IndexedFile]) -> Iterator[Change]:
+    """A change for each file that can't be found now, and then for each that is not listed any more."""
     seen = {root_path(entry.path) for entry in manifest.entries}
-    yield from _missing(manifest, before, seen)
+    yield from _not_found(manifest, before, seen)
     for path, indexed in before.items():
         if path not in seen:
             yield Change("removed", path, indexed)
 
 
-def _missing(manifest: Manifest, before: Mapping[str, IndexedFile], seen: set[str]) -> Iterator[Change]:
-    """A change for each file that can't be read now, under the path of what was indexed of it, which joins those seen.
+def all_changes(
+    root: Path, manifest: Manifest, before: Mapping[str, IndexedFile], *, trust_stamps: bool
+) -> Iterator[Change]:
+    """A change for each file that is listed or was indexed, in the manifest's order, the removed ones last.
 
-    That may be another than INDEX.md's: an ending that a wiki link lacks, another normal form.
+    trust_stamps: a file that looks the same is not read; otherwise all are, and unchanged ones come with their document
+    too.
     """
-    forms = {comparable(path): path for path in before} if manifest.missing else {}
-    for complaint in manifest.missing:
-        paths = [root_path(path) for path in complaint.paths()]
-        meant = [*paths, *(forms.get(comparable(path), "") for path in paths)]
-        path = next((one for one in meant if one in before and one not in seen), paths[0])
-        indexed = None if path in seen else before.get(path)
-        seen.add(path)
-        yield Change("not read", path, indexed, line=complaint.line, reason=complaint.reason)
+    for file in listed_files(manifest, before):
+        yield unread(file) if trust_stamps and file.looks_the_same else read(root, file, trust_stamps=trust_stamps)
+    yield from missing(manifest, before)
 
 
 def root_path(path: str) -> str:
@@ -103,31 +148,16 @@ def unlisted(root: Path, manifest: Manifest) -> list[str]:
     return found
 
 
-def _looks_the_same(entry: Entry, indexed: IndexedFile) -> bool:
-    same_file = (entry.size, entry.mtime_ns) == (indexed.stamp.size, indexed.stamp.mtime_ns)
-    return same_file and _listed_the_same(entry, indexed)
+def _not_found(manifest: Manifest, before: Mapping[str, IndexedFile], seen: set[str]) -> Iterator[Change]:
+    """A change for each file that can't be found now, under the path of what was indexed of it, which joins those seen.
 
-
-def _listed_the_same(entry: Entry, indexed: IndexedFile) -> bool:
-    return (entry.title, entry.date) == (indexed.listed_title, indexed.listed_date)
-
-
-def _read(root: Path, entry: Entry, indexed: IndexedFile | None, *, trust_mtime: bool) -> Change:
-    path = root_path(entry.path)
-    try:
-        now = time.time_ns()
-        data = (root / path).read_bytes()
-        settled = entry.mtime_ns < now - _UNSETTLED_NS
-        stamp = FileStamp(hashlib.sha256(data).hexdigest(), entry.size, entry.mtime_ns, settled)
-        same = indexed is not None and indexed.stamp.digest == stamp.digest and _listed_the_same(entry, indexed)
-        if same and trust_mtime and indexed:
-            return Change("unchanged", path, dataclasses.replace(indexed, stamp=stamp))
-        document = read_document(data, path=path, title=entry.title, date=entry.date)
-    except DocumentError as error:
-        reason = str(error)
-    except OSError as error:
-        reason = (error.strerror or "can't be read").lower()
-    else:
-        kind: Literal["new", "changed", "unchanged"] = "unchanged" if same else "changed" if indexed else "new"
-        return Change(kind, path, indexed, document, entry, stamp)
-    return Change("not read", path, indexed, line=entry.line, reason=reason)
+    That may be another than INDEX.md's: an ending that a wiki link lacks, another normal form.
+    """
+    forms = {comparable(path): path for path in before} if manifest.missing else {}
+    for complaint in manifest.missing:
+        paths = [root_path(path) for path in complaint.paths()]
+        meant = [*paths, *(forms.get(comparable(path), "") for path in paths)]
+        path = next((one for one in meant if one in before and one not in seen), paths[0])
+        indexed = None if path in seen else before.get(path)
+        seen.add(path)
+        yield Change("not read", path, indexed, indexed, line=complaint.line, reason=complaint.reason)

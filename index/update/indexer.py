@@ -6,7 +6,6 @@ import contextlib
 import gc
 import hashlib
 import time
-from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeAlias
 
 from index.corpus.decoding import decode
@@ -16,19 +15,19 @@ from index.corpus.root import MANIFEST
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.store.catalogue import EMPTY, Catalogue, IndexedFile
 from index.store.store import PartT, SnapshotT
-from index.update._changes import changes, unlisted
+from index.update._batches import batches
+from index.update._changes import all_changes, listed_files, missing, unlisted, unread
+from index.update._indexing import Indexing, add
 from index.update.report import ReportBuilder
+from index.update.workers import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from index.corpus.document import Document
-    from index.corpus.manifest import Entry
-    from index.quotations.quotation import Quotation
-    from index.store.file_stamp import FileStamp
-    from index.store.store import IndexWriter, PartBuilder, Store
+    from index.store.store import IndexWriter, Store
     from index.update._changes import Change
+    from index.update._indexing import Indexed
     from index.update.report import Report
 
 # Called with the number of files done, and of all files listed.
@@ -41,18 +40,20 @@ def update_index(
     rebuild: bool = False,
     dry_run: bool = False,
     wait: float = 10,
+    jobs: int = 1,
     progress: Progress | None = None,
 ) -> Report:
     """Bring the index in a store up to what the manifest of its corpus lists.
 
     rebuild: trust nothing and write every document again. dry_run: write nothing. wait: seconds for another process
-    that is indexing. progress: called with how far the run is, first with 0. Raises LockedError after `wait`;
-    OnrecordError if INDEX.md can't be read or names no file; StoreError if the index is damaged or another root's.
+    that is indexing. jobs: how many processes read and index, on which the index does not depend. progress: called with
+    how far the run is, first with 0. Raises LockedError after `wait`; OnrecordError if INDEX.md can't be read or names
+    no file; StoreError if the index is damaged or another root's.
     """
     with contextlib.ExitStack() as stack:
         if not dry_run:
             stack.enter_context(store.lock(wait=wait))
-        return _Update(store, rebuild=rebuild, progress=progress).run(write=not dry_run)
+        return _Update(store, rebuild=rebuild, jobs=jobs, progress=progress).run(write=not dry_run)
 
 
 def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[ListedItem, ...], Manifest]:
@@ -69,13 +70,15 @@ def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[ListedIt
 class _Update(Generic[SnapshotT, PartT]):
     """One run, from the current state (`_old`) to the next, which starts with the documents of `_base`."""
 
-    def __init__(self, store: Store[SnapshotT, PartT], *, rebuild: bool, progress: Progress | None) -> None:
-        self._store, self._rebuild, self._progress = store, rebuild, progress
+    def __init__(self, store: Store[SnapshotT, PartT], *, rebuild: bool, jobs: int, progress: Progress | None) -> None:
+        self._store, self._rebuild, self._jobs, self._progress = store, rebuild, jobs, progress
         self._started = time.monotonic()
         self._report = ReportBuilder()
         self._old, self._before = self._usable_snapshot()
         self._base = None if rebuild else self._old
         self._files: dict[str, IndexedFile] = {}
+        self._not_read: list[IndexedFile] = []
+        self._done = self._total = 0
 
     def _usable_snapshot(self) -> tuple[SnapshotT | None, Catalogue]:
         """The state to start from, if there is one that this version can read, and its catalogue."""
@@ -106,6 +109,8 @@ class _Update(Generic[SnapshotT, PartT]):
             if not (manifest.entries or manifest.missing or manifest.errors):
                 raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
             self._report.begin(manifest, unlisted(root, manifest))
+            self._total = len(manifest.entries) + len(manifest.missing)
+            self._count(0)
             stack.enter_context(_uncollected())
             if not write:
                 self._note_changes(manifest)
@@ -118,67 +123,64 @@ class _Update(Generic[SnapshotT, PartT]):
         return self._report.report(seconds=time.monotonic() - self._started)
 
     def _note_changes(self, manifest: Manifest) -> None:
-        for _ in self._changes(manifest):
-            pass
+        for change in all_changes(self._store.root, manifest, self._before.files, trust_stamps=not self._rebuild):
+            self._report.note(change)
+            if change.kind != "removed":
+                self._count(1)
 
     def _write_changes(self, manifest: Manifest, writer: IndexWriter[PartT]) -> None:
-        for change in self._changes(manifest):
-            if change.document and change.stamp and change.entry:
-                self._files[change.path] = self._add(change.document, change.stamp, change.entry, writer)
-            elif change.kind == "removed":
+        files = listed_files(manifest, self._before.files)
+        to_read = [file for file in files if self._rebuild or not file.looks_the_same]
+        if len(to_read) < len(files):
+            for file in files:
+                if file.looks_the_same:
+                    self._keep(unread(file))
+            self._count(len(files) - len(to_read))
+        if to_read:
+            indexing = Indexing(self._store.root, self._store.part_builder(), trust_stamps=not self._rebuild)
+            for indexed in in_order(indexing, batches(to_read), self._jobs, self._count):
+                self._write(indexed, writer)
+        for change in missing(manifest, self._before.files):
+            if change.kind == "removed":
+                self._report.note(change)
                 writer.delete(change.path)
-            elif change.indexed:
-                self._files[change.path] = change.indexed
-                if not self._base:
-                    self._carry_over(change.indexed, writer)
+            else:
+                self._keep(change)
+                self._count(1)
+        if not self._base:
+            self._carry_over(writer)
 
-    def _changes(self, manifest: Manifest) -> Iterator[Change]:
-        """Each change, once it is noted; the next one is read after it has been handled."""
-        total = len(manifest.entries) + len(manifest.missing)
+    def _write(self, indexed: Indexed[PartT], writer: IndexWriter[PartT]) -> None:
+        """Write a batch in place of what was indexed under its paths."""
+        for change in indexed.changes:
+            self._keep(change)
+            if change.document and change.indexed:
+                writer.delete(change.path)
+        if indexed.part is not None:
+            writer.append(indexed.part)
+
+    def _keep(self, change: Change) -> None:
+        self._report.note(change)
+        if change.kept:
+            self._files[change.path] = change.kept
+            if change.kind == "not read":
+                self._not_read.append(change.kept)
+
+    def _carry_over(self, writer: IndexWriter[PartT]) -> None:
+        """Write the files that can't be read now from their documents in the old state."""
+        builder = self._store.part_builder()
+        for indexed in self._not_read:
+            document = self._old.document(indexed.path) if self._old else None
+            if document:
+                add(builder, document, indexed.stamp, indexed.listed_title, indexed.listed_date)
+        if self._not_read:
+            writer.append(builder.part())
+
+    def _count(self, files: int) -> None:
+        """Tell that some more of the listed files are done."""
+        self._done += files
         if self._progress:
-            self._progress(0, total)
-        found = changes(self._store.root, manifest, self._before.files, trust_mtime=not self._rebuild)
-        for done, change in enumerate(found, 1):
-            self._report.note(change)
-            yield change
-            if self._progress and done <= total:  # after these come those that are no longer listed
-                self._progress(done, total)
-
-    def _add(self, document: Document, stamp: FileStamp, entry: Entry, writer: IndexWriter[PartT]) -> IndexedFile:
-        """Write a document in place of what was indexed under its path."""
-        quotations = self._quotations(document)
-        lengths = self._builder.add(document, quotations, stamp)
-        writer.delete(document.path)
-        writer.append(self._builder.part())
-        speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
-        return IndexedFile(
-            document.path, stamp, entry.title, entry.date, document.date, lengths, len(quotations), tuple(speakers)
-        )
-
-    def _carry_over(self, indexed: IndexedFile, writer: IndexWriter[PartT]) -> None:
-        """Write a file that can't be read now from its document in the old state."""
-        document = self._old.document(indexed.path) if self._old else None
-        if document:
-            self._builder.add(document, self._quotations(document), indexed.stamp)
-            writer.append(self._builder.part())
-
-    @cached_property
-    def _builder(self) -> PartBuilder[PartT]:
-        return self._store.part_builder()
-
-    @staticmethod
-    def _quotations(document: Document) -> Sequence[Quotation]:
-        from index.quotations.pipeline import find_quotations
-
-        reading = document.reading
-        return find_quotations(
-            reading.text,
-            speaker=document.speaker,
-            voices=document.voices,
-            set_apart=document.set_apart,
-            column=reading.column,
-            heading=document.heading,
-        )
+            self._progress(self._done, self._total)
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from index.update._changes import changes
+from index.update._changes import all_changes
 from index.update.indexer import read_manifest
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def verify(root: Path, snapshot: Snapshot) -> Iterator[str]:
     _, _, manifest = read_manifest(root, catalogue)
     for refused in manifest.errors:
         yield f"{refused.path} is listed but not indexed: {refused.reason}"
-    for change in changes(root, manifest, catalogue.files, trust_mtime=False):
+    for change in all_changes(root, manifest, catalogue.files, trust_stamps=False):
         if change.kind == "not read":
             yield f"{change.path} can't be read: {change.reason}"
         elif change.kind == "removed":

@@ -1,8 +1,10 @@
-"""The embedded store: a folder of generations, each a Whoosh index with onrecord's own files.
+"""The embedded store: a folder of generations, each a Whoosh index of segments that are our own.
 
-    STORE/current ─▶ STORE/generation-7/: meta.json, documents.json, speakers.txt, and Whoosh's own files
+    STORE/current ─▶ STORE/generation-7/: meta.json, segment-5-1, segment-7-1, deletions, documents.json, speakers.json,
+                                          and Whoosh's list of the segments
 
-Whoosh is imported in this package and nowhere else in `index`. What rows mean to a query is for `search/whoosh_engine`.
+docs/index-format.md describes the files. Whoosh is imported only where its list is written, and to be read by Whoosh.
+What rows mean to a query is for `search/whoosh_engine`.
 
-Public: `checksums`, `location`, `reader`, `snapshot`, `whoosh_store`.
+Public: `location`, `segment`, `snapshot`, `whoosh_store`.
 """

@@ -6,43 +6,39 @@ import datetime
 import json
 from typing import TYPE_CHECKING, Any, Final
 
+from index.corpus.file_state import FileState
 from index.corpus.manifest_markdown import items_from_json, items_to_json
 from index.store.catalogue import Catalogue, IndexedFile
 from index.store.file_stamp import FileStamp
-from index.whoosh_store.checksums import read_checked
+from index.whoosh_store._generation import read_checked
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from index.whoosh_store._generation import Generation
 
-_NAME: Final = "documents.json"
+CATALOGUE: Final = "documents.json"
 
 
 def load_catalogue(generation: Generation) -> Catalogue:
     """The catalogue of a generation. Raises StoreError if it is not what was written."""
-    stored: dict[str, Any] = json.loads(read_checked(generation, _NAME))
+    stored: dict[str, Any] = json.loads(bytes(read_checked(generation, CATALOGUE)))
     files = map(_file_from_json, stored["files"])
     return Catalogue(stored["manifest_digest"], items_from_json(stored["items"]), {one.path: one for one in files})
 
 
-def save_catalogue(catalogue: Catalogue, folder: Path) -> None:
-    """Write the catalogue into a draft generation, in place of one linked there from the generation before."""
-    path = folder / _NAME
-    path.unlink(missing_ok=True)
+def packed_catalogue(catalogue: Catalogue) -> bytes:
+    """The file of a catalogue."""
     stored = {
         "manifest_digest": catalogue.manifest_digest,
         "items": items_to_json(catalogue.items),
         "files": list(map(_file_to_json, catalogue.files.values())),
     }
-    path.write_text(json.dumps(stored), encoding="utf-8")
+    return json.dumps(stored).encode("ascii")
 
 
 def _file_to_json(indexed: IndexedFile) -> list[Any]:
-    stamp = indexed.stamp
     return [
         indexed.path,
-        [stamp.digest, stamp.size, stamp.mtime_ns, stamp.settled],
+        indexed.stamp,
         indexed.listed_title,
         indexed.listed_date and indexed.listed_date.isoformat(),
         indexed.date and indexed.date.isoformat(),
@@ -56,7 +52,7 @@ def _file_from_json(row: list[Any]) -> IndexedFile:
     path, stamp, listed_title, listed_date, date, lengths, quotations, speakers = row
     return IndexedFile(
         path,
-        FileStamp(*stamp),
+        FileStamp(stamp[0], FileState(*stamp[1]), stamp[2]),
         listed_title,
         listed_date and datetime.date.fromisoformat(listed_date),
         date and datetime.date.fromisoformat(date),

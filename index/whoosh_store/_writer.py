@@ -1,27 +1,32 @@
-"""One commit of the embedded store: a draft of a generation that Whoosh writes into, published whole or not at all."""
+"""One commit of the embedded store: a draft of a generation, published whole or not at all."""
 
 from __future__ import annotations
 
 import time
-from collections import Counter
-from typing import TYPE_CHECKING
+from itertools import count
+from typing import TYPE_CHECKING, Final
 
 from index.errors import StoreError
-from index.store.catalogue import EMPTY
-from index.whoosh_store._catalogue_file import save_catalogue
+from index.whoosh_store import _disk
+from index.whoosh_store._catalogue_file import CATALOGUE, packed_catalogue
+from index.whoosh_store._damage import REBUILD
+from index.whoosh_store._deletions import DELETIONS, packed_deletions
+from index.whoosh_store._draft import Draft
 from index.whoosh_store._generation import Meta
-from index.whoosh_store._generations import begin, discard, publish
-from index.whoosh_store._speaker_list import save_speaker_names
-from index.whoosh_store.checksums import verify_checksums
-from index.whoosh_store.snapshot import WhooshSnapshot
+from index.whoosh_store._merge import merged
+from index.whoosh_store._merge_plan import first_to_merge
+from index.whoosh_store._sections import pack_sections
+from index.whoosh_store._speaker_file import SPEAKERS, packed_speakers
+from index.whoosh_store.segment import WORD_FIELDS
+from index.whoosh_store.snapshot import LivingSegment, WhooshSnapshot, open_segment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from index.store.catalogue import Catalogue
-    from index.whoosh_store._part import RowPart
-    from index.whoosh_store._row_writer import RowWriter
+
+TOC_NAME: Final = "_MAIN_1.toc"
 
 
 class GenerationWriter:
@@ -31,63 +36,101 @@ class GenerationWriter:
     """
 
     def __init__(self, folder: Path, base: WhooshSnapshot | None, *, root: Path, versions: Mapping[str, str]) -> None:
-        self._folder, self._root, self._versions = folder, root, versions
-        self._base = base.generation if base else None
-        self._before = base.catalogue() if base else EMPTY
-        self._draft: Path | None = None
-        self._rows: RowWriter | None = None
+        self._store, self._root, self._versions, self._base = folder, root, versions, base
+        self._before = tuple(base.segments) if base else ()
+        self._segments = list(self._before)
+        self._draft: Draft | None = None
+        self._numbers = count(1)
 
-    def append(self, part: RowPart) -> None:
-        """Add the rows of a part."""
-        self._row_writer().append(part)
+    def append(self, part: bytes) -> None:
+        """Add the segment of a part."""
+        self._segments.append(self._written([part]))
 
     def delete(self, path: str) -> None:
-        """Delete the rows of the file that was indexed as `path`, if any."""
-        self._row_writer().delete(path)
+        """Delete the document that was indexed as `path`, if any."""
+        for at, one in enumerate(self._segments):
+            if rows := one.rows_with("path", path):
+                self._segments[at] = one._replace(deleted=one.deleted.union(rows))
 
     def commit(self, catalogue: Catalogue) -> WhooshSnapshot:
-        """Publish the draft as the current generation."""
-        if self._rows or not self._base:
-            self._row_writer().commit()
+        """Publish the draft as the current generation. Raises StoreError if it is not what the catalogue describes."""
         draft = self._begun()
-        save_catalogue(catalogue, draft)
-        files = catalogue.files.values()
-        save_speaker_names(files, self._before.files.values(), draft)
-        lengths: Counter[str] = Counter()
-        for indexed in files:
-            lengths.update(indexed.lengths)
-        meta = Meta(
-            versions=dict(self._versions),
-            root=str(self._root),
-            indexed_at=time.time(),
-            documents=len(files),
-            quotations=sum(indexed.quotations for indexed in files),
-            lengths=dict(lengths),
-        )
-        published = publish(draft, self._base, meta)
+        self._merge()
+        meta = self._meta(catalogue)
+        for one in self._segments:
+            if self._base and one.name in self._base.generation.meta.files:
+                draft.keep(one.name, self._base.generation)
+        draft.write(CATALOGUE, [packed_catalogue(catalogue)])
+        self._write_speakers(draft)
+        if self._base and [one[::2] for one in self._segments] == [one[::2] for one in self._before]:
+            for name in {DELETIONS, TOC_NAME}.intersection(self._base.generation.meta.files):
+                draft.keep(name, self._base.generation)
+        else:
+            self._write_lists(draft)
+        published = draft.publish(meta)
         self._draft = None
         return WhooshSnapshot(published)
 
     def close(self) -> None:
-        """Free what is open, and delete a draft that was not published."""
-        try:
-            if self._rows:
-                self._rows.close()
-        finally:
-            if self._draft:
-                discard(self._draft)
+        """Delete a draft that was not published."""
+        if self._draft:
+            self._draft.discard()
 
-    def _row_writer(self) -> RowWriter:
-        if not self._rows:
-            from index.whoosh_store._row_writer import RowWriter
-
-            self._rows = RowWriter(self._begun())
-        return self._rows
-
-    def _begun(self) -> Path:
+    def _begun(self) -> Draft:
         if not self._draft:
-            # Merging segments would write their damage again, with checksums that vouch for it.
-            if self._base and (damage := verify_checksums(self._base)):
-                raise StoreError(damage)
-            self._draft = begin(self._folder, self._base)
+            self._draft = Draft(self._store)
         return self._draft
+
+    def _written(self, pieces: Iterable[bytes | memoryview]) -> LivingSegment:
+        draft = self._begun()
+        name = f"segment-{draft.number}-{next(self._numbers)}"
+        draft.write(name, pieces)
+        path = draft.folder / name
+        return open_segment(_disk.mapped(path), path)
+
+    def _merge(self) -> None:
+        """Merge the last segments, as far as the plan says."""
+        first = first_to_merge([(one.documents, len(one.deleted)) for one in self._segments])
+        run = self._segments[first:]
+        if len(run) > 1 or any(one.deleted for one in run):
+            living = [(one.segment, one.deleted) for one in run if one.documents]
+            self._segments[first:] = [self._written(pack_sections(merged(living)))] if living else []
+            for one in run:
+                if one.name not in {before.name for before in self._before}:
+                    self._begun().delete(one.name)
+
+    def _meta(self, catalogue: Catalogue) -> Meta:
+        """What the generation says of itself, once it is counted."""
+        paths = [path for one in self._segments for path in one.keys("path")]
+        quotations = sum(one.quotations for one in self._segments)
+        described = sum(indexed.quotations for indexed in catalogue.files.values())
+        if len(paths) != len(catalogue.files) or set(paths) != catalogue.files.keys() or quotations != described:
+            raise StoreError(
+                f"{len(paths)} documents with {quotations} quotations were written, where there should be "
+                f"{len(catalogue.files)} with {described}: nothing was changed in {self._store}; {REBUILD}"
+            )
+        return Meta(
+            versions=dict(self._versions),
+            root=str(self._root),
+            indexed_at=time.time(),
+            documents=len(paths),
+            quotations=quotations,
+            lengths={field: sum(one.words(field) for one in self._segments) for field in (*WORD_FIELDS, "said")},
+            segments=[one.name for one in self._segments],
+            files={},
+        )
+
+    def _write_speakers(self, draft: Draft) -> None:
+        names = set[str]().union(*(one.keys("speaker") for one in self._segments))
+        if self._base and names == {name for one in self._base.speakers() for name in one.names}:
+            draft.keep(SPEAKERS, self._base.generation)
+        else:
+            draft.write(SPEAKERS, [packed_speakers(names)])
+
+    def _write_lists(self, draft: Draft) -> None:
+        """What is deleted, and Whoosh's list of the segments."""
+        from index.whoosh_store._whoosh_codec import packed_toc
+
+        if any(one.deleted for one in self._segments):
+            draft.write(DELETIONS, packed_deletions((one.name, one.deleted) for one in self._segments))
+        draft.write(TOC_NAME, [packed_toc((one.name, one.segment.rows, one.deleted) for one in self._segments)])

@@ -1,21 +1,76 @@
-"""A published state of the embedded store: a generation, and Whoosh's reader of it."""
+"""A published state of the embedded store: a generation and its segments."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.store.snapshot_info import SnapshotInfo
-from index.whoosh_store.checksums import reraise_if_damaged, verify_checksums
+from index.whoosh_store._generation import verify
+from index.whoosh_store._sections import Sections
+from index.whoosh_store.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from whoosh.reading import IndexReader
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from index.corpus.document import Document
+    from index.names.known_speaker import KnownSpeaker
     from index.store.catalogue import Catalogue
     from index.whoosh_store._generation import Generation
+
+
+class LivingSegment(NamedTuple):
+    """A segment and the rows of it that a generation does not have any more."""
+
+    name: str
+    segment: Segment
+    deleted: frozenset[int]
+
+    @property
+    def documents(self) -> int:
+        """How many documents it has."""
+        return self.segment.rows - len(self.deleted)
+
+    @property
+    def quotations(self) -> int:
+        """How many quotations these have."""
+        return self.segment.quotations - sum(len(of) for of in self._deleted_quotations())
+
+    def _deleted_quotations(self) -> Iterator[range]:
+        ends = self.segment.quotation_ends
+        return (range(ends[row - 1] if row else 0, ends[row]) for row in self.deleted)
+
+    def words(self, field: str) -> int:
+        """How many words these have in a field."""
+        if field == "said":
+            firsts, ends = self.segment.of_quotations("first"), self.segment.of_quotations("end")
+            return (
+                sum(ends) - sum(firsts) - sum(ends[at] - firsts[at] for of in self._deleted_quotations() for at in of)
+            )
+        lengths = self.segment.lengths(field)
+        return sum(lengths) - sum(lengths[row] for row in self.deleted)
+
+    def rows_with(self, field: str, key: str) -> list[int]:
+        """The rows that have a key in a field."""
+        return [row for row in self.segment.rows_with(field, key) if row not in self.deleted]
+
+    def keys(self, field: str) -> Iterator[str]:
+        """The keys of a field that any row has, ascending."""
+        keys = self.segment.dictionary(field)
+        texts = keys.texts(range(len(keys)))
+        if not self.deleted:
+            return iter(texts)
+        deleted = self.deleted
+        return compress(
+            texts, (not deleted.issuperset(self.segment.postings(field, number).rows) for number in range(len(texts)))
+        )
+
+
+def open_segment(data: memoryview, path: Path, deleted: Iterable[int] = ()) -> LivingSegment:
+    """The segment in a file. Raises StoreError where it is not what was written."""
+    return LivingSegment(path.name, Segment(Sections(data, path)), frozenset(deleted))
 
 
 class WhooshSnapshot:
@@ -41,32 +96,41 @@ class WhooshSnapshot:
 
         return load_catalogue(self.generation)
 
+    @cached_property
+    def segments(self) -> Sequence[LivingSegment]:
+        """The segments in the order of their rows."""
+        from index.whoosh_store._deletions import load_deletions
+
+        deleted = load_deletions(self.generation)
+        folder, meta, files = self.generation
+        return [open_segment(files[name], folder / name, deleted.get(name, ())) for name in meta.segments]
+
     def document(self, path: str) -> Document | None:
         """The document that was indexed as `path`, as it was then. Raises StoreError if the index is damaged."""
-        from index.whoosh_store.reader import read_document
+        for one in self.segments:
+            for row in one.rows_with("path", path):
+                return one.segment.document(row).document
+        return None
 
-        with reraise_if_damaged(self.generation):
-            return read_document(self.reader, path)
+    def speakers(self) -> Sequence[KnownSpeaker]:
+        """Everyone who speaks, ascending. Raises StoreError if the file of them is damaged."""
+        return self._speakers
+
+    @cached_property
+    def _speakers(self) -> Sequence[KnownSpeaker]:
+        from index.whoosh_store._speaker_file import load_speakers
+
+        return load_speakers(self.generation)
 
     def speaker_names(self) -> list[str]:
-        """The names of all speakers as they are shown, ascending. Raises StoreError if they are damaged."""
-        from index.whoosh_store._speaker_list import speaker_names
-
-        return speaker_names(self.generation)
+        """The names of all speakers as they are shown, ascending, each on one line."""
+        return [" ".join(speaker.name.split()) for speaker in self.speakers()]
 
     def verify(self) -> Iterator[str]:
         """The damage that the checksums of the generation's files show."""
-        if damage := verify_checksums(self.generation):
+        if damage := verify(self.generation):
             yield damage
 
-    @cached_property
-    def reader(self) -> IndexReader:
-        """Whoosh's reader of the generation, opened once."""
-        from index.whoosh_store.reader import open_reader
-
-        return open_reader(self.generation.folder)
-
     def close(self) -> None:
-        """Close what is open."""
-        if "reader" in self.__dict__:
-            self.reader.close()
+        """Let go of the files."""
+        self.__dict__.pop("segments", None)

@@ -1,8 +1,4 @@
-"""The embedded store: a folder of generations, each a Whoosh index with onrecord's own files.
-
-Whoosh itself is imported only where rows are written or read, so that a lock, a catalogue or the list of speakers costs
-no more than a file.
-"""
+"""The embedded store: a folder of generations, each a Whoosh index of segments of our own."""
 
 from __future__ import annotations
 
@@ -11,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from index.file_lock import locked
 from index.store.versions import versions
-from index.whoosh_store._generations import usable_generation
-from index.whoosh_store.checksums import reraise_if_damaged
+from index.whoosh_store._generation import usable_generation
 from index.whoosh_store.snapshot import WhooshSnapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from index.whoosh_store._part import RowPartBuilder
+    from index.whoosh_store._segment_builder import SegmentBuilder
     from index.whoosh_store._writer import GenerationWriter
 
 
@@ -41,29 +36,20 @@ class WhooshStore:
 
     def current(self) -> WhooshSnapshot | None:
         """The current generation. Raises VersionError, OtherRootError and StoreError, as `usable_generation`."""
-        generation = usable_generation(self.folder, self.root, _versions())
+        generation = usable_generation(self.folder, self.root, versions())
         return WhooshSnapshot(generation) if generation else None
 
-    def part_builder(self) -> RowPartBuilder:
+    def part_builder(self) -> SegmentBuilder:
         """A builder of rows."""
-        from index.whoosh_store._part import RowPartBuilder
+        from index.whoosh_store._segment_builder import SegmentBuilder
 
-        return RowPartBuilder()
+        return SegmentBuilder()
 
     @contextlib.contextmanager
     def writer(self, base: WhooshSnapshot | None) -> Iterator[GenerationWriter]:
         """A writer of the generation that follows `base`; None: of one that starts empty."""
         from index.whoosh_store._writer import GenerationWriter
 
-        writer = GenerationWriter(self.folder, base, root=self.root, versions=_versions())
-        with contextlib.ExitStack() as stack:
-            if base:
-                stack.enter_context(reraise_if_damaged(base.generation))
-            stack.callback(writer.close)
+        writer = GenerationWriter(self.folder, base, root=self.root, versions=versions())
+        with contextlib.closing(writer):
             yield writer
-
-
-def _versions() -> dict[str, str]:
-    import whoosh
-
-    return versions(whoosh=whoosh.versionstring())

@@ -76,6 +76,10 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
     "--wait", type=click.IntRange(min=0), default=10, show_default=True, metavar="SECONDS",
     help="How long to wait for another process that is indexing.",
 )  # fmt: skip
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N",
+    help="How many processes read and index; one on each processor if not given.",
+)  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; warnings and errors stay.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,

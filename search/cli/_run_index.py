@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from index.corpus.root import MANIFEST
 from index.update.indexer import update_index
+from index.update.workers import cores
 from search.cli._live_progress import progress_on
 
 if TYPE_CHECKING:
@@ -19,13 +20,24 @@ if TYPE_CHECKING:
 
 
 def index_runs(
-    store: AnyStore, *, rebuild: bool, dry_run: bool, watch: bool, wait: float, progress_to: TextIO | None
+    store: AnyStore,
+    *,
+    rebuild: bool,
+    dry_run: bool,
+    watch: bool,
+    wait: float,
+    jobs: int | None,
+    progress_to: TextIO | None,
 ) -> Iterator[Report]:
-    """The report of each run, once it is committed: one without `watch`, and endlessly many with it."""
+    """The report of each run, once it is committed: one without `watch`, and endlessly many with it.
+
+    jobs: how many processes index; None for one on each processor.
+    """
+    jobs = jobs or cores()
 
     def run(*, rebuild: bool) -> Report:
         with progress_on(progress_to) if progress_to else contextlib.nullcontext() as progress:
-            return update_index(store, rebuild=rebuild, dry_run=dry_run, wait=wait, progress=progress)
+            return update_index(store, rebuild=rebuild, dry_run=dry_run, wait=wait, jobs=jobs, progress=progress)
 
     if watch:
         from index.update.watch import changes_below, follow

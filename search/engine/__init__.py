@@ -2,5 +2,6 @@
 
 This package is independent of Whoosh: the rows come from `whoosh_engine`, and how results look is for `output`.
 
-Public: `advice`, `choices`, `engine`, `facets`, `results`, `rows`, `rows_engine`, `staleness`, `stored`.
+Public: `advice`, `choices`, `engine`, `facets`, `quotation_ranges`, `results`, `rows`, `rows_engine`,
+`staleness`.
 """

@@ -1,13 +1,15 @@
-"""From rows to hits: what is stored of a row, what is highlighted in its text, whether its file is unchanged."""
+"""From rows and quotations to hits: what is stored of them, what is highlighted, whether the file is unchanged."""
 
 from __future__ import annotations
 
-import dataclasses
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
 from index.store.fields import RESULT_FIELDS
-from index.text.reading_text import ReadingText
-from search.engine._snippets import best_snippets, marked_slice, marked_spans
+from index.text.analyzer import tokenize
+from index.text.word_offsets import WordOffsets
+from search.engine._highlights import matches_in
+from search.engine._snippets import best_snippets, marked_slice, merged_spans
 from search.engine.results import DocumentHit, QuotationHit, Snippet, digest_of_quotation
 from search.engine.staleness import is_stale
 
@@ -17,44 +19,50 @@ if TYPE_CHECKING:
 
     from index.corpus.document import Document
     from index.store.fields import Kind
-    from index.text.spans import Span
-    from search.engine._highlights import HighlightSpec
-    from search.engine._matcher import Marking
+    from index.store.stored_document import StoredDocument, StoredQuotation
+    from search.engine._highlights import Mark
     from search.engine.results import Identity
     from search.engine.rows import Rows
-    from search.engine.stored import StoredDocument, StoredQuotation
+
+_MOST_HELD: Final = 64  # documents, of which several quotations may be shown
 
 
 class HitBuilder:
-    """Turns the rows of one page into hits; the document of several quotations is read once.
+    """Turns the rows or quotations of one page into hits.
 
     root: the corpus, whose files may have changed since.
     """
 
     def __init__(self, rows: Rows, root: Path) -> None:
-        self._rows = rows
         self._root = root
-        self._documents: dict[str, StoredDocument] = {}
+        self._ranges = rows.quotation_ranges()
+        self._document = lru_cache(maxsize=_MOST_HELD)(rows.document)
 
-    def identity(self, kind: Kind, row: int) -> Identity:
+    def identity(self, kind: Kind, number: int) -> Identity:
         """What identifies a document or a quotation."""
         if kind == "document":
-            stored = self._rows.document(row)
+            stored = self._document(number)
             return stored.document.path, stored.stamp.digest
-        quotation = self._rows.quotation(row)
-        return quotation.path, digest_of_quotation(self._text(quotation), quotation.speaker)
+        stored, quotation = self._quotation(number)
+        return stored.document.path, digest_of_quotation(_text(stored.document, quotation), quotation.speaker)
 
     def document_hit(
-        self, row: int, score: float, markings: Collection[Marking] | None, title_specs: Sequence[HighlightSpec]
+        self,
+        row: int,
+        score: float,
+        marks: Collection[Mark] | None,
+        in_title: Collection[Mark],
+        weights: Sequence[float],
     ) -> DocumentHit:
-        """The document in a row. markings: what to highlight in its snippets; None for no snippets at all."""
-        stored = self._rows.document(row)
+        """The document in a row.
+
+        marks: what to highlight in its snippets, with the weight of each operand; None for no snippets at all.
+        """
+        stored = self._document(row)
         document = stored.document
         snippets: tuple[Snippet, ...] = ()
-        if markings is not None:
-            specs = self._specs(document, markings)
-            weights = [weight for marking in markings for weight in marking.weights]
-            snippets = best_snippets(document.reading, document.title, specs, weights)
+        if marks is not None:
+            snippets = best_snippets(document.reading, document.title, matches_in(stored.words, marks), weights)
         return DocumentHit(
             fields=_fields(document),
             digest=stored.stamp.digest,
@@ -62,15 +70,12 @@ class HitBuilder:
             stale=self._is_stale(stored),
             speakers=stored.speakers,
             snippets=snippets,
-            title_spans=marked_spans(ReadingText(document.title), title_specs),
+            title_spans=merged_spans(matches_in(_words(document.title), in_title)) if in_title else (),
         )
 
-    def quotation_hit(
-        self, row: int, score: float, specs: Sequence[HighlightSpec], others: Iterable[int]
-    ) -> QuotationHit:
-        """The quotation in a row. others: the rows of the same quotation elsewhere."""
-        quotation = self._rows.quotation(row)
-        stored = self._document_at(quotation.path)
+    def quotation_hit(self, number: int, score: float, marks: Iterable[Mark], others: Iterable[int]) -> QuotationHit:
+        """A quotation, in which `marks` are highlighted. others: the same quotation elsewhere."""
+        stored, quotation = self._quotation(number)
         document = stored.document
         return QuotationHit(
             fields=_fields(document),
@@ -80,41 +85,34 @@ class HitBuilder:
             as_written=quotation.as_written,
             confidence=quotation.confidence,
             reason=quotation.reason,
-            text=self._text(quotation),
+            text=_text(document, quotation),
             start=quotation.start,
             end=quotation.end,
-            snippet=marked_slice(document.reading, _read_span(document, quotation), specs),
+            snippet=marked_slice(
+                document.reading,
+                document.reading.reading_span(quotation.start, quotation.end),
+                matches_in(stored.words, marks),
+            ),
             also=tuple(self.identity("quotation", other) for other in others),
         )
 
-    def _specs(self, document: Document, markings: Iterable[Marking]) -> list[HighlightSpec]:
-        """What to highlight in what is read of one file."""
-        specs = []
-        for spec, quotations, _ in markings:
-            within = None
-            if quotations is not None:
-                rows = sorted(quotations.intersection(self._rows.with_key("quotation", "path", document.path)))
-                within = tuple(_read_span(document, one) for one in map(self._rows.quotation, rows))
-            specs.append(dataclasses.replace(spec, within=within))
-        return specs
-
-    def _text(self, quotation: StoredQuotation) -> str:
-        document = self._document_at(quotation.path).document
-        return document.body[slice(*_read_span(document, quotation))]
-
-    def _document_at(self, path: str) -> StoredDocument:
-        if path not in self._documents:
-            (row,) = self._rows.with_key("document", "path", path)
-            self._documents[path] = self._rows.document(row)
-        return self._documents[path]
+    def _quotation(self, number: int) -> tuple[StoredDocument, StoredQuotation]:
+        row = self._ranges.rows[number]
+        stored = self._document(row)
+        return stored, stored.quotations[number - self._ranges.of_row(row).start]
 
     def _is_stale(self, stored: StoredDocument) -> bool:
         return is_stale(self._root / stored.document.path, stored.stamp)
 
 
-def _read_span(document: Document, quotation: StoredQuotation) -> Span:
-    """Where a quotation is in what is read of its document."""
-    return document.reading.reading_span(quotation.start, quotation.end)
+def _text(document: Document, quotation: StoredQuotation) -> str:
+    return document.body[slice(*document.reading.reading_span(quotation.start, quotation.end))]
+
+
+def _words(text: str) -> WordOffsets:
+    """Where the words of a short text are."""
+    tokens = list(tokenize(text))
+    return WordOffsets([token.start for token in tokens], [token.end - token.start for token in tokens])
 
 
 def _fields(document: Document) -> dict[str, str | None]:

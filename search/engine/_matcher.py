@@ -1,17 +1,15 @@
-"""What matches a query tree: rows of documents, or rows of quotations."""
+"""What matches a query tree: documents, by their rows, or quotations."""
 
 from __future__ import annotations
 
 import fnmatch
 import re
-from collections import defaultdict
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from index.store.fields import BY_NAME, WORD_FIELDS
 from index.text.folding import fold
 from search.engine._bm25f import idf
-from search.engine._highlights import HighlightSpec
 from search.engine._postings import Postings
 from search.engine._speaker_table import SpeakerTable
 from search.engine.results import MatchedSpeakers
@@ -28,9 +26,6 @@ from search.query.tree import (
     Speaker,
     Variants,
     asked_speakers,
-    children,
-    operands_of,
-    phrases,
 )
 
 if TYPE_CHECKING:
@@ -40,37 +35,27 @@ if TYPE_CHECKING:
 
     from index.store.fields import Kind
     from search.engine._proximity import PositionSpan
+    from search.engine.quotation_ranges import QuotationRanges
     from search.engine.rows import Rows
     from search.query.tree import Wording
 
-    # For each field the rows in which a wording occurs, and how often.
+    # For each field the rows or quotations in which a wording occurs, and how often.
     Counts: TypeAlias = dict[str, Mapping[int, float]]
 
 
-class Marking(NamedTuple):
-    """What to highlight in the text of a hit: anywhere, or in those of its quotations that are among these rows.
-
-    weights: of each operand: the fewer rows have it, the more.
-    """
-
-    spec: HighlightSpec
-    quotations: frozenset[int] | None
-    weights: tuple[float, ...]
-
-
 class Matcher:
-    """Evaluates trees over the rows of one kind, by row number."""
+    """Evaluates trees over documents or over quotations, by their numbers."""
 
-    def __init__(self, rows: Rows, kind: Kind, speakers: SpeakerTable | None = None) -> None:
+    def __init__(self, rows: Rows, kind: Kind, beside: Matcher | None = None) -> None:
         self.source = rows
         self.kind = kind
-        self.postings = Postings(rows)
-        self.speakers = speakers or SpeakerTable(rows)
+        self.postings: Postings = beside.postings if beside else Postings(rows)
+        self.speakers: SpeakerTable = beside.speakers if beside else SpeakerTable(rows)
         self._counts: dict[Wording, Counts] = {}
         self._rows: dict[Query, AbstractSet[int]] = {}
 
     def rows(self, query: Query) -> AbstractSet[int]:
-        """The rows that match."""
+        """The documents or quotations that match."""
         if query not in self._rows:
             self._rows[query] = self._fitting(query)
         return self._rows[query]
@@ -90,9 +75,9 @@ class Matcher:
                 first, *others = map(self.rows, parts)
                 return set(first).intersection(*others)
             case SameQuotation():
-                return self._of_the_same_files(self.other.rows(query))
+                return self._beside(self.other.rows(query))
             case Phrase() | Variants() | Near() if query.field and BY_NAME[query.field].of not in (self.kind, None):
-                return self._of_the_same_files(self.other.rows(query))
+                return self._beside(self.other.rows(query))
             case Phrase() | Variants():
                 return set[int]().union(*self.counts(query).values())
             case Near():
@@ -109,7 +94,7 @@ class Matcher:
                 return self._with_key("date", (day for day in self.source.terms("date") if low <= day <= high))
 
     def counts(self, wording: Wording) -> Counts:
-        """How often a wording occurs in which rows, for each field of this kind; said words count as the body's."""
+        """How often a wording occurs in what, for each field of this kind; said words count as the body's."""
         if wording not in self._counts:
             if self.kind == "document" and wording.field == "said":
                 self._counts[wording] = {"body": self._by_document(self.other.counts(wording)["said"])}
@@ -118,26 +103,21 @@ class Matcher:
                 self._counts[wording] = {field: self.postings.frequencies(wording, field) for field in fields}
         return self._counts[wording]
 
-    def spans(self, wording: Wording, rows: AbstractSet[int]) -> dict[str, dict[int, set[PositionSpan]]]:
-        """Where a wording occurs in those of some rows that have it, by field of this kind and row."""
-        return {field: self.postings.spans(wording, field, rows) for field in self._fields(wording)}
+    def spans(self, wording: Wording, among: AbstractSet[int]) -> dict[str, Mapping[int, set[PositionSpan]]]:
+        """Where a wording occurs in those of `among` that have it, by field of this kind."""
+        return {field: self.postings.spans(wording, field, among) for field in self._fields(wording)}
 
-    def markings(self, query: Query) -> list[Marking]:
-        """What to highlight in the text of a hit: what the tree asks for there, but not under a NOT."""
-        return [
-            Marking(
-                spec=self._spec(node, self._text_field(node)),
-                quotations=self._quotations_with(node, within),
-                weights=tuple(map(self._weight, operands_of(node))),
-            )
-            for node, within in dict.fromkeys(_marked(query, None))
-            if node.field in (None, "said")
-        ]
+    def weight(self, operand: Wording | Or) -> float:
+        """How much an operand tells: the fewer have it, the more."""
+        return idf(self.source.count(self.kind), len(self.rows(operand)))
 
-    def title_specs(self, query: Query) -> list[HighlightSpec]:
-        """What to highlight in the title of a hit."""
-        nodes = [node for node, _ in dict.fromkeys(_marked(query, None)) if node.field in (None, "title")]
-        return [self._spec(node, "title") for node in nodes]
+    def keys(self, field: str, numbers: Iterable[int]) -> Mapping[int, str]:
+        """The key that the document of each row or quotation has in a field; "" for none."""
+        if self.kind == "document":
+            return self.source.keys(field, numbers)
+        rows = {number: self._ranges.rows[number] for number in numbers}
+        keys = self.source.keys(field, set(rows.values()))
+        return {number: keys[row] for number, row in rows.items()}
 
     def matched_speakers(self, query: Query) -> Iterator[MatchedSpeakers]:
         """Which speakers each name of the tree means."""
@@ -149,8 +129,8 @@ class Matcher:
 
     @cached_property
     def other(self) -> Matcher:
-        """The matcher of the other kind of rows."""
-        other = Matcher(self.source, "quotation" if self.kind == "document" else "document", self.speakers)
+        """The matcher of the other kind."""
+        other = Matcher(self.source, "quotation" if self.kind == "document" else "document", self)
         other.other = self
         return other
 
@@ -158,57 +138,43 @@ class Matcher:
         fields = WORD_FIELDS[self.kind]
         return tuple(field for field in fields if node.field in (None, field))
 
-    def _text_field(self, node: Wording | Near) -> str:
-        return "said" if self.kind == "quotation" or node.field == "said" else "body"
-
-    def _spec(self, node: Wording | Near, field: str) -> HighlightSpec:
-        patterns = (tuple(self.postings.pattern(phrase, field) for phrase in phrases(one)) for one in operands_of(node))
-        return HighlightSpec(tuple(patterns), node.proximities if isinstance(node, Near) else ())
-
-    def _weight(self, operand: Wording | Or) -> float:
-        return idf(self.source.count(self.kind), len(self.rows(operand)))
-
-    def _quotations_with(self, node: Wording | Near, within: SameQuotation | None) -> frozenset[int] | None:
-        """The quotations in which said words are to be marked; None for words that may be anywhere."""
-        if self.kind == "quotation" or node.field != "said":
-            return None
-        return frozenset(self.other.rows(within or node))
-
     def _spoken(self, words: tuple[str, ...], *, sure: bool) -> AbstractSet[int]:
-        """The rows in which anyone of that name speaks; with `sure`, for certain. Without words: anyone."""
-        names = [name for one in self.speakers.matching(words) for name in one.names] if words else []
-        if not sure:
-            return self._with_key("speaker", names) if words else self._all
-        certain = set(self.source.with_key("quotation", "sure", "yes"))
+        """Where anyone of that name speaks; with `sure`, for certain. Without words: anyone."""
+        if not words and not sure:
+            return self._all
+        names = {name for one in self.speakers.matching(words) for name in one.names} if words else set[str]()
+        rows = {row for name in names for row in self.source.with_key("speaker", name)}
+        if self.kind == "document" and not sure:
+            return rows
+        spoken = self.source.sure_quotations() if sure else self._ranges.of_rows(rows)
         if words:
-            certain &= {row for name in names for row in self.source.with_key("quotation", "speaker", name)}
-        return certain if self.kind == "quotation" else self._of_the_same_files(certain)
+            speakers = self.source.speakers_of(spoken & self._ranges.of_rows(rows))
+            spoken = {quotation for quotation, name in speakers.items() if name in names}
+        return spoken if self.kind == "quotation" else self._rows_of(spoken)
 
     @property
     def _all(self) -> AbstractSet[int]:
         return self.source.all(self.kind)
 
-    def _with_key(self, field: str, keys: Iterable[str]) -> set[int]:
-        return {row for key in keys for row in self.source.with_key(self.kind, field, key)}
+    @cached_property
+    def _ranges(self) -> QuotationRanges:
+        return self.source.quotation_ranges()
 
-    def _of_the_same_files(self, rows: Iterable[int]) -> set[int]:
-        """The rows of this kind that come from the files of some rows of any kind."""
-        return self._with_key("path", set(self.source.keys("path", rows).values()))
+    def _with_key(self, field: str, keys: Iterable[str]) -> AbstractSet[int]:
+        rows = {row for key in keys for row in self.source.with_key(field, key)}
+        return rows if self.kind == "document" else self._ranges.of_rows(rows)
+
+    def _beside(self, numbers: Iterable[int]) -> AbstractSet[int]:
+        """What is of the same documents as some of the other kind."""
+        return self._rows_of(numbers) if self.kind == "document" else self._ranges.of_rows(numbers)
+
+    def _rows_of(self, quotations: Iterable[int]) -> set[int]:
+        return set(map(self._ranges.rows.__getitem__, quotations))
 
     def _by_document(self, counts: Mapping[int, float]) -> dict[int, float]:
         """Counts by quotation as counts by document."""
-        paths = self.source.keys("path", counts)
-        documents = {path: min(self._with_key("path", [path])) for path in set(paths.values())}
-        found: dict[int, float] = defaultdict(float)
-        for row, count in counts.items():
-            found[documents[paths[row]]] += count
-        return dict(found)
-
-
-def _marked(query: Query, within: SameQuotation | None) -> Iterator[tuple[Wording | Near, SameQuotation | None]]:
-    """The wordings and NEARs of a tree that are not under a NOT, each with the node that joins it to a speaker."""
-    if isinstance(query, Phrase | Variants | Near):
-        yield query, within
-    elif not isinstance(query, Not):
-        for part in children(query):
-            yield from _marked(part, query if isinstance(query, SameQuotation) else within)
+        found: dict[int, float] = {}
+        for quotation, count in counts.items():
+            row = self._ranges.rows[quotation]
+            found[row] = found.get(row, 0) + count
+        return found

@@ -1,8 +1,9 @@
-"""Where words in any form, wildcards, phrases and words near each other occur, by row: from the terms of an index."""
+"""Where words in any form, wildcards, phrases and words near each other occur: from the terms of an index."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from search.engine._proximity import PositionSpan, linked
@@ -10,12 +11,12 @@ from search.engine._slot_terms import SlotTerms
 from search.query.tree import Fuzzy, Wildcard, phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from typing import TypeAlias
 
     from index.text.text_units import Unit
-    from search.engine._slot_terms import Pattern
+    from search.engine.quotation_ranges import QuotationRanges
     from search.engine.rows import Rows
     from search.query.tree import Near, Or, Phrase, Wording
 
@@ -25,75 +26,93 @@ if TYPE_CHECKING:
 
 
 class Postings:
-    """The posting lists of an index, combined as a query asks."""
+    """The posting lists of an index, combined as a query asks.
+
+    By row; in the field said, which is what of the body lies within quotations, by quotation.
+    """
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
         self._slot_terms = SlotTerms(rows)
         self._known: dict[tuple[Phrase, str], KnownPattern] = {}
 
-    def pattern(self, phrase: Phrase, field: str) -> Pattern:
-        """For each slot of a phrase the terms of a field that match there."""
-        return self._slot_terms.pattern(phrase, field)
+    @cached_property
+    def _ranges(self) -> QuotationRanges:
+        return self._rows.quotation_ranges()
 
-    def frequencies(self, wording: Wording, field: str) -> dict[int, float]:
-        """The living rows in which a word or phrase occurs in a field, and how often."""
+    def frequencies(self, wording: Wording, field: str) -> Mapping[int, int]:
+        """Where a word or phrase occurs in a field, and how often."""
+        stored = stored_field(field)
         first, *others = phrases(wording)
-        ways = self._known_pattern(first, field)[0]
-        if others or len(first.slots) > 1 or len(ways) > 1 or len(ways[0]) > 1:
-            return {row: _times(spans) for row, spans in self.spans(wording, field).items()}
-        (terms,) = ways[0]
-        found = self._frequencies(field, terms)
-        if len(terms) > 1 and (isinstance(first.slots[0], Wildcard | Fuzzy) or not all(map(str.isalnum, terms))):
-            # Several of these may have one position: J.B. is jb, too.
-            times = Counter(row for term in terms for row in self._rows.frequencies(field, term))
-            several = {row for row, count in times.items() if count > 1}
-            found |= {row: float(len(there)) for row, there in self._positions(field, terms, several).items()}
-        return found
+        way = _only_way(self._known_pattern(first, stored))
+        if others or way is None or (field == "said" and len(way) > 1):
+            return {number: _times(spans) for number, spans in self.spans(wording, field).items()}
+        if field == "said":
+            return self._ranges.counts(self._ordered_positions(stored, way[0]))
+        if len(way) > 1:
+            return {row: len(starts) for row, starts in self._starts(way, field, None).items()}
+        return self._frequencies(field, way[0], may_share=isinstance(first.slots[0], Wildcard | Fuzzy))
 
     def spans(
         self, wording: Wording | Or, field: str, among: AbstractSet[int] | None = None
-    ) -> dict[int, set[PositionSpan]]:
-        """Where a wording, or any of several, occurs in the living rows that have it; only in `among`, if given."""
-        found: dict[int, set[PositionSpan]] = defaultdict(set)
-        for phrase in phrases(wording):
-            for row, spans in self._spans(phrase, field, among).items():
-                found[row] |= spans
-        return dict(found)
+    ) -> Mapping[int, set[PositionSpan]]:
+        """Where a wording, or any of several, occurs in what has it; only in `among`, if given."""
+        if field == "said":
+            rows = None if among is None else set(map(self._ranges.rows.__getitem__, among))
+            return self._ranges.spans(self.spans(wording, stored_field(field), rows), among)
+        first, *others = (self._spans(phrase, field, among) for phrase in phrases(wording))
+        for spans in others:
+            for row, there in spans.items():
+                first[row] = first.get(row, set()) | there
+        return first
 
     def near(self, near: Near, field: str) -> set[int]:
-        """The living rows in which words are as near each other as is asked, in one field."""
-        rows = set.intersection(*(self._with_any(operand, field) for operand in near.operands))
-        spans = [self.spans(operand, field, rows) for operand in near.operands]
-        cuts = {}
-        if field in ("body", "said"):  # any other is one sentence
+        """Where words are as near each other as is asked, in one field."""
+        stored = stored_field(field)
+        rows = set.intersection(*(self._with_any(operand, stored) for operand in near.operands))
+        return set(self.linked(near, field, self._ranges.of_rows(rows) if field == "said" else rows))
+
+    def linked(self, near: Near, field: str, among: AbstractSet[int]) -> dict[int, list[list[PositionSpan]]]:
+        """The occurrences of each operand that take part in a match, in those of `among` that have one."""
+        spans = [self.spans(operand, field, among) for operand in near.operands]
+        numbers = set(among).intersection(*spans)
+        row_of = {one: self._ranges.rows[one] if field == "said" else one for one in numbers}
+        cuts: dict[Unit, Mapping[int, Sequence[int]]] = {}
+        if stored_field(field) == "body":  # any other is one sentence
             kinds = {proximity.reach for proximity in near.proximities if isinstance(proximity.reach, str)}
-            cuts = {kind: self._rows.boundaries(kind, rows) for kind in kinds}
-        rows = rows.intersection(*spans)
-        return {row for row in rows if linked([one[row] for one in spans], near.proximities, _of_row(cuts, row))[0]}
+            cuts = {kind: self._rows.boundaries(kind, set(row_of.values())) for kind in kinds}
+        found = {}
+        for number, row in row_of.items():
+            of_row = {kind: positions.get(row, ()) for kind, positions in cuts.items()}
+            kept = linked([one[number] for one in spans], near.proximities, of_row)
+            if kept[0]:
+                found[number] = kept
+        return found
 
     def _with_any(self, wording: Wording | Or, field: str) -> set[int]:
-        """The living rows that have all the words of a phrase, or of any of several."""
+        """The rows that have all the words of a phrase, or of any of several."""
         return set[int]().union(*(self._with_all(phrase, field) for phrase in phrases(wording)))
 
     def _with_all(self, phrase: Phrase, field: str) -> set[int]:
-        """The living rows that have all the words of a phrase."""
+        """The rows that have all the words of a phrase."""
         return set.intersection(*(self._with_slot(ways, field) for ways in self._known_pattern(phrase, field)))
 
     def _with_slot(self, ways: Iterable[KnownWay], field: str) -> set[int]:
-        """The living rows that have what a slot asks for, in any of its ways."""
-        each = (set.intersection(*(set(self._frequencies(field, terms)) for terms in way)) for way in ways)
+        """The rows that have what a slot asks for, in any of its ways."""
+        each = (set.intersection(*(self._with_any_term(terms, field) for terms in way)) for way in ways)
         return set[int]().union(*each)
 
+    def _with_any_term(self, terms: Iterable[str], field: str) -> set[int]:
+        return set[int]().union(*(self._rows.frequencies(field, term) for term in terms))
+
     def _spans(self, phrase: Phrase, field: str, among: AbstractSet[int] | None) -> dict[int, set[PositionSpan]]:
-        """Where a phrase occurs, in the living rows that have it; only in `among`, if given."""
-        first, *others = self._known_pattern(phrase, field)
-        rows: AbstractSet[int]
-        if among is None or others:
-            rows = self._with_all(phrase, field) if among is None else self._with_all(phrase, field) & among
-        else:
-            rows = set(among)
-        found = self._slot_spans(first, field, rows)
+        """Where a phrase occurs, in the rows that have it; only in `among`, if given."""
+        pattern = self._known_pattern(phrase, field)
+        if way := _only_way(pattern):
+            return _as_spans(self._starts(way, field, among), len(way))
+        first, *others = pattern
+        rows = self._with_all(phrase, field)
+        found = self._slot_spans(first, field, rows if among is None else rows & among)
         for ways in others:
             beside = self._slot_spans(ways, field, found.keys())
             found = {row: side_by_side for row in beside if (side_by_side := _joined(found[row], beside[row]))}
@@ -103,53 +122,85 @@ class Postings:
         """Where what a slot asks for stands in some rows, in any of its ways."""
         found: dict[int, set[PositionSpan]] = defaultdict(set)
         for way in ways:
-            for row, starts in self._starts(way, field, rows).items():
-                found[row].update(PositionSpan(start, start + len(way) - 1) for start in starts)
+            for row, spans in _as_spans(self._starts(way, field, rows), len(way)).items():
+                found[row] |= spans
         return found
 
-    def _starts(self, way: KnownWay, field: str, rows: AbstractSet[int]) -> dict[int, set[int]]:
-        """The positions at which terms stand side by side, in those of some rows that have them."""
+    def _starts(self, way: KnownWay, field: str, rows: AbstractSet[int] | None) -> dict[int, set[int]]:
+        """The positions at which terms stand side by side, by row; only in some rows, if given. Rare ones first."""
+        if len(way) == 1:
+            return self._positions(field, way[0], rows)
+        matching = [self._with_any_term(terms, field) for terms in way]
+        left: AbstractSet[int] = set.intersection(*matching) if rows is None else rows & set.intersection(*matching)
         starts: dict[int, set[int]] = {}
-        for step, terms in enumerate(way):
-            found = self._positions(field, terms, rows)
-            starts = {
-                row: {position - step for position in positions} & starts.get(row, positions) if step else positions
-                for row, positions in found.items()
-            }
-            rows = {row for row in rows if starts.get(row)}
-        return {row: starts[row] for row in rows}
+        for step in sorted(range(len(way)), key=lambda step: len(matching[step])):
+            found = self._positions(field, way[step], left)
+            shifted = ((row, {position - step for position in there}) for row, there in found.items())
+            starts = {row: both for row, there in shifted if (both := there & starts.get(row, there))}
+            left = starts.keys()
+        return starts
 
     def _known_pattern(self, phrase: Phrase, field: str) -> KnownPattern:
         """The ways of each slot of a phrase, with those terms that the index has."""
         if (phrase, field) not in self._known:
             self._known[phrase, field] = [
                 [tuple(self._in_index(field, terms) for terms in way) for way in ways]
-                for ways in self.pattern(phrase, field)
+                for ways in self._slot_terms.pattern(phrase, field)
             ]
         return self._known[phrase, field]
 
     def _in_index(self, field: str, terms: AbstractSet[str]) -> list[str]:
         return sorted(term for term in terms if self._rows.has_term(field, term))
 
-    def _frequencies(self, field: str, terms: Iterable[str]) -> dict[int, float]:
-        found: dict[int, float] = defaultdict(float)
-        for term in terms:
-            for row, frequency in self._rows.frequencies(field, term).items():
-                found[row] += frequency
-        return dict(found)
+    def _frequencies(self, field: str, terms: Sequence[str], *, may_share: bool) -> Mapping[int, int]:
+        """How often any of some terms occurs, by row. may_share: several of them may have one position."""
+        each = [self._rows.frequencies(field, term) for term in terms]
+        if len(each) == 1:
+            return each[0]
+        found: dict[int, int] = {}
+        for frequencies in each:
+            for row, frequency in frequencies.items():
+                found[row] = found.get(row, 0) + frequency
+        if may_share or not all(map(str.isalnum, terms)):  # J.B. is jb, too
+            times = Counter(row for frequencies in each for row in frequencies)
+            several = {row for row, count in times.items() if count > 1}
+            found |= {row: len(there) for row, there in self._positions(field, terms, several).items()}
+        return found
 
-    def _positions(self, field: str, terms: Iterable[str], rows: AbstractSet[int]) -> dict[int, set[int]]:
-        """Where any of the terms occurs, in those of the rows that have it."""
-        found: dict[int, set[int]] = defaultdict(set)
+    def _positions(self, field: str, terms: Iterable[str], rows: AbstractSet[int] | None) -> dict[int, set[int]]:
+        """Where any of the terms occurs, by row; only in those of `rows` that have it, if given."""
+        found: dict[int, set[int]] = {}
         for term in terms:
             for row, positions in self._rows.positions(field, term, rows).items():
-                found[row].update(positions)
-        return dict(found)
+                if row in found:
+                    found[row].update(positions)
+                else:
+                    found[row] = set(positions)
+        return found
+
+    def _ordered_positions(self, field: str, terms: Sequence[str]) -> Mapping[int, Sequence[int]]:
+        if len(terms) == 1:
+            return self._rows.positions(field, terms[0])
+        return {row: sorted(there) for row, there in self._positions(field, terms, None).items()}
 
 
-def _times(spans: Iterable[PositionSpan]) -> float:
+def stored_field(field: str) -> str:
+    """The field of the index that has the words of a field: what is said is a part of the body."""
+    return "body" if field == "said" else field
+
+
+def _only_way(pattern: KnownPattern) -> KnownWay | None:
+    """The one way in which a phrase can stand in a text, if there are not several."""
+    return tuple(terms for (way,) in pattern for terms in way) if all(len(ways) == 1 for ways in pattern) else None
+
+
+def _as_spans(starts: Mapping[int, Iterable[int]], length: int) -> dict[int, set[PositionSpan]]:
+    return {row: {PositionSpan(first, first + length - 1) for first in there} for row, there in starts.items()}
+
+
+def _times(spans: Iterable[PositionSpan]) -> int:
     """How often something occurs: what begins at one position, cease and cease-fire, is there once."""
-    return float(len({span.first for span in spans}))
+    return len({span.first for span in spans})
 
 
 def _joined(spans: Iterable[PositionSpan], beside: Iterable[PositionSpan]) -> set[PositionSpan]:
@@ -158,7 +209,3 @@ def _joined(spans: Iterable[PositionSpan], beside: Iterable[PositionSpan]) -> se
     for first, last in beside:
         following[first].append(last)
     return {PositionSpan(first, end) for first, last in spans for end in following.get(last + 1, ())}
-
-
-def _of_row(cuts: Mapping[Unit, Mapping[int, Iterable[int]]], row: int) -> dict[Unit, list[int]]:
-    return {kind: sorted(positions.get(row, ())) for kind, positions in cuts.items()}

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from index.text.analyzer import MOST_PARTS, is_word, joined_term
+from index.text.token import MOST_PARTS, is_word, joined_term
 from search.engine._levenshtein import words_within
 from search.query.tree import Compound, Fuzzy, Wildcard
 

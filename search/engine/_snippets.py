@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from index.text.lines import Lines
 from index.text.sentences import paragraphs, sentences
 from index.text.spans import Span
-from search.engine._highlights import find_matches
+from search.engine._highlights import Match
 from search.engine.results import Snippet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from index.text.reading_text import ReadingText
-    from search.engine._highlights import HighlightSpec, Match
 
 MOST_SNIPPETS: Final = 3
 _BEFORE: Final = 100  # code points shown before a match of a sentence that is cut
@@ -31,16 +30,15 @@ _LAST_BLANK: Final = re.compile(r"\s\S*\Z")
 
 
 def best_snippets(
-    reading: ReadingText, title: str, specs: Sequence[HighlightSpec], weights: Sequence[float]
+    reading: ReadingText, title: str, matches: Sequence[Match], weights: Sequence[float]
 ) -> tuple[Snippet, ...]:
     """Up to three slices of a file with matches, in its order; without matches, the beginning of its body.
 
     Chosen is what shows the words that no other shows, those first that weigh most; then whole sentences, and what has
     most matches. Slices do not overlap, nor repeat the title, which is shown above them.
-    weights: of each operand of the specs; more for a rarer one.
+    matches: in order, with offsets in the reading text. weights: of each of their operands; more for a rarer one.
     """
     slicer = _Slicer(reading, title)
-    matches = find_matches(reading, Span(0, len(reading.text)), specs)
     around = dict.fromkeys(window for match in matches if (window := slicer.around(match)))
     left = windows = {window: _inside(window, matches) for window in around}
     lines = Lines(reading.source)
@@ -57,16 +55,19 @@ def best_snippets(
     return tuple(_snippet(reading, lines, window, windows[window]) for window in sorted(chosen))
 
 
-def marked_slice(reading: ReadingText, span: Span, specs: Sequence[HighlightSpec]) -> Snippet:
-    """The slice of a file that is the reading text's text[span], with all its matches."""
-    matches = find_matches(reading, span, specs)
-    return _snippet(reading, Lines(reading.source), _Window(*span), matches)
+def marked_slice(reading: ReadingText, span: Span, matches: Iterable[Match]) -> Snippet:
+    """The slice of a file that is the reading text's text[span], with the matches in it."""
+    inside = [
+        Match(max(start, span.start), min(end, span.end), operand)
+        for start, end, operand in matches
+        if start < span.end and span.start < end
+    ]
+    return _snippet(reading, Lines(reading.source), _Window(*span), inside)
 
 
-def marked_spans(reading: ReadingText, specs: Sequence[HighlightSpec]) -> tuple[tuple[int, int], ...]:
-    """Where the matches are in all of a text, those that overlap as one."""
-    matches = find_matches(reading, Span(0, len(reading.text)), specs)
-    return tuple(_merged([(match.start, match.end) for match in matches]))
+def merged_spans(matches: Iterable[Match]) -> tuple[tuple[int, int], ...]:
+    """Where matches are, those that overlap as one."""
+    return tuple(_merged((match.start, match.end) for match in matches))
 
 
 class _Window(NamedTuple):
@@ -96,8 +97,8 @@ def _inside(window: _Window, matches: Sequence[Match]) -> list[Match]:
 
 def _snippet(reading: ReadingText, lines: Lines, window: _Window, matches: Iterable[Match]) -> Snippet:
     start, end = reading.file_span(window.start, window.end)
-    spans = _merged([(match.start, match.end) for match in matches])
-    in_file = _merged([reading.file_span(*span) for span in spans])
+    spans = _merged((match.start, match.end) for match in matches)
+    in_file = _merged(reading.file_span(*span) for span in spans)
     first = in_file[0][0] if in_file else start
     line, column = lines.line_and_column(first)
     return Snippet(

@@ -5,8 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from index.names.known_speaker import matching_speakers
+
 if TYPE_CHECKING:
-    from index.names.speakers import KnownSpeaker
+    from collections.abc import Sequence
+
+    from index.names.known_speaker import KnownSpeaker
     from search.engine.rows import Rows
 
 
@@ -18,16 +22,12 @@ class SpeakerTable:
         self._matching: dict[tuple[str, ...], list[KnownSpeaker]] = {}
 
     @cached_property
-    def speakers(self) -> tuple[KnownSpeaker, ...]:
+    def speakers(self) -> Sequence[KnownSpeaker]:
         """All of them, each with all names."""
-        from index.names.speakers import join_speakers
-
-        return join_speakers(self._rows.living_keys("speaker"))
+        return self._rows.speakers()
 
     def matching(self, words: tuple[str, ...]) -> list[KnownSpeaker]:
         """The speakers whom the words of a name mean."""
-        from index.names.speakers import matching_speakers
-
         if words not in self._matching:
             self._matching[words] = matching_speakers(words, self.speakers)
         return self._matching[words]

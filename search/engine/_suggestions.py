@@ -9,6 +9,7 @@ from index.lexicon.function_words import STOP_WORDS
 from index.names.name import name_words
 from index.store.fields import WORD_FIELDS
 from search.engine._levenshtein import words_within
+from search.engine._postings import stored_field
 from search.engine.advice import Advice, Meaning, Nearest
 from search.query.build import all_of
 from search.query.tree import And, Dates, Phrase, Speaker, Word, leaves, phrases
@@ -35,7 +36,7 @@ def _nearest(matcher: Matcher, query: Query) -> Nearest | None:
     rows = matcher.rows(all_of(part for part in parts if not isinstance(part, Dates))) if dates else set[int]()
     if not rows:
         return None
-    days = [datetime.date.fromisoformat(day) for day in set(matcher.source.keys("date", rows).values()) if day]
+    days = [datetime.date.fromisoformat(day) for day in set(matcher.keys("date", rows).values()) if day]
     return Nearest(len(rows), min(days, key=lambda day: (_days_off(day, dates), -day.toordinal()), default=None))
 
 
@@ -60,7 +61,9 @@ def _meanings(matcher: Matcher, query: Query) -> Iterator[Meaning]:
 def _similar_words(matcher: Matcher, word: str, field: str | None) -> Iterator[Meaning]:
     found: dict[str, int] = {}
     for name in (field,) if field else WORD_FIELDS[matcher.kind]:
-        found.update((one, edits) for one, edits in _alike(word, matcher.source.terms(name)) if one.isalpha())
+        found.update(
+            (one, edits) for one, edits in _alike(word, matcher.source.terms(stored_field(name))) if one.isalpha()
+        )
     offered = found.keys() - STOP_WORDS
     counted = [(found[one], -len(matcher.rows(Phrase((Word((one,)),), field))), one) for one in offered]
     for _, count, one in sorted(one for one in counted if one[1])[:_MOST_MEANINGS]:

@@ -1,9 +1,9 @@
 """What an engine with posting lists provides: which terms occur in which rows, where, and what is stored of a row.
 
-The matcher, the scorer, the hits and the suggestions of this package run on it, and know no engine. A *row* is a
-number; it is one document's or one quotation's, its *kind*. Words of documents are in the fields title and body, words
-of quotations in the field said (`index.store.fields`). Only living rows are given, in any order, unless told otherwise;
-the quotations of a document are numbered as they begin.
+The matcher, the scorer, the highlighter, the hits and the suggestions of this package run on it, and know no engine. A
+*row* is the number of a document. A quotation has a number too, and is a range of the positions of its document's
+body: so the field said is no field of rows (`quotation_ranges`). Only living rows and their quotations are given, in
+any order, unless told otherwise.
 """
 
 from __future__ import annotations
@@ -11,28 +11,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from index.names.known_speaker import KnownSpeaker
     from index.store.fields import Kind
+    from index.store.stored_document import StoredDocument
     from index.text.text_units import Unit
-    from search.engine.stored import StoredDocument, StoredQuotation
+    from search.engine.quotation_ranges import QuotationRanges
 
 
 class Rows(Protocol):
     """The rows of one published state of an index. Raises StoreError if it is damaged."""
 
     def all(self, kind: Kind) -> AbstractSet[int]:
-        """Every row of a kind."""
+        """Every row, or every quotation."""
 
     def count(self, kind: Kind) -> int:
-        """How many rows a kind has."""
+        """How many rows or quotations there are."""
+
+    def quotation_ranges(self) -> QuotationRanges:
+        """Where the quotations are; those of deleted rows, too."""
+
+    def speakers(self) -> Sequence[KnownSpeaker]:
+        """Everyone who speaks."""
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         """The terms or keys of a field that begin with `prefix`, ascending; those of deleted rows too."""
-
-    def living_keys(self, field: str) -> Iterator[str]:
-        """The keys of a field that living rows have, ascending."""
 
     def forms(self, stem: str) -> Iterator[str]:
         """The words that have this stem, in any field; those of deleted rows too."""
@@ -40,29 +45,35 @@ class Rows(Protocol):
     def has_term(self, field: str, term: str) -> bool:
         """Whether a field has this term; either answer will do if only deleted rows have it."""
 
-    def frequencies(self, field: str, term: str) -> Mapping[int, float]:
+    def frequencies(self, field: str, term: str) -> Mapping[int, int]:
         """The rows in which a term occurs, and how often; none if the field does not have it."""
 
-    def positions(self, field: str, term: str, rows: AbstractSet[int]) -> Mapping[int, Iterable[int]]:
-        """The positions of a term in those of `rows` that have it."""
+    def positions(self, field: str, term: str, rows: AbstractSet[int] | None = None) -> Mapping[int, Sequence[int]]:
+        """The positions of a term, ascending, by row; only in those of `rows` that have it, if given."""
 
-    def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> Mapping[int, Iterable[int]]:
-        """The positions of the first words of all sentences or paragraphs but the first, by row; no key for none."""
+    def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> Mapping[int, Sequence[int]]:
+        """The positions of the first words of all sentences or paragraphs of a body but the first; no key for none."""
 
-    def with_key(self, kind: Kind, field: str, key: str) -> Collection[int]:
-        """The rows of a kind that have a key, whole, in a field."""
+    def with_key(self, field: str, key: str) -> Collection[int]:
+        """The rows that have a key, whole, in a field."""
 
     def keys(self, field: str, rows: Iterable[int]) -> Mapping[int, str]:
         """The one key of each row in a field that has at most one; "" for none."""
 
-    def length(self, field: str, row: int) -> int:
-        """How many words a field of a row has."""
+    def speakers_of(self, quotations: Iterable[int]) -> Mapping[int, str]:
+        """The name of each quotation's speaker, as it was resolved in its document; "" for none."""
+
+    def wordings_of(self, quotations: Iterable[int]) -> Mapping[int, int]:
+        """A number for the words of each quotation; those of the same number are the same."""
+
+    def sure_quotations(self) -> AbstractSet[int]:
+        """The quotations whose speaker is as good as certain."""
+
+    def lengths(self, field: str) -> Sequence[int]:
+        """How many words a field has, by row."""
 
     def mean_length(self, field: str) -> float:
-        """How many words a field has in the mean of all rows of its kind, counted exactly."""
+        """How many words a field has in the mean of all rows, or of all quotations for said, counted exactly."""
 
     def document(self, row: int) -> StoredDocument:
-        """What is stored of a document's row."""
-
-    def quotation(self, row: int) -> StoredQuotation:
-        """What is stored of a quotation's row."""
+        """What is stored of a row."""

@@ -10,12 +10,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from index.errors import OnrecordError
+from search.engine._highlights import find_marks, nodes_marked
 from search.engine._hits import HitBuilder
 from search.engine._matcher import Matcher
-from search.engine._scorer import row_scores
+from search.engine._scorer import scores_of
 from search.engine.results import DocumentHit, DocumentView, Page, QuotationHit, QuotationSpan, Results
 from search.engine.staleness import is_stale
-from search.query.tree import wordings
+from search.query.tree import operands_of, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from index.store.fields import Kind
     from index.store.snapshot_info import SnapshotInfo
+    from search.engine._highlights import Mark
     from search.engine.advice import Advice
     from search.engine.choices import Key, Period
     from search.engine.facets import Count
@@ -50,24 +52,36 @@ class RowsEngine:
         """The documents that match a query, in the page's order."""
         matcher = self._matchers["document"]
         builder = HitBuilder(self._rows, self._root)
-        scores = row_scores(matcher, query, self._included(matcher, query, page, builder))
-        markings, in_title = (matcher.markings(query), matcher.title_specs(query)) if page.snippets else (None, [])
-        rows = self._ranked(scores, page)
-        hits = tuple(builder.document_hit(row, scores[row], markings, in_title) for row in rows)
+        scores = scores_of(matcher, query, self._included(matcher, query, page, builder))
+        rows = self._ranked(matcher, scores, page)
+        marks: Mapping[int, set[Mark]] | None = None
+        in_title: Mapping[int, set[Mark]] = {}
+        weights: list[float] = []
+        if page.snippets:
+            marks, in_title = (find_marks(matcher, query, field, set(rows)) for field in ("body", "title"))
+            weights = [matcher.weight(one) for node, _ in nodes_marked(query, "body") for one in operands_of(node)]
+        hits = tuple(
+            builder.document_hit(
+                row, scores[row], None if marks is None else marks.get(row, ()), in_title.get(row, ()), weights
+            )
+            for row in rows
+        )
         return Results(hits, len(scores), tuple(matcher.matched_speakers(query)))
 
     def quotations(self, query: Query, page: Page) -> Results[QuotationHit]:
         """The quotations that match a query, in the page's order."""
         matcher = self._matchers["quotation"]
         builder = HitBuilder(self._rows, self._root)
-        scores = row_scores(matcher, query, self._included(matcher, query, page, builder))
-        specs = [marking.spec for marking in matcher.markings(query)]
+        scores = scores_of(matcher, query, self._included(matcher, query, page, builder))
         others: dict[int, list[int]] = {}
         if page.collapse_duplicates:
-            others = self._duplicates(self._ranked(scores, Page(page.sort, limit=0)))
-            scores = {row: scores[row] for row in others}
+            others = self._duplicates(self._ranked(matcher, scores, Page(page.sort, limit=0)))
+            scores = {number: scores[number] for number in others}
+        numbers = self._ranked(matcher, scores, page)
+        marks = find_marks(matcher, query, "said", set(numbers))
         hits = tuple(
-            builder.quotation_hit(row, scores[row], specs, others.get(row, ())) for row in self._ranked(scores, page)
+            builder.quotation_hit(number, scores[number], marks.get(number, ()), others.get(number, ()))
+            for number in numbers
         )
         return Results(hits, len(scores), tuple(matcher.matched_speakers(query)))
 
@@ -81,15 +95,14 @@ class RowsEngine:
 
     def show(self, paths: Sequence[str]) -> DocumentView:
         """The document indexed as the first of `paths` that there is, with its quotations in their order."""
-        found = next(filter(None, (self._rows.with_key("document", "path", path) for path in paths)), None)
+        found = next(filter(None, (self._rows.with_key("path", path) for path in paths)), None)
         if not found:
             raise OnrecordError(f"{paths[-1]} is not indexed; {self._advice_on_path(paths[-1])}")
         (row,) = found
         stored = self._rows.document(row)
         document = stored.document
-        quotations = map(self._rows.quotation, self._rows.with_key("quotation", "path", document.path))
         spans = sorted(
-            (QuotationSpan(one.start, one.end, one.speaker, one.as_written, one.reason) for one in quotations),
+            (QuotationSpan(one.start, one.end, one.speaker, one.as_written, one.reason) for one in stored.quotations),
             key=lambda span: (span.start, -span.end),
         )
         stale = is_stale(self._root / document.path, stored.stamp)
@@ -104,7 +117,7 @@ class RowsEngine:
     def lacking(self, query: Query, paths: Sequence[str]) -> list[tuple[Wording, ...]]:
         """For each of these documents the words and phrases of a query, in their order, that it doesn't have."""
         found = {wording: self._matchers["document"].rows(wording) for wording in wordings(query)}
-        rows = [self._rows.with_key("document", "path", path) for path in paths]
+        rows = [self._rows.with_key("path", path) for path in paths]
         return [tuple(one for one, matching in found.items() if matching.isdisjoint(there)) for there in rows]
 
     def advise(self, query: Query, kind: Kind) -> Advice:
@@ -118,7 +131,7 @@ class RowsEngine:
 
         matcher = self._matchers["quotation"]
         shown = matcher.speakers.shown_names
-        speakers = (self._rows.quotation(row).speaker for row in matcher.rows(query))
+        speakers = self._rows.speakers_of(matcher.rows(query)).values()
         counts = Counter(shown[speaker] if speaker else None for speaker in speakers)
         ordered = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0] is None, counted[0] or ""))
         return [Count(name, count) for name, count in ordered]
@@ -132,48 +145,49 @@ class RowsEngine:
     def _advice_on_path(self, path: str) -> str:
         name = path.rpartition("/")[2]
         same_name = (other for other in self._rows.terms("path") if other.rpartition("/")[2] == name)
-        indexed = [other for other in same_name if self._rows.with_key("document", "path", other)]
+        indexed = [other for other in same_name if self._rows.with_key("path", other)]
         if indexed:
             return f"did you mean {', '.join(indexed[:_MOST_ALIKE])}?"
         return "`onrecord search -l -n 0 'path:*'` lists what is"
 
     def _included(self, matcher: Matcher, query: Query, page: Page, builder: HitBuilder) -> AbstractSet[int]:
-        """The rows that match a query and that the page does not exclude."""
-        rows = matcher.rows(query)
+        """What matches a query and is not excluded by the page."""
+        numbers = matcher.rows(query)
         if not page.exclude:
-            return rows
-        return {row for row in rows if builder.identity(matcher.kind, row) not in page.exclude}
+            return numbers
+        return {number for number in numbers if builder.identity(matcher.kind, number) not in page.exclude}
 
-    def _duplicates(self, rows: Sequence[int]) -> dict[int, list[int]]:
+    def _duplicates(self, quotations: Sequence[int]) -> dict[int, list[int]]:
         """The first of each group of quotations with one speaker and the same words, with the others."""
-        words = self._rows.keys("alike", rows)
+        words = self._rows.wordings_of(quotations)
         times = Counter(words.values())
+        speakers = self._rows.speakers_of([one for one in quotations if times[words[one]] > 1])
         shown = self._matchers["quotation"].speakers.shown_names
-        firsts: dict[tuple[str, str | None], int] = {}
+        firsts: dict[tuple[int, str], int] = {}
         others: dict[int, list[int]] = {}
-        for row in rows:
-            speaker = self._rows.quotation(row).speaker if times[words[row]] > 1 else None
-            first = firsts.setdefault((words[row], shown[speaker] if speaker else None), row)
-            if first == row:
-                others[row] = []
+        for quotation in quotations:
+            speaker = speakers.get(quotation, "")
+            first = firsts.setdefault((words[quotation], shown[speaker] if speaker else ""), quotation)
+            if first == quotation:
+                others[quotation] = []
             else:
-                others[first].append(row)
+                others[first].append(quotation)
         return others
 
-    def _ranked(self, scores: Mapping[int, float], page: Page) -> list[int]:
-        """The rows of one page. Ties: the newer first, then by path, then in the order of the file; undated last."""
+    def _ranked(self, matcher: Matcher, scores: Mapping[int, float], page: Page) -> list[int]:
+        """What is on one page. Ties: the newer first, then by path, then in the order of the file; undated last."""
         end = page.offset + page.limit if page.limit else len(scores)
-        rows = sorted(scores)
-        if page.sort == "relevance" and end < len(rows):
+        numbers = sorted(scores)
+        if page.sort == "relevance" and end < len(numbers):
             least = sorted(scores.values(), reverse=True)[end - 1]
-            rows = [row for row in rows if scores[row] >= least]
-        if not rows:
+            numbers = [number for number in numbers if scores[number] >= least]
+        if not numbers:
             return []
-        paths, dates = self._rows.keys("path", rows), self._rows.keys("date", rows)
-        rows.sort(key=lambda row: paths[row])
-        rows.sort(key=lambda row: dates[row], reverse=True)
+        paths, dates = matcher.keys("path", numbers), matcher.keys("date", numbers)
+        numbers.sort(key=paths.__getitem__)
+        numbers.sort(key=dates.__getitem__, reverse=True)
         if page.sort == "date":
-            rows.sort(key=lambda row: dates[row] or "9999-99-99")
+            numbers.sort(key=lambda number: dates[number] or "9999-99-99")
         elif page.sort == "relevance":
-            rows.sort(key=lambda row: scores[row], reverse=True)
-        return rows[page.offset : end]
+            numbers.sort(key=scores.__getitem__, reverse=True)
+        return numbers[page.offset : end]

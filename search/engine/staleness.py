@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from typing import TYPE_CHECKING
 
+from index.corpus.file_state import state_of
 from index.corpus.root import MANIFEST
 
 if TYPE_CHECKING:
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def is_stale(file: Path, stamp: FileStamp) -> bool:
-    """Whether a file is gone or has changed since this stamp was taken. It is read only if its mtime changed."""
+    """Whether a file is gone or has changed since this stamp was taken. It is read only if its state changed."""
     try:
         status = file.stat()
-        if (status.st_size, status.st_mtime_ns) == (stamp.size, stamp.mtime_ns):
+        if state_of(status) == stamp.state:
             return False
-        if status.st_size != stamp.size or not stat.S_ISREG(status.st_mode):
+        if status.st_size != stamp.state.size or not stat.S_ISREG(status.st_mode):
             return True
         import hashlib
 

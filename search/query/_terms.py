@@ -18,7 +18,7 @@ from search.query.tree import Compound, Fuzzy, Phrase, Variants, Wildcard, Word
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from index.text.analyzer import Token
+    from index.text.token import Token
     from search.query.tree import PhraseSlot, Single, Wording
 
 _WILD: Final = re.compile(r"[*?]")

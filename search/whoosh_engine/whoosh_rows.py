@@ -1,145 +1,239 @@
-"""The rows of the embedded store, read through Whoosh's reader.
-
-Whoosh's own matchers and scorers count rows of every kind, deleted ones too, and lose positions in large ORs; sets and
-mappings of row numbers do neither. Posting lists are read once, since a query's words share terms.
-"""
+"""The rows of the embedded store: those of its segments, one behind the other. Each posting list is read once."""
 
 from __future__ import annotations
 
 import contextlib
-from functools import cache
-from typing import TYPE_CHECKING, Any
+import heapq
+from array import array
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+from itertools import accumulate, chain, compress, count, islice, repeat
+from operator import sub
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.quotations.reason import Reason
 from index.store.fields import BY_NAME
-from index.store.file_stamp import FileStamp
-from index.whoosh_store.checksums import reraise_if_damaged
-from index.whoosh_store.reader import column, rows_of, stored_document
-from search.engine.stored import StoredDocument, StoredQuotation
+from index.whoosh_store.segment import BOUNDARIES, FORMS, QUOTATION_COLUMNS, encoded
+from search.engine.quotation_ranges import QuotationRanges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from index.names.known_speaker import KnownSpeaker
     from index.store.fields import Kind
+    from index.store.stored_document import StoredDocument
     from index.text.text_units import Unit
-    from index.whoosh_store.snapshot import WhooshSnapshot
+    from index.whoosh_store.segment import Segment
+    from index.whoosh_store.snapshot import LivingSegment, WhooshSnapshot
     from search.engine.rows import Rows
+
+_FEW: Final = 16  # rows that are looked up one by one are this many times fewer than those of the list
 
 
 @contextlib.contextmanager
 def open_rows(snapshot: WhooshSnapshot) -> Iterator[Rows]:
-    """The rows of a snapshot, which is closed in the end.
-
-    Raises StoreError if an error within comes from a damaged index.
-    """
-    with reraise_if_damaged(snapshot.generation), contextlib.closing(snapshot):
+    """The rows of a snapshot, which is closed in the end. Raises StoreError where the index is damaged."""
+    with contextlib.closing(snapshot):
         yield WhooshRows(snapshot)
+
+
+class _Part(NamedTuple):
+    """A segment, and the numbers of its first row and of its first quotation."""
+
+    living: LivingSegment
+    row: int
+    quotation: int
+
+    @property
+    def segment(self) -> Segment:
+        """The segment, with its deleted rows."""
+        return self.living.segment
+
+
+class _PostingList(NamedTuple):
+    """Where a term is in a part: the rows, where the positions of each begin, and one more at the end, all of them."""
+
+    rows: Sequence[int]
+    begins: Sequence[int]
+    positions: Sequence[int]
+
+    def of(self, row: int) -> Sequence[int]:
+        """The positions in one row."""
+        at = bisect_left(self.rows, row)
+        if at == len(self.rows) or self.rows[at] != row:
+            return ()
+        return self.positions[self.begins[at] : self.begins[at + 1]]
 
 
 class WhooshRows:
     """The rows of one generation."""
 
     def __init__(self, snapshot: WhooshSnapshot) -> None:
-        self._meta = snapshot.generation.meta
-        self._reader = snapshot.reader
-        self._all: dict[Kind, frozenset[int]] = {}
-        self._frequencies: dict[tuple[str, str], dict[int, float]] = {}
-        self._length = cache(self._reader.doc_field_length)  # Whoosh's own reads a file each time
+        self._snapshot, self._meta = snapshot, snapshot.generation.meta
+        rows = accumulate((one.segment.rows for one in snapshot.segments), initial=0)
+        quotations = accumulate((one.segment.quotations for one in snapshot.segments), initial=0)
+        self._parts = [_Part(*part) for part in zip(snapshot.segments, rows, quotations, strict=False)]
+        self._deleted = frozenset(part.row + row for part in self._parts for row in part.living.deleted)
+        self._lists: dict[tuple[str, str], list[_PostingList]] = {}
+        self._frequencies: dict[tuple[str, str], dict[int, int]] = {}
+        self._keys: dict[tuple[int, str, int], str] = {}
 
-    def all(self, kind: Kind) -> frozenset[int]:
-        """Every row of a kind."""
-        if kind not in self._all:
-            self._all[kind] = frozenset(rows_of(self._reader, "row", kind))
-        return self._all[kind]
+    def all(self, kind: Kind) -> AbstractSet[int]:
+        """Every row, or every quotation."""
+        return self._documents if kind == "document" else self._quotations
+
+    @cached_property
+    def _documents(self) -> frozenset[int]:
+        every = range(sum(part.segment.rows for part in self._parts))
+        return frozenset(every) - self._deleted
+
+    @cached_property
+    def _quotations(self) -> frozenset[int]:
+        ranges = self.quotation_ranges()
+        return frozenset(range(len(ranges.firsts))) - ranges.of_rows(self._deleted)
 
     def count(self, kind: Kind) -> int:
-        """How many rows a kind has."""
+        """How many rows or quotations there are."""
         return self._meta.documents if kind == "document" else self._meta.quotations
+
+    def quotation_ranges(self) -> QuotationRanges:
+        """Where the quotations are; those of deleted rows, too."""
+        return self._ranges
+
+    @cached_property
+    def _ranges(self) -> QuotationRanges:
+        counted = _joined("I", [_shifted(part.segment.quotation_ends, part.quotation) for part in self._parts])
+        return QuotationRanges(counted, self._of_quotations("first"), self._of_quotations("end"))
+
+    def speakers(self) -> Sequence[KnownSpeaker]:
+        """Everyone who speaks."""
+        return self._snapshot.speakers()
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         """The terms or keys of a field that begin with `prefix`, ascending; those of deleted rows too."""
-        return (term.decode("utf-8") for term in self._reader.expand_prefix(field, prefix))
-
-    def living_keys(self, field: str) -> Iterator[str]:
-        """The keys of a field that living rows have, ascending."""
-        keys = self.terms(field)
-        return (key for key in keys if rows_of(self._reader, field, key)) if self._reader.has_deletions() else keys
+        dictionaries = [part.segment.dictionary(field) for part in self._parts]
+        found = [one.texts(one.starting_with(encoded(prefix))) for one in dictionaries]
+        return iter(found[0]) if len(found) == 1 else iter(dict.fromkeys(heapq.merge(*found)))
 
     def forms(self, stem: str) -> Iterator[str]:
         """The words that have this stem, in any field; those of deleted rows too."""
         prefix = f"{stem} "
-        return (pair.removeprefix(prefix) for pair in self.terms("forms", prefix))
+        return (pair.removeprefix(prefix) for pair in self.terms(FORMS, prefix))
 
     def has_term(self, field: str, term: str) -> bool:
         """Whether a field has this term."""
-        return (field, term) in self._reader
+        return any(part.segment.number(field, term) is not None for part in self._parts)
 
-    def frequencies(self, field: str, term: str) -> dict[int, float]:
-        """The rows in which a term occurs, and how often."""
+    def frequencies(self, field: str, term: str) -> dict[int, int]:
+        """The rows in which a term occurs, and how often; none if the field does not have it."""
         if (field, term) not in self._frequencies:
-            found = self._frequencies[field, term] = {}
-            if self.has_term(field, term):
-                postings = self._reader.postings(field, term)
-                while postings.is_active():
-                    found[postings.id()] = postings.weight()
-                    postings.next()
+            found: dict[int, int] = {}
+            for there, begins, _ in self._posting_lists(field, term):
+                if isinstance(begins, range):
+                    found.update(zip(there, repeat(1), strict=False))
+                else:
+                    found.update(zip(there, map(sub, islice(begins, 1, None), begins), strict=False))
+            for row in self._deleted.intersection(found):
+                del found[row]
+            self._frequencies[field, term] = found
         return self._frequencies[field, term]
 
-    def positions(self, field: str, term: str, rows: AbstractSet[int]) -> dict[int, list[int]]:
-        """The positions of a term in those of `rows` that have it."""
-        found: dict[int, list[int]] = {}
-        if not self.has_term(field, term):
-            return found
-        # A list that was not read yet may be as long as the index: skip in it rather than read it all.
-        read = self._frequencies.get((field, term))
-        postings = self._reader.postings(field, term)
-        for row in sorted(rows if read is None else rows & read.keys()):
-            if not postings.is_active():
-                break
-            if postings.id() < row:
-                postings.skip_to(row)
-            if postings.is_active() and postings.id() == row:
-                found[row] = postings.value_as("positions")
+    def positions(self, field: str, term: str, rows: AbstractSet[int] | None = None) -> dict[int, Sequence[int]]:
+        """The positions of a term, ascending, by row; only in those of `rows` that have it, if given."""
+        found: dict[int, Sequence[int]] = {}
+        for one in self._posting_lists(field, term):
+            there, begins, positions = one
+            if rows is not None and _FEW * len(rows) < len(there):
+                found.update((row, at) for row in rows if (at := one.of(row)))
+                continue
+            pairs = zip(there, begins, islice(begins, 1, None), strict=False)
+            if rows is not None:
+                found.update({row: positions[begin:end] for row, begin, end in pairs if row in rows})
+            else:
+                found.update({row: positions[begin:end] for row, begin, end in pairs})
+        if rows is None:
+            for row in self._deleted.intersection(found):
+                del found[row]
         return found
 
-    def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> dict[int, list[int]]:
-        """The positions of the first words of all sentences or paragraphs but the first, by row."""
-        return self.positions("boundaries", unit, rows)
+    def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> dict[int, Sequence[int]]:
+        """The positions of a body's first words of all sentences or paragraphs but the first, by row."""
+        return self.positions(BOUNDARIES, unit, rows)
 
-    def with_key(self, kind: Kind, field: str, key: str) -> frozenset[int]:
-        """The rows of a kind that have a key in a field."""
-        found = rows_of(self._reader, field, key)
-        return self.all(kind).intersection(found) if found else frozenset()
+    def with_key(self, field: str, key: str) -> list[int]:
+        """The rows that have a key, whole, in a field."""
+        return [part.row + row for part in self._parts for row in part.living.rows_with(field, key)]
 
     def keys(self, field: str, rows: Iterable[int]) -> dict[int, str]:
-        """The one key of each row in a field that has at most one."""
-        return column(self._reader, field, rows)
+        """The one key of each row in a field that has at most one; "" for none."""
+        columns = [part.segment.column(field) for part in self._parts]
+        begins = [part.row for part in self._parts]
+        found = {}
+        for row in rows:
+            at = bisect_right(begins, row) - 1
+            found[row] = self._key(at, field, columns[at][row - begins[at]])
+        return found
 
-    def length(self, field: str, row: int) -> int:
-        """How many words a field of a row has."""
-        length: int = self._length(row, field)
-        return length
+    def speakers_of(self, quotations: Iterable[int]) -> dict[int, str]:
+        """The name of each quotation's speaker, as it was resolved in its document; "" for none."""
+        columns = [part.segment.of_quotations("speaker") for part in self._parts]
+        begins = [part.quotation for part in self._parts]
+        found = {}
+        for quotation in quotations:
+            at = bisect_right(begins, quotation) - 1
+            found[quotation] = self._key(at, "speaker", columns[at][quotation - begins[at]])
+        return found
+
+    def wordings_of(self, quotations: Iterable[int]) -> dict[int, int]:
+        """A number for the words of each quotation; those of the same number are the same."""
+        column = self._of_quotations("wording")
+        return {quotation: column[quotation] for quotation in quotations}
+
+    def sure_quotations(self) -> AbstractSet[int]:
+        """The quotations whose speaker is as good as certain."""
+        return self._quotations.intersection(compress(count(), self._of_quotations("sure")))
+
+    def lengths(self, field: str) -> Sequence[int]:
+        """How many words a field has, by row."""
+        return _joined("I", [part.segment.lengths(field) for part in self._parts])
 
     def mean_length(self, field: str) -> float:
-        """The mean number of words of a field in all rows of its kind."""
-        return self._meta.lengths.get(field, 0) / max(self.count(BY_NAME[field].of or "document"), 1)
+        """How many words a field has in the mean of all rows, or of all quotations for said."""
+        return self._meta.lengths[field] / max(self.count(BY_NAME[field].of or "document"), 1)
 
     def document(self, row: int) -> StoredDocument:
-        """What is stored of a document's row."""
-        stored = self._reader.stored_fields(row)
-        return StoredDocument(stored_document(stored), FileStamp(*stored["file"]["stamp"]), tuple(stored["speaker"]))
+        """What is stored of a row."""
+        part = self._parts[bisect_right(self._parts, row, key=lambda part: part.row) - 1]
+        return part.segment.document(row - part.row)
 
-    def quotation(self, row: int) -> StoredQuotation:
-        """What is stored of a quotation's row."""
-        stored: Mapping[str, Any] = self._reader.stored_fields(row)
-        kept = stored["quotation"]
-        return StoredQuotation(
-            path=stored["path"],
-            start=kept["start"],
-            end=kept["end"],
-            speaker=stored.get("speaker"),
-            as_written=kept["as_written"],
-            confidence=kept["confidence"],
-            reason=Reason(*kept["reason"]),
-        )
+    def _posting_lists(self, field: str, term: str) -> list[_PostingList]:
+        """Where a term is, part by part."""
+        if (field, term) not in self._lists:
+            found = self._lists[field, term] = []
+            for part in self._parts:
+                number = part.segment.number(field, term)
+                if number is not None:
+                    rows, counts, positions = part.segment.postings(field, number, part.row)
+                    begins = range(len(rows) + 1) if counts is None else list(accumulate(counts, initial=0))
+                    found.append(_PostingList(rows, begins, positions))
+        return self._lists[field, term]
+
+    def _of_quotations(self, column: str) -> Sequence[int]:
+        return _joined(QUOTATION_COLUMNS[column], [part.segment.of_quotations(column) for part in self._parts])
+
+    def _key(self, at: int, field: str, number: int) -> str:
+        """A key of a part by its number, counted from 1; "" for 0."""
+        if not number:
+            return ""
+        if (at, field, number) not in self._keys:
+            self._keys[at, field, number] = self._parts[at].segment.dictionary(field).text(number - 1)
+        return self._keys[at, field, number]
+
+
+def _joined(kind: str, columns: Sequence[Sequence[int]]) -> Sequence[int]:
+    """Columns of several parts as one; that of a single part is not copied."""
+    return columns[0] if len(columns) == 1 else array(kind, chain.from_iterable(columns))
+
+
+def _shifted(column: Sequence[int], by: int) -> Sequence[int]:
+    return array("I", map(by.__add__, column)) if by else column

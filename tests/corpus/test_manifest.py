@@ -238,7 +238,7 @@ def test_entries_carry_size_and_time(folder: Path) -> None:
     (folder / "link.txt").symlink_to("sub/c.txt")
     os.utime(folder / "sub/c.txt", ns=(1, 1_234_567_890_123_456_789))
     for entry in manifest("- sub/c.txt\n- link.txt", folder).entries:
-        assert (entry.size, entry.mtime_ns) == (9, 1_234_567_890_123_456_789)
+        assert (entry.state.size, entry.state.mtime_ns) == (9, 1_234_567_890_123_456_789)
 
 
 @pytest.mark.parametrize(

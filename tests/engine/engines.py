@@ -10,7 +10,7 @@ from index.update.indexer import update_index
 from index.whoosh_store.whoosh_store import WhooshStore
 from search.engine.rows_engine import RowsEngine
 from search.engines import current_snapshot, open_engine
-from tests.engine.memory_rows import MemoryRows, RoundedRows
+from tests.engine.memory_rows import MemoryRows
 from tests.engine.oracle_engine import open_oracle
 from tests.store.memory_store import MemoryStore
 
@@ -51,8 +51,6 @@ class OnWhoosh:
 class OnMemory:
     """The engine over rows, on dictionaries."""
 
-    rows = MemoryRows
-
     def __init__(self, root: Path, _: Path) -> None:
         self._store = MemoryStore(root)
         self._engine: Callable[[], Engine] | None = None
@@ -62,18 +60,12 @@ class OnMemory:
         update_index(self._store, wait=0)
         snapshot = self._store.current()
         assert snapshot
-        self._engine = partial(RowsEngine, self.rows(snapshot), self._store.root, snapshot.info)
+        self._engine = partial(RowsEngine, MemoryRows(snapshot), self._store.root, snapshot.info)
 
     def open(self) -> AbstractContextManager[Engine]:
         """A new engine over the rows of the state that counts."""
         assert self._engine
         return contextlib.nullcontext(self._engine())
-
-
-class OnRoundedMemory(OnMemory):
-    """The same with lengths of fields as Whoosh keeps them, so that scores are the same to the last digit."""
-
-    rows = RoundedRows
 
 
 class Oracle:
@@ -100,4 +92,4 @@ ENGINES: Final[Mapping[str, Callable[[Path, Path], Subject]]] = {
     "oracle": Oracle,
 }
 # The engines over rows that must give the same in all.
-OVER_ROWS: Final[Sequence[Callable[[Path, Path], Subject]]] = (OnWhoosh, OnRoundedMemory)
+OVER_ROWS: Final[Sequence[Callable[[Path, Path], Subject]]] = (OnWhoosh, OnMemory)

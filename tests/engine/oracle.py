@@ -13,12 +13,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.corpus.document_reader import read_document
-from index.names.speakers import join_speakers, matching_speakers
+from index.names.known_speaker import matching_speakers
+from index.names.speakers import join_speakers
 from index.store.fields import KEY_FIELDS
-from index.text.analyzer import MOST_PARTS, Token, is_word, tokenize
+from index.text.analyzer import tokenize
 from index.text.folding import fold
 from index.text.sentences import paragraphs, sentences
 from index.text.stemming import stem as stem_of
+from index.text.token import MOST_PARTS, Token, is_word
 from search.query.tree import (
     And,
     Compound,

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from index.corpus.document_reader import read_document
+from index.corpus.file_state import state_of
 from index.errors import OnrecordError
-from index.names.speakers import join_speakers, matching_speakers
+from index.names.known_speaker import matching_speakers
+from index.names.speakers import join_speakers
 from index.store.catalogue import EMPTY
 from index.store.fields import RESULT_FIELDS
 from index.store.file_stamp import FileStamp
@@ -105,7 +107,7 @@ def _read(root: Path, name: str, title: str | None, date: datetime.date | None) 
     path = f"seeds/{name}"
     data, status = (root / path).read_bytes(), (root / path).stat()
     document = read_document(data, path=path, title=title, date=date)
-    stamp = FileStamp(hashlib.sha256(data).hexdigest(), status.st_size, status.st_mtime_ns, settled=True)
+    stamp = FileStamp(hashlib.sha256(data).hexdigest(), state_of(status), settled=True)
     quotations = quotations_of(document)
     return File(oracle.read_text(data, path, title=title, date=date), document, quotations, stamp)
 
@@ -117,7 +119,7 @@ class OracleEngine:
         self._root = root
         self._files = {file.text.path: file for file in files}
         self._texts = [file.text for file in files]
-        size = sum(file.stamp.size for file in files)
+        size = sum(file.stamp.state.size for file in files)
         quotations = sum(len(file.quotations) for file in files)
         self.info = SnapshotInfo({"oracle": "1"}, time.time(), len(files), quotations, size, 1)
 

@@ -3,11 +3,13 @@ from __future__ import annotations
 import pytest
 
 from search.engine._bm25f import (
+    BOOSTS,
     FARTHEST,
     K1,
     OTHER_FORM,
     B,
-    bm25f,
+    ScoredField,
+    add_shares,
     idf,
     nearness,
     occurrences_weighed,
@@ -19,8 +21,22 @@ from search.engine._proximity import PositionSpan
 MEANS = {"title": 5.0, "body": 100.0, "said": 100.0}
 
 
-def share(**counts: float) -> float:
-    return bm25f(counts, {"title": 5.0, "body": 100.0}, MEANS)
+def share(*, length: int = 100, **counts: float) -> float:
+    """The score of a document of so many words and a title of five, by how often a word is in its fields."""
+    lengths = {"title": 5, "body": length, "said": length}
+    fields = {field: ScoredField(BOOSTS[field], B[field], [lengths[field]], MEANS[field]) for field in counts}
+    scores = {0: 0.0}
+    add_shares(scores, [(fields[field], {0: count}) for field, count in counts.items()], 1.0)
+    return scores[0]
+
+
+def test_shares_add_up_by_what_has_them() -> None:
+    field = ScoredField(1.0, 0.5, [10, 10, 20], 10.0)
+    scores = {0: 1.0, 1: 1.0, 2: 1.0}
+    add_shares(scores, [(field, {0: 1.0, 2: 1.0})], 2.0)
+    assert scores[0] > scores[2] > scores[1] == 1.0
+    add_shares(scores, [], 2.0)
+    assert scores[1] == 1.0
 
 
 def test_a_rare_word_tells_more_and_none_tells_less_than_nothing() -> None:
@@ -42,14 +58,12 @@ def test_both_fields_together_count_more_than_each() -> None:
 
 
 def test_a_word_in_a_long_text_counts_less() -> None:
-    long, short = (bm25f({"body": 1.0}, {"body": length}, MEANS) for length in (200.0, 50.0))
+    long, short = (share(length=length, body=1.0) for length in (200, 50))
     assert long < share(body=1.0) < short
 
 
 def test_the_length_of_what_was_said_counts_less_than_that_of_a_document() -> None:
-    by_field = {
-        field: [bm25f({field: 1.0}, {field: length}, MEANS) for length in (5.0, 200.0)] for field in ("said", "body")
-    }
+    by_field = {field: [share(length=length, **{field: 1.0}) for length in (5, 200)] for field in ("said", "body")}
     (short_said, long_said), (short_body, long_body) = by_field.values()
     assert short_said > long_said
     assert short_said / long_said < short_body / long_body
@@ -57,7 +71,7 @@ def test_the_length_of_what_was_said_counts_less_than_that_of_a_document() -> No
 
 def test_the_formula_is_that_of_the_paper() -> None:
     frequency = 3 / (1 - B["body"] + B["body"] * 200 / 100)
-    assert bm25f({"body": 3.0}, {"body": 200.0}, MEANS) == pytest.approx(frequency * (K1 + 1) / (frequency + K1))
+    assert share(length=200, body=3.0) == pytest.approx(frequency * (K1 + 1) / (frequency + K1))
 
 
 def at(*starts: int, words: int = 1) -> list[PositionSpan]:

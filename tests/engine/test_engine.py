@@ -523,7 +523,6 @@ def test_rows_of_either_kind_give_the_same_scores_snippets_speakers_and_advice(
     assert told[0] == told[1]
 
 
-@pytest.mark.xfail(reason="Whoosh keeps the length of a field in a byte: from 11 on it is rounded", strict=True)
 def test_a_document_is_scored_by_its_exact_length(tmp_path: Path) -> None:
     """Where lengths are rounded, a longer text may be scored as if it were no longer."""
     corpus = written(tmp_path, {f"{words}.txt": f"---\ntitle: x\n---\n{'guard ' * words}" for words in (21, 22)})

@@ -9,14 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.text.analyzer import tokenize
 from index.text.lines import Lines
 from index.text.reading_text import Markup, ReadingText
 from index.text.spans import Span
-from search.engine._highlights import HighlightSpec, find_matches
+from search.engine._highlights import Match
 from search.engine._snippets import MOST_SNIPPETS, best_snippets, marked_slice
-from tests.engine.test_highlights import mark
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TypeAlias
+
     from search.engine.results import Snippet
 
 MARKDOWN = "A [long](x.example) walk. The [*guard*](y.example) &amp; I. No."
@@ -25,11 +28,32 @@ MARKUP = (
 )  # fmt: skip
 
 
-def snippets_of(text: str, *marks: HighlightSpec, title: str = "", weights: tuple[float, ...] = ()) -> list[Snippet]:
-    return list(best_snippets(ReadingText(text), title, marks, weights or (1.0,) * len(marks)))
+if TYPE_CHECKING:
+    Phrase: TypeAlias = tuple[str, ...]
 
 
-def shown(text: str, *marks: HighlightSpec, title: str = "", weights: tuple[float, ...] = ()) -> list[str]:
+def mark(*words: str) -> Phrase:
+    """Words that are looked for side by side."""
+    return words
+
+
+def matches_of(text: str, marks: Sequence[Phrase]) -> list[Match]:
+    """Where phrases stand in a text, each of which is an operand."""
+    tokens = list(tokenize(text))
+    found = []
+    for operand, words in enumerate(marks):
+        for at in range(len(tokens) - len(words) + 1):
+            there = tokens[at : at + len(words)]
+            if all(word in token.terms for word, token in zip(words, there, strict=True)):
+                found.append(Match(there[0].start, there[-1].end, operand))
+    return sorted(found)
+
+
+def snippets_of(text: str, *marks: Phrase, title: str = "", weights: tuple[float, ...] = ()) -> list[Snippet]:
+    return list(best_snippets(ReadingText(text), title, matches_of(text, marks), weights or (1.0,) * len(marks)))
+
+
+def shown(text: str, *marks: Phrase, title: str = "", weights: tuple[float, ...] = ()) -> list[str]:
     return [snippet.text for snippet in snippets_of(text, *marks, title=title, weights=weights)]
 
 
@@ -116,19 +140,20 @@ def test_without_matches_it_is_the_beginning_of_the_body() -> None:
 
 
 def test_the_header_is_never_shown() -> None:
-    (snippet,) = best_snippets(ReadingText("date 2025-01-01 The guard. No more.", 16), "", [mark("guard")], [1.0])
+    reading = ReadingText("date 2025-01-01 The guard. No more.", 16)
+    (snippet,) = best_snippets(reading, "", matches_of(reading.text, [mark("guard")]), [1.0])
     assert snippet.text == "The guard."
 
 
 def test_it_is_a_slice_of_the_file_and_what_a_reader_sees_of_it() -> None:
     reading = ReadingText(MARKDOWN, 0, MARKUP)
-    (snippet,) = best_snippets(reading, "", [mark("guard", "i")], [1.0])
+    (snippet,) = best_snippets(reading, "", matches_of(reading.text, [mark("guard", "i")]), [1.0])
     assert snippet.text == "The [*guard*](y.example) &amp; I."
     assert [snippet.text[slice(*span)] for span in snippet.spans] == ["guard*](y.example) &amp; I"]
     assert snippet.shown == "The guard & I."
     assert [snippet.shown[slice(*span)] for span in snippet.shown_spans] == ["guard & I"]
     assert (snippet.line, snippet.column) == (1, 33)
-    assert marked_slice(reading, Span(17, 22), [mark("guard")]).text == "guard"
+    assert marked_slice(reading, Span(17, 22), matches_of(reading.text, [mark("guard")])).text == "guard"
 
 
 TEXTS = st.text(alphabet="ab .\n\r“”!-é", max_size=300)
@@ -138,7 +163,7 @@ TEXTS = st.text(alphabet="ab .\n\r“”!-é", max_size=300)
 def test_snippets_are_slices_with_their_matches(text: str, start: int) -> None:
     reading = ReadingText(text, min(start, len(text)))
     marks = [mark("a"), mark("b", "a"), mark("ab")]
-    snippets = best_snippets(reading, "a b a", marks, [1.0, 2.0, 3.0])
+    snippets = best_snippets(reading, "a b a", matches_of(reading.text, marks), [1.0, 2.0, 3.0])
     assert 1 <= len(snippets) <= MOST_SNIPPETS
     for snippet in snippets:
         assert text[snippet.start : snippet.start + len(snippet.text)] == snippet.text == snippet.shown
@@ -151,5 +176,5 @@ def test_snippets_are_slices_with_their_matches(text: str, start: int) -> None:
     places = [(snippet.start, snippet.start + len(snippet.text)) for snippet in snippets]
     assert places == sorted(places)
     assert all(one[1] <= other[0] for one, other in pairwise(places))
-    if find_matches(reading, Span(0, len(reading.text)), marks) and not reading.text.startswith("a b a"):
+    if matches_of(reading.text, marks) and not reading.text.startswith("a b a"):
         assert any(snippet.spans for snippet in snippets)

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.lexicon.nicknames import OTHER_FORMS
+from index.names.known_speaker import KnownSpeaker, matching_speakers
 from index.names.name import name_words
-from index.names.speakers import KnownSpeaker, join_speakers, matching_speakers
+from index.names.speakers import join_speakers
 from index.text.folding import fold
 
 ONE = [
@@ -164,7 +165,7 @@ def test_a_speaker_is_meant_by_any_whole_words_of_one_name_titles_aside(asked: s
 
 def test_whoever_is_meant_is_meant_with_all_names() -> None:
     (speaker,) = matching_speakers(("jb",), join_speakers(["JB Pritzker", "Gov. Pritzker", "Boris Johnson"]))
-    assert speaker == KnownSpeaker("JB Pritzker", ("Gov. Pritzker", "JB Pritzker"))
+    assert speaker == KnownSpeaker("JB Pritzker", ("Gov. Pritzker", "JB Pritzker"), (("pritzker",), ("jb", "pritzker")))
 
 
 FIRSTS = "John Jane J. J.B. JB James Joe Joseph Bill William Chris Ana Van de Donald X. Qil".split()

@@ -3,15 +3,14 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from itertools import groupby
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text import analyzer, scripts
+from index.text import scripts
 from index.text._chunks import chunk_pattern
-from index.text.analyzer import analyze, tokenize
+from index.text.analyzer import tokenize
 from index.text.folding import fold
 from index.text.stemming import stem
 
@@ -139,22 +138,6 @@ def test_every_letter_and_digit_is_in_a_token_but_note_marks_behind_punctuation(
 
 
 @given(TEXTS)
-def test_what_is_indexed_are_the_tokens(text: str) -> None:
-    expected: dict[str, list[int]] = {}
-    forms: set[tuple[str, str]] = set()
-    for token in tokenize(text):
-        forms.update(token.forms)
-        for term in token.terms:
-            expected.setdefault(term, []).append(token.position)
-    found: dict[str, analyzer.Forms] = {}
-    analysed = analyze(text, found)
-    assert analysed.postings == expected
-    assert analysed.starts == [next(group).start for _, group in groupby(tokenize(text), lambda token: token.position)]
-    assert {pair for pairs in found.values() for pair in pairs} == forms
-    assert all(positions == sorted(positions) for positions in expected.values())
-
-
-@given(TEXTS)
 def test_a_folded_text_is_folded(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
@@ -174,11 +157,6 @@ def test_the_marks_are_those_of_unicode() -> None:
             assert marks.match(char), hex(code)
         elif marks.match(char):
             assert category == "Cn" or char.isalnum(), hex(code)
-
-
-@given(TEXTS, st.sets(st.sampled_from("ab19é")))
-def test_only_some_tokens_can_be_asked_for(text: str, only: set[str]) -> None:
-    assert list(tokenize(text, only)) == [token for token in tokenize(text) if only & set(token.terms)]
 
 
 @given(st.text(alphabet=st.characters(max_codepoint=0x2FF)) | st.text(alphabet="aB1é.,-'’&%$\u00ad\u200d_/@—“ "))

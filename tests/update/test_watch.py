@@ -17,8 +17,8 @@ import pytest
 from index.errors import LockedError, OnrecordError
 from index.update.report import Outcome, Report
 from index.update.watch import changes_below, follow
-from index.whoosh_store._generations import current_generation
 from tests.conftest import PROJECT
+from tests.whoosh_store.generations import current_generation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

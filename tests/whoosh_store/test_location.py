@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import os
+import stat
 from typing import TYPE_CHECKING
 
 import pytest
 
 from index.corpus.root import find_root
 from index.errors import OnrecordError, StoreError
+from index.whoosh_store._ownership import refuse_if_unsafe
 from index.whoosh_store.location import find_folder
 
 if TYPE_CHECKING:
@@ -43,26 +46,93 @@ def test_a_store_in_the_corpus_is_refused(corpus: Corpus, place: str) -> None:
         find_folder(str(corpus.root.parent / place), corpus.root)
 
 
-@pytest.mark.parametrize("folder", ["store", "store/generation-1"])
+PARTS = [
+    "store",
+    "store/generation-1",
+    "store/current",
+    "store/generation-1/meta.json",
+    "store/generation-1/segment-1-1",
+]
+
+
+@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("mode", [0o770, 0o707])
-def test_a_store_that_others_can_write_to_is_refused(corpus: Corpus, folder: str, mode: int) -> None:
+def test_a_store_that_others_can_write_to_is_refused(corpus: Corpus, part: str, mode: int) -> None:
     corpus.index()
-    (corpus.root.parent / folder).chmod(mode)
-    with pytest.raises(StoreError, match="others can write"):
-        find_folder(str(corpus.store), corpus.root)
+    (corpus.root.parent / part).chmod(mode)
+    done = corpus.run("search", "harbor")
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"onrecord: others can write to {corpus.root.parent / part}: run `chmod go-w` on it")
+
+
+@pytest.mark.parametrize("part", PARTS[1:])
+def test_a_part_of_a_store_that_is_a_link_is_refused(corpus: Corpus, part: str) -> None:
+    corpus.index()
+    path = corpus.root.parent / part
+    path.rename(corpus.root.parent / "elsewhere")
+    path.symlink_to(corpus.root.parent / "elsewhere")
+    done = corpus.run("search", "harbor")
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"onrecord: {path} is a symbolic link and not a f")
+
+
+@pytest.mark.parametrize(("mode", "is_safe"), [(0o777, False), (0o707, False), (0o1777, True), (0o755, True)])
+def test_a_folder_above_that_others_can_write_to_is_refused_unless_it_is_sticky(
+    tmp_path: Path, mode: int, is_safe: bool
+) -> None:
+    above = tmp_path.resolve() / "above"
+    above.mkdir()
+    above.chmod(mode)
+    store = above / "deep" / "store"
+    if is_safe:
+        assert find_folder(str(store), tmp_path / "town") == store
+    else:
+        with pytest.raises(StoreError, match=f"others can write to {above}, so they could replace {store}"):
+            find_folder(str(store), tmp_path / "town")
+
+
+def test_a_folder_above_that_the_users_own_group_can_write_to_is_safe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import grp
+    import pwd
+
+    above = tmp_path.resolve() / "above"
+    above.mkdir()
+    above.chmod(0o775)
+    user = pwd.getpwuid(above.stat().st_uid).pw_name
+    for name, members, is_safe in (
+        (user, [], True),
+        (user, [user], True),
+        (user, ["other"], False),
+        ("staff", [], False),
+    ):
+        monkeypatch.setattr("grp.getgrgid", lambda gid, to=(name, members): grp.struct_group((to[0], "x", gid, to[1])))
+        if is_safe:
+            assert find_folder(str(above / "store"), tmp_path / "town") == above / "store"
+        else:
+            with pytest.raises(StoreError, match="others can write"):
+                find_folder(str(above / "store"), tmp_path / "town")
 
 
 def test_a_store_that_is_a_file_is_refused(corpus: Corpus) -> None:
     corpus.store.write_text("")
-    with pytest.raises(StoreError, match="is not a folder"):
+    with pytest.raises(StoreError, match="is a file and not a folder"):
         find_folder(str(corpus.store), corpus.root)
 
 
-def test_a_store_of_another_user_is_refused(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    corpus.index()
-    monkeypatch.setattr("os.geteuid", lambda: 12345)
-    with pytest.raises(StoreError, match="belongs to another user"):
-        find_folder(str(corpus.store), corpus.root)
+def test_what_belongs_to_another_user_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of root's and the user's own files all are read, as far as others cannot write to them."""
+    for owner, is_safe in ((os.geteuid(), True), (0, True), (os.geteuid() + 4711, False)):
+        found = os.stat_result((stat.S_IFDIR | 0o755, 0, 0, 0, owner, 0, 0, 0, 0, 0))
+        if is_safe:
+            refuse_if_unsafe(tmp_path, found, stat.S_IFDIR)
+        else:
+            with pytest.raises(StoreError, match=f"{tmp_path} belongs to another user"):
+                refuse_if_unsafe(tmp_path, found, stat.S_IFDIR)
+            monkeypatch.setattr("pathlib.Path.lstat", lambda _, to=found: to)
+            with pytest.raises(StoreError, match="belongs to another user"):
+                find_folder(str(tmp_path / "store"), tmp_path / "town")
 
 
 def test_a_folder_with_other_things_in_it_is_no_store(corpus: Corpus) -> None:

@@ -1,0 +1,88 @@
+"""A batch of files read and made into a part of an index, without the index itself: a worker process can do it."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic
+
+from index.store.catalogue import IndexedFile
+from index.store.store import PartT
+from index.update._changes import read
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from index.corpus.document import Document
+    from index.quotations.quotation import Quotation
+    from index.store.file_stamp import FileStamp
+    from index.store.store import PartBuilder
+    from index.update._changes import Change, ListedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed(Generic[PartT]):
+    """A batch as it was indexed: a change for each file, without its text, and the part; None for no documents."""
+
+    changes: tuple[Change, ...]
+    part: PartT | None
+
+
+@dataclass(frozen=True, slots=True)
+class Indexing(Generic[PartT]):
+    """What is done with each batch. root: the corpus. trust_stamps: files of the same content are not indexed again."""
+
+    root: Path
+    builder: PartBuilder[PartT]
+    trust_stamps: bool
+
+    def __call__(self, batch: Sequence[ListedFile], progress: Callable[[int], None]) -> Indexed[PartT]:
+        """Read and index a batch. progress: called with how many files were done since it was called last."""
+        changes = []
+        for file in batch:
+            change = read(self.root, file, trust_stamps=self.trust_stamps)
+            if change.document and change.stamp:
+                entry = file.entry
+                kept = add(self.builder, change.document, change.stamp, entry.title, entry.date)
+                change = dataclasses.replace(change, kept=kept, document=_without_text(change.document))
+            changes.append(change)
+            progress(1)
+        has_documents = any(change.document for change in changes)
+        return Indexed(tuple(changes), self.builder.part() if has_documents else None)
+
+
+def add(
+    builder: PartBuilder[PartT],
+    document: Document,
+    stamp: FileStamp,
+    listed_title: str | None,
+    listed_date: datetime.date | None,
+) -> IndexedFile:
+    """Add a document with its quotations to a part."""
+    quotations = _quotations(document)
+    lengths = builder.add(document, quotations, stamp)
+    speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
+    return IndexedFile(
+        document.path, stamp, listed_title, listed_date, document.date, lengths, len(quotations), tuple(speakers)
+    )
+
+
+def _quotations(document: Document) -> Sequence[Quotation]:
+    from index.quotations.pipeline import find_quotations
+
+    reading = document.reading
+    return find_quotations(
+        reading.text,
+        speaker=document.speaker,
+        voices=document.voices,
+        set_apart=document.set_apart,
+        column=reading.column,
+        heading=document.heading,
+    )
+
+
+def _without_text(document: Document) -> Document:
+    """What a report tells of a document; its text would only be sent from process to process."""
+    return dataclasses.replace(document, text="", body_start=0, markup=(), emphasis=())

@@ -1,0 +1,103 @@
+"""Every operation of the store on files, each a function of its own: so a test can record, fail or tear any of them.
+
+A file is read only through a descriptor that was checked first: a regular file of the user or of root, to which nobody
+else can write, and no symbolic link. What was written is on the disk for certain once it and its folder are synced.
+Raises StoreError where a file is not safe to read, OSError where the system refuses.
+"""
+
+from __future__ import annotations
+
+import errno
+import mmap
+import os
+import stat
+from typing import TYPE_CHECKING, Final
+
+from index.whoosh_store._ownership import refuse_if_unsafe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+_READ: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK  # a FIFO must not block
+_CREATE: Final = os.O_WRONLY | os.O_CLOEXEC | os.O_CREAT | os.O_EXCL
+
+
+def read(path: Path) -> bytes:
+    """The content of a file."""
+    with os.fdopen(_opened(path), "rb") as file:
+        return file.read()
+
+
+def mapped(path: Path) -> memoryview:
+    """The content of a file, mapped into memory until nobody has a view of it any more."""
+    descriptor = _opened(path)
+    try:
+        return memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) if os.fstat(descriptor).st_size else b"")
+    finally:
+        os.close(descriptor)
+
+
+def status(path: Path) -> os.stat_result:
+    """The state of a file or folder itself, not of what a link leads to."""
+    return path.lstat()
+
+
+def names(folder: Path) -> list[str]:
+    """The names in a folder, ascending."""
+    return sorted(os.listdir(folder))  # noqa: PTH208 - names
+
+
+def make_folder(folder: Path, *, new: bool = False) -> None:
+    """Make a folder that only the user can read, and those above it. new: raise FileExistsError if it is there."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=not new)
+
+
+def write(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
+    """Make a file that only the user can read."""
+    with os.fdopen(os.open(path, _CREATE, 0o600), "wb") as file:
+        file.writelines(pieces)
+
+
+def sync(path: Path) -> None:
+    """Return once a file, or the names in a folder, are on the disk."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def link(source: Path, target: Path) -> None:
+    """Give a file another name."""
+    os.link(source, target)
+
+
+def replace(source: Path, target: Path) -> None:
+    """Rename a file, in place of another."""
+    source.replace(target)
+
+
+def delete(path: Path) -> None:
+    """Delete a file."""
+    path.unlink()
+
+
+def delete_folder(folder: Path) -> None:
+    """Delete an empty folder."""
+    folder.rmdir()
+
+
+def _opened(path: Path) -> int:
+    try:
+        descriptor = os.open(path, _READ)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            refuse_if_unsafe(path, path.lstat(), stat.S_IFREG)
+        raise
+    try:
+        refuse_if_unsafe(path, os.fstat(descriptor), stat.S_IFREG)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return descriptor

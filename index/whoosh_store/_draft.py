@@ -1,0 +1,149 @@
+"""A generation that is being written, in a folder that nothing names yet, until it is published or discarded.
+
+It starts with hard links to the files of the generation before, of which none is ever changed. `current` is replaced
+last, once every new file and folder is on the disk: a kill or a power cut leaves the old state or the new one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+import stat
+import zlib
+from typing import TYPE_CHECKING, Final
+
+from index.errors import StoreError
+from index.whoosh_store import _disk
+from index.whoosh_store._generation import CURRENT, META, PREFIX, Generation, Meta, named_generation, number_of, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_DRAFT: Final = "draft"  # in a folder until it is published; shows that the folder is ours to delete
+_FOLDER: Final = re.compile(rf"{PREFIX}[0-9]+")
+
+
+class Draft:
+    """The files of the next generation."""
+
+    def __init__(self, store: Path) -> None:
+        self._store = store
+        _disk.make_folder(store)
+        before = _named_or_none(store)
+        _clean_up(store, before)
+        self.folder = _new_folder(store, number_of(before) if before else 0)
+        self._files: dict[str, tuple[int, int]] = {}
+        self._written: list[str] = []
+        try:
+            _disk.write(self.folder / _DRAFT, ())
+            _disk.sync(self.folder)
+        except BaseException:
+            self.discard()
+            raise
+
+    @property
+    def number(self) -> int:
+        """The number that the generation will have."""
+        return number_of(self.folder.name)
+
+    def keep(self, name: str, base: Generation) -> None:
+        """Take over a file of another generation."""
+        try:
+            _disk.link(base.folder / name, self.folder / name)
+            self._files[name] = base.meta.files[name]
+        except OSError:  # a file system without hard links
+            self.write(name, [_disk.read(base.folder / name)])
+
+    def write(self, name: str, pieces: Iterable[bytes | memoryview]) -> None:
+        """Make a file."""
+        counted = _Counted(pieces)
+        _disk.write(self.folder / name, counted)
+        self._files[name] = counted.size, counted.crc
+        self._written.append(name)
+
+    def delete(self, name: str) -> None:
+        """Delete a file that was written or kept."""
+        _disk.delete(self.folder / name)
+        del self._files[name]
+        if name in self._written:
+            self._written.remove(name)
+
+    def publish(self, meta: Meta) -> Generation:
+        """Make it the current generation; the files that `meta` names are filled in."""
+        meta = meta._replace(files=dict(sorted(self._files.items())))
+        data = json.dumps(meta._asdict()).encode("ascii")
+        self.write(META, [data])
+        for name in self._written:
+            _disk.sync(self.folder / name)
+        _disk.sync(self.folder)
+        _disk.delete(self.folder / _DRAFT)
+        new = self._store / f"{CURRENT}.new"
+        with contextlib.suppress(FileNotFoundError):
+            _disk.delete(new)
+        _disk.write(new, [f"{self.folder.name} {zlib.crc32(data)}\n".encode("ascii")])
+        _disk.sync(new)
+        _disk.sync(self._store)
+        _disk.replace(new, self._store / CURRENT)
+        _disk.sync(self._store)
+        return opened(self.folder, meta)
+
+    def discard(self) -> None:
+        """Delete it, as far as possible; the next commit deletes the rest."""
+        with contextlib.suppress(OSError):
+            _delete(self.folder)
+
+
+class _Counted:
+    """Pieces of a file, with its size and CRC-32 once they were all taken."""
+
+    def __init__(self, pieces: Iterable[bytes | memoryview]) -> None:
+        self._pieces = pieces
+        self.size = self.crc = 0
+
+    def __iter__(self) -> Iterator[bytes | memoryview]:
+        for piece in self._pieces:
+            self.size += len(piece)
+            self.crc = zlib.crc32(piece, self.crc)
+            yield piece
+
+
+def _named_or_none(store: Path) -> str | None:
+    try:
+        named = named_generation(store)
+    except StoreError:  # it is about to be replaced
+        return None
+    return named and named[0]
+
+
+def _clean_up(store: Path, current: str | None) -> None:
+    """Delete drafts of killed processes, and generations long replaced."""
+    for name in _disk.names(store):
+        folder = store / name
+        if _FOLDER.fullmatch(name) and name != current and _is_ours(folder):
+            _delete(folder)
+
+
+def _new_folder(store: Path, number: int) -> Path:
+    """The folder of the first number behind this one that is free: folders of others keep theirs."""
+    while True:
+        number += 1
+        folder = store / f"{PREFIX}{number}"
+        with contextlib.suppress(FileExistsError):
+            _disk.make_folder(folder, new=True)
+            return folder
+
+
+def _is_ours(folder: Path) -> bool:
+    if not stat.S_ISDIR(_disk.status(folder).st_mode):
+        return False
+    names = _disk.names(folder)
+    return not names or META in names or _DRAFT in names
+
+
+def _delete(folder: Path) -> None:
+    """Delete a folder of ours, and last what shows that it is ours, so that after a kill it can still be deleted."""
+    for name in sorted(_disk.names(folder), key=lambda name: name in {META, _DRAFT}):
+        _disk.delete(folder / name)
+    _disk.delete_folder(folder)

@@ -1,0 +1,77 @@
+"""The quotations of an index as ranges of their documents' positions, and what of a document lies within them.
+
+The quotations are numbered row by row, as they begin.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from functools import cached_property
+from itertools import chain, repeat
+from operator import sub
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from search.engine._proximity import PositionSpan
+
+
+class QuotationRanges:
+    """Columns. counted: how many quotations there are up to each row and in it. firsts: the position of the first
+    word of each quotation. ends: the position behind its last."""
+
+    def __init__(self, counted: Sequence[int], firsts: Sequence[int], ends: Sequence[int]) -> None:
+        self._counted, self.firsts, self.ends = counted, firsts, ends
+
+    def of_row(self, row: int) -> range:
+        """The quotations of a row."""
+        return range(self._counted[row - 1] if row else 0, self._counted[row])
+
+    def of_rows(self, rows: Iterable[int]) -> set[int]:
+        """The quotations of some rows."""
+        return set(chain.from_iterable(map(self.of_row, rows)))
+
+    @cached_property
+    def rows(self) -> Sequence[int]:
+        """The row of each quotation."""
+        counted = self._counted
+        counts = chain(counted[:1], map(sub, counted[1:], counted))
+        return array("I", chain.from_iterable(map(repeat, range(len(counted)), counts)))
+
+    @cached_property
+    def lengths(self) -> Sequence[int]:
+        """How many words each quotation has."""
+        return array("I", map(sub, self.ends, self.firsts))
+
+    def counts(self, positions: Mapping[int, Sequence[int]]) -> dict[int, int]:
+        """How many of some positions of rows, which ascend, are in each quotation that has any."""
+        found = {}
+        for row, there in positions.items():
+            for one in self.of_row(row):
+                first = bisect_left(there, self.firsts[one])
+                end = bisect_left(there, self.ends[one], first)
+                if first < end:
+                    found[one] = end - first
+        return found
+
+    def spans(
+        self, spans: Mapping[int, Iterable[PositionSpan]], among: AbstractSet[int] | None
+    ) -> dict[int, set[PositionSpan]]:
+        """Which of some spans of rows are within each quotation that has any; only of those in `among`, if given."""
+        found = {}
+        for row, there in spans.items():
+            ordered = sorted(there)
+            for one in self.of_row(row):
+                if among is None or one in among:
+                    inside = set(self._inside(ordered, one))
+                    if inside:
+                        found[one] = inside
+        return found
+
+    def _inside(self, ordered: Sequence[PositionSpan], quotation: int) -> Iterator[PositionSpan]:
+        first, end = self.firsts[quotation], self.ends[quotation]
+        begin = bisect_left(ordered, (first,))
+        return (span for span in ordered[begin : bisect_left(ordered, (end,), begin)] if span.last < end)
