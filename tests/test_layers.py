@@ -57,7 +57,7 @@ INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time"
 
 # What `onrecord search WORD` loads of ours, package by package; more makes every search slower.
 LOADED_BY_A_SEARCH = {
-    "index": "errors file_lock",
+    "index": "errors file_lock value",
     "index.lexicon": "_loader abbreviations function_words",
     "index.text": (
         "_chunks _joints _sentence_ends _words _wrapping analyzer folding lines reading_text scripts sentences spans "
@@ -89,7 +89,7 @@ LOADED_BY_A_SEARCH = {
 
 OUTSIDE_A_SEARCH = (
     "Stemmer __future__ array bisect click collections contextlib dataclasses datetime errno fcntl fnmatch "
-    "functools heapq io itertools json math mmap operator os pathlib re shlex stat struct sys time typing "
+    "functools heapq io itertools json math mmap operator os pathlib re shlex stat struct sys time types typing "
     "unicodedata zlib"
 )
 

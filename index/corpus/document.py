@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.text.reading_text import ReadingText
+from index.value import Value
 
 if TYPE_CHECKING:
     import datetime
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from index.text.spans import Span
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Value):
     """One file as read. Offsets count characters of `text`, the decoded file without its BOM.
 
     `body_start` is the offset of the first character after the header that is not blank; len(text)

@@ -6,9 +6,10 @@ of results and their columns, command-line filters, completion and --help-syntax
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+
+from index.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +20,7 @@ Kind: TypeAlias = Literal["document", "quotation"]  # of a hit
 Reader: TypeAlias = Literal["words", "name", "path", "key", "dates"]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Value):
     """A command-line filter by a field; given several times, it matches any of the values.
 
     keyword: its name in `build_query`, and in saved searches.
@@ -32,8 +32,7 @@ class Option:
     help: str
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Value):
     """One field of the index.
 
     storage: "words" (analyzed, with positions), "key" (one whole value, which can be sorted by) or "keys" (several).

@@ -85,4 +85,4 @@ def _quotations(document: Document) -> Sequence[Quotation]:
 
 def _without_text(document: Document) -> Document:
     """What a report tells of a document; its text would only be sent from process to process."""
-    return dataclasses.replace(document, text="", body_start=0, markup=(), emphasis=())
+    return document.replace(text="", body_start=0, markup=(), emphasis=())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 from index.update._changes import all_changes
@@ -34,6 +33,6 @@ def verify(root: Path, snapshot: Snapshot) -> Iterator[str]:
             yield f"{change.path} is listed but not indexed"
         else:
             indexed = snapshot.document(change.path)
-            now = change.document and dataclasses.replace(change.document, warnings=())
+            now = change.document and change.document.replace(warnings=())
             if indexed is None or indexed != now:
                 yield f"{change.path} differs from what was indexed"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
 from index.store.fields import OPTIONS
+from index.value import Value
 from search.cli._completers import complete_saved, complete_speaker
 from search.engine.choices import Sort
 from search.output.formats import FOR_PEOPLE, FORMS, ColorChoice
@@ -108,8 +108,7 @@ def _print_syntax(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
         ctx.exit()
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Value):
     """Which results to print, and how. form: a format, or "paths"; null: each path ends in a NUL.
 
     new: only what a saved search has not printed yet. save: the name to save the search as.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
+
+from index.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 FoundT = TypeVar("FoundT")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Value):
     """What a command line asks, and of which index.
 
     words: its arguments. filters: the keywords of `build_query`. explain: show how it is understood.
@@ -35,8 +35,7 @@ class Question:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer(Generic[FoundT]):
+class Answer(Value, Generic[FoundT]):
     """What is found, and what to say about it, all from one state of the index.
 
     is_empty: nothing was found. part_counts: how many hits each part of the query has alone; empty if that is not to be

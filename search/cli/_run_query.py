@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 import sys
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -45,7 +44,7 @@ def run_query(question: Question, output: Output) -> bool:
     asked = resolve_saved(root, question.command, " ".join(question.words), question.filters, new=output.new)
     tree = build_query(asked.text, today=today(), anything=not is_search, **asked.filters)
     warn_dates(question, tree)
-    page = replace(output.page, exclude=asked.seen)
+    page = output.page.replace(exclude=asked.seen)
     wants_mentions = is_search and not (asked.new or question.quiet)
     mentions = mentioning(asked.text, today=today(), **asked.filters) if wants_mentions else None
 

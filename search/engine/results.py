@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from index.quotations.reason import is_sure
+from index.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 Identity: TypeAlias = tuple[str, str]  # a result's path and digest: where both are equal, it is the same result
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(Value):
     """A slice of a file with the matches in it.
 
     text: the slice as it is in the file. start: its offset there, in code points of the decoded file.
@@ -40,8 +39,7 @@ class Snippet:
     is_cut_after: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDocument:
+class FoundDocument(Value):
     """What any hit says about its document. fields: its values of RESULT_FIELDS, by name, as text."""
 
     fields: Mapping[str, str | None]
@@ -63,7 +61,6 @@ class FoundDocument:
         return datetime.date.fromisoformat(day) if day else None
 
 
-@dataclass(frozen=True, slots=True)
 class DocumentHit(FoundDocument):
     """A document that was found. digest: of the file as indexed, SHA-256 in hex.
 
@@ -85,16 +82,14 @@ class DocumentHit(FoundDocument):
         return ((self.path, self.digest),)
 
 
-@dataclass(frozen=True, slots=True)
-class NearMiss:
+class NearMiss(Value):
     """A document that was not found, and the words and phrases of the query that it lacks."""
 
     hit: DocumentHit
     lacks: tuple[Wording, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Value):
     """Which of the hits to return: in which order, how many (0: all) and from which on, and whether with snippets.
 
     exclude: those that are skipped, as if they were not found.
@@ -109,15 +104,13 @@ class Page:
     collapse_duplicates: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MatchedSpeakers:
+class MatchedSpeakers(Value):
     """The speakers that a name in a query means. asked: its words. speakers: as they are shown, ascending."""
 
     asked: str
     speakers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class QuotationHit(FoundDocument):
     """A quotation that was found.
 
@@ -165,8 +158,7 @@ def digest_of_quotation(text: str, speaker: str | None) -> str:
 Found = TypeVar("Found", DocumentHit, QuotationHit)
 
 
-@dataclass(frozen=True, slots=True)
-class Results(Generic[Found]):
+class Results(Value, Generic[Found]):
     """The hits asked for, in their order, how many there are in all, and whom each name of the query means."""
 
     hits: tuple[Found, ...]
@@ -184,8 +176,7 @@ class QuotationSpan(NamedTuple):
     reason: Reason
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentView:
+class DocumentView(Value):
     """One document as it was indexed, with its quotations in their order. text: the whole file's."""
 
     path: str

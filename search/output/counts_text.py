@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from search.output._bars import bar
@@ -29,7 +28,7 @@ def counts_as_text(counts: Sequence[Count], style: Style = PLAIN, *, width: int,
     width: in cells; a name that is too long is not cut. by: "speaker" or a period. Bars are of blocks, in steps of an
     eighth of a cell, or of # if these can't be printed.
     """
-    table = dataclasses.replace(style, width=None)  # no row is broken
+    table = style.replace(width=None)  # no row is broken
     labels = [on_one_line(count.label or (NOBODY if by == "speaker" else UNDATED)) for count in counts]
     label_cells = max((cells(label) for label in labels if cells(label) <= _MOST_LABEL_CELLS), default=0)
     digits = max((len(f"{count.count:,}") for count in counts), default=0)

@@ -5,7 +5,6 @@ No text of a document can control the terminal: control characters are replaced 
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -72,7 +71,7 @@ def closest_as_text(
 
 def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], style: Style = PLAIN) -> Iterator[str]:
     """A line for each path, `paths` relative to the root; never broken."""
-    whole = dataclasses.replace(style, width=None)
+    whole = style.replace(width=None)
     for path in paths:
         yield wrap_and_paint([_path_piece(path, shown_path(path), None, style)], whole)
 

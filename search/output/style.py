@@ -6,9 +6,9 @@ end of a line, and text without colour has the same breaks.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from index.value import Value
 from search.output._bars import BLOCKS
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ class Piece(NamedTuple):
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Value):
     """How to print for a terminal, a file or a pipe.
 
     width: of the terminal, in cells; None: lines are not broken, since a program reads them. links: the folder that

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from index.text.text_units import UNIT_NAMES
+from index.value import Value
 from search.query.query_error import QueryError
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ class _UnclosedError(QueryError):
     """A quotation mark that is never closed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(Value):
     """kind: "text", "phrase", "proximity", a field's name, or the operator or parenthesis itself; column from 1."""
 
     kind: str

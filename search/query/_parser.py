@@ -9,7 +9,6 @@ are capitals: in small letters they are words. Plain text is never an error: mar
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from index.lexicon.function_words import STOP_WORDS
@@ -198,7 +197,7 @@ class _Parser:
         """am and pm behind a number are a.m. and p.m., as in a text."""
         before = self._lexemes[self._next - 2] if self._next > 1 else lexeme
         if lexeme.text.lower() in _HALVES_OF_DAY and before.kind == lexeme.kind and _HOUR.fullmatch(before.text):
-            return replace(lexeme, text=f"{lexeme.text[0]}.m.")
+            return lexeme.replace(text=f"{lexeme.text[0]}.m.")
         return lexeme
 
     def _words(self, lexeme: Lexeme, column: int, *, quoted: bool, field: str | None = None) -> Query | None:

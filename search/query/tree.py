@@ -7,9 +7,9 @@ A tree prints as a query (`str`), which tests compare and which shows people wha
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from index.value import Value
 
 if TYPE_CHECKING:
     import datetime
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from index.text.text_units import Unit
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Value):
     """One word: any of `words` (its spellings, folded); with `stem`, every word of that stem as well.
 
     A text may have it in parts, too: cease-fire for ceasefire.
@@ -28,7 +27,10 @@ class Word:
 
     words: tuple[str, ...]
     stem: str | None = None
-    written: str = dataclasses.field(default="", compare=False)
+    written: str = ""
+
+    def _compared(self) -> tuple[object, ...]:
+        return self.words, self.stem
 
     @property
     def is_of_capitals(self) -> bool:
@@ -39,8 +41,7 @@ class Word:
         return self.written or self.words[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Wildcard:
+class Wildcard(Value):
     """Every word as written that matches `pattern`: folded text in which * is any run of characters and ? is one."""
 
     pattern: str
@@ -49,8 +50,7 @@ class Wildcard:
         return self.pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+class Fuzzy(Value):
     """Every word as written at a Levenshtein distance of at most `edits` (1 or 2) from `word`, which is folded."""
 
     word: str
@@ -63,8 +63,7 @@ class Fuzzy:
 Single: TypeAlias = Word | Wildcard | Fuzzy
 
 
-@dataclass(frozen=True, slots=True)
-class Compound:
+class Compound(Value):
     """A compound: its parts side by side, or what they are joined, cease-fire or ceasefire."""
 
     parts: tuple[Single, ...]
@@ -77,8 +76,7 @@ class Compound:
 PhraseSlot: TypeAlias = Single | Compound
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Value):
     """Words in this order, side by side; a single word is a phrase of one. All are in one field.
 
     field: "title", "said" (the words of one quotation), or None: title or body; for a quotation, its words.
@@ -101,8 +99,7 @@ class Phrase:
         return _written(self, '"' if self.is_exact else "+")
 
 
-@dataclass(frozen=True, slots=True)
-class Variants:
+class Variants(Value):
     """One wording in several readings, any of which matches: at&t or at t.
 
     phrases: at least two, of one field; the text of the first is read as all of them.
@@ -123,8 +120,7 @@ class Variants:
 Wording: TypeAlias = Phrase | Variants
 
 
-@dataclass(frozen=True, slots=True)
-class Proximity:
+class Proximity(Value):
     """How near two words or phrases must be: how many positions apart, or in one unit of the text.
 
     ordered: the first must end before the second begins.
@@ -137,8 +133,7 @@ class Proximity:
         return f"{'PRE' if self.ordered else 'W' if isinstance(self.reach, str) else 'NEAR'}/{self.reach}"
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Value):
     """Occurrences of all operands in one field, each linked to the next by its proximity.
 
     operands: wordings of one field, or ORs of such; proximities: one less. Linked occurrences share no word.
@@ -159,8 +154,7 @@ class Near:
         return texts[0] + "".join(f" {proximity} {text}" for proximity, text in pairs)
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Value):
     """Where someone speaks whose name has all these folded words, in any order; without words, anyone.
 
     sure: only quotations whose speaker is as good as certain.
@@ -173,8 +167,7 @@ class Speaker:
         return f'speaker:"{" ".join(self.words)}"'
 
 
-@dataclass(frozen=True, slots=True)
-class KeyGlob:
+class KeyGlob(Value):
     """Documents whose key in `field` matches `glob`; for a path, if `glob` has no slash, only the file's name."""
 
     field: str
@@ -184,8 +177,7 @@ class KeyGlob:
         return f'{self.field}:"{self.glob}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Value):
     """Documents dated `first` to `last`, both days included; None is an open end. Undated ones never match.
 
     written: the text that was understood so.
@@ -193,7 +185,10 @@ class Dates:
 
     first: datetime.date | None
     last: datetime.date | None
-    written: str = dataclasses.field(default="", compare=False)
+    written: str = ""
+
+    def _compared(self) -> tuple[object, ...]:
+        return self.first, self.last
 
     @property
     def written_out(self) -> bool:
@@ -205,8 +200,7 @@ class Dates:
         return f"date:{self.first or ''}..{self.last or ''}"
 
 
-@dataclass(frozen=True, slots=True)
-class And:
+class And(Value):
     """What all of `parts` find."""
 
     parts: tuple[Query, ...]
@@ -215,8 +209,7 @@ class And:
         return " ".join(map(_inner, self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class SameQuotation:
+class SameQuotation(Value):
     """Where all of `parts`, which ask for speakers and said words, find the same quotation."""
 
     parts: tuple[Query, ...]
@@ -225,8 +218,7 @@ class SameQuotation:
         return " ".join(map(_inner, self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+class Or(Value):
     """What any of `parts` finds."""
 
     parts: tuple[Query, ...]
@@ -235,8 +227,7 @@ class Or:
         return " OR ".join(map(_inner, self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Value):
     """All documents but those that `part` finds."""
 
     part: Query

@@ -5,13 +5,13 @@ A name means the query and the filters, whichever command runs them; what was pr
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
-from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from index.errors import OnrecordError
+from index.value import Value
 
 if TYPE_CHECKING:
     import datetime
@@ -26,16 +26,14 @@ MOST_CHARACTERS: Final = 50  # of a name, at most 4 bytes each: it is a file's, 
 _NAME: Final = re.compile(rf"[\w.-]{{1,{MOST_CHARACTERS}}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Value):
     """What `--new` of one command has ever printed of a search. asked: when that was last run, with its zone."""
 
     asked: datetime.datetime
     printed: frozenset[Identity] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Value):
     """A search under a name.
 
     command: the one it was saved with. filters: those that were given, by the keywords of `build_query`; dates as
@@ -46,15 +44,14 @@ class Saved:
     command: str
     query: str
     filters: Filters
-    seen: Mapping[str, Seen] = dataclasses.field(default_factory=dict)
+    seen: Mapping[str, Seen] = MappingProxyType({})
 
     def asks_the_same_as(self, other: Saved) -> bool:
         """Whether query and filters are equal."""
         return (self.query, self.filters) == (other.query, other.filters)
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Value):
     """What a command line asks: a query text and all filters, including those of a saved search that it names.
 
     new: only what has not been printed yet.
@@ -120,11 +117,11 @@ def merged(saved: Saved, filters: Mapping[str, Any]) -> dict[str, Any]:
 
 def replacing(new: Saved, old: Saved | None) -> Saved:
     """A search to save in place of another: what was printed of the old one counts if it asks the same."""
-    return dataclasses.replace(new, seen=old.seen) if old and old.asks_the_same_as(new) else new
+    return new.replace(seen=old.seen) if old and old.asks_the_same_as(new) else new
 
 
 def printed(saved: Saved, command: str, identities: Iterable[Identity], now: datetime.datetime) -> Saved:
     """The search after a command has printed some of its results."""
     before = saved.seen.get(command, Seen(now))
     seen = Seen(now, before.printed.union(identities))
-    return dataclasses.replace(saved, seen={**saved.seen, command: seen})
+    return saved.replace(seen={**saved.seen, command: seen})

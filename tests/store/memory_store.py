@@ -105,7 +105,7 @@ class MemoryPartBuilder:
 
     def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> dict[str, int]:
         """Add a document; returns the number of its terms, by field."""
-        kept = dataclasses.replace(document, warnings=())
+        kept = document.replace(warnings=())
         self._added.append(HeldDocument(kept, tuple(quotations), stamp))
         said = sum(number_of_terms(one.text) for one in quotations)
         return {"title": number_of_terms(document.title), "body": number_of_terms(document.body), "said": said}
