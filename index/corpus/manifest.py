@@ -6,12 +6,11 @@ Two steps. `parse_items` (from `manifest_markdown`) reads the Markdown, and its 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from index.corpus._safe_paths import ManifestFolder, PathError
 from index.corpus.file_names import comparable, is_text_name
 from index.corpus.file_state import state_of
+from index.corpus.manifest_folder import ManifestFolder, PathError
 
 if TYPE_CHECKING:
     import datetime
@@ -32,8 +31,7 @@ INDEX.md names one file in each list item, table row or line of its own, relativ
   speech.txt"""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A file to index. `path` is the disk's, relative to INDEX.md's folder, normalised, with `/`; `line` counts from 1.
 
     `state` is that of the file itself, even if a symbolic link leads to it.
@@ -46,8 +44,7 @@ class Entry:
     state: FileState
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """A line of INDEX.md that gives no entry, or one without its date.
 
     `path` is normalised unless the path itself is refused; `others` are paths that the line may mean as well, such as
@@ -64,19 +61,25 @@ class Complaint:
         return self.path, *self.others
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What INDEX.md lists.
 
     `errors` are refused: what was indexed under such a path is removed. `missing` are valid but cannot be read
     now (gone, no permission, or one of two): what was indexed of them is kept as stale. `warnings` are lines that list
-    a file again, or INDEX.md itself, and dates that were not read.
+    a file again, or INDEX.md itself, and dates that were not read. `is_certain`: no line would mean another file, or
+    come to mean one, if other files were there.
     """
 
     entries: tuple[Entry, ...]
     errors: tuple[Complaint, ...]
     missing: tuple[Complaint, ...]
     warnings: tuple[Complaint, ...]
+    is_certain: bool = True
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether every line means a file, always the same, that can be read, and nothing is to be said of any."""
+        return self.is_certain and not (self.errors or self.missing or self.warnings)
 
 
 def resolve_items(items: Iterable[ListedItem], folder: Path) -> Manifest:
@@ -98,6 +101,7 @@ class _ManifestBuilder:
         self._entries: list[Entry] = []
         self._complaints: dict[str, list[Complaint]] = {"refused": [], "missing": [], "warning": []}
         self._lines: dict[str, int] = {}  # where each path was listed first
+        self._is_certain = True
 
     def add(self, item: ListedItem) -> None:
         """Take an item: an entry, a complaint, or nothing where it names no file."""
@@ -119,12 +123,15 @@ class _ManifestBuilder:
     def manifest(self) -> Manifest:
         """What was gathered."""
         refused, missing, warnings = map(tuple, self._complaints.values())
-        return Manifest(tuple(self._entries), refused, missing, warnings)
+        return Manifest(tuple(self._entries), refused, missing, warnings, self._is_certain)
 
     def _meant(self, item: ListedItem) -> tuple[str, ...]:
         """The paths of which an item means the one that is there."""
         if item.link and item.wiki and not is_text_name(item.link):
+            self._is_certain = False
             return tuple(item.link + suffix for suffix in _WIKI_SUFFIXES)
+        if not item.link and item.names and not is_text_name(item.names[0]):
+            self._is_certain = False
         path = item.link or next((name for name in item.names if is_text_name(name) or self._exists(name)), None)
         return (path,) if path else ()
 

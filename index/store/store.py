@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -53,8 +53,8 @@ class Snapshot(Protocol):
 class PartBuilder(Protocol[MadeT_co]):
     """Makes parts of an index from documents, apart from the index: a worker process can do it."""
 
-    def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> Mapping[str, int]:
-        """Add a document; returns the number of its words, by field."""
+    def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> None:
+        """Add a document with its quotations."""
 
     def part(self) -> MadeT_co:
         """Everything added since the last part, for a writer of the same store."""

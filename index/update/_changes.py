@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import os
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from index.corpus.file_names import comparable, is_text_name
+from index.corpus.file_state import state_of
+from index.corpus.manifest_folder import ManifestFolder, PathError
 from index.corpus.root import MANIFEST
 from index.errors import DocumentError
 from index.store.file_stamp import FileStamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from index.corpus.document import Document
     from index.corpus.manifest import Entry, Manifest
-    from index.store.catalogue import IndexedFile
+    from index.store.catalogue import Catalogue, IndexedFile, IndexedFiles
 
     Kind: TypeAlias = Literal["new", "changed", "unchanged", "removed", "not read"]
+
+_FOLDER: Final = f"{MANIFEST.parent.name}/"
 
 # A file changed this shortly before it was read may change again without a new mtime.
 _UNSETTLED_NS: Final = 2_000_000_000
@@ -40,21 +43,20 @@ class ListedFile(NamedTuple):
         return root_path(self.entry.path)
 
     @property
-    def looks_the_same(self) -> bool:
-        """Whether it need not be read: it has the size and times that it had, and these tell a change."""
-        if not (self.indexed and self.indexed.stamp.settled):
-            return False
-        return self.entry.state == self.indexed.stamp.state and self.is_listed_the_same
-
-    @property
     def is_listed_the_same(self) -> bool:
         """Whether INDEX.md says the same of it as before."""
         listed = (self.indexed.listed_title, self.indexed.listed_date) if self.indexed else None
         return (self.entry.title, self.entry.date) == listed
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Comparison(NamedTuple):
+    """The listed files: of those that look the same as when they were indexed the rows, and those to read."""
+
+    same: list[int]
+    to_read: list[ListedFile]
+
+
+class Change(NamedTuple):
     """What happened to one file.
 
     path: relative to the root. indexed: what was indexed before. kept: what is indexed from now on, as far as it is
@@ -72,14 +74,42 @@ class Change:
     reason: str = ""
 
 
-def listed_files(manifest: Manifest, before: Mapping[str, IndexedFile]) -> list[ListedFile]:
-    """The files that are listed and can be read, in the manifest's order."""
-    return [ListedFile(entry, before.get(root_path(entry.path))) for entry in manifest.entries]
+def compare(manifest: Manifest, before: IndexedFiles) -> Comparison:
+    """Tell the files that can be left unread: they have the state that they had, and that would show a change."""
+    columns, rows = before.columns, before.rows
+    same: list[int] = []
+    to_read: list[ListedFile] = []
+    for entry in manifest.entries:
+        path = root_path(entry.path)
+        row = rows.get(path)
+        if row is None:
+            to_read.append(ListedFile(entry, None))
+        elif (
+            columns.settled[row]
+            and columns.states[row] == entry.state
+            and columns.listed_titles[row] == entry.title
+            and columns.listed_dates[row] == (entry.date.isoformat() if entry.date else "")
+        ):
+            same.append(row)
+        else:
+            to_read.append(ListedFile(entry, before[path]))
+    return Comparison(same, to_read)
 
 
-def unread(file: ListedFile) -> Change:
-    """A file that looks the same."""
-    return Change("unchanged", file.path, file.indexed, file.indexed)
+def is_unchanged(root: Path, catalogue: Catalogue) -> bool:
+    """Whether each file is as it was indexed, told at once: what most runs find.
+
+    The catalogue must be that of the INDEX.md of now. False too where only a closer look can tell.
+    """
+    files = catalogue.files
+    if not (catalogue.is_clean and all(files.columns.settled)):
+        return False
+    folder = ManifestFolder(root / MANIFEST.parent)
+    try:
+        states = [state_of(folder.status(path.removeprefix(_FOLDER))) for path in files.columns.paths]
+    except PathError:
+        return False
+    return states == files.columns.states
 
 
 def read(root: Path, file: ListedFile, *, trust_stamps: bool) -> Change:
@@ -94,7 +124,7 @@ def read(root: Path, file: ListedFile, *, trust_stamps: bool) -> Change:
         stamp = FileStamp(hashlib.sha256(data).hexdigest(), entry.state, settled)
         same = indexed is not None and indexed.stamp.digest == stamp.digest and file.is_listed_the_same
         if same and indexed and trust_stamps:
-            return Change("unchanged", file.path, indexed, dataclasses.replace(indexed, stamp=stamp))
+            return Change("unchanged", file.path, indexed, indexed._replace(stamp=stamp))
         document = read_document(data, path=file.path, title=entry.title, date=entry.date)
     except DocumentError as error:
         reason = str(error)
@@ -115,36 +145,45 @@ def missing(manifest: Manifest, before: Mapping[str, IndexedFile]) -> Iterator[C
             yield Change("removed", path, indexed)
 
 
-def all_changes(
-    root: Path, manifest: Manifest, before: Mapping[str, IndexedFile], *, trust_stamps: bool
-) -> Iterator[Change]:
-    """A change for each file that is listed or was indexed, in the manifest's order, the removed ones last.
+def all_changes(root: Path, manifest: Manifest, before: IndexedFiles, *, trust_stamps: bool) -> Iterator[Change]:
+    """A change for each file that is listed or was indexed, but for those that look the same if stamps are trusted.
 
-    trust_stamps: a file that looks the same is not read; otherwise all are, and unchanged ones come with their document
-    too.
+    Otherwise all files are read, and unchanged ones come with their document too. The removed ones come last.
     """
-    for file in listed_files(manifest, before):
-        yield unread(file) if trust_stamps and file.looks_the_same else read(root, file, trust_stamps=trust_stamps)
+    if trust_stamps:
+        to_read = compare(manifest, before).to_read
+    else:
+        to_read = [ListedFile(entry, before.get(root_path(entry.path))) for entry in manifest.entries]
+    for file in to_read:
+        yield read(root, file, trust_stamps=trust_stamps)
     yield from missing(manifest, before)
 
 
 def root_path(path: str) -> str:
     """A path relative to INDEX.md's folder as one relative to the root."""
-    return f"{MANIFEST.parent.name}/{path}"
+    return _FOLDER + path
 
 
-def unlisted(root: Path, manifest: Manifest) -> list[str]:
-    """The text files in INDEX.md's folder and below that it does not list, relative to the root; not hidden ones."""
-    listed = {entry.path for entry in manifest.entries}
+def complained_of(manifest: Manifest) -> set[str]:
+    """The paths of which INDEX.md says something that is told, in a comparable form."""
     complaints = (*manifest.errors, *manifest.missing, *manifest.warnings)
-    complained_of = {comparable(path) for one in complaints for path in one.paths()} | {MANIFEST.name}
+    return {comparable(path) for one in complaints for path in one.paths()}
+
+
+def unlisted(root: Path, listed: AbstractSet[str], told: AbstractSet[str] = frozenset()) -> list[str]:
+    """The text files in INDEX.md's folder and below that are not listed, relative to the root; not hidden ones.
+
+    listed: relative to the root. told: comparable paths of which something is told already, relative to the folder.
+    """
+    told = told | {MANIFEST.name}
     folder = str(root / MANIFEST.parent)
     found = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         below = "" if parent == folder else os.path.relpath(parent, folder).replace(os.sep, "/") + "/"
-        texts = (below + name for name in sorted(names) if is_text_name(name) and not name.startswith("."))
-        found += [root_path(text) for text in texts if text not in listed and comparable(text) not in complained_of]
+        others = sorted(name for name in names if _FOLDER + below + name not in listed)
+        texts = (below + name for name in others if is_text_name(name) and not name.startswith("."))
+        found += [root_path(text) for text in texts if comparable(text) not in told]
     return found
 
 

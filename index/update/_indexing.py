@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic
 
 from index.store.catalogue import IndexedFile
 from index.store.store import PartT
 from index.update._changes import read
+from index.value import Value
 
 if TYPE_CHECKING:
     import datetime
@@ -22,16 +21,14 @@ if TYPE_CHECKING:
     from index.update._changes import Change, ListedFile
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed(Generic[PartT]):
+class Indexed(Value, Generic[PartT]):
     """A batch as it was indexed: a change for each file, without its text, and the part; None for no documents."""
 
     changes: tuple[Change, ...]
     part: PartT | None
 
 
-@dataclass(frozen=True, slots=True)
-class Indexing(Generic[PartT]):
+class Indexing(Value, Generic[PartT]):
     """What is done with each batch. root: the corpus. trust_stamps: files of the same content are not indexed again."""
 
     root: Path
@@ -46,7 +43,7 @@ class Indexing(Generic[PartT]):
             if change.document and change.stamp:
                 entry = file.entry
                 kept = add(self.builder, change.document, change.stamp, entry.title, entry.date)
-                change = dataclasses.replace(change, kept=kept, document=_without_text(change.document))
+                change = change._replace(kept=kept, document=_without_text(change.document))
             changes.append(change)
             progress(1)
         has_documents = any(change.document for change in changes)
@@ -62,11 +59,8 @@ def add(
 ) -> IndexedFile:
     """Add a document with its quotations to a part."""
     quotations = _quotations(document)
-    lengths = builder.add(document, quotations, stamp)
-    speakers = dict.fromkeys(quotation.speaker for quotation in quotations if quotation.speaker)
-    return IndexedFile(
-        document.path, stamp, listed_title, listed_date, document.date, lengths, len(quotations), tuple(speakers)
-    )
+    builder.add(document, quotations, stamp)
+    return IndexedFile(document.path, stamp, listed_title, listed_date, document.date, len(quotations))
 
 
 def _quotations(document: Document) -> Sequence[Quotation]:

@@ -9,22 +9,29 @@ import time
 from typing import TYPE_CHECKING, Generic, TypeAlias
 
 from index.corpus.decoding import decode
-from index.corpus.manifest import FORMS, Manifest, resolve_items
-from index.corpus.manifest_markdown import ListedItem, parse_items
 from index.corpus.root import MANIFEST
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
-from index.store.catalogue import EMPTY, Catalogue, IndexedFile
+from index.store.catalogue import EMPTY, Catalogue
 from index.store.store import PartT, SnapshotT
-from index.update._batches import batches
-from index.update._changes import all_changes, listed_files, missing, unlisted, unread
-from index.update._indexing import Indexing, add
+from index.update._changes import (
+    ListedFile,
+    all_changes,
+    compare,
+    complained_of,
+    is_unchanged,
+    missing,
+    root_path,
+    unlisted,
+)
 from index.update.report import ReportBuilder
-from index.update.workers import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from index.corpus.manifest import Manifest
+    from index.corpus.manifest_markdown import ListedItem
+    from index.store.catalogue import IndexedFile, IndexedFiles
     from index.store.store import IndexWriter, Store
     from index.update._changes import Change
     from index.update._indexing import Indexed
@@ -56,15 +63,27 @@ def update_index(
         return _Update(store, rebuild=rebuild, jobs=jobs, progress=progress).run(write=not dry_run)
 
 
-def read_manifest(root: Path, catalogue: Catalogue) -> tuple[str, tuple[ListedItem, ...], Manifest]:
-    """INDEX.md's digest, items and manifest; it is parsed only if it is not the catalogue's."""
+def read_manifest(root: Path, catalogue: Catalogue) -> Manifest:
+    """What INDEX.md lists; it is parsed only if it is not the catalogue's. Raises OnrecordError if it is no text."""
+    from index.corpus.manifest import resolve_items
+
+    return resolve_items(_listed_items(*_digest_and_data(root), catalogue), root / MANIFEST.parent)
+
+
+def _digest_and_data(root: Path) -> tuple[str, bytes]:
+    data = (root / MANIFEST).read_bytes()
+    return hashlib.sha256(data).hexdigest(), data
+
+
+def _listed_items(digest: str, data: bytes, catalogue: Catalogue) -> Sequence[ListedItem]:
+    if digest == catalogue.manifest_digest:
+        return catalogue.items
+    from index.corpus.manifest_markdown import parse_items
+
     try:
-        data = (root / MANIFEST).read_bytes()
-        digest = hashlib.sha256(data).hexdigest()
-        items = catalogue.items if digest == catalogue.manifest_digest else parse_items(decode(data)[0])
+        return parse_items(decode(data)[0])
     except DocumentError as error:
         raise OnrecordError(f"{MANIFEST} {error}") from error
-    return digest, items, resolve_items(items, root / MANIFEST.parent)
 
 
 class _Update(Generic[SnapshotT, PartT]):
@@ -76,8 +95,8 @@ class _Update(Generic[SnapshotT, PartT]):
         self._report = ReportBuilder()
         self._old, self._before = self._usable_snapshot()
         self._base = None if rebuild else self._old
-        self._files: dict[str, IndexedFile] = {}
-        self._not_read: list[IndexedFile] = []
+        self._kept: list[IndexedFile] = []
+        self._not_read: list[Change] = []
         self._done = self._total = 0
 
     def _usable_snapshot(self) -> tuple[SnapshotT | None, Catalogue]:
@@ -101,46 +120,74 @@ class _Update(Generic[SnapshotT, PartT]):
 
     def run(self, *, write: bool) -> Report:
         """Compare, and with `write` carry it out: the index is then the new one, or after an error the old one."""
-        root = self._store.root
         with contextlib.ExitStack() as stack:
             if self._old:
                 stack.callback(self._old.close)
-            digest, items, manifest = read_manifest(root, self._before)
-            if not (manifest.entries or manifest.missing or manifest.errors):
-                raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
-            self._report.begin(manifest, unlisted(root, manifest))
-            self._total = len(manifest.entries) + len(manifest.missing)
-            self._count(0)
-            stack.enter_context(_uncollected())
-            if not write:
-                self._note_changes(manifest)
+            digest, data = _digest_and_data(self._store.root)
+            if self._base and digest == self._before.manifest_digest and is_unchanged(self._store.root, self._before):
+                self._note_unchanged()
             else:
-                writer = stack.enter_context(self._store.writer(self._base))
-                self._write_changes(manifest, writer)
-                catalogue = Catalogue(digest, items, self._files)
-                if not self._base or catalogue != self._before:
-                    writer.commit(catalogue).close()
+                stack.enter_context(_uncollected())
+                self._compare(digest, _listed_items(digest, data, self._before), stack, write=write)
         return self._report.report(seconds=time.monotonic() - self._started)
 
+    def _note_unchanged(self) -> None:
+        files = self._before.files
+        self._report.begin_unchanged(len(files), unlisted(self._store.root, files.rows.keys()))
+        self._total = len(files)
+        self._count(0)
+        self._count(len(files))
+
+    def _compare(self, digest: str, items: Sequence[ListedItem], stack: contextlib.ExitStack, *, write: bool) -> None:
+        from index.corpus.manifest import FORMS, resolve_items
+
+        root = self._store.root
+        manifest = resolve_items(items, root / MANIFEST.parent)
+        if not (manifest.entries or manifest.missing or manifest.errors):
+            raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
+        listed = {root_path(entry.path) for entry in manifest.entries}
+        self._report.begin(manifest, unlisted(root, listed, complained_of(manifest)))
+        self._total = len(manifest.entries) + len(manifest.missing)
+        self._count(0)
+        if not write:
+            self._note_changes(manifest)
+            return
+        writer = stack.enter_context(self._store.writer(self._base))
+        files = self._write_changes(manifest, writer)
+        catalogue = Catalogue(digest, items, files, manifest.is_clean and not self._not_read)
+        if not self._base or catalogue != self._before:
+            writer.commit(catalogue).close()
+
     def _note_changes(self, manifest: Manifest) -> None:
+        if not self._rebuild:
+            self._note_same(compare(manifest, self._before.files).same)
         for change in all_changes(self._store.root, manifest, self._before.files, trust_stamps=not self._rebuild):
             self._report.note(change)
             if change.kind != "removed":
                 self._count(1)
 
-    def _write_changes(self, manifest: Manifest, writer: IndexWriter[PartT]) -> None:
-        files = listed_files(manifest, self._before.files)
-        to_read = [file for file in files if self._rebuild or not file.looks_the_same]
-        if len(to_read) < len(files):
-            for file in files:
-                if file.looks_the_same:
-                    self._keep(unread(file))
-            self._count(len(files) - len(to_read))
+    def _note_same(self, same: Sequence[int]) -> None:
+        if same:
+            self._report.note_same(len(same))
+            self._count(len(same))
+
+    def _write_changes(self, manifest: Manifest, writer: IndexWriter[PartT]) -> IndexedFiles:
+        from index.update._batches import batches
+        from index.update._indexing import Indexing
+        from index.update.workers import in_order
+
+        before = self._before.files
+        if self._rebuild:
+            same: list[int] = []
+            to_read = [ListedFile(entry, before.get(root_path(entry.path))) for entry in manifest.entries]
+        else:
+            same, to_read = compare(manifest, before)
+            self._note_same(same)
         if to_read:
             indexing = Indexing(self._store.root, self._store.part_builder(), trust_stamps=not self._rebuild)
             for indexed in in_order(indexing, batches(to_read), self._jobs, self._count):
                 self._write(indexed, writer)
-        for change in missing(manifest, self._before.files):
+        for change in missing(manifest, before):
             if change.kind == "removed":
                 self._report.note(change)
                 writer.delete(change.path)
@@ -149,6 +196,7 @@ class _Update(Generic[SnapshotT, PartT]):
                 self._count(1)
         if not self._base:
             self._carry_over(writer)
+        return before.taken(same, self._kept)
 
     def _write(self, indexed: Indexed[PartT], writer: IndexWriter[PartT]) -> None:
         """Write a batch in place of what was indexed under its paths."""
@@ -162,18 +210,21 @@ class _Update(Generic[SnapshotT, PartT]):
     def _keep(self, change: Change) -> None:
         self._report.note(change)
         if change.kept:
-            self._files[change.path] = change.kept
-            if change.kind == "not read":
-                self._not_read.append(change.kept)
+            self._kept.append(change.kept)
+        if change.kind == "not read":
+            self._not_read.append(change)
 
     def _carry_over(self, writer: IndexWriter[PartT]) -> None:
         """Write the files that can't be read now from their documents in the old state."""
+        from index.update._indexing import add
+
         builder = self._store.part_builder()
-        for indexed in self._not_read:
+        kept = [change.kept for change in self._not_read if change.kept]
+        for indexed in kept:
             document = self._old.document(indexed.path) if self._old else None
             if document:
                 add(builder, document, indexed.stamp, indexed.listed_title, indexed.listed_date)
-        if self._not_read:
+        if kept:
             writer.append(builder.part())
 
     def _count(self, files: int) -> None:

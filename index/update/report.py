@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from index.corpus.root import MANIFEST
 from index.update._changes import root_path
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from index.corpus.manifest import Manifest
     from index.update._changes import Change
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _UNLISTED_NAMED: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What happened to one file that changed or could not be read.
 
     path: relative to the root. renamed_from: for a renamed file, its path before. title, date: as indexed now.
@@ -38,17 +36,16 @@ class Outcome:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a run did, or with `dry_run` would do.
 
     counts: of files listed, new, changed, renamed, removed, unchanged and not read. outcomes: of these files but the
     unchanged. warnings: what else the user should know. seconds: how long it took, without waiting for others.
     """
 
-    counts: Counter[str] = field(default_factory=Counter)
-    outcomes: list[Outcome] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    counts: Mapping[str, int] = MappingProxyType({})
+    outcomes: Sequence[Outcome] = ()
+    warnings: Sequence[str] = ()
     seconds: float = 0
 
     @property
@@ -67,6 +64,12 @@ class ReportBuilder:
         self._outcomes: list[Outcome] = []
         self._new_by_digest: defaultdict[str, list[int]] = defaultdict(list)  # the outcomes of new files, by digest
 
+    def begin_unchanged(self, files: int, unlisted: Sequence[str]) -> None:
+        """Note that INDEX.md lists so many files and nothing else, all of them unchanged."""
+        self._counts["listed"] = files
+        self.note_same(files)
+        self._note_unlisted(unlisted)
+
     def begin(self, manifest: Manifest, unlisted: Sequence[str]) -> None:
         """Note what the manifest lists, and the text files that it does not."""
         self._counts["listed"] = len(manifest.entries) + len(manifest.missing) + len(manifest.errors)
@@ -74,6 +77,13 @@ class ReportBuilder:
             path = posixpath.join(root_path(""), one.path)  # one that is refused may be absolute
             self._outcomes.append(Outcome("not read", path, line=one.line, reason=one.reason))
         self.warnings.extend(_at_line(one.line, one.path, one.reason) for one in manifest.warnings)
+        self._note_unlisted(unlisted)
+
+    def note_same(self, files: int) -> None:
+        """Note that so many files look the same."""
+        self._counts["unchanged"] += files
+
+    def _note_unlisted(self, unlisted: Sequence[str]) -> None:
         self.warnings.extend(f"{name} is not listed in {MANIFEST}" for name in unlisted[:_UNLISTED_NAMED])
         if len(unlisted) > _UNLISTED_NAMED:
             more = len(unlisted) - _UNLISTED_NAMED
@@ -92,7 +102,7 @@ class ReportBuilder:
             places = self._new_by_digest[change.indexed.stamp.digest] if change.indexed else []
             if places:
                 place = places.pop(0)
-                renamed = dataclasses.replace(self._outcomes[place], kind="renamed", renamed_from=change.path)
+                renamed = self._outcomes[place]._replace(kind="renamed", renamed_from=change.path)
                 self._outcomes[place] = renamed
             else:
                 self._outcomes.append(Outcome("removed", change.path))

@@ -21,7 +21,7 @@ def verify(root: Path, snapshot: Snapshot) -> Iterator[str]:
         yield from damage
         return
     catalogue = snapshot.catalogue()
-    _, _, manifest = read_manifest(root, catalogue)
+    manifest = read_manifest(root, catalogue)
     for refused in manifest.errors:
         yield f"{refused.path} is listed but not indexed: {refused.reason}"
     for change in all_changes(root, manifest, catalogue.files, trust_stamps=False):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import os
 import time
 from typing import TYPE_CHECKING, Final
@@ -53,13 +52,14 @@ def follow(change_events: Iterable[bool], first: Callable[[], Report], rerun: Ca
             if news.outcomes or news.warnings:
                 yield news
         if failure != before and failure:
-            yield Report(warnings=failure.splitlines())
+            yield Report(warnings=tuple(failure.splitlines()))
 
 
 def _news(report: Report, last: Report) -> Report:
     known, old = set(last.outcomes), set(last.warnings)
-    outcomes = [one for one in report.outcomes if one.kind != "not read" or one not in known]
-    return dataclasses.replace(report, outcomes=outcomes, warnings=[one for one in report.warnings if one not in old])
+    outcomes = (one for one in report.outcomes if one.kind != "not read" or one not in known)
+    warnings = (one for one in report.warnings if one not in old)
+    return report._replace(outcomes=tuple(outcomes), warnings=tuple(warnings))
 
 
 def changes_below(folder: Path) -> Generator[bool, None, None]:

@@ -53,16 +53,14 @@ class SegmentBuilder:
         self._quotations = {column: array(kind) for column, kind in QUOTATION_COLUMNS.items()}
         self._speakers: list[str | None] = []
 
-    def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> dict[str, int]:
-        """Add a document and its quotations; returns the number of its words, by field."""
+    def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> None:
+        """Add a document and its quotations."""
         row = len(self._records)
         words = self._words["body"].add(document.body, row)
         self._records.append(pack_record(document, quotations, stamp, words))
-        lengths = {"body": len(words.starts)}
         for field in WORD_FIELDS:
-            if field != "body":
-                lengths[field] = len(self._words[field].add(_value(document, field), row).starts)
-            self._lengths[field].append(lengths[field])
+            of_field = words if field == "body" else self._words[field].add(_value(document, field), row)
+            self._lengths[field].append(len(of_field.starts))
         offsets = unit_starts(document.body, document.reading.column)
         for unit, positions in start_positions(offsets, words.starts).items():
             self._boundaries[unit].extend(row << ROW_SHIFT | position for position in positions)
@@ -71,7 +69,7 @@ class SegmentBuilder:
                 self._keys[field][key].append(row)
         for speaker in dict.fromkeys(one.speaker for one in quotations if one.speaker):
             self._keys["speaker"][speaker].append(row)
-        return {**lengths, "said": self._add_quotations(quotations, words.starts)}
+        self._add_quotations(quotations, words.starts)
 
     def part(self) -> bytes:
         """A segment with everything added since the last one."""
@@ -79,18 +77,14 @@ class SegmentBuilder:
         self._begin()
         return made
 
-    def _add_quotations(self, quotations: Sequence[Quotation], starts: Sequence[int]) -> int:
-        said = 0
+    def _add_quotations(self, quotations: Sequence[Quotation], starts: Sequence[int]) -> None:
         for one in quotations:
-            first, end = bisect_left(starts, one.start), bisect_left(starts, one.end)
-            self._quotations["first"].append(first)
-            self._quotations["end"].append(end)
+            self._quotations["first"].append(bisect_left(starts, one.start))
+            self._quotations["end"].append(bisect_left(starts, one.end))
             self._quotations["wording"].append(int(one.wording_digest, 16))
             self._quotations["sure"].append(one.is_sure)
             self._speakers.append(one.speaker)
-            said += end - first
         self._quotation_ends.append(len(self._speakers))
-        return said
 
     def _sections(self) -> Iterator[Section]:
         forms: set[tuple[str, str]] = set()

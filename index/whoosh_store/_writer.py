@@ -60,7 +60,7 @@ class GenerationWriter:
         for one in self._segments:
             if self._base and one.name in self._base.generation.meta.files:
                 draft.keep(one.name, self._base.generation)
-        draft.write(CATALOGUE, [packed_catalogue(catalogue)])
+        draft.write(CATALOGUE, packed_catalogue(catalogue))
         self._write_speakers(draft)
         if self._base and [one[::2] for one in self._segments] == [one[::2] for one in self._before]:
             for name in {DELETIONS, TOC_NAME}.intersection(self._base.generation.meta.files):
@@ -103,11 +103,12 @@ class GenerationWriter:
         """What the generation says of itself, once it is counted."""
         paths = [path for one in self._segments for path in one.keys("path")]
         quotations = sum(one.quotations for one in self._segments)
-        described = sum(indexed.quotations for indexed in catalogue.files.values())
-        if len(paths) != len(catalogue.files) or set(paths) != catalogue.files.keys() or quotations != described:
+        columns = catalogue.files.columns
+        described = sum(columns.quotations)
+        if sorted(paths) != sorted(columns.paths) or quotations != described:
             raise StoreError(
                 f"{len(paths)} documents with {quotations} quotations were written, where there should be "
-                f"{len(catalogue.files)} with {described}: nothing was changed in {self._store}; {REBUILD}"
+                f"{len(columns.paths)} with {described}: nothing was changed in {self._store}; {REBUILD}"
             )
         return Meta(
             versions=dict(self._versions),

@@ -15,16 +15,15 @@ if TYPE_CHECKING:
 def status_lines(root: Path, location: str, snapshot: Snapshot, *, now: datetime.datetime) -> Iterator[str]:
     """A line for each fact. location: of the index. now: the current time, with its zone."""
     info = snapshot.info
-    files = snapshot.catalogue().files.values()
-    dates = sorted(indexed.date for indexed in files if indexed.date)
-    speakers = {speaker for indexed in files for speaker in indexed.speakers}
+    days = snapshot.catalogue().files.columns.dates
+    dates = sorted(filter(None, days))
     made = datetime.datetime.fromtimestamp(info.indexed_at, now.tzinfo)
     yield f"root        {root}"
     yield f"documents   {info.documents:,}"
     yield f"quotations  {info.quotations:,}"
-    yield f"speakers    {len(speakers):,}"
+    yield f"speakers    {len(snapshot.speaker_names()):,}"
     yield f"dates       {dates[0]} to {dates[-1]}" if dates else "dates       none"
-    yield f"undated     {len(files) - len(dates):,}"
+    yield f"undated     {len(days) - len(dates):,}"
     yield f"store       {location}"
     yield f"size        {in_bytes(info.size)}, generation {info.number}"
     yield f"indexed     {made:%Y-%m-%d %H:%M:%S} ({age(now - made)} ago)"

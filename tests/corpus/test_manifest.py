@@ -143,7 +143,7 @@ def test_each_form_names_one_file(text: str, expected: list[str], folder: Path) 
 )
 def test_the_rest_is_passed_over(text: str, folder: Path) -> None:
     """Headings, prose, web links, code, HTML, images, header rows: neither entry nor complaint."""
-    assert manifest(text, folder) == Manifest((), (), (), ())
+    assert manifest(text, folder)[:4] == ((), (), (), ())
 
 
 @pytest.mark.parametrize(
@@ -296,7 +296,7 @@ def test_what_is_missing_is_no_error_of_form(target: str, folder: Path) -> None:
     """It is kept apart, by its normalised path, since what was indexed of it is kept."""
     (folder / "dangling.txt").symlink_to("gone.txt")
     found = manifest(f"- [T]({target})", folder)
-    assert found == Manifest((), (), (Complaint(1, target.removeprefix("./"), "no such file"),), ())
+    assert found[:4] == ((), (), (Complaint(1, target.removeprefix("./"), "no such file"),), ())
 
 
 def test_a_wiki_link_means_the_one_file_that_is_there(folder: Path) -> None:

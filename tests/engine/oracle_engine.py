@@ -99,8 +99,8 @@ class Place(NamedTuple):
 
 def open_oracle(root: Path) -> OracleEngine:
     """The oracle's engine over all files that the INDEX.md of a root lists and that can be read."""
-    _, _, manifest = read_manifest(root, EMPTY)
-    return OracleEngine([_read(root, entry.path, entry.title, entry.date) for entry in manifest.entries], root)
+    entries = read_manifest(root, EMPTY).entries
+    return OracleEngine([_read(root, entry.path, entry.title, entry.date) for entry in entries], root)
 
 
 def _read(root: Path, name: str, title: str | None, date: datetime.date | None) -> File:

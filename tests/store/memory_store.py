@@ -7,7 +7,6 @@ place, and whoever holds an older one keeps it. It knows no engine.
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import os
 import threading
 import time
@@ -19,7 +18,6 @@ from index.errors import LockedError, OtherRootError, StoreError
 from index.names.speakers import join_speakers
 from index.store.snapshot_info import SnapshotInfo
 from index.store.versions import require_same_versions, versions
-from index.text.analyzer import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -103,22 +101,15 @@ class MemoryPartBuilder:
     def __init__(self) -> None:
         self._added: list[HeldDocument] = []
 
-    def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> dict[str, int]:
-        """Add a document; returns the number of its terms, by field."""
+    def add(self, document: Document, quotations: Sequence[Quotation], stamp: FileStamp) -> None:
+        """Add a document."""
         kept = document.replace(warnings=())
         self._added.append(HeldDocument(kept, tuple(quotations), stamp))
-        said = sum(number_of_terms(one.text) for one in quotations)
-        return {"title": number_of_terms(document.title), "body": number_of_terms(document.body), "said": said}
 
     def part(self) -> MemoryPart:
         """Everything added since the last part."""
         made, self._added = tuple(self._added), []
         return made
-
-
-def number_of_terms(text: str) -> int:
-    """How many terms a text is indexed as."""
-    return sum(1 for _ in tokenize(text))
 
 
 class MemoryWriter:
@@ -152,8 +143,7 @@ class MemoryWriter:
             size=sum(len(held.document.text.encode("utf-8")) for held in self._documents.values()),
             number=before.info.number + 1 if before else 1,
         )
-        own = dataclasses.replace(catalogue, files=dict(catalogue.files))
-        self._place.published = State(self._root, info, own, MappingProxyType(dict(self._documents)))
+        self._place.published = State(self._root, info, catalogue, MappingProxyType(dict(self._documents)))
         return MemorySnapshot(self._place.published)
 
 

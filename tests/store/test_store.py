@@ -6,7 +6,6 @@ A *place* is where a store publishes. Opening a store again at its place is what
 from __future__ import annotations
 
 import contextlib
-import dataclasses
 import datetime
 import hashlib
 import pickle
@@ -20,7 +19,7 @@ from index.corpus.document_reader import read_document
 from index.corpus.file_state import FileState
 from index.corpus.manifest_markdown import parse_items
 from index.errors import LockedError, OnrecordError, OtherRootError, StoreError, VersionError
-from index.store.catalogue import EMPTY, Catalogue, IndexedFile
+from index.store.catalogue import EMPTY, Catalogue, IndexedFile, indexed_files
 from index.store.file_stamp import FileStamp
 from index.update.indexer import update_index
 from index.update.verify import verify
@@ -79,11 +78,10 @@ class File:
         quotations = quotations_of(document)
         state = FileState(len(self.text), 1, 1, 1)
         stamp = FileStamp(hashlib.sha256(self.text.encode()).hexdigest(), state, settled=True)
-        lengths = builder.add(document, quotations, stamp)
+        builder.add(document, quotations, stamp)
         writer.delete(self.path)
         writer.append(pickle.loads(pickle.dumps(builder.part())))  # noqa: S301 - our own
-        speakers = dict.fromkeys(one.speaker for one in quotations if one.speaker)
-        return IndexedFile(self.path, stamp, None, None, document.date, lengths, len(quotations), tuple(speakers))
+        return IndexedFile(self.path, stamp, None, None, document.date, len(quotations))
 
 
 @dataclass(frozen=True)
@@ -111,6 +109,10 @@ def seen(snapshot: Snapshot) -> Seen:
         return Seen(texts, catalogue, list(snapshot.speaker_names()), snapshot.info, list(snapshot.verify()))
 
 
+def catalogue_of(*files: IndexedFile, digest: str = "") -> Catalogue:
+    return Catalogue(digest, (), indexed_files(files))
+
+
 def current(store: AnyStore) -> Seen:
     """Read the state that counts."""
     snapshot = store.current()
@@ -127,7 +129,7 @@ def publish(store: AnyStore, *files: File, delete: str | None = None) -> Seen:
             writer.delete(delete)
             kept.pop(delete, None)
         kept |= {file.path: file.add_to(store, writer) for file in files}
-        return seen(writer.commit(Catalogue(f"{len(kept)}", (), kept)))
+        return seen(writer.commit(catalogue_of(*kept.values(), digest=f"{len(kept)}")))
 
 
 A, B = File("seeds/a.txt", f" date 2025-01-01 {APPLE}"), File("seeds/b.txt", BANANA)
@@ -167,12 +169,14 @@ def test_a_document_is_read_as_it_was_indexed_but_for_the_doubts_of_its_reading(
 def test_the_catalogue_is_read_as_it_was_committed(store: AnyStore) -> None:
     with store.writer(None) as writer:
         day = datetime.date(2024, 2, 29)
-        listed = dataclasses.replace(
-            A.add_to(store, writer), listed_title="Ä title", listed_date=day, speakers=("a", "b\nc")
-        )
-        catalogue = Catalogue("digest", tuple(parse_items("- [A](a.txt) 2025-01-01\n")), {A.path: listed})
+        listed = A.add_to(store, writer)._replace(listed_title="Ä title", listed_date=day)
+        items = parse_items("- [A](a.txt) 2025-01-01\n")
+        catalogue = Catalogue("digest", items, indexed_files([listed, B.add_to(store, writer)]), is_clean=True)
         writer.commit(catalogue)
-    assert current(store).catalogue == catalogue
+    found = current(store).catalogue
+    assert found == catalogue
+    assert tuple(found.items) == items
+    assert list(found.files.values()) == list(catalogue.files.values())
 
 
 def test_a_state_may_be_empty(store: AnyStore) -> None:
@@ -225,7 +229,7 @@ def test_a_document_takes_the_place_of_what_was_indexed_under_its_path(store: An
 def test_a_writer_without_a_base_begins_empty(store: AnyStore) -> None:
     publish(store, A)
     with store.writer(None) as writer:
-        writer.commit(Catalogue("", (), {B.path: B.add_to(store, writer)}))
+        writer.commit(catalogue_of(B.add_to(store, writer)))
     assert current(store).texts == {B.path: B.text}
 
 
@@ -257,7 +261,7 @@ def test_what_is_written_must_be_what_its_catalogue_describes(store: AnyStore, d
     publish(store, B)
     with store.writer(None) as writer:
         indexed = A.add_to(store, writer)
-        other = Catalogue("", (), {path: dataclasses.replace(indexed, path=path) for path in described})
+        other = catalogue_of(*(indexed._replace(path=path) for path in described))
         with pytest.raises(StoreError):
             writer.commit(other)
     assert current(store).texts == {B.path: B.text}
@@ -285,22 +289,14 @@ def test_parts_by_one_builder_hold_each_what_came_in_since_the_last(store: AnySt
     with store.writer(None) as writer:
         files = {file.path: file.add_to(store, writer, builder) for file in (A, B)}
         writer.append(builder.part())  # an empty one
-        assert seen(writer.commit(Catalogue("", (), files))).texts == {A.path: A.text, B.path: B.text}
-
-
-def test_a_builder_counts_the_words_of_a_document_by_field(store: AnyStore) -> None:
-    text = "---\ntitle: A cease-fire\n---\n“We plan 50%,” said Ana Ruiz."
-    with store.writer(None) as writer:
-        lengths = File("seeds/a.txt", text).add_to(store, writer).lengths
-    # A compound and a number with a sign have more terms than they have words.
-    assert lengths == {"title": 3, "body": 6, "said": 3}
+        assert seen(writer.commit(catalogue_of(*files.values()))).texts == {A.path: A.text, B.path: B.text}
 
 
 def test_a_builder_can_be_sent_to_another_process(store: AnyStore) -> None:
     builder = pickle.loads(pickle.dumps(store.part_builder()))  # noqa: S301 - our own
     with store.writer(None) as writer:
         files = {A.path: A.add_to(store, writer, builder)}
-        assert seen(writer.commit(Catalogue("", (), files))).texts == {A.path: A.text}
+        assert seen(writer.commit(catalogue_of(*files.values()))).texts == {A.path: A.text}
 
 
 # One writer at a time, one corpus, one version.
@@ -363,8 +359,7 @@ class Both:
     def index(self, *, rebuild: bool = False, dry_run: bool = False) -> Report:
         """The report that is the same on both, but for the time."""
         one, other = (
-            dataclasses.replace(update_index(store, rebuild=rebuild, dry_run=dry_run, wait=0), seconds=0)
-            for store in self.stores
+            update_index(store, rebuild=rebuild, dry_run=dry_run, wait=0)._replace(seconds=0) for store in self.stores
         )
         assert one == other
         return one

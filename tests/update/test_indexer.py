@@ -82,7 +82,7 @@ def test_prose_in_the_manifest_changes_nothing(three: Corpus) -> None:
 
 
 def test_an_unchanged_manifest_is_not_parsed(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.update.indexer.parse_items", lambda _text: pytest.fail("it was parsed"))
+    monkeypatch.setattr("index.corpus.manifest_markdown.parse_items", lambda _text: pytest.fail("it was parsed"))
     assert counts(three) == "3 listed, 3 unchanged"
 
 
@@ -293,7 +293,7 @@ def test_a_store_of_another_root_is_left_alone(three: Corpus, rebuild: bool) -> 
     assert three.found("apple") == {"a.txt"}
 
 
-@pytest.mark.parametrize("name", ["documents.json", "segment-*", "meta.json"])
+@pytest.mark.parametrize("name", ["catalogue", "segment-*", "meta.json"])
 def test_any_damage_makes_an_update_fail_and_a_rebuild_repairs_it(three: Corpus, name: str) -> None:
     (path,) = three.store.glob(f"generation-1/{name}")
     held = bytearray(path.read_bytes())

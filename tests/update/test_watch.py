@@ -55,11 +55,11 @@ def test_the_first_run_comes_once_changes_are_watched_and_is_always_reported() -
 def test_an_error_of_several_lines_is_reported_on_as_many() -> None:
     error = OnrecordError("INDEX.md names no file; write one as:\n  - speech.txt")
     reports, _ = followed("++", Report(), error)
-    assert reports == [Report(), Report(warnings=["INDEX.md names no file; write one as:", "  - speech.txt"])]
+    assert reports == [Report(), Report(warnings=("INDEX.md names no file; write one as:", "  - speech.txt"))]
 
 
 def test_each_burst_is_one_run() -> None:
-    changed = Report(outcomes=[NEW])
+    changed = Report(outcomes=(NEW,))
     assert followed("+..+.+", Report(), changed, changed) == ([Report(), changed, changed], 3)
 
 
@@ -68,10 +68,10 @@ def test_a_run_that_did_nothing_is_not_reported() -> None:
 
 
 def test_what_is_still_wrong_is_not_reported_again_and_what_is_wrong_again_is() -> None:
-    wrong = Report(outcomes=[GONE], warnings=["x is not listed"])
-    both = Report(outcomes=[NEW, GONE], warnings=["x is not listed", "y is not listed"])
+    wrong = Report(outcomes=(GONE,), warnings=("x is not listed",))
+    both = Report(outcomes=(NEW, GONE), warnings=("x is not listed", "y is not listed"))
     reports, _ = followed("++++++", wrong, wrong, both, wrong, Report(), wrong)
-    assert reports == [wrong, Report(outcomes=[NEW], warnings=["y is not listed"]), wrong]
+    assert reports == [wrong, Report(outcomes=(NEW,), warnings=("y is not listed",)), wrong]
 
 
 @pytest.mark.parametrize(
@@ -83,16 +83,16 @@ def test_what_is_still_wrong_is_not_reported_again_and_what_is_wrong_again_is() 
     ],
 )
 def test_a_run_that_fails_is_reported_once_and_tried_again_a_little_later(error: Exception, line: str) -> None:
-    changed = Report(outcomes=[NEW])
+    changed = Report(outcomes=(NEW,))
     reports, runs = followed("++" + "." * 60, Report(), error, error, changed)
-    assert reports == [Report(), Report(warnings=[line]), changed]
+    assert reports == [Report(), Report(warnings=(line,)), changed]
     assert runs == 4
 
 
 def test_a_failure_that_comes_back_is_reported_again() -> None:
     error = OnrecordError("names no file")
     reports, _ = followed("++++", Report(), error, Report(), error)
-    assert reports == [Report(), Report(warnings=["names no file"]), Report(warnings=["names no file"])]
+    assert reports == [Report(), Report(warnings=("names no file",)), Report(warnings=("names no file",))]
 
 
 def test_a_first_run_that_fails_ends_it() -> None:

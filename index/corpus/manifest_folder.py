@@ -83,12 +83,12 @@ class ManifestFolder:
 
     def _find(self, path: str) -> tuple[str, os.stat_result]:
         try:
-            return path, self._stat(path)
+            return path, self.status(path)
         except PathError as refusal:
             on_disk = self._on_disk(path) if refusal.kind == "missing" and not path.isascii() else path
             if on_disk == path:
                 raise
-        return on_disk, self._stat(on_disk)
+        return on_disk, self.status(on_disk)
 
     def _on_disk(self, path: str) -> str:
         """A path with each part as the disk writes it, where that differs in Unicode's normal form alone."""
@@ -113,7 +113,7 @@ class ManifestFolder:
             self._parents[folder] = self._contains(os.path.realpath(self._prefix + folder))
         return self._parents[folder]
 
-    def _stat(self, path: str) -> os.stat_result:
+    def status(self, path: str) -> os.stat_result:
         """The state of the regular file at `path` (normalised). Raises PathError if there is none."""
         if not self._is_inside(path.rpartition("/")[0]):
             raise PathError(path, "leaves the folder of INDEX.md through a symbolic link")
