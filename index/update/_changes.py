@@ -140,9 +140,9 @@ def missing(manifest: Manifest, before: Mapping[str, IndexedFile]) -> Iterator[C
     """A change for each file that can't be found now, and then for each that is not listed any more."""
     seen = {root_path(entry.path) for entry in manifest.entries}
     yield from _not_found(manifest, before, seen)
-    for path, indexed in before.items():
+    for path in before:
         if path not in seen:
-            yield Change("removed", path, indexed)
+            yield Change("removed", path, before[path])
 
 
 def all_changes(root: Path, manifest: Manifest, before: IndexedFiles, *, trust_stamps: bool) -> Iterator[Change]:

@@ -36,6 +36,7 @@ class Draft:
         self.folder = _new_folder(store, number_of(before) if before else 0)
         self._files: dict[str, tuple[int, int]] = {}
         self._written: list[str] = []
+        self._is_published = False
         try:
             _disk.write(self.folder / _DRAFT, ())
             _disk.sync(self.folder)
@@ -86,13 +87,15 @@ class Draft:
         _disk.sync(new)
         _disk.sync(self._store)
         _disk.replace(new, self._store / CURRENT)
+        self._is_published = True
         _disk.sync(self._store)
         return opened(self.folder, meta)
 
     def discard(self) -> None:
-        """Delete it, as far as possible; the next commit deletes the rest."""
-        with contextlib.suppress(OSError):
-            _delete(self.folder)
+        """Delete it, unless it is published, and as far as possible; the next commit deletes the rest."""
+        if not self._is_published:
+            with contextlib.suppress(OSError):
+                _delete(self.folder)
 
 
 class _Counted:

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.errors import OnrecordError
+from index.store.catalogue import EMPTY
+from index.update import _batches, _indexing, workers
+from index.update._batches import batches
+from index.update._changes import ListedFile, read
+from index.update.indexer import read_manifest, update_index
+from index.update.workers import cores, in_order
+from tests.whoosh_store.generations import current_generation
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from index.update._changes import Change
+    from tests.conftest import Corpus
+
+
+def doubled(task: int, progress: Callable[[int], None]) -> int:
+    """Twice a number; reports it as progress."""
+    progress(task)
+    return 2 * task
+
+
+def failing(task: int, progress: Callable[[int], None]) -> int:
+    if task == 3:
+        raise OnrecordError("three is too many")
+    return doubled(task, progress)
+
+
+def dying(task: int, progress: Callable[[int], None]) -> int:
+    if task == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return doubled(task, progress)
+
+
+def interrupted(task: int, progress: Callable[[int], None]) -> int:
+    os.kill(os.getpid(), signal.SIGINT)  # as Ctrl-C does to all processes of a terminal
+    return doubled(task, progress)
+
+
+def ignore(_: int) -> None:
+    pass
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 20])
+def test_results_come_in_the_order_of_the_tasks(jobs: int) -> None:
+    done: list[int] = []
+    assert list(in_order(doubled, range(9), jobs, done.append)) == [2 * task for task in range(9)]
+    assert sorted(done) == list(range(9))
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.slow
+def test_where_another_thread_runs_processes_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context("spawn"))
+    assert list(in_order(doubled, range(5), 2, ignore)) == [0, 2, 4, 6, 8]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_a_task_raises_is_raised_here(jobs: int) -> None:
+    with pytest.raises(OnrecordError, match="three is too many"):
+        list(in_order(failing, range(9), jobs, ignore))
+    assert multiprocessing.active_children() == []
+
+
+def test_a_process_that_is_killed_is_told_of() -> None:
+    told = r"a worker process ended by itself \(killed by signal 9\), so nothing was changed"
+    with pytest.raises(OnrecordError, match=told):
+        list(in_order(dying, range(9), 2, ignore))
+    assert multiprocessing.active_children() == []
+
+
+def test_ctrl_c_is_for_the_process_that_asks() -> None:
+    assert list(in_order(interrupted, range(4), 2, ignore)) == [0, 2, 4, 6]
+
+
+def test_who_takes_no_more_results_ends_the_processes() -> None:
+    results = in_order(doubled, range(50), 2, ignore)
+    assert next(results) == 0  # type: ignore[call-overload]
+    results.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+def test_there_is_a_processor() -> None:
+    assert cores() >= 1
+
+
+@pytest.fixture
+def many(empty: Corpus, monkeypatch: pytest.MonkeyPatch) -> Corpus:
+    """A corpus of several batches."""
+    monkeypatch.setattr(_batches, "_SMALLEST", 300)
+    monkeypatch.setattr(_batches, "_LARGEST", 600)
+    names = [f"{number}.txt" for number in range(30)]
+    for number, name in enumerate(names):
+        empty.write(
+            name, f" date 2025-01-{number % 28 + 1:02} “We plan number {number},” said Ana Ruiz. " + "Word. " * number
+        )
+    empty.list(*names, "nowhere.txt")
+    return empty
+
+
+def files_of(store: Path) -> dict[str, bytes]:
+    generation = current_generation(store)
+    assert generation
+    return {name: bytes(data) for name, data in generation.files.items()}
+
+
+def test_batches_are_cut_by_the_sizes_of_files_the_last_ones_smaller(many: Corpus) -> None:
+    assert batches([]) == []
+    files = [ListedFile(entry, None) for entry in read_manifest(many.root, EMPTY).entries]
+    cut = batches(files)
+    assert [file for batch in cut for file in batch] == files
+    sizes = [sum(file.entry.state.size for file in batch) for batch in cut]
+    assert len(sizes) > 4
+    assert all(size <= 600 for size in sizes)
+    assert max(sizes[-3:]) <= max(sizes[:3])
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_the_index_is_the_same_for_any_number_of_processes(many: Corpus, tmp_path: Path, jobs: int) -> None:
+    one, several = ((many.opened(), 1), (many.opened().__class__(tmp_path / "several", many.root), jobs))
+    calls: dict[int, list[tuple[int, int]]] = {}
+    for store, processes in (one, several):
+        made = calls[processes] = []
+        update_index(store, wait=0, jobs=processes, progress=lambda done, total, to=made: to.append((done, total)))
+    assert files_of(many.store) == files_of(tmp_path / "several")
+    assert calls[1] == calls[jobs] == [(done, 31) for done in range(32)]
+    # And after an update.
+    many.write("3.txt", "Another three.")
+    for store, processes in (one, several):
+        update_index(store, wait=0, jobs=processes)
+    assert files_of(many.store) == files_of(tmp_path / "several")
+
+
+def dying_at(name: str) -> Callable[..., Change]:
+    """What reads files, and kills a process of its own at one of them."""
+    here = os.getpid()
+
+    def read_or_die(root: Path, file: ListedFile, *, trust_stamps: bool) -> Change:
+        if file.entry.path == name and os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return read(root, file, trust_stamps=trust_stamps)
+
+    return read_or_die
+
+
+def test_a_killed_worker_leaves_the_old_index_and_says_so(many: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    many.index()
+    before = files_of(many.store)
+    many.write("3.txt", "Another three.")
+    with monkeypatch.context() as patch:
+        patch.setattr(_indexing, "read", dying_at("7.txt"))
+        done = many.run("index", "--rebuild", "--jobs", "2")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[-1] == (
+        "onrecord: a worker process ended by itself (killed by signal 9), so nothing was changed; "
+        "if there is too little memory for several, use --jobs 1"
+    )
+    assert files_of(many.store) == before
+    assert many.run("index", "--jobs", "2").exit_code == 2  # nowhere.txt is not there
+    assert many.found("another") == {"3.txt"}
+
+
+def test_ctrl_c_ends_all_processes_and_leaves_the_old_index(many: Corpus) -> None:
+    many.index()
+    before = files_of(many.store)
+
+    def interrupt(done: int, _: int) -> None:
+        if done == 5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        update_index(many.opened(), rebuild=True, wait=0, jobs=2, progress=interrupt)
+    assert multiprocessing.active_children() == []
+    assert files_of(many.store) == before

@@ -1,0 +1,252 @@
+"""A commit is whole or not at all: whatever the system kept of it when it stopped, and whatever it refused.
+
+Every operation on files that a run does is recorded. For each number of them that may have happened before a power cut,
+the folders are made again as the disk may have them then: what was not synced is there, is torn, or is lost.
+"""
+
+from __future__ import annotations
+
+import ast
+import errno
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import pytest
+
+from index.update.indexer import update_index
+from index.whoosh_store import _disk
+from index.whoosh_store.whoosh_store import WhooshStore
+from tests.conftest import PROJECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.conftest import Corpus
+
+Operation: TypeAlias = tuple[str, tuple[Any, ...]]
+CHANGING: Final = ("make_folder", "write", "sync", "link", "replace", "delete", "delete_folder")
+
+
+@dataclass
+class Inode:
+    """A file: what was written to it, and what of that is on the disk for certain, if anything."""
+
+    content: bytes
+    on_disk: bytes | None = None
+
+    def after(self, unsynced: str) -> bytes:
+        """What a power cut leaves of it: what was not synced is kept, torn or lost."""
+        if self.on_disk is not None or unsynced == "kept":
+            return self.content
+        return self.content[: len(self.content) // 2] if unsynced == "torn" else b""
+
+
+@dataclass
+class Disk:
+    """A model of a file system below a folder: by folder the names in it now, and those that are there for certain."""
+
+    now: dict[Path, dict[str, Inode]] = field(default_factory=dict)
+    certain: dict[Path, dict[str, Inode]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, store: Path) -> Disk:
+        """A store as it is, all of it on the disk."""
+        disk = cls()
+        inodes: dict[int, Inode] = {}
+        for folder in (store, *sorted(path for path in store.glob("*") if path.is_dir())):
+            names = {}
+            for path in folder.iterdir():
+                if path.is_file():
+                    content = path.read_bytes()
+                    names[path.name] = inodes.setdefault(path.stat().st_ino, Inode(content, content))
+            disk.now[folder], disk.certain[folder] = names, dict(names)
+        return disk
+
+    def do(self, operation: Operation) -> None:
+        """What the system does for one operation."""
+        name, args = operation
+        match name, args:
+            case "make_folder", (folder,):
+                self.now.setdefault(folder, {})
+                self.certain.setdefault(folder, {})
+            case "write", (path, content):
+                self.now[path.parent][path.name] = Inode(content)
+            case "sync", (path,) if path in self.now:
+                self.certain[path] = dict(self.now[path])
+            case "sync", (path,):
+                inode = self.now[path.parent][path.name]
+                inode.on_disk = inode.content
+            case "link", (source, target):
+                self.now[target.parent][target.name] = self.now[source.parent][source.name]
+            case "replace", (source, target):
+                self.now[target.parent][target.name] = self.now[source.parent].pop(source.name)
+            case "delete", (path,):
+                del self.now[path.parent][path.name]
+            case "delete_folder", (folder,):
+                del self.now[folder]
+
+    def after_a_cut(self, store: Path) -> Iterator[dict[Path, dict[str, bytes]]]:
+        """The states that a power cut may leave: of each folder the names of now or those that are certain."""
+        folders = sorted(self.now)
+        for unsynced in ("kept", "torn", "lost"):
+            for which in product((True, False), repeat=len(folders)):
+                state = {}
+                for folder, is_now in zip(folders, which, strict=True):
+                    names = (self.now if is_now else self.certain)[folder]
+                    state[folder] = {name: inode.after(unsynced) for name, inode in names.items()}
+                yield {store / folder.relative_to(folders[0]): names for folder, names in state.items()}
+
+
+def recorded(monkeypatch: pytest.MonkeyPatch, corpus: Corpus) -> list[Operation]:
+    """The operations on files of a run."""
+    log: list[Operation] = []
+
+    def record(name: str, function: Any) -> Any:
+        def call(*args: Any, **named: Any) -> Any:
+            if name == "write":
+                args = args[0], b"".join(args[1])
+                result = function(args[0], [args[1]])
+            else:
+                result = function(*args, **named)
+            log.append((name, args))
+            return result
+
+        return call
+
+    with monkeypatch.context() as patch:
+        for name in CHANGING:
+            patch.setattr(_disk, name, record(name, getattr(_disk, name)))
+        corpus.index()
+    return log
+
+
+def told(store: Path, root: Path) -> dict[str, str] | None:
+    """The texts of the current state by path, all of which must be sound; None where there is no state."""
+    snapshot = WhooshStore(store, root).current()
+    if snapshot is None:
+        return None
+    assert list(snapshot.verify()) == []
+    documents = {path: snapshot.document(path) for path in snapshot.catalogue().files}
+    assert snapshot.info.documents == len(documents)
+    return {path: document.text for path, document in documents.items() if document}
+
+
+def made(folder: Path, state: dict[Path, dict[str, bytes]]) -> None:
+    for made_folder, names in state.items():
+        made_folder.mkdir(mode=0o700, exist_ok=True)
+        for name, content in names.items():
+            (made_folder / name).write_bytes(content)
+            (made_folder / name).chmod(0o600)
+
+
+def change(corpus: Corpus, kind: str) -> None:
+    """What a run finds: the first files, one more of many, one changed and one gone, most of them changed."""
+    names = [f"{number}.txt" for number in range(8)]
+    if kind == "first":
+        for name in names:
+            corpus.write(name, f" date 2025-01-01 “We plan {name},” said Ana Ruiz.")
+        corpus.list(*names)
+    elif kind == "one more":
+        corpus.write("more.txt", "One more.")
+        corpus.list(*names, "more.txt")
+    elif kind == "some":
+        corpus.write("3.txt", "Another three.")
+        corpus.list(*names[1:])
+    else:
+        for name in names[2:]:
+            corpus.write(name, f"All new in {name}.")
+        corpus.list(*names[2:])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["first", "one more", "some", "most"])
+def test_a_power_cut_at_any_moment_leaves_the_old_state_or_the_new(
+    empty: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str
+) -> None:
+    if kind != "first":
+        change(empty, "first")
+        empty.index()
+    else:
+        _disk.make_folder(empty.store)
+    disk = Disk.of(empty.store)
+    before = told(empty.store, empty.root)
+    change(empty, kind)
+    operations = recorded(monkeypatch, empty)
+    after = told(empty.store, empty.root)
+    assert before != after
+    found = []
+    number = 0
+    for done in range(len(operations) + 1):
+        if done:
+            disk.do(operations[done - 1])
+        states = {repr(state): state for state in disk.after_a_cut(Path("x"))}
+        for state in states.values():
+            number += 1
+            store = tmp_path / f"cut-{number}"
+            made(store, {store / folder.relative_to("x"): names for folder, names in state.items()})
+            found.append(told(store, empty.root))
+            assert found[-1] in (before, after), (operations[:done], state)
+    assert found[0] == before
+    assert found[-1] == after
+    assert number > 3 * len(operations)
+
+
+@pytest.mark.parametrize("kind", ["first", "one more", "some"])
+def test_an_operation_that_the_system_refuses_leaves_the_old_state_and_says_why(
+    empty: Corpus, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    if kind != "first":
+        change(empty, "first")
+        empty.index()
+    before = told(empty.store, empty.root)
+    change(empty, kind)
+    refused = 0
+    while True:
+        calls = iter(range(1_000))
+
+        def refuse(name: str, function: Any, calls: Iterator[int] = calls, at: int = refused) -> Any:
+            def call(path: Path, *args: Any, **named: Any) -> Any:
+                if name != "link" and next(calls) == at:  # without links files are copied
+                    raise OSError(errno.ENOSPC, "No space left on device", str(path))
+                return function(path, *args, **named)
+
+            return call
+
+        with monkeypatch.context() as patch:
+            for name in CHANGING:
+                patch.setattr(_disk, name, refuse(name, getattr(_disk, name)))
+            try:
+                update_index(WhooshStore(empty.store, empty.root), wait=0)
+            except OSError as error:
+                assert str(empty.store) in str(error.filename)  # noqa: PT017 - it may be raised or not
+            else:
+                break
+        refused += 1
+        if (now := told(empty.store, empty.root)) != before:
+            assert now is not None  # what was refused is the sync after `current` moved
+            break
+    assert refused > 10
+    empty.index()
+    assert told(empty.store, empty.root) != before
+
+
+def test_no_other_module_of_the_store_touches_files() -> None:
+    """So that what is recorded is all there is."""
+    calls = set(
+        "open read_bytes read_text write_bytes write_text unlink rmdir mkdir touch rename iterdir glob chmod "
+        "hardlink_to symlink_to".split()
+    )
+    for path in (PROJECT / "index" / "whoosh_store").glob("*.py"):
+        if path.name == "_disk.py":
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+        assert not imported & {"shutil", "tempfile", "mmap", "io", "fcntl"}, path.name
+        assert path.name == "_ownership.py" or "os" not in imported, path.name
+        called = {
+            node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            for node in ast.walk(tree) if isinstance(node, ast.Call)
+        }  # fmt: skip
+        assert not called & calls, path.name
