@@ -6,6 +6,8 @@ quotation marks but that they may follow a full stop and may open a sentence.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from index.text._joints import lines_of
 from index.text._sentence_ends import FILLER as FILLER
 from index.text._sentence_ends import STOP, ends_sentence
@@ -13,6 +15,7 @@ from index.text._wrapping import continued_lines
 from index.text.spans import Span, strip_span
 
 
+@lru_cache(maxsize=2)  # of the text that is being indexed: its title, its units and its quotations need them
 def paragraphs(text: str, column: int = 0) -> tuple[Span, ...]:
     """Return the paragraphs of `text`, without the blanks around them.
 

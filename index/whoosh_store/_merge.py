@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from itertools import accumulate, chain, compress, count, groupby, repeat
-from operator import itemgetter
-from typing import TYPE_CHECKING
+from itertools import accumulate, chain, compress, groupby, repeat
+from typing import TYPE_CHECKING, Final
 
 from index.whoosh_store._packing import PostingList, concatenated, pack, shifted, unpack
 from index.whoosh_store._segment_writer import dictionary_sections, posting_sections, record_sections
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
     from index.whoosh_store._segment_writer import Entry, Section
     from index.whoosh_store.segment import Segment
+
+_AT_ONCE: Final = 1 << 11  # terms of a segment
 
 
 class _Source:
@@ -43,11 +44,11 @@ class _Source:
         # What the number of a key becomes, counted from 1; 0, for none, is also that of a key that goes.
         self.keys = {field: array("I", bytes(4 * (len(segment.dictionary(field)) + 1))) for field in KEY_FIELDS}
 
-    def entries(self, field: str, of: int) -> Iterator[tuple[bytes, int, int, memoryview, int]]:
-        """The terms of a field, each with `of`, its number from 1, its posting list, and in how many rows it is."""
-        segment = self.segment
-        terms = segment.dictionary(field).all()
-        return zip(terms, repeat(of), count(1), segment.all_packed(field), segment.frequencies(field), strict=False)
+    def entries(self, field: str, begin: bytes, end: bytes | None) -> Iterator[tuple[bytes, int, memoryview, int]]:
+        """The terms of a field from one to another, each with its number, its posting list, and its number of rows."""
+        numbers = self.segment.dictionary(field).between(begin, end)
+        terms, lists, rows = self.segment.entries(field, numbers)
+        return zip(terms, numbers, lists, rows, strict=True)
 
     def as_it_becomes(self, data: memoryview, rows: int) -> tuple[bytes | memoryview, int, int] | None:
         """A posting list without the rows that go, the number of its rows, and what is added to each; None for none."""
@@ -116,21 +117,32 @@ def merged(segments: Iterable[tuple[Segment, Collection[int]]]) -> Iterator[Sect
 def _entries(sources: Sequence[_Source], field: str) -> Iterator[Entry]:
     """The terms of a field with their posting lists; what becomes of the numbers of keys is noted."""
     made = 0
-    found = heapq.merge(*(source.entries(field, number) for number, source in enumerate(sources)))
-    for term, several in groupby(found, itemgetter(0)):
-        entries = list(several)
-        lists = [part for _, of, at, data, rows in entries if (part := sources[of].as_it_becomes(data, rows))]
-        if not lists:
-            continue
-        made += 1
-        if field in KEY_FIELDS:
-            for _, of, at, _, _ in entries:
-                sources[of].keys[field][at] = made
-        if len(lists) == 1:
-            data, rows, shift = lists[0]
-            yield term, rows, shifted(data, rows, shift)
-        else:
-            yield term, *concatenated(lists)
+    for begin, end in _ranges(sources, field):
+        found: dict[bytes, list[tuple[_Source, int, memoryview, int]]] = {}
+        for source in sources:
+            for term, number, data, rows in source.entries(field, begin, end):
+                found.setdefault(term, []).append((source, number, data, rows))
+        for term in sorted(found):
+            entries = found[term]
+            lists = [part for source, _, data, rows in entries if (part := source.as_it_becomes(data, rows))]
+            if not lists:
+                continue
+            made += 1
+            if field in KEY_FIELDS:
+                for source, number, _, _ in entries:
+                    source.keys[field][number + 1] = made
+            if len(lists) == 1:
+                ((only, rows, shift),) = lists
+                yield term, rows, shifted(only, rows, shift)
+            else:
+                yield term, *concatenated(lists)
+
+
+def _ranges(sources: Sequence[_Source], field: str) -> Iterator[tuple[bytes, bytes | None]]:
+    """The terms of a field cut into ranges of which few are held at once, from one term to before another."""
+    largest = max((source.segment.dictionary(field) for source in sources), key=len)
+    cuts = [b"", *(largest[number] for number in range(_AT_ONCE, len(largest), _AT_ONCE))]
+    return zip(cuts, [*cuts[1:], None], strict=True)
 
 
 def _numbers(kind: str, parts: Iterable[Iterable[int]]) -> bytes:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import sys
 from array import array
 from collections import Counter
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain
 from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     Bytes: TypeAlias = bytes | memoryview
+    # Numbers as bytes, behind a width: 0, 1, 2 for one, two, four bytes each.
+    _Numbers: TypeAlias = tuple[int, Bytes]
 
 _TYPES: Final = "BHI"  # of 1, 2 and 4 bytes
 _SIZES: Final = {kind: array(kind).itemsize for kind in _TYPES}
@@ -39,14 +41,15 @@ class PostingList(NamedTuple):
 
 def narrow(numbers: Sequence[int]) -> array[int]:
     """Numbers in the narrowest array that has room for them; they must be below 2**32."""
-    return array(_TYPES[_width(numbers)], numbers)
+    most = max(numbers, default=0)
+    return array("B" if most < 1 << 8 else "H" if most < 1 << 16 else "I", numbers)
 
 
 def pack_occurrences(occurrences: array[int]) -> tuple[int, bytes]:
     """The posting list of a term with these occurrences (see `inversion`), and in how many rows it is."""
     halves = memoryview(occurrences).cast("B").cast("I")
     if len(occurrences) == 1:
-        return 1, _packed([halves[_UPPER]], None, [halves[_LOWER]])
+        return 1, _packed([halves[_UPPER]], None, _of(narrow([halves[_LOWER]])))
     times = Counter(halves[_UPPER::2].tolist())
     counts = None if len(times) == len(occurrences) else list(times.values())
     return len(times), pack(PostingList(list(times), counts, halves[_LOWER::2].tolist()))
@@ -55,7 +58,9 @@ def pack_occurrences(occurrences: array[int]) -> tuple[int, bytes]:
 def pack(postings: PostingList) -> bytes:
     """A posting list as bytes."""
     rows = postings.rows
-    return _packed([rows[0], *map(sub, rows[1:], rows)], postings.counts, postings.positions)
+    counts = None if postings.counts is None else _of(narrow(postings.counts))
+    positions = _of(narrow(postings.positions)) if len(postings.positions) else (_NONE, b"")
+    return _packed([rows[0], *map(sub, rows[1:], rows)], counts, positions)
 
 
 def unpack(data: Bytes, rows: int, shift: int = 0) -> PostingList:
@@ -78,49 +83,63 @@ def shifted(data: Bytes, rows: int, shift: int) -> bytes:
     return b"".join((data[:1], first.to_bytes(size, sys.byteorder), data[1 + size :]))
 
 
-def concatenated(parts: Iterable[tuple[Bytes, int, int]]) -> tuple[int, bytes]:
+def concatenated(parts: Sequence[tuple[Bytes, int, int]]) -> tuple[int, bytes]:
     """Packed posting lists of one term as one, and in how many rows it is.
 
     parts: for each list also its number of rows, and what is added to each; they come behind those of the list before.
     """
     steps: list[int] = []
-    counts: list[int] = []
-    positions: list[int] = []
-    once, last = True, 0
+    counts: list[_Numbers] = []
+    positions: list[_Numbers] = []
+    last = 0
+    is_counted = False
     for data, rows, shift in parts:
         of_rows, of_counts, of_positions = _widths(data[0])
-        own, at = _array(of_rows, data, 1, rows)
+        at = 1 + (rows << of_rows)
+        own = _list_of((of_rows, data[1:at]))
         begin = len(steps)
         steps += own
         steps[begin] += shift - last
         last = sum(own) + shift
         if of_counts == _NONE:
-            counts += repeat(1, rows)
+            counts.append((0, b"\1" * rows))
         else:
-            once = False
-            own, at = _array(of_counts, data, at, rows)
-            counts += own
+            is_counted = True
+            end = at + (rows << of_counts)
+            counts.append((of_counts, data[at:end]))
+            at = end
         if of_positions != _NONE:
-            positions += _array(of_positions, data, at)[0]
-    return len(steps), _packed(steps, None if once else counts, positions)
+            positions.append((of_positions, data[at:]))
+    return len(steps), _packed(steps, _chained(counts) if is_counted else None, _chained(positions))
 
 
-def _packed(steps: Sequence[int], counts: Sequence[int] | None, positions: Sequence[int]) -> bytes:
-    of_rows = _width(steps)
-    packed = array(_TYPES[of_rows], steps).tobytes()
-    of_counts = of_positions = _NONE
-    if counts is not None:
-        of_counts = _width(counts)
-        packed += array(_TYPES[of_counts], counts).tobytes()
-    if positions:
-        of_positions = _width(positions)
-        packed += array(_TYPES[of_positions], positions).tobytes()
-    return bytes((of_rows | of_counts << _WIDTH_BITS | of_positions << 2 * _WIDTH_BITS,)) + packed
+def _chained(parts: Sequence[_Numbers]) -> _Numbers:
+    """Numbers one behind the other, in the widest of their widths: each is as narrow as can be."""
+    if not parts:
+        return _NONE, b""
+    widths = {width for width, _ in parts}
+    if len(widths) == 1:
+        return parts[0][0], b"".join(data for _, data in parts)
+    widest = max(widths)
+    return widest, array(_TYPES[widest], chain.from_iterable(map(_list_of, parts))).tobytes()
 
 
-def _width(numbers: Sequence[int]) -> int:
-    most = max(numbers, default=0)
-    return 0 if most < 1 << 8 else 1 if most < 1 << 16 else 2
+def _list_of(numbers: _Numbers) -> list[int]:
+    width, data = numbers
+    return list(data) if width == 0 else memoryview(data).cast("H" if width == 1 else "I").tolist()
+
+
+def _of(numbers: array[int]) -> _Numbers:
+    return _TYPES.index(numbers.typecode), numbers.tobytes()
+
+
+def _packed(steps: Sequence[int], counts: _Numbers | None, positions: _Numbers) -> bytes:
+    """A posting list; its numbers must be as narrow as can be."""
+    of_rows, rows = _of(narrow(steps))
+    of_counts, of_each = counts or (_NONE, b"")
+    of_positions, there = positions
+    widths = of_rows | of_counts << _WIDTH_BITS | of_positions << 2 * _WIDTH_BITS
+    return b"".join((bytes((widths,)), rows, of_each, there))
 
 
 def _widths(code: int) -> tuple[int, int, int]:

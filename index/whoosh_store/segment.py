@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cached_property
-from itertools import chain, repeat
+from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from index.store import fields
@@ -67,16 +67,22 @@ class Dictionary:
             self._first_not_before(prefix), self._first_not_before(prefix + SEPARATOR) if prefix else len(self)
         )
 
+    def between(self, begin: bytes, end: bytes | None) -> range:
+        """The numbers of the terms from one on, up to before another; None: up to the last."""
+        return range(self._first_not_before(begin), len(self) if end is None else self._first_not_before(end))
+
     def all(self) -> Iterator[bytes]:
         """All the terms, of which few are held at once."""
         for first in range(0, len(self), _BLOCK):
-            yield from self._lines(range(first, min(first + _BLOCK, len(self)))).split(SEPARATOR)[:-1]
+            yield from self.terms(range(first, min(first + _BLOCK, len(self))))
+
+    def terms(self, numbers: range) -> list[bytes]:
+        """Some neighbouring terms."""
+        return self._lines(numbers).split(SEPARATOR)[:-1] if numbers else []
 
     def texts(self, numbers: range) -> list[str]:
-        """Some neighbouring terms."""
-        if not numbers:
-            return []
-        return list(map(str, self._lines(numbers).split(SEPARATOR)[:-1], repeat("utf-8"), repeat("surrogatepass")))
+        """The same as text."""
+        return list(map(str, self.terms(numbers), repeat("utf-8"), repeat("surrogatepass")))
 
     def _lines(self, numbers: range) -> bytes:
         begin = self._ends[numbers[0] - 1] if numbers[0] else 0
@@ -118,11 +124,20 @@ class Segment:
         """The rows of a term by its number, with `shift` added to each, how often it occurs there, and where."""
         return unpack(self._packed(field, number), self.frequencies(field)[number], shift)
 
-    def all_packed(self, field: str) -> Iterator[memoryview]:
-        """The posting lists of all terms of a field, as they are stored."""
-        ends = self._all_of(f"{field}.posting_ends", "Q")
-        data = self.sections.bytes_of(f"{field}.postings")
-        return map(data.__getitem__, map(slice, chain((0,), ends), ends))
+    def entries(self, field: str, numbers: range) -> tuple[list[bytes], list[memoryview], Sequence[int]]:
+        """Some neighbouring terms of a field, their posting lists as they are stored, and in how many rows each is."""
+        terms = self.dictionary(field).terms(numbers)
+        if not terms:
+            return [], [], ()
+        every = self._all_of(f"{field}.posting_ends", "Q")
+        begin, ends = every[numbers[0] - 1] if numbers[0] else 0, every[numbers[0] : numbers[-1] + 1]
+        data = self.sections.bytes_of(f"{field}.postings", begin, ends[-1])
+        cuts = [end - begin for end in ends]
+        return (
+            terms,
+            list(map(data.__getitem__, map(slice, [0, *cuts], cuts))),
+            self.frequencies(field)[numbers[0] : numbers[-1] + 1],
+        )
 
     def frequencies(self, field: str) -> Sequence[int]:
         """In how many rows each term of a field is."""

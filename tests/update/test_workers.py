@@ -9,9 +9,9 @@ import pytest
 
 from index.errors import OnrecordError
 from index.store.catalogue import EMPTY
-from index.update import _batches, _indexing, workers
+from index.update import _batches, workers
 from index.update._batches import batches
-from index.update._changes import ListedFile, read
+from index.update._changes import ListedFile
 from index.update.indexer import read_manifest, update_index
 from index.update.workers import cores, in_order
 from tests.whoosh_store.generations import current_generation
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from index.update._changes import Change
     from tests.conftest import Corpus
 
 
@@ -85,7 +84,7 @@ def test_ctrl_c_is_for_the_process_that_asks() -> None:
 
 def test_who_takes_no_more_results_ends_the_processes() -> None:
     results = in_order(doubled, range(50), 2, ignore)
-    assert next(results) == 0  # type: ignore[call-overload]
+    assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
     assert multiprocessing.active_children() == []
 
@@ -128,12 +127,11 @@ def test_batches_are_cut_by_the_sizes_of_files_the_last_ones_smaller(many: Corpu
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_the_index_is_the_same_for_any_number_of_processes(many: Corpus, tmp_path: Path, jobs: int) -> None:
     one, several = ((many.opened(), 1), (many.opened().__class__(tmp_path / "several", many.root), jobs))
-    calls: dict[int, list[tuple[int, int]]] = {}
+    calls: list[tuple[int, int]] = []
     for store, processes in (one, several):
-        made = calls[processes] = []
-        update_index(store, wait=0, jobs=processes, progress=lambda done, total, to=made: to.append((done, total)))
+        update_index(store, wait=0, jobs=processes, progress=lambda *call: calls.append(call))
     assert files_of(many.store) == files_of(tmp_path / "several")
-    assert calls[1] == calls[jobs] == [(done, 31) for done in range(32)]
+    assert calls == 2 * [(done, 31) for done in range(32)]
     # And after an update.
     many.write("3.txt", "Another three.")
     for store, processes in (one, several):
@@ -141,32 +139,21 @@ def test_the_index_is_the_same_for_any_number_of_processes(many: Corpus, tmp_pat
     assert files_of(many.store) == files_of(tmp_path / "several")
 
 
-def dying_at(name: str) -> Callable[..., Change]:
-    """What reads files, and kills a process of its own at one of them."""
-    here = os.getpid()
-
-    def read_or_die(root: Path, file: ListedFile, *, trust_stamps: bool) -> Change:
-        if file.entry.path == name and os.getpid() != here:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return read(root, file, trust_stamps=trust_stamps)
-
-    return read_or_die
-
-
-def test_a_killed_worker_leaves_the_old_index_and_says_so(many: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_workers_leave_the_old_index_and_it_says_so(many: Corpus) -> None:
     many.index()
     before = files_of(many.store)
     many.write("3.txt", "Another three.")
-    with monkeypatch.context() as patch:
-        patch.setattr(_indexing, "read", dying_at("7.txt"))
-        done = many.run("index", "--rebuild", "--jobs", "2")
-    assert done.exit_code == 2
-    assert done.stderr.splitlines()[-1] == (
-        "onrecord: a worker process ended by itself (killed by signal 9), so nothing was changed; "
-        "if there is too little memory for several, use --jobs 1"
-    )
+
+    def kill(done: int, _: int) -> None:
+        if done == 5:
+            for process in multiprocessing.active_children():
+                process.kill()
+
+    told = "ended by itself .killed by signal 9., so nothing was changed; if there is too little memory .* use --jobs 1"
+    with pytest.raises(OnrecordError, match=told):
+        update_index(many.opened(), rebuild=True, wait=0, jobs=2, progress=kill)
     assert files_of(many.store) == before
-    assert many.run("index", "--jobs", "2").exit_code == 2  # nowhere.txt is not there
+    update_index(many.opened(), wait=0, jobs=2)
     assert many.found("another") == {"3.txt"}
 
 
