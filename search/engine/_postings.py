@@ -11,7 +11,7 @@ from search.engine._slot_terms import SlotTerms
 from search.query.tree import Fuzzy, Wildcard, phrases
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
     from typing import TypeAlias
 
@@ -126,7 +126,7 @@ class Postings:
                 found[row] |= spans
         return found
 
-    def _starts(self, way: KnownWay, field: str, rows: AbstractSet[int] | None) -> dict[int, set[int]]:
+    def _starts(self, way: KnownWay, field: str, rows: AbstractSet[int] | None) -> Mapping[int, Collection[int]]:
         """The positions at which terms stand side by side, by row; only in some rows, if given. Rare ones first."""
         if len(way) == 1:
             return self._positions(field, way[0], rows)
@@ -135,8 +135,11 @@ class Postings:
         starts: dict[int, set[int]] = {}
         for step in sorted(range(len(way)), key=lambda step: len(matching[step])):
             found = self._positions(field, way[step], left)
-            shifted = ((row, {position - step for position in there}) for row, there in found.items())
-            starts = {row: both for row, there in shifted if (both := there & starts.get(row, there))}
+            back = (-step).__add__
+            if starts:
+                starts = {row: at for row, there in found.items() if (at := starts[row].intersection(map(back, there)))}
+            else:
+                starts = {row: set(map(back, there)) for row, there in found.items()}
             left = starts.keys()
         return starts
 
@@ -167,15 +170,17 @@ class Postings:
             found |= {row: len(there) for row, there in self._positions(field, terms, several).items()}
         return found
 
-    def _positions(self, field: str, terms: Iterable[str], rows: AbstractSet[int] | None) -> dict[int, set[int]]:
+    def _positions(
+        self, field: str, terms: Sequence[str], rows: AbstractSet[int] | None
+    ) -> Mapping[int, Collection[int]]:
         """Where any of the terms occurs, by row; only in those of `rows` that have it, if given."""
-        found: dict[int, set[int]] = {}
-        for term in terms:
-            for row, positions in self._rows.positions(field, term, rows).items():
-                if row in found:
-                    found[row].update(positions)
-                else:
-                    found[row] = set(positions)
+        each = [self._rows.positions(field, term, rows) for term in terms]
+        if len(each) == 1:
+            return each[0]
+        found: dict[int, Collection[int]] = {}
+        for positions in each:
+            for row, there in positions.items():
+                found[row] = {*found[row], *there} if row in found else there
         return found
 
     def _ordered_positions(self, field: str, terms: Sequence[str]) -> Mapping[int, Sequence[int]]:

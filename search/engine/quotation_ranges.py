@@ -13,7 +13,7 @@ from operator import sub
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from search.engine._proximity import PositionSpan
@@ -50,7 +50,7 @@ class QuotationRanges:
         """How many of some positions of rows, which ascend, are in each quotation that has any."""
         found = {}
         for row, there in positions.items():
-            for one in self.of_row(row):
+            for one in self._reached(row, there[0], there[-1]):
                 first = bisect_left(there, self.firsts[one])
                 end = bisect_left(there, self.ends[one], first)
                 if first < end:
@@ -64,14 +64,17 @@ class QuotationRanges:
         found = {}
         for row, there in spans.items():
             ordered = sorted(there)
-            for one in self.of_row(row):
+            for one in self._reached(row, ordered[0].first, ordered[-1].first):
                 if among is None or one in among:
-                    inside = set(self._inside(ordered, one))
+                    end = self.ends[one]
+                    begin = bisect_left(ordered, (self.firsts[one],))
+                    inside = {span for span in ordered[begin : bisect_left(ordered, (end,), begin)] if span.last < end}
                     if inside:
                         found[one] = inside
         return found
 
-    def _inside(self, ordered: Sequence[PositionSpan], quotation: int) -> Iterator[PositionSpan]:
-        first, end = self.firsts[quotation], self.ends[quotation]
-        begin = bisect_left(ordered, (first,))
-        return (span for span in ordered[begin : bisect_left(ordered, (end,), begin)] if span.last < end)
+    def _reached(self, row: int, first: int, last: int) -> list[int]:
+        """The quotations of a row that have a position from one to another; one may lie within another."""
+        here = self.of_row(row)
+        bounds = zip(here, self.firsts[here.start : here.stop], self.ends[here.start : here.stop], strict=True)
+        return [one for one, begin, end in bounds if begin <= last and first < end]
