@@ -4,7 +4,7 @@ BIN = $(VENV)/bin
 OLD_WHOOSH_VENV = .venv-whoosh-2.7.4
 PYTHONS = 3.11 3.12 3.13
 
-.PHONY: demo test test-fast test-whoosh-2.7.4 test-all pictures clean
+.PHONY: demo test test-fast test-whoosh-2.7.4 test-all bench pictures clean
 
 demo: $(VENV)/installed
 	$(BIN)/onrecord index
@@ -40,6 +40,11 @@ test-all:
 	  echo "Python $$version"; \
 	  $(MAKE) --no-print-directory test PYTHON="$$found" VENV=.venv-$$version || exit 1; \
 	done
+
+# How fast the program is, beside others: `make bench BENCH=--quick` to try it. What is not there is skipped
+# (apt-get install recollcmd ripgrep); it takes half an hour, and a machine that does nothing else.
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.benchmarks.speed $(BENCH)
 
 # Of real sessions, for the documents; the suite holds that they are what the program prints.
 pictures: $(VENV)/installed-dev

@@ -110,13 +110,14 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The same environment for whoever runs the tests: neither their options nor their saved searches count, and Ctrl-C
+    """The same environment for whoever runs the tests: neither their options nor their saved searches count, one process indexes, and Ctrl-C
     interrupts, also where a shell started the tests in the background and had them ignore it.
     """
     interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:
         for name in [name for name in os.environ if name.startswith(_OF_THE_TESTER) and name not in _KEPT]:
             patch.delenv(name)
+        patch.setattr("search.cli._run_index.cores", lambda: 1)
         for name, value in UTF_8.items():
             patch.setenv(name, value)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))

@@ -38,7 +38,7 @@ class GenerationWriter:
     def __init__(self, folder: Path, base: WhooshSnapshot | None, *, root: Path, versions: Mapping[str, str]) -> None:
         self._store, self._root, self._versions, self._base = folder, root, versions, base
         self._before = tuple(base.segments) if base else ()
-        self._segments = list(self._before)
+        self._segments = [one._replace(deleted=set(one.deleted)) for one in self._before]
         self._draft: Draft | None = None
         self._numbers = count(1)
 
@@ -48,9 +48,8 @@ class GenerationWriter:
 
     def delete(self, path: str) -> None:
         """Delete the document that was indexed as `path`, if any."""
-        for at, one in enumerate(self._segments):
-            if rows := one.rows_with("path", path):
-                self._segments[at] = one._replace(deleted=one.deleted.union(rows))
+        for one in self._segments:
+            one.deleted.update(one.rows_with("path", path))
 
     def commit(self, catalogue: Catalogue) -> WhooshSnapshot:
         """Publish the draft as the current generation. Raises StoreError if it is not what the catalogue describes."""

@@ -26,7 +26,7 @@ class LivingSegment(NamedTuple):
 
     name: str
     segment: Segment
-    deleted: frozenset[int]
+    deleted: set[int]
 
     @property
     def documents(self) -> int:
@@ -70,7 +70,7 @@ class LivingSegment(NamedTuple):
 
 def open_segment(data: memoryview, path: Path, deleted: Iterable[int] = ()) -> LivingSegment:
     """The segment in a file. Raises StoreError where it is not what was written."""
-    return LivingSegment(path.name, Segment(Sections(data, path)), frozenset(deleted))
+    return LivingSegment(path.name, Segment(Sections(data, path)), set(deleted))
 
 
 class WhooshSnapshot:
