@@ -110,8 +110,8 @@ def pytest_configure() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _nothing_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The same environment for whoever runs the tests: neither their options nor their saved searches count, one process indexes, and Ctrl-C
-    interrupts, also where a shell started the tests in the background and had them ignore it.
+    """The same environment for whoever runs the tests: neither their options nor saved searches count, one process
+    indexes, and Ctrl-C interrupts, also where a shell started the tests in the background and had them ignore it.
     """
     interrupt = signal.signal(signal.SIGINT, signal.default_int_handler)
     with pytest.MonkeyPatch.context() as patch:

@@ -34,6 +34,7 @@ BOOSTS: Final = {field.name: field.boost for field in FIELDS if field.boost}
 OTHER_FORM: Final = 0.8  # weight of another form of a word; the word as asked has 1
 QUESTION_WORD: Final = 0.2  # weight of a word that a question is put with; any other has 1
 NEAR: Final = 0.15  # weight of a pair of words near each other; a word has 1
+MOST_OF_A_SHARE: Final = K1 + 1  # that a word, phrase or pair of words adds to a score, in weights
 FARTHEST: Final = 5  # steps between two words that still count as near, as in the paper
 
 
@@ -83,9 +84,12 @@ def add_shares(
         scores[number] += weight * (frequency * (K1 + 1) / (frequency + K1))
 
 
-def occurrences_weighed(as_asked: float, in_any_form: float) -> float:
-    """How often a word occurs, its other forms counting less."""
-    return as_asked + OTHER_FORM * (in_any_form - as_asked)
+def occurrences_weighed(
+    as_asked: Mapping[int, float], in_any_form: Mapping[int, float], numbers: Iterable[int]
+) -> dict[int, float]:
+    """How often a word occurs in each of some that have it in any form, its other forms counting less."""
+    own = as_asked.get
+    return {number: (asked := own(number, 0)) + OTHER_FORM * (in_any_form[number] - asked) for number in numbers}
 
 
 def nearness(first: Iterable[PositionSpan], second: Iterable[PositionSpan]) -> float:

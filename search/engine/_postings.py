@@ -130,18 +130,17 @@ class Postings:
         """The positions at which terms stand side by side, by row; only in some rows, if given. Rare ones first."""
         if len(way) == 1:
             return self._positions(field, way[0], rows)
-        matching = [self._with_any_term(terms, field) for terms in way]
-        left: AbstractSet[int] = set.intersection(*matching) if rows is None else rows & set.intersection(*matching)
-        starts: dict[int, set[int]] = {}
-        for step in sorted(range(len(way)), key=lambda step: len(matching[step])):
-            found = self._positions(field, way[step], left)
+        rare, *others = sorted(range(len(way)), key=lambda step: self._number_of_rows(field, way[step]))
+        found = self._positions(field, way[rare], rows)
+        starts = {row: set(map((-rare).__add__, there)) for row, there in found.items()}
+        for step in others:
+            found = self._positions(field, way[step], starts.keys())
             back = (-step).__add__
-            if starts:
-                starts = {row: at for row, there in found.items() if (at := starts[row].intersection(map(back, there)))}
-            else:
-                starts = {row: set(map(back, there)) for row, there in found.items()}
-            left = starts.keys()
+            starts = {row: at for row, there in found.items() if (at := starts[row].intersection(map(back, there)))}
         return starts
+
+    def _number_of_rows(self, field: str, terms: Iterable[str]) -> int:
+        return sum(self._rows.number_of_rows(field, term) for term in terms)
 
     def _known_pattern(self, phrase: Phrase, field: str) -> KnownPattern:
         """The ways of each slot of a phrase, with those terms that the index has."""
@@ -157,11 +156,11 @@ class Postings:
 
     def _frequencies(self, field: str, terms: Sequence[str], *, may_share: bool) -> Mapping[int, int]:
         """How often any of some terms occurs, by row. may_share: several of them may have one position."""
-        each = [self._rows.frequencies(field, term) for term in terms]
+        each = sorted((self._rows.frequencies(field, term) for term in terms), key=len, reverse=True)
         if len(each) == 1:
             return each[0]
-        found: dict[int, int] = {}
-        for frequencies in each:
+        found = dict(each[0]) if each else {}
+        for frequencies in each[1:]:
             for row, frequency in frequencies.items():
                 found[row] = found.get(row, 0) + frequency
         if may_share or not all(map(str.isalnum, terms)):  # J.B. is jb, too

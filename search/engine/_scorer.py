@@ -6,13 +6,15 @@ kind count only where they are asked for: `said:` words of a document are those 
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter, defaultdict
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.store.fields import WORD_FIELDS
 from search.engine._bm25f import (
     BOOSTS,
+    MOST_OF_A_SHARE,
     B,
     ScoredField,
     add_shares,
@@ -25,23 +27,37 @@ from search.query.question_words import puts_question
 from search.query.tree import Phrase, Word, wordings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
     from search.engine._matcher import Counts, Matcher
     from search.query.tree import Query, Wording
 
 
-def scores_of(matcher: Matcher, query: Query, numbers: AbstractSet[int]) -> dict[int, float]:
+def scores_of(matcher: Matcher, query: Query, numbers: AbstractSet[int], best: int | None = None) -> dict[int, float]:
     """The score of each of some rows or quotations: for each wording of the query, and for neighbours near each other.
 
     Of pairs, those count that stay adjacent without the words that a question is put with, as without its stop words.
+    best: only so many with the highest scores are wanted; the scores of those that are not among them may be too low.
     """
     scoring = _Scoring(matcher, numbers)
     asked = Counter(wordings(query))
     for wording, times in asked.items():
         scoring.add_wording(wording, times)
-    scoring.add_pairs([wording for wording in asked if not puts_question(wording)])
+    scoring.add_pairs([wording for wording in asked if not puts_question(wording)], best)
     return scoring.scores
+
+
+_LOOKED_AT: Final = 5  # times as many as are wanted are scored first, to see how high a score must be
+
+
+class _Pair(NamedTuple):
+    """Two adjacent wordings, what has both, and the weight of their nearness."""
+
+    one: Wording
+    other: Wording
+    both: AbstractSet[int]
+    weight: float
 
 
 class _Scoring:
@@ -62,15 +78,33 @@ class _Scoring:
         weight = times * word_weight(self._count, len(matching), puts_question=puts_question(wording))
         self._add(self._weighed(wording, counts), weight)
 
-    def add_pairs(self, asked: list[Wording]) -> None:
-        """Add the shares of the nearness of adjacent wordings, all of which must have been added before."""
-        pairs = [(one, other, self._matching[one] & self._matching[other]) for one, other in pairwise(asked)]
+    def add_pairs(self, asked: list[Wording], best: int | None) -> None:
+        """Add the shares of the nearness of adjacent wordings, all of which must have been added before.
+
+        best: as of `scores_of`. No score grows by more than all shares of pairs: most are too low from the start.
+        """
+        pairs = [
+            _Pair(one, other, both, pair_weight(self._count, len(both)))
+            for one, other in pairwise(asked)
+            if (both := self._matching[one] & self._matching[other])
+        ]
+        if best is None or best >= len(self.scores):
+            self._add_nearness(pairs, self._numbers)
+            return
+        first = set(heapq.nlargest(_LOOKED_AT * best, self.scores, key=self.scores.__getitem__))
+        self._add_nearness(pairs, first)
+        most = MOST_OF_A_SHARE * sum(pair.weight for pair in pairs)
+        least = heapq.nlargest(best, map(self.scores.__getitem__, first))[-1] - most
+        others = {number for number, score in self.scores.items() if score >= least}
+        self._add_nearness(pairs, others - first)
+
+    def _add_nearness(self, pairs: Sequence[_Pair], numbers: AbstractSet[int]) -> None:
         needed: dict[Wording, set[int]] = defaultdict(set)
-        for one, other, both in pairs:
-            needed[one] |= both & self._numbers
-            needed[other] |= both & self._numbers
-        spans = {wording: self._matcher.spans(wording, numbers) for wording, numbers in needed.items()}
-        for one, other, both in pairs:
+        for one, other, both, _ in pairs:
+            needed[one] |= both & numbers
+            needed[other] |= both & numbers
+        spans = {wording: self._matcher.spans(wording, there) for wording, there in needed.items()}
+        for one, other, both, weight in pairs:
             near: Counts = {}
             for field, first in spans[one].items():
                 second = spans[other].get(field, {})
@@ -78,7 +112,7 @@ class _Scoring:
                     number: nearness(first[number], second[number]) for number in first.keys() & second.keys() & both
                 }
                 near[field] = {number: count for number, count in found.items() if count}
-            self._add(near, pair_weight(self._count, len(both)))
+            self._add(near, weight)
 
     def _add(self, counts: Counts, weight: float) -> None:
         occurring = [(self._fields[field], found) for field, found in counts.items() if found]
@@ -98,7 +132,7 @@ class _Scoring:
             if own is found:
                 weighed[field] = {number: found[number] for number in there}
             else:
-                weighed[field] = {number: occurrences_weighed(own.get(number, 0), found[number]) for number in there}
+                weighed[field] = occurrences_weighed(own, found, there)
         return weighed
 
 

@@ -45,6 +45,9 @@ class Rows(Protocol):
     def has_term(self, field: str, term: str) -> bool:
         """Whether a field has this term; either answer will do if only deleted rows have it."""
 
+    def number_of_rows(self, field: str, term: str) -> int:
+        """In how many rows a term occurs, about: deleted ones may count."""
+
     def frequencies(self, field: str, term: str) -> Mapping[int, int]:
         """The rows in which a term occurs, and how often; none if the field does not have it."""
 

@@ -52,7 +52,7 @@ class RowsEngine:
         """The documents that match a query, in the page's order."""
         matcher = self._matchers["document"]
         builder = HitBuilder(self._rows, self._root)
-        scores = scores_of(matcher, query, self._included(matcher, query, page, builder))
+        scores = scores_of(matcher, query, self._included(matcher, query, page, builder), _best(page))
         rows = self._ranked(matcher, scores, page)
         marks: Mapping[int, set[Mark]] | None = None
         in_title: Mapping[int, set[Mark]] = {}
@@ -72,7 +72,7 @@ class RowsEngine:
         """The quotations that match a query, in the page's order."""
         matcher = self._matchers["quotation"]
         builder = HitBuilder(self._rows, self._root)
-        scores = scores_of(matcher, query, self._included(matcher, query, page, builder))
+        scores = scores_of(matcher, query, self._included(matcher, query, page, builder), _best(page))
         others: dict[int, list[int]] = {}
         if page.collapse_duplicates:
             others = self._duplicates(self._ranked(matcher, scores, Page(page.sort, limit=0)))
@@ -191,3 +191,9 @@ class RowsEngine:
         elif page.sort == "relevance":
             numbers.sort(key=scores.__getitem__, reverse=True)
         return numbers[page.offset : end]
+
+
+def _best(page: Page) -> int | None:
+    """How many of those with the highest scores a page needs; None if it needs the scores of all."""
+    is_cut = page.limit and page.sort == "relevance" and not page.collapse_duplicates
+    return page.offset + page.limit if is_cut else None

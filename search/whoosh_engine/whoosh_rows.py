@@ -124,6 +124,12 @@ class WhooshRows:
         """Whether a field has this term."""
         return any(part.segment.number(field, term) is not None for part in self._parts)
 
+    def number_of_rows(self, field: str, term: str) -> int:
+        """In how many rows a term occurs, deleted ones too."""
+        segments = [part.segment for part in self._parts]
+        found = ((one, one.number(field, term)) for one in segments)
+        return sum(one.frequencies(field)[number] for one, number in found if number is not None)
+
     def frequencies(self, field: str, term: str) -> dict[int, int]:
         """The rows in which a term occurs, and how often; none if the field does not have it."""
         if (field, term) not in self._frequencies:

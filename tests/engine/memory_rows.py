@@ -98,6 +98,10 @@ class MemoryRows:
         """Whether a field has this term."""
         return (field, term) in self._positions or any(term in row.keys.get(field, ()) for row in self._rows)
 
+    def number_of_rows(self, field: str, term: str) -> int:
+        """In how many rows a term occurs."""
+        return len(self.frequencies(field, term))
+
     def frequencies(self, field: str, term: str) -> dict[int, int]:
         """The rows in which a term occurs, and how often."""
         return {row: len(found) for row, found in self._positions.get((field, term), {}).items()}

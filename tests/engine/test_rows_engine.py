@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -487,3 +488,21 @@ def test_each_pair_of_words_of_a_text_is_found_as_a_phrase_just_where_it_stands(
     text = "the old military base which the town has wanted for years we are not done said its chair to be or not"
     for pair in itertools.pairwise(text.split()):
         assert town.found(f'"{" ".join(pair)}"') == scanned(town, list(pair))
+
+
+@pytest.mark.parametrize("query", ["oak elm ash", "oak elm OR ash fir", '"oak elm" ash oak', "oak"])
+def test_the_best_are_those_of_all_with_the_same_scores(empty: Corpus, query: str) -> None:
+    """Of those that cannot be among them nearness is not looked at."""
+    chance = random.Random(query)  # noqa: S311 - no secret
+    names = [f"{number:03}.txt" for number in range(120)]
+    trees = ["oak", "elm", "ash", "fir", "yew", "oaks", "x"]
+    for name in names:
+        words = chance.choices(trees, [3, 3, 2, 1, 5, 1, 20], k=chance.randint(5, 60))
+        empty.write(name, f"---\ntitle: {chance.choice(['Oak elm', 'Ash', 'Yew'])}\n---\n{' '.join(words)}.")
+    empty.list(*names)
+    empty.index()
+    whole = empty.search(query, Page(limit=0)).hits
+    assert len(whole) > 40
+    for limit, offset in ((1, 0), (3, 0), (10, 0), (10, 5), (50, 0), (200, 0)):
+        page = empty.search(query, Page(limit=limit, offset=offset)).hits
+        assert page == whole[offset : offset + limit]
