@@ -491,8 +491,12 @@ def test_each_pair_of_words_of_a_text_is_found_as_a_phrase_just_where_it_stands(
 
 
 @pytest.mark.parametrize("query", ["oak elm ash", "oak elm OR ash fir", '"oak elm" ash oak', "oak"])
-def test_the_best_are_those_of_all_with_the_same_scores(empty: Corpus, query: str) -> None:
-    """Of those that cannot be among them nearness is not looked at."""
+def test_the_best_are_those_of_all_with_the_same_scores(
+    empty: Corpus, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    """Of those that cannot be among them nearness is not looked at; here it weighs so much that it decides."""
+    monkeypatch.setattr("search.engine._bm25f.NEAR", 2.0)
+    monkeypatch.setattr("search.engine._scorer._LOOKED_AT", 1)
     chance = random.Random(query)  # noqa: S311 - no secret
     names = [f"{number:03}.txt" for number in range(120)]
     trees = ["oak", "elm", "ash", "fir", "yew", "oaks", "x"]
