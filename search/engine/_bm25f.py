@@ -22,11 +22,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.store.fields import FIELDS
+from search.engine._proximity import SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    from search.engine._proximity import PositionSpan
 
 K1: Final = 1.5  # how soon repetitions of a word stop counting
 B: Final = {field.name: field.b for field in FIELDS if field.boost}  # how much a field's length counts, from 0 to 1
@@ -36,6 +35,10 @@ QUESTION_WORD: Final = 0.2  # weight of a word that a question is put with; any 
 NEAR: Final = 0.15  # weight of a pair of words near each other; a word has 1
 MOST_OF_A_SHARE: Final = K1 + 1  # that a word, phrase or pair of words adds to a score, in weights
 FARTHEST: Final = 5  # steps between two words that still count as near, as in the paper
+
+
+_FIRST_BITS: Final = SHIFT + 1
+_LAST: Final = (1 << SHIFT) - 1
 
 
 def idf(documents: int, matching: int) -> float:
@@ -92,16 +95,19 @@ def occurrences_weighed(
     return {number: (asked := own(number, 0)) + OTHER_FORM * (in_any_form[number] - asked) for number in numbers}
 
 
-def nearness(first: Iterable[PositionSpan], second: Iterable[PositionSpan]) -> float:
+def nearness(first: Iterable[int], second: Iterable[int]) -> float:
     """How often two words or phrases occur near each other in a field: 1 for side by side, 1/d² for d steps apart.
 
-    Only adjacent occurrences of the two count. In reverse order they are a step farther apart.
+    Each occurrence is one number (`as_number` of its positions). Only adjacent occurrences of the two count. In reverse
+    order they are a step farther apart.
     """
-    occurring = sorted([(*span, 0) for span in first] + [(*span, 1) for span in second])
+    occurring = sorted([2 * one for one in first] + [2 * one + 1 for one in second])
     total = 0.0
-    for (_, end, one), (start, _, other) in pairwise(occurring):
-        if one != other and start > end:
-            steps = start - end + (one > other)
-            if steps <= FARTHEST:
-                total += 1 / steps**2
+    for before, after in pairwise(occurring):
+        if (before ^ after) & 1:
+            steps = (after >> _FIRST_BITS) - (before >> 1 & _LAST)
+            if steps > 0:
+                steps += before & 1
+                if steps <= FARTHEST:
+                    total += 1 / steps**2
     return total

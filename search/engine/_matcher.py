@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from index.store.fields import Kind
-    from search.engine._proximity import PositionSpan
     from search.engine.quotation_ranges import QuotationRanges
     from search.engine.rows import Rows
     from search.query.tree import Wording
@@ -103,9 +102,9 @@ class Matcher:
                 self._counts[wording] = {field: self.postings.frequencies(wording, field) for field in fields}
         return self._counts[wording]
 
-    def spans(self, wording: Wording, among: AbstractSet[int]) -> dict[str, Mapping[int, set[PositionSpan]]]:
-        """Where a wording occurs in those of `among` that have it, by field of this kind."""
-        return {field: self.postings.spans(wording, field, among) for field in self._fields(wording)}
+    def occurrences(self, wording: Wording, among: AbstractSet[int]) -> dict[str, Mapping[int, list[int]]]:
+        """Where a wording occurs in those of `among` that have it, by field of this kind; each place as a number."""
+        return {field: self.postings.occurrences(wording, field, among) for field in self._fields(wording)}
 
     def weight(self, operand: Wording | Or) -> float:
         """How much an operand tells: the fewer have it, the more."""

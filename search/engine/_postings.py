@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from search.engine._proximity import PositionSpan, linked
+from search.engine._proximity import PositionSpan, as_number, linked
 from search.engine._slot_terms import SlotTerms
 from search.query.tree import Fuzzy, Wildcard, phrases
 
@@ -65,6 +65,19 @@ class Postings:
             for row, there in spans.items():
                 first[row] = first.get(row, set()) | there
         return first
+
+    def occurrences(self, wording: Wording, field: str, among: AbstractSet[int]) -> Mapping[int, list[int]]:
+        """The same, each place as a number."""
+        first, *others = phrases(wording)
+        way = _only_way(self._known_pattern(first, stored_field(field)))
+        if others or way is None or field == "said":
+            spans = self.spans(wording, field, among)
+            return {number: [as_number(*span) for span in there] for number, there in spans.items()}
+        from_start, more = as_number(1, 1), len(way) - 1
+        starts = self._starts(way, field, among)
+        if not more:
+            return {row: list(map(from_start.__mul__, there)) for row, there in starts.items()}
+        return {row: [start * from_start + more for start in there] for row, there in starts.items()}
 
     def near(self, near: Near, field: str) -> set[int]:
         """Where words are as near each other as is asked, in one field."""

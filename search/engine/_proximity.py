@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from index.text.text_units import Unit
     from search.query.tree import Proximity
+
+
+SHIFT: Final = 32
+
+
+def as_number(first: int, last: int) -> int:
+    """The positions of the first and the last word of an occurrence as one number, by which occurrences sort."""
+    return first << SHIFT | last
 
 
 class PositionSpan(NamedTuple):

@@ -103,11 +103,11 @@ class _Scoring:
         for one, other, both, _ in pairs:
             needed[one] |= both & numbers
             needed[other] |= both & numbers
-        spans = {wording: self._matcher.spans(wording, there) for wording, there in needed.items()}
+        places = {wording: self._matcher.occurrences(wording, there) for wording, there in needed.items()}
         for one, other, both, weight in pairs:
             near: Counts = {}
-            for field, first in spans[one].items():
-                second = spans[other].get(field, {})
+            for field, first in places[one].items():
+                second = places[other].get(field, {})
                 found = {
                     number: nearness(first[number], second[number]) for number in first.keys() & second.keys() & both
                 }

@@ -16,7 +16,7 @@ from search.engine._bm25f import (
     pair_weight,
     word_weight,
 )
-from search.engine._proximity import PositionSpan
+from search.engine._proximity import as_number
 
 MEANS = {"title": 5.0, "body": 100.0, "said": 100.0}
 
@@ -74,8 +74,8 @@ def test_the_formula_is_that_of_the_paper() -> None:
     assert share(length=200, body=3.0) == pytest.approx(frequency * (K1 + 1) / (frequency + K1))
 
 
-def at(*starts: int, words: int = 1) -> list[PositionSpan]:
-    return [PositionSpan(start, start + words - 1) for start in starts]
+def at(*starts: int, words: int = 1) -> list[int]:
+    return [as_number(start, start + words - 1) for start in starts]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def at(*starts: int, words: int = 1) -> list[PositionSpan]:
         (at(3), [], 0),
     ],
 )
-def test_words_are_near_each_other(first: list[PositionSpan], second: list[PositionSpan], expected: float) -> None:
+def test_words_are_near_each_other(first: list[int], second: list[int], expected: float) -> None:
     assert nearness(first, second) == pytest.approx(expected)
 
 
