@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from index.quotations.quotation import Quotation
 
 _SIZES: Final = Struct("=IIIcc")  # bytes of the JSON and of the text, words, types of the steps and of the lengths
-_COMPRESSION: Final = 1  # 6 makes an index a twelfth smaller, and takes three times as long
+_COMPRESSION: Final = 1  # level 6 saves 3 % of them, and takes 1.4 times as long
 
 
 def pack_record(document: Document, quotations: Sequence[Quotation], stamp: FileStamp, words: WordOffsets) -> bytes:
