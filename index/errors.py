@@ -22,7 +22,7 @@ class OtherRootError(StoreError):
 
 
 class VersionError(StoreError):
-    """An index made by another version of onrecord, Whoosh or Python."""
+    """An index made by another version of onrecord or Python."""
 
 
 class LockedError(OnrecordError):

@@ -28,7 +28,7 @@ def locked(folder: Path, *, wait: float, busy: str) -> Iterator[None]:
     `busy` with.
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     try:
         _wait_for(descriptor, time.monotonic() + wait, busy)
         os.ftruncate(descriptor, 0)

@@ -60,7 +60,7 @@ LOADED_BY_A_SEARCH = {
     "index": "errors file_lock value",
     "index.lexicon": "_loader abbreviations function_words",
     "index.text": (
-        "_chunks _joints _sentence_ends _words _wrapping analyzer folding lines reading_text scripts sentences spans "
+        "_chunks _joints _lines _sentence_ends _words _wrapping analyzer folding reading_text scripts sentences spans "
         "stemming text_units token word_offsets"
     ),
     "index.corpus": "document file_state root",

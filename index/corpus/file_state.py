@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     import os
+
+
+_ALL_BITS: Final = (1 << 64) - 1
 
 
 class FileState(NamedTuple):
@@ -22,5 +25,6 @@ class FileState(NamedTuple):
 
 
 def state_of(found: os.stat_result) -> FileState:
-    """The state of a file."""
-    return FileState(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    """The state of a file; what a file system says beyond 64 bits, as of a time before 1970, counts modulo 2**64."""
+    numbers = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+    return FileState(*(number & _ALL_BITS for number in numbers))

@@ -115,6 +115,8 @@ class _ManifestBuilder:
             if self._is_first(item, comparable(shown)):
                 self._complain(refusal.kind, item, shown, refusal.reason, refusal.others)
             return
+        if not path.isascii() and path not in paths:  # another normal form; a file of this one would be meant
+            self._is_certain = False
         if self._is_first(item, path):
             self._entries.append(Entry(path, item.title, item.date, item.line, state_of(found)))
             if item.remark:

@@ -86,11 +86,6 @@ class IndexedFiles(Mapping[str, IndexedFile]):
     def __len__(self) -> int:
         return len(self.columns.paths)
 
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, IndexedFiles) and (self.columns == other.columns or super().__eq__(other))
-
-    __hash__ = None  # type: ignore[assignment]
-
     def taken(self, rows: Sequence[int], more: Sequence[IndexedFile]) -> IndexedFiles:
         """The files in some rows, in this order, and then more."""
         if not more and list(rows) == list(range(len(self))):

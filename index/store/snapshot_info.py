@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class SnapshotInfo(Value):
     """What a published state says about itself.
 
-    versions: of schema, analysis, quotations, engine and Python, by name. indexed_at: seconds since the epoch.
+    versions: of schema, analysis, quotations and Python, by name. indexed_at: seconds since the epoch.
     documents, quotations: how many it has. size: in bytes. number: counts up with every commit.
     """
 

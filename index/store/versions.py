@@ -16,13 +16,12 @@ ANALYSIS_VERSION: Final = 3  # of the tokens of a text; 3: joined compounds stan
 QUOTATIONS_VERSION: Final = 6  # of sentences and of who says what; 6: clauses, several people, what is set apart
 
 
-def versions(**engine: str) -> dict[str, str]:
-    """All of them by name; `engine` is the engine's own."""
+def versions() -> dict[str, str]:
+    """All of them by name."""
     return {
         "schema": str(SCHEMA_VERSION),
         "analysis": str(ANALYSIS_VERSION),
         "quotations": str(QUOTATIONS_VERSION),
-        **engine,
         "python": f"{sys.version_info.major}.{sys.version_info.minor}",  # its Unicode tables decide what a word is
     }
 

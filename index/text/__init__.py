@@ -3,6 +3,6 @@
 Both flows use the same analyzer, so that indexing, queries and highlights agree. Files, speakers and queries are for
 other packages.
 
-Public: `analyzer`, `calendar_days`, `clock_times`, `folding`, `inversion`, `label_shapes`, `lines`, `reading_text`,
+Public: `analyzer`, `calendar_days`, `clock_times`, `folding`, `inversion`, `label_shapes`, `reading_text`,
 `scripts`, `sentences`, `spans`, `stemming`, `text_units`, `token`, `unwrapping`, `word_offsets`.
 """

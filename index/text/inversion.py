@@ -55,8 +55,9 @@ class Inversion:
         """Take in the text of a row; rows must come in ascending order, one text each."""
         pieces = split_at_chunks(text)
         surfaces = pieces[1::2]
-        ends = list(accumulate(map(len, pieces)))
-        starts, lengths = ends[:-1:2], list(map(len, surfaces))
+        ends = array("I", accumulate(map(len, pieces)))
+        del pieces
+        starts, lengths = ends[:-1:2], array("I", map(len, surfaces))
         widths = list(map(self._widths.__getitem__, surfaces))
         if 0 in widths:
             self._read_by_line(text, surfaces, starts, widths)

@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from index.text.lines import column_of
+from index.text._lines import Lines, column_of
 from index.text.spans import Span
 
 
@@ -49,6 +49,11 @@ class ReadingText:
     def text(self) -> str:
         """What a reader sees."""
         return "".join(run.shown for run in self._runs)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the source."""
+        return Lines(self.source)
 
     @cached_property
     def column(self) -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from index.update._changes import ListedFile
 
-_LARGEST: Final = 1 << 22  # bytes: what a process holds in memory is some ten times as much
+_LARGEST: Final = 1 << 22  # bytes; a process holds some 40 MB and 70 bytes more for each byte of its longest text
 _SMALLEST: Final = 1 << 19
 _SHARE: Final = 8  # of what is left: so the last batches are small, and the processes end together
 

@@ -128,7 +128,8 @@ class _Update(Generic[SnapshotT, PartT]):
                 self._note_unchanged()
             else:
                 stack.enter_context(_uncollected())
-                self._compare(digest, _listed_items(digest, data, self._before), stack, write=write)
+                known = EMPTY if self._rebuild else self._before
+                self._compare(digest, _listed_items(digest, data, known), stack, write=write)
         return self._report.report(seconds=time.monotonic() - self._started)
 
     def _note_unchanged(self) -> None:
@@ -155,8 +156,16 @@ class _Update(Generic[SnapshotT, PartT]):
         writer = stack.enter_context(self._store.writer(self._base))
         files = self._write_changes(manifest, writer)
         catalogue = Catalogue(digest, items, files, manifest.is_clean and not self._not_read)
-        if not self._base or catalogue != self._before:
+        if not self._base or not self._is_as_before(catalogue):
             writer.commit(catalogue).close()
+
+    def _is_as_before(self, catalogue: Catalogue) -> bool:
+        """Whether a catalogue is that of the old state; files that look the same are, and need not be compared."""
+        before = self._before
+        told = (catalogue.manifest_digest, catalogue.is_clean, len(catalogue.files))
+        if told != (before.manifest_digest, before.is_clean, len(before.files)):
+            return False
+        return all(one.path in before.files and before.files[one.path] == one for one in self._kept)
 
     def _note_changes(self, manifest: Manifest) -> None:
         if not self._rebuild:

@@ -95,7 +95,7 @@ class _Workers:
         """What a process answers. Raises OnrecordError if there is no process any more."""
         try:
             return call(*args)
-        except (EOFError, ConnectionError) as error:
+        except (EOFError, OSError) as error:
             process = self._processes[pipe]
             process.join()
             how = f"killed by signal {-process.exitcode}" if process.exitcode < 0 else f"exit code {process.exitcode}"
@@ -136,5 +136,16 @@ def _serve(
             try:
                 answer: tuple[str, Any] = "result", work(task, lambda done: pipe.send(("progress", done)))
             except Exception as error:
-                answer = "raised", error
+                answer = "raised", _sendable(error)
             pipe.send(answer)
+
+
+def _sendable(error: Exception) -> Exception:
+    """An error that comes out of a pipe as it went in, or what there is to say of one that does not."""
+    import pickle
+
+    try:
+        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error

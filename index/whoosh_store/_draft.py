@@ -15,7 +15,17 @@ from typing import TYPE_CHECKING, Final
 
 from index.errors import StoreError
 from index.whoosh_store import _disk
-from index.whoosh_store._generation import CURRENT, META, PREFIX, Generation, Meta, named_generation, number_of, opened
+from index.whoosh_store._generation import (
+    CURRENT,
+    META,
+    PREFIX,
+    Generation,
+    Meta,
+    named_generation,
+    number_of,
+    opened,
+    read_checked,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,9 +41,7 @@ class Draft:
     def __init__(self, store: Path) -> None:
         self._store = store
         _disk.make_folder(store)
-        before = _named_or_none(store)
-        _clean_up(store, before)
-        self.folder = _new_folder(store, number_of(before) if before else 0)
+        self.folder = _new_folder(store, _cleaned_up(store))
         self._files: dict[str, tuple[int, int]] = {}
         self._written: list[str] = []
         self._is_published = False
@@ -55,7 +63,7 @@ class Draft:
             _disk.link(base.folder / name, self.folder / name)
             self._files[name] = base.meta.files[name]
         except OSError:  # a file system without hard links
-            self.write(name, [_disk.read(base.folder / name)])
+            self.write(name, [read_checked(base, name)])
 
     def write(self, name: str, pieces: Iterable[bytes | memoryview]) -> None:
         """Make a file."""
@@ -86,8 +94,8 @@ class Draft:
         _disk.write(new, [f"{self.folder.name} {zlib.crc32(data)}\n".encode("ascii")])
         _disk.sync(new)
         _disk.sync(self._store)
+        self._is_published = True  # before it is: what is interrupted or said to fail here may have happened
         _disk.replace(new, self._store / CURRENT)
-        self._is_published = True
         _disk.sync(self._store)
         return opened(self.folder, meta)
 
@@ -112,20 +120,21 @@ class _Counted:
             yield piece
 
 
-def _named_or_none(store: Path) -> str | None:
+def _cleaned_up(store: Path) -> int:
+    """Delete drafts of killed processes, and generations long replaced; returns the number of the current one, or 0.
+
+    Where nothing tells which one is current, all stay: one of them may be what can still be mended.
+    """
     try:
         named = named_generation(store)
-    except StoreError:  # it is about to be replaced
-        return None
-    return named and named[0]
-
-
-def _clean_up(store: Path, current: str | None) -> None:
-    """Delete drafts of killed processes, and generations long replaced."""
+    except StoreError:
+        return 0
+    current = named[0] if named else None
     for name in _disk.names(store):
         folder = store / name
         if _FOLDER.fullmatch(name) and name != current and _is_ours(folder):
             _delete(folder)
+    return number_of(current) if current else 0
 
 
 def _new_folder(store: Path, number: int) -> Path:

@@ -22,7 +22,7 @@ from index.whoosh_store._damage import REBUILD, damaged
 from index.whoosh_store._ownership import refuse_if_unsafe
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 PREFIX: Final = "generation-"
@@ -111,14 +111,13 @@ def read_checked(generation: Generation, name: str) -> memoryview:
     return _checked(generation.files[name], generation.meta.files[name][1], generation.folder / name)
 
 
-def verify(generation: Generation) -> str | None:
-    """The first damage that the checksums of the generation's files show, or None. Reads all of them."""
+def verify(generation: Generation) -> Iterator[str]:
+    """A line for each of the generation's files that its checksum shows to be damaged. Reads all of them."""
     for name in generation.meta.files:
         try:
             read_checked(generation, name)
         except StoreError as error:
-            return str(error)
-    return None
+            yield str(error)
 
 
 def opened(folder: Path, meta: Meta) -> Generation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from array import array
 from itertools import accumulate, chain, compress, groupby, repeat
 from typing import TYPE_CHECKING, Final
@@ -20,11 +21,13 @@ from index.whoosh_store.segment import (
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from index.whoosh_store._segment_writer import Entry, Section
     from index.whoosh_store.segment import Segment
 
 _AT_ONCE: Final = 1 << 11  # terms of a segment
+_FIRST_PART: Final = re.compile(rb"(.+):1/\d", re.DOTALL)
 
 
 class _Source:
@@ -92,12 +95,11 @@ def merged(segments: Iterable[tuple[Segment, Collection[int]]]) -> Iterator[Sect
     sources: list[_Source] = []
     for segment, deleted in segments:
         sources.append(_Source(segment, deleted, sum(source.rows for source in sources)))
+    words: set[bytes] | None = set() if any(source.stays for source in sources) else None
     for field in WORD_FIELDS:
-        yield from posting_sections(field, _entries(sources, field))
+        yield from posting_sections(field, _noted(_entries(sources, field), words))
         yield f"{field}.lengths", [_numbers("I", (one.kept(one.segment.lengths(field)) for one in sources))]
-    yield from dictionary_sections(
-        FORMS, (form for form, _ in groupby(heapq.merge(*(one.segment.dictionary(FORMS).all() for one in sources))))
-    )
+    yield from dictionary_sections(FORMS, _forms(sources, words))
     for field in (BOUNDARIES, *KEY_FIELDS):
         yield from posting_sections(field, _entries(sources, field))
     for field in COLUMN_FIELDS:
@@ -112,6 +114,21 @@ def merged(segments: Iterable[tuple[Segment, Collection[int]]]) -> Iterator[Sect
             values = (map(one.keys[column].__getitem__, own) for one, own in zip(sources, values, strict=True))
         yield f"quotation.{column}", [_numbers(kind, values)]
     yield from record_sections(chain.from_iterable(one.records() for one in sources))
+
+
+def _noted(entries: Iterable[Entry], words: set[bytes] | None) -> Iterator[Entry]:
+    """The entries, whose words are added to a set, if there is one: of a compound what its joined spelling is."""
+    for entry in entries:
+        if words is not None:
+            joined = _FIRST_PART.fullmatch(entry[0])
+            words.add(joined[1] if joined else entry[0])
+        yield entry
+
+
+def _forms(sources: Sequence[_Source], words: AbstractSet[bytes] | None) -> Iterator[bytes]:
+    """Each stem with a word that has it, once; only of some words, if they are given."""
+    merged_forms = heapq.merge(*(source.segment.dictionary(FORMS).all() for source in sources))
+    return (form for form, _ in groupby(merged_forms) if words is None or form.partition(b" ")[2] in words)
 
 
 def _entries(sources: Sequence[_Source], field: str) -> Iterator[Entry]:
@@ -140,8 +157,9 @@ def _entries(sources: Sequence[_Source], field: str) -> Iterator[Entry]:
 
 def _ranges(sources: Sequence[_Source], field: str) -> Iterator[tuple[bytes, bytes | None]]:
     """The terms of a field cut into ranges of which few are held at once, from one term to before another."""
-    largest = max((source.segment.dictionary(field) for source in sources), key=len)
-    cuts = [b"", *(largest[number] for number in range(_AT_ONCE, len(largest), _AT_ONCE))]
+    dictionaries = [source.segment.dictionary(field) for source in sources]
+    inner = {one[number] for one in dictionaries for number in range(_AT_ONCE, len(one), _AT_ONCE)}
+    cuts = [b"", *sorted(inner)]
     return zip(cuts, [*cuts[1:], None], strict=True)
 
 

@@ -109,14 +109,6 @@ class Sections:
         """All numbers of a section, of an array's type."""
         return self.bytes_of(section).cast(kind)
 
-    def check_all(self) -> None:
-        """Read everything."""
-        self._check(0, self._end)
-
-    def close(self) -> None:
-        """Let go of the file; what was read of it must not be used any more."""
-        self._data.release()
-
     def _read_tail(self) -> tuple[int, dict[str, tuple[int, int]], Sequence[int]]:
         data = self._data
         end = len(data) - _TRAILER.size

@@ -21,12 +21,13 @@ from index.whoosh_store.segment import WORD_FIELDS
 from index.whoosh_store.snapshot import LivingSegment, WhooshSnapshot, open_segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from index.store.catalogue import Catalogue
 
 TOC_NAME: Final = "_MAIN_1.toc"
+_MOST_PARTS: Final = 128  # that are open at once
 
 
 class GenerationWriter:
@@ -41,14 +42,19 @@ class GenerationWriter:
         self._segments = [one._replace(deleted=set(one.deleted)) for one in self._before]
         self._draft: Draft | None = None
         self._numbers = count(1)
+        self._parts = 0  # that were added last, one after the other
 
     def append(self, part: bytes) -> None:
         """Add the segment of a part."""
         self._segments.append(self._written([part]))
+        self._parts += 1
+        if self._parts == _MOST_PARTS:  # each is a descriptor, of which a process has few
+            self._segments[-self._parts :] = self._merged(self._segments[-self._parts :])
+            self._parts = 0
 
     def delete(self, path: str) -> None:
-        """Delete the document that was indexed as `path`, if any."""
-        for one in self._segments:
+        """Delete the document that was indexed as `path`, if any; in the parts it cannot be."""
+        for one in self._segments[: len(self._before)]:
             one.deleted.update(one.rows_with("path", path))
 
     def commit(self, catalogue: Catalogue) -> WhooshSnapshot:
@@ -92,11 +98,15 @@ class GenerationWriter:
         first = first_to_merge([(one.documents, len(one.deleted)) for one in self._segments])
         run = self._segments[first:]
         if len(run) > 1 or any(one.deleted for one in run):
-            living = [(one.segment, one.deleted) for one in run if one.documents]
-            self._segments[first:] = [self._written(pack_sections(merged(living)))] if living else []
-            for one in run:
-                if one.name not in {before.name for before in self._before}:
-                    self._begun().delete(one.name)
+            self._segments[first:] = self._merged(run)
+
+    def _merged(self, run: Sequence[LivingSegment]) -> list[LivingSegment]:
+        """Some segments as one, or as none if they have no documents left."""
+        living = [(one.segment, one.deleted) for one in run if one.documents]
+        made = [self._written(pack_sections(merged(living)))] if living else []
+        for name in {one.name for one in run} - {one.name for one in self._before}:
+            self._begun().delete(name)
+        return made
 
     def _meta(self, catalogue: Catalogue) -> Meta:
         """What the generation says of itself, once it is counted."""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 from typing import TYPE_CHECKING
 
 from index.file_lock import locked
 from index.store.versions import versions
+from index.whoosh_store import _disk
 from index.whoosh_store._generation import usable_generation
+from index.whoosh_store._ownership import refuse_if_unsafe
 from index.whoosh_store.snapshot import WhooshSnapshot
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ class WhooshStore:
 
     def lock(self, *, wait: float) -> contextlib.AbstractContextManager[None]:
         """Keep others from writing. Waits up to `wait` seconds for another process, then raises LockedError."""
+        _disk.make_folder(self.folder)
+        refuse_if_unsafe(self.folder, _disk.status(self.folder), stat.S_IFDIR)  # it may be made by others, meanwhile
         busy = f"is indexing into {self.folder}; try again later, or wait longer with --wait"
         return locked(self.folder, wait=wait, busy=busy)
 

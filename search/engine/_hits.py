@@ -37,6 +37,7 @@ class HitBuilder:
         self._root = root
         self._ranges = rows.quotation_ranges()
         self._document = lru_cache(maxsize=_MOST_HELD)(rows.document)
+        self._is_stale = lru_cache(maxsize=_MOST_HELD)(self._has_changed)
 
     def identity(self, kind: Kind, number: int) -> Identity:
         """What identifies a document or a quotation."""
@@ -67,7 +68,7 @@ class HitBuilder:
             fields=_fields(document),
             digest=stored.stamp.digest,
             score=score,
-            stale=self._is_stale(stored),
+            stale=self._is_stale(row),
             speakers=stored.speakers,
             snippets=snippets,
             title_spans=merged_spans(matches_in(_words(document.title), in_title)) if in_title else (),
@@ -80,7 +81,7 @@ class HitBuilder:
         return QuotationHit(
             fields=_fields(document),
             score=score,
-            stale=self._is_stale(stored),
+            stale=self._is_stale(self._ranges.rows[number]),
             speaker=quotation.speaker,
             as_written=quotation.as_written,
             confidence=quotation.confidence,
@@ -101,7 +102,8 @@ class HitBuilder:
         stored = self._document(row)
         return stored, stored.quotations[number - self._ranges.of_row(row).start]
 
-    def _is_stale(self, stored: StoredDocument) -> bool:
+    def _has_changed(self, row: int) -> bool:
+        stored = self._document(row)
         return is_stale(self._root / stored.document.path, stored.stamp)
 
 

@@ -189,10 +189,13 @@ class Postings:
         each = [self._rows.positions(field, term, rows) for term in terms]
         if len(each) == 1:
             return each[0]
-        found: dict[int, Collection[int]] = {}
+        found: dict[int, set[int]] = {}
         for positions in each:
             for row, there in positions.items():
-                found[row] = {*found[row], *there} if row in found else there
+                if row in found:
+                    found[row].update(there)
+                else:
+                    found[row] = set(there)
         return found
 
     def _ordered_positions(self, field: str, terms: Sequence[str]) -> Mapping[int, Sequence[int]]:

@@ -10,7 +10,6 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.text.lines import Lines
 from index.text.sentences import paragraphs, sentences
 from index.text.spans import Span
 from search.engine._highlights import Match
@@ -41,10 +40,9 @@ def best_snippets(
     slicer = _Slicer(reading, title)
     around = dict.fromkeys(window for match in matches if (window := slicer.around(match)))
     left = windows = {window: _inside(window, matches) for window in around}
-    lines = Lines(reading.source)
     if not left:
         first = slicer.beginning()
-        return (_snippet(reading, lines, first, _inside(first, matches)),)
+        return (_snippet(reading, first, _inside(first, matches)),)
     chosen: list[_Window] = []
     missing = dict(enumerate(weights))
     while left and len(chosen) < MOST_SNIPPETS:
@@ -52,7 +50,7 @@ def best_snippets(
         missing = {operand: weight for operand, weight in missing.items() if operand not in _operands(left[best])}
         chosen.append(best)
         left = {other: inside for other, inside in left.items() if other.end <= best.start or other.start >= best.end}
-    return tuple(_snippet(reading, lines, window, windows[window]) for window in sorted(chosen))
+    return tuple(_snippet(reading, window, windows[window]) for window in sorted(chosen))
 
 
 def marked_slice(reading: ReadingText, span: Span, matches: Iterable[Match]) -> Snippet:
@@ -62,7 +60,7 @@ def marked_slice(reading: ReadingText, span: Span, matches: Iterable[Match]) -> 
         for start, end, operand in matches
         if start < span.end and span.start < end
     ]
-    return _snippet(reading, Lines(reading.source), _Window(*span), inside)
+    return _snippet(reading, _Window(*span), inside)
 
 
 def merged_spans(matches: Iterable[Match]) -> tuple[tuple[int, int], ...]:
@@ -95,12 +93,12 @@ def _inside(window: _Window, matches: Sequence[Match]) -> list[Match]:
     return [match for match in matches[first:end] if match.end <= window.end]
 
 
-def _snippet(reading: ReadingText, lines: Lines, window: _Window, matches: Iterable[Match]) -> Snippet:
+def _snippet(reading: ReadingText, window: _Window, matches: Iterable[Match]) -> Snippet:
     start, end = reading.file_span(window.start, window.end)
     spans = _merged((match.start, match.end) for match in matches)
     in_file = _merged(reading.file_span(*span) for span in spans)
     first = in_file[0][0] if in_file else start
-    line, column = lines.line_and_column(first)
+    line, column = reading.lines.line_and_column(first)
     return Snippet(
         text=reading.source[start:end],
         start=start,

@@ -7,7 +7,7 @@ import heapq
 from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
-from itertools import accumulate, chain, compress, count, islice, repeat
+from itertools import accumulate, compress, count, islice, repeat
 from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -238,7 +238,12 @@ class WhooshRows:
 
 def _joined(kind: str, columns: Sequence[Sequence[int]]) -> Sequence[int]:
     """Columns of several parts as one; that of a single part is not copied."""
-    return columns[0] if len(columns) == 1 else array(kind, chain.from_iterable(columns))
+    if len(columns) == 1:
+        return columns[0]
+    joined = array(kind)
+    for column in columns:
+        joined.frombytes(memoryview(column).cast("B"))  # type: ignore[arg-type]
+    return joined
 
 
 def _shifted(column: Sequence[int], by: int) -> Sequence[int]:

@@ -22,7 +22,7 @@ from index.store.catalogue import EMPTY
 from index.store.fields import RESULT_FIELDS
 from index.store.file_stamp import FileStamp
 from index.store.snapshot_info import SnapshotInfo
-from index.text.lines import Lines
+from index.text._lines import Lines
 from index.update.indexer import read_manifest
 from search.engine.advice import Advice, Nearest
 from search.engine.facets import Count, by_period

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.text._lines import Lines
 from index.text.analyzer import tokenize
-from index.text.lines import Lines
 from index.text.reading_text import Markup, ReadingText
 from index.text.spans import Span
 from search.engine._highlights import Match

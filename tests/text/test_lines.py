@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.text.lines import Lines
+from index.text._lines import Lines
 
 TEXTS = st.text(st.sampled_from("\r\nab\u2028\x0b\x85\U0001f600"), max_size=30)
 

@@ -6,6 +6,7 @@ import re
 import shutil
 import signal
 import sys
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +90,43 @@ def test_an_unchanged_manifest_is_not_parsed(three: Corpus, monkeypatch: pytest.
 def test_an_unchanged_file_is_not_read(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.update._indexing.read", lambda *_, **__: pytest.fail("it was read"))
     assert counts(three) == "3 listed, 3 unchanged"
+
+
+def test_a_rebuild_parses_the_manifest_anew(three: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.corpus.manifest_markdown.parse_items", lambda _: ())
+    with pytest.raises(OnrecordError, match="names no file"):
+        three.index(rebuild=True)
+
+
+@pytest.mark.parametrize("seconds", [-86_400, 0, 1 << 34])
+def test_a_file_may_have_any_time(empty: Corpus, seconds: int) -> None:
+    empty.write("a.txt", "An apple.")
+    empty.list("a.txt")
+    os.utime(empty.path("a.txt"), (seconds, seconds))
+    assert counts(empty) == "1 listed, 1 new"
+    assert counts(empty) == "1 listed, 1 unchanged"
+    assert empty.found("apple") == {"a.txt"}
+
+
+def test_a_file_put_in_place_of_another_with_its_size_and_time_is_read(three: Corpus) -> None:
+    status = three.path("a.txt").stat()
+    text = three.path("a.txt").read_text()
+    three.path("other.txt").write_text(text.replace("apple", "grape"))
+    three.path("other.txt").replace(three.path("a.txt"))
+    os.utime(three.path("a.txt"), ns=(status.st_mtime_ns, status.st_mtime_ns))
+    assert counts(three) == "3 listed, 1 changed, 2 unchanged"
+    assert three.found("grape") == {"a.txt"}
+
+
+def test_a_name_in_another_normal_form_comes_to_mean_the_file_that_has_it(empty: Corpus) -> None:
+    decomposed, composed = unicodedata.normalize("NFD", "é.txt"), unicodedata.normalize("NFC", "é.txt")
+    empty.write(decomposed, "An apple.")
+    empty.list(composed)
+    empty.index()
+    empty.write(composed, "An olive.")
+    if len(list(empty.path("").glob("*.txt"))) == 2:  # some file systems have one form alone
+        empty.index()
+        assert empty.found("olive") == {composed}
 
 
 def test_a_file_changed_just_before_it_was_indexed_is_read_again(empty: Corpus) -> None:

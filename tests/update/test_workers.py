@@ -14,6 +14,7 @@ from index.update._batches import batches
 from index.update._changes import ListedFile
 from index.update.indexer import read_manifest, update_index
 from index.update.workers import cores, in_order
+from index.whoosh_store.whoosh_store import WhooshStore
 from tests.whoosh_store.generations import current_generation
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def test_batches_are_cut_by_the_sizes_of_files_the_last_ones_smaller(many: Corpu
 
 @pytest.mark.parametrize("jobs", [2, 3])
 def test_the_index_is_the_same_for_any_number_of_processes(many: Corpus, tmp_path: Path, jobs: int) -> None:
-    one, several = ((many.opened(), 1), (many.opened().__class__(tmp_path / "several", many.root), jobs))
+    one, several = (many.opened(), 1), (WhooshStore(tmp_path / "several", many.root), jobs)
     calls: list[tuple[int, int]] = []
     for store, processes in (one, several):
         update_index(store, wait=0, jobs=processes, progress=lambda *call: calls.append(call))
@@ -137,6 +138,18 @@ def test_the_index_is_the_same_for_any_number_of_processes(many: Corpus, tmp_pat
     for store, processes in (one, several):
         update_index(store, wait=0, jobs=processes)
     assert files_of(many.store) == files_of(tmp_path / "several")
+
+
+def test_parts_are_merged_before_too_many_are_open(
+    many: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    update_index(WhooshStore(tmp_path / "one", many.root), wait=0)
+    monkeypatch.setattr("index.whoosh_store._writer._MOST_PARTS", 3)
+    many.index()
+    one, several = files_of(tmp_path / "one"), files_of(many.store)
+    assert sorted(one.values()) != sorted(several.values())  # their names differ
+    (segment,) = (data for name, data in one.items() if name.startswith("segment"))
+    assert segment in several.values()
 
 
 def test_killed_workers_leave_the_old_index_and_it_says_so(many: Corpus) -> None:

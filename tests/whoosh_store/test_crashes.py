@@ -232,6 +232,41 @@ def test_an_operation_that_the_system_refuses_leaves_the_old_state_and_says_why(
     assert told(empty.store, empty.root) != before
 
 
+def test_ctrl_c_in_the_moment_of_publishing_leaves_the_new_state(
+    empty: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(empty, "first")
+    empty.index()
+    change(empty, "some")
+    replace = _disk.replace
+
+    def interrupted(source: Path, target: Path) -> None:
+        replace(source, target)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(_disk, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        empty.index()
+    assert "seeds/0.txt" not in (told(empty.store, empty.root) or {"seeds/0.txt"})
+
+
+def test_where_nothing_tells_which_generation_counts_a_rebuild_that_fails_deletes_none(
+    empty: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(empty, "first")
+    empty.index()
+    (empty.store / "current").chmod(0o660)
+
+    def full(path: Path, _: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    monkeypatch.setattr(_disk, "write", full)
+    with pytest.raises(OSError, match="No space"):
+        empty.index(rebuild=True)
+    (empty.store / "current").chmod(0o600)
+    assert told(empty.store, empty.root)
+
+
 def test_no_other_module_of_the_store_touches_files() -> None:
     """So that what is recorded is all there is."""
     calls = set(

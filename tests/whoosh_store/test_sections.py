@@ -21,6 +21,13 @@ def opened(data: bytes) -> Sections:
     return Sections(memoryview(data), FILE)
 
 
+def read_all(data: bytes) -> None:
+    """Read every section; all are on one page with the head of the file."""
+    found = opened(data)
+    for name in found.names:
+        found.bytes_of(name)
+
+
 @given(st.dictionaries(st.text("ab.", max_size=3), PIECES))
 def test_sections_come_back_as_they_were_written(sections: dict[str, list[bytes]]) -> None:
     found = opened(b"".join(pack_sections(sections.items())))
@@ -51,14 +58,14 @@ def test_any_bit_that_flips_is_found() -> None:
         with pytest.raises(
             StoreError, match=r"the index in /store is damaged: segment-1-1 .*; run `onrecord index --re"
         ):
-            opened(bytes(held)).check_all()
+            read_all(bytes(held))
 
 
 def test_what_is_cut_off_is_found() -> None:
     data = packed(a=[b"The quick brown fox"])
     for end in range(len(data)):
         with pytest.raises(StoreError, match="damaged"):
-            opened(data[:end]).check_all()
+            read_all(data[:end])
 
 
 def test_only_the_pages_that_are_read_are_checked() -> None:
