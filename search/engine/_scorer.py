@@ -88,7 +88,7 @@ class _Scoring:
             for one, other in pairwise(asked)
             if (both := self._matching[one] & self._matching[other])
         ]
-        if best is None or best >= len(self.scores):
+        if not pairs or best is None or best >= len(self.scores):
             self._add_nearness(pairs, self._numbers)
             return
         first = set(heapq.nlargest(_LOOKED_AT * best, self.scores, key=self.scores.__getitem__))
