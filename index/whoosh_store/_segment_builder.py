@@ -78,7 +78,10 @@ class SegmentBuilder:
         return made
 
     def _add_quotations(self, quotations: Sequence[Quotation], starts: Sequence[int]) -> None:
+        end = 0
         for one in quotations:
+            self._quotations["within"].append(one.start < end)
+            end = max(end, one.end)
             self._quotations["first"].append(bisect_left(starts, one.start))
             self._quotations["end"].append(bisect_left(starts, one.end))
             self._quotations["wording"].append(int(one.wording_digest, 16))

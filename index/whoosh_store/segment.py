@@ -27,7 +27,14 @@ COLUMN_FIELDS: Final = tuple(field.name for field in fields.KEY_FIELDS)  # of wh
 KEY_FIELDS: Final = (*COLUMN_FIELDS, "speaker")
 BOUNDARIES: Final = "boundaries"  # its terms are the units of text, its positions where they begin
 FORMS: Final = "forms"  # a dictionary alone, of a stem and a word that has it, with a blank between
-QUOTATION_COLUMNS: Final[Mapping[str, Number]] = {"first": "I", "end": "I", "speaker": "I", "wording": "Q", "sure": "B"}
+QUOTATION_COLUMNS: Final[Mapping[str, Number]] = {
+    "first": "I",
+    "end": "I",
+    "speaker": "I",
+    "wording": "Q",
+    "sure": "B",
+    "within": "B",
+}
 
 SEPARATOR: Final = b"\xff"  # behind each term of a dictionary; no byte of UTF-8, and greater than all
 _BLOCK: Final = 1 << 10  # terms

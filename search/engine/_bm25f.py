@@ -26,6 +26,7 @@ from search.engine._proximity import SHIFT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
 K1: Final = 1.5  # how soon repetitions of a word stop counting
 B: Final = {field.name: field.b for field in FIELDS if field.boost}  # how much a field's length counts, from 0 to 1
@@ -37,6 +38,7 @@ MOST_OF_A_SHARE: Final = K1 + 1  # that a word, phrase or pair of words adds to 
 FARTHEST: Final = 5  # steps between two words that still count as near, as in the paper
 
 
+_MOST_BESIDE_ONE: Final = 1 + 1 / 4  # side by side, and in reverse order, which is a step farther
 _FIRST_BITS: Final = SHIFT + 1
 _LAST: Final = (1 << SHIFT) - 1
 
@@ -87,6 +89,17 @@ def occurrences_weighed(
     """How often a word occurs in each of some that have it in any form, its other forms counting less."""
     own = as_asked.get
     return {number: (asked := own(number, 0)) + OTHER_FORM * (in_any_form[number] - asked) for number in numbers}
+
+
+def most_nearness(
+    first: Mapping[int, float], second: Mapping[int, float], numbers: AbstractSet[int]
+) -> dict[int, float]:
+    """How near two words can be to each other that occur so often in each of some, as `nearness` tells it.
+
+    An occurrence of the rarer has one of the other before it at most, and one behind it; one of them in reverse order.
+    """
+    both = first.keys() & second.keys() & numbers
+    return {number: _MOST_BESIDE_ONE * min(first[number], second[number]) for number in both}
 
 
 def nearness(first: Iterable[int], second: Iterable[int]) -> float:

@@ -18,6 +18,7 @@ from search.engine._bm25f import (
     B,
     ScoredField,
     add_shares,
+    most_nearness,
     nearness,
     occurrences_weighed,
     pair_weight,
@@ -93,10 +94,22 @@ class _Scoring:
             return
         first = set(heapq.nlargest(_LOOKED_AT * best, self.scores, key=self.scores.__getitem__))
         self._add_nearness(pairs, first)
+        least = heapq.nlargest(best, map(self.scores.__getitem__, first))[-1]
         most = MOST_OF_A_SHARE * sum(pair.weight for pair in pairs)
-        least = heapq.nlargest(best, map(self.scores.__getitem__, first))[-1] - most
-        others = {number for number, score in self.scores.items() if score >= least}
-        self._add_nearness(pairs, others - first)
+        others = {number for number, score in self.scores.items() if score >= least - most} - first
+        self._add_nearness(pairs, self._that_can_reach(least, others, pairs))
+
+    def _that_can_reach(self, least: float, numbers: AbstractSet[int], pairs: Sequence[_Pair]) -> AbstractSet[int]:
+        """Those of some whose score is high enough if their words are as near each other as so many can be."""
+        scores = {number: self.scores[number] for number in numbers}
+        for one, other, _, weight in pairs:
+            second = self._matcher.counts(other)
+            occurring = [
+                (self._fields[field], most_nearness(counts, second.get(field, {}), numbers))
+                for field, counts in self._matcher.counts(one).items()
+            ]
+            add_shares(scores, occurring, weight)
+        return {number for number, score in scores.items() if score >= least}
 
     def _add_nearness(self, pairs: Sequence[_Pair], numbers: AbstractSet[int]) -> None:
         needed: dict[Wording, set[int]] = defaultdict(set)

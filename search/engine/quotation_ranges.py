@@ -6,7 +6,7 @@ The quotations are numbered row by row, as they begin.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import chain, repeat
 from operator import sub
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
 
 class QuotationRanges:
-    """Columns. counted: how many quotations there are up to each row and in it. firsts: the position of the first
-    word of each quotation. ends: the position behind its last."""
+    """Columns of all quotations.
 
-    def __init__(self, counted: Sequence[int], firsts: Sequence[int], ends: Sequence[int]) -> None:
-        self._counted, self.firsts, self.ends = counted, firsts, ends
+    counted: how many quotations there are up to each row and in it. firsts: the position of the first word of each
+    quotation. ends: the position behind its last. are_apart: none begins within another of its row.
+    """
+
+    def __init__(self, counted: Sequence[int], firsts: Sequence[int], ends: Sequence[int], *, are_apart: bool) -> None:
+        self._counted, self.firsts, self.ends, self._are_apart = counted, firsts, ends, are_apart
 
     def of_row(self, row: int) -> range:
         """The quotations of a row."""
@@ -48,6 +51,8 @@ class QuotationRanges:
 
     def counts(self, positions: Mapping[int, Sequence[int]]) -> dict[int, int]:
         """How many of some positions of rows, which ascend, are in each quotation that has any."""
+        if self._are_apart:
+            return self._counts_apart(positions)
         found = {}
         for row, there in positions.items():
             for one in self._reached(row, there[0], there[-1]):
@@ -55,6 +60,18 @@ class QuotationRanges:
                 end = bisect_left(there, self.ends[one], first)
                 if first < end:
                     found[one] = end - first
+        return found
+
+    def _counts_apart(self, positions: Mapping[int, Sequence[int]]) -> dict[int, int]:
+        """The same where no quotation is within another: so a position is in the last one that begins before it."""
+        counted, firsts, ends = self._counted, self.firsts, self.ends
+        found: dict[int, int] = {}
+        for row, there in positions.items():
+            begin, end = counted[row - 1] if row else 0, counted[row]
+            for position in there if begin < end else ():
+                one = bisect_right(firsts, position, begin, end) - 1
+                if one >= begin and position < ends[one]:
+                    found[one] = found.get(one, 0) + 1
         return found
 
     def spans(

@@ -103,7 +103,9 @@ class WhooshRows:
     @cached_property
     def _ranges(self) -> QuotationRanges:
         counted = _joined("I", [_shifted(part.segment.quotation_ends, part.quotation) for part in self._parts])
-        return QuotationRanges(counted, self._of_quotations("first"), self._of_quotations("end"))
+        are_apart = not any(b"\1" in bytes(part.segment.of_quotations("within")) for part in self._parts)
+        firsts, ends = self._of_quotations("first"), self._of_quotations("end")
+        return QuotationRanges(counted, firsts, ends, are_apart=are_apart)
 
     def speakers(self) -> Sequence[KnownSpeaker]:
         """Everyone who speaks."""

@@ -78,7 +78,7 @@ class MemoryRows:
             starts = [token.start for token in row.tokens["body"]]
             firsts += [bisect_left(starts, one.start) for one in row.held.quotations]
             ends += [bisect_left(starts, one.end) for one in row.held.quotations]
-        return QuotationRanges(counted, firsts, ends)
+        return QuotationRanges(counted, firsts, ends, are_apart=False)
 
     def speakers(self) -> Sequence[KnownSpeaker]:
         """Everyone who speaks."""
