@@ -175,22 +175,12 @@ class WhooshRows:
     def keys(self, field: str, rows: Iterable[int]) -> dict[int, str]:
         """The one key of each row in a field that has at most one; "" for none."""
         columns = [part.segment.column(field) for part in self._parts]
-        begins = [part.row for part in self._parts]
-        found = {}
-        for row in rows:
-            at = bisect_right(begins, row) - 1
-            found[row] = self._key(at, field, columns[at][row - begins[at]])
-        return found
+        return self._keys_of(field, rows, columns, [part.row for part in self._parts])
 
     def speakers_of(self, quotations: Iterable[int]) -> dict[int, str]:
         """The name of each quotation's speaker, as it was resolved in its document; "" for none."""
         columns = [part.segment.of_quotations("speaker") for part in self._parts]
-        begins = [part.quotation for part in self._parts]
-        found = {}
-        for quotation in quotations:
-            at = bisect_right(begins, quotation) - 1
-            found[quotation] = self._key(at, "speaker", columns[at][quotation - begins[at]])
-        return found
+        return self._keys_of("speaker", quotations, columns, [part.quotation for part in self._parts])
 
     def wordings_of(self, quotations: Iterable[int]) -> dict[int, int]:
         """A number for the words of each quotation; those of the same number are the same."""
@@ -228,6 +218,16 @@ class WhooshRows:
 
     def _of_quotations(self, column: str) -> Sequence[int]:
         return _joined(QUOTATION_COLUMNS[column], [part.segment.of_quotations(column) for part in self._parts])
+
+    def _keys_of(
+        self, field: str, numbers: Iterable[int], columns: Sequence[Sequence[int]], begins: Sequence[int]
+    ) -> dict[int, str]:
+        """The key of each number. columns: of each part the numbers of keys. begins: the first number in each part."""
+        found = {}
+        for number in numbers:
+            at = bisect_right(begins, number) - 1
+            found[number] = self._key(at, field, columns[at][number - begins[at]])
+        return found
 
     def _key(self, at: int, field: str, number: int) -> str:
         """A key of a part by its number, counted from 1; "" for 0."""
