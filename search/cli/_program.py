@@ -108,6 +108,9 @@ class Program(Command, click.Group):
         except OSError as error:
             warn(os_reason(error))
             code = FAILED
+        except MemoryError:
+            warn("there is not enough memory; `index` needs less with --jobs 1, and nothing was changed")
+            code = FAILED
         for stream in filter(None, (sys.stdout, sys.stderr)):  # None if the shell closed it
             _finish(stream, drop=code == INTERRUPTED)
         sys.exit(code)

@@ -263,6 +263,21 @@ def test_a_full_disk_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch
     assert len(list(corpus.store.glob("generation-*"))) == 1
 
 
+def test_too_little_memory_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus.index()
+    corpus.write("storm.txt", "Other words.")
+
+    def too_much(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.update._indexing.read", too_much)
+        done = corpus.run("index")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("onrecord: there is not enough memory; ")
+    assert corpus.found("roof") == {"storm.txt"}
+
+
 def test_nothing_found_exits_1_with_nothing_on_stdout(town: Corpus) -> None:
     done = town.run("search", "nowhere")
     assert (done.exit_code, done.stdout, done.stderr) == (1, "", "onrecord: nothing found\n")
