@@ -60,7 +60,13 @@ def update_index(
     with contextlib.ExitStack() as stack:
         if not dry_run:
             stack.enter_context(store.lock(wait=wait))
-        return _Update(store, rebuild=rebuild, jobs=jobs, progress=progress).run(write=not dry_run)
+        update = _Update(store, rebuild=rebuild, jobs=jobs, progress=progress)
+        try:
+            return update.run(write=not dry_run)
+        except KeyboardInterrupt as interrupt:
+            if not update.is_committing:
+                interrupt.add_note("interrupted: nothing was changed, the index is as it was")
+            raise
 
 
 def read_manifest(root: Path, catalogue: Catalogue) -> Manifest:
@@ -98,6 +104,7 @@ class _Update(Generic[SnapshotT, PartT]):
         self._kept: list[IndexedFile] = []
         self._not_read: list[Change] = []
         self._done = self._total = 0
+        self.is_committing = False
 
     def _usable_snapshot(self) -> tuple[SnapshotT | None, Catalogue]:
         """The state to start from, if there is one that this version can read, and its catalogue."""
@@ -157,6 +164,7 @@ class _Update(Generic[SnapshotT, PartT]):
         files = self._write_changes(manifest, writer)
         catalogue = Catalogue(digest, items, files, manifest.is_clean and not self._not_read)
         if not self._base or not self._is_as_before(catalogue):
+            self.is_committing = True
             writer.commit(catalogue).close()
 
     def _is_as_before(self, catalogue: Catalogue) -> bool:

@@ -71,6 +71,7 @@ def _pipe_watched() -> Iterator[None]:
     except KeyboardInterrupt as error:
         with contextlib.suppress(OSError):  # in click this would fail, and change the exit code
             click.echo(err=True)  # ends the line in which the terminal shows ^C
+            warn(*getattr(error, "__notes__", ()))
         raise click.Abort from error
 
 

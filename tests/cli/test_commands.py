@@ -263,6 +263,21 @@ def test_a_full_disk_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch
     assert len(list(corpus.store.glob("generation-*"))) == 1
 
 
+def test_ctrl_c_leaves_the_old_index_and_says_so(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus.index()
+    corpus.write("storm.txt", "Other words.")
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.update._indexing.read", interrupted)
+        done = corpus.run("index")
+    assert (done.exit_code, done.stdout) == (130, "")
+    assert done.stderr == "\nonrecord: interrupted: nothing was changed, the index is as it was\n"
+    assert corpus.found("roof") == {"storm.txt"}
+
+
 def test_too_little_memory_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus.index()
     corpus.write("storm.txt", "Other words.")

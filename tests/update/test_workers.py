@@ -178,7 +178,8 @@ def test_ctrl_c_ends_all_processes_and_leaves_the_old_index(many: Corpus) -> Non
         if done == 5:
             raise KeyboardInterrupt
 
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as interrupted:
         update_index(many.opened(), rebuild=True, wait=0, jobs=2, progress=interrupt)
+    assert interrupted.value.__notes__ == ["interrupted: nothing was changed, the index is as it was"]
     assert multiprocessing.active_children() == []
     assert files_of(many.store) == before
