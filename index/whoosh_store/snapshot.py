@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import compress
+from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.store.snapshot_info import SnapshotInfo
 from index.whoosh_store._generation import verify
 from index.whoosh_store._sections import Sections
-from index.whoosh_store.segment import Segment
+from index.whoosh_store.segment import COLUMN_FIELDS, Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,9 +60,12 @@ class LivingSegment(NamedTuple):
         """The keys of a field that any row has, ascending."""
         keys = self.segment.dictionary(field)
         texts = keys.texts(range(len(keys)))
-        if not self.deleted:
-            return iter(texts)
         deleted = self.deleted
+        if not deleted:
+            return iter(texts)
+        if field in COLUMN_FIELDS:
+            held = {number for row, number in enumerate(self.segment.column(field)) if row not in deleted}
+            return compress(texts, map(held.__contains__, count(1)))
         return compress(
             texts, (not deleted.issuperset(self.segment.postings(field, number).rows) for number in range(len(texts)))
         )

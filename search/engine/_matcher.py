@@ -29,7 +29,7 @@ from search.query.tree import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
     from typing import TypeAlias
 
@@ -84,13 +84,14 @@ class Matcher:
             case Speaker(words, sure):
                 return self._spoken(words, sure=sure)
             case KeyGlob(field, glob):
-                fits = re.compile(fnmatch.translate(fold(glob))).match
+                matches = re.compile(fnmatch.translate(fold(glob))).match
                 is_of_name = BY_NAME[field].reader == "path" and "/" not in glob
-                keys = ((key, key.rpartition("/")[2] if is_of_name else key) for key in self.source.terms(field))
-                return self._with_key(field, (key for key, held in keys if fits(fold(held))))
+                return self._with_key(
+                    field, lambda key: bool(matches(fold(key.rpartition("/")[2] if is_of_name else key)))
+                )
             case Dates(first, last):
                 low, high = first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"
-                return self._with_key("date", (day for day in self.source.terms("date") if low <= day <= high))
+                return self._with_key("date", lambda day: low <= day <= high)
 
     def counts(self, wording: Wording) -> Counts:
         """How often a wording occurs in what, for each field of this kind; said words count as the body's."""
@@ -159,8 +160,8 @@ class Matcher:
     def _ranges(self) -> QuotationRanges:
         return self.source.quotation_ranges()
 
-    def _with_key(self, field: str, keys: Iterable[str]) -> AbstractSet[int]:
-        rows = {row for key in keys for row in self.source.with_key(field, key)}
+    def _with_key(self, field: str, fits: Callable[[str], bool]) -> AbstractSet[int]:
+        rows = self.source.with_fitting_key(field, fits)
         return rows if self.kind == "document" else self._ranges.of_rows(rows)
 
     def _beside(self, numbers: Iterable[int]) -> AbstractSet[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from search.engine._proximity import PositionSpan, as_number, linked
@@ -168,17 +169,20 @@ class Postings:
         return sorted(term for term in terms if self._rows.has_term(field, term))
 
     def _frequencies(self, field: str, terms: Sequence[str], *, may_share: bool) -> Mapping[int, int]:
-        """How often any of some terms occurs, by row. may_share: several of them may have one position."""
-        each = sorted((self._rows.frequencies(field, term) for term in terms), key=len, reverse=True)
+        """How often any of some terms occurs, by row. may_share: any of them may have one position."""
+        frequencies = {term: self._rows.frequencies(field, term) for term in terms}
+        each = sorted(frequencies.values(), key=len, reverse=True)
         if len(each) == 1:
             return each[0]
         found = dict(each[0]) if each else {}
-        for frequencies in each[1:]:
-            for row, frequency in frequencies.items():
+        for others in each[1:]:
+            for row, frequency in others.items():
                 found[row] = found.get(row, 0) + frequency
-        if may_share or not all(map(str.isalnum, terms)):  # J.B. is jb, too
-            times = Counter(row for frequencies in each for row in frequencies)
-            several = {row for row, count in times.items() if count > 1}
+        sharing = [term for term in terms if may_share or not term.isalnum()]  # J.B. is jb, too
+        if sharing:
+            times = Counter(chain.from_iterable(each))
+            rows = set(chain.from_iterable(map(frequencies.__getitem__, sharing)))
+            several = {row for row in rows if times[row] > 1}
             found |= {row: len(there) for row, there in self._positions(field, terms, several).items()}
         return found
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from index.names.known_speaker import KnownSpeaker
@@ -59,6 +59,9 @@ class Rows(Protocol):
 
     def with_key(self, field: str, key: str) -> Collection[int]:
         """The rows that have a key, whole, in a field."""
+
+    def with_fitting_key(self, field: str, fits: Callable[[str], bool]) -> AbstractSet[int]:
+        """The rows whose key in a field, of which each has one at most, is one that fits."""
 
     def keys(self, field: str, rows: Iterable[int]) -> Mapping[int, str]:
         """The one key of each row in a field that has at most one; "" for none."""

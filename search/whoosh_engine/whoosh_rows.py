@@ -16,7 +16,7 @@ from index.whoosh_store.segment import BOUNDARIES, FORMS, QUOTATION_COLUMNS, enc
 from search.engine.quotation_ranges import QuotationRanges
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from index.names.known_speaker import KnownSpeaker
@@ -74,6 +74,7 @@ class WhooshRows:
         quotations = accumulate((one.segment.quotations for one in snapshot.segments), initial=0)
         self._parts = [_Part(*part) for part in zip(snapshot.segments, rows, quotations, strict=False)]
         self._deleted = frozenset(part.row + row for part in self._parts for row in part.living.deleted)
+        self._terms: dict[tuple[str, str], list[int | None]] = {}
         self._lists: dict[tuple[str, str], list[_PostingList]] = {}
         self._frequencies: dict[tuple[str, str], dict[int, int]] = {}
         self._keys: dict[tuple[int, str, int], str] = {}
@@ -124,13 +125,12 @@ class WhooshRows:
 
     def has_term(self, field: str, term: str) -> bool:
         """Whether a field has this term."""
-        return any(part.segment.number(field, term) is not None for part in self._parts)
+        return any(number is not None for number in self._numbers(field, term))
 
     def number_of_rows(self, field: str, term: str) -> int:
         """In how many rows a term occurs, deleted ones too."""
-        segments = [part.segment for part in self._parts]
-        found = ((one, one.number(field, term)) for one in segments)
-        return sum(one.frequencies(field)[number] for one, number in found if number is not None)
+        found = zip(self._parts, self._numbers(field, term), strict=True)
+        return sum(part.segment.frequencies(field)[number] for part, number in found if number is not None)
 
     def frequencies(self, field: str, term: str) -> dict[int, int]:
         """The rows in which a term occurs, and how often; none if the field does not have it."""
@@ -172,6 +172,15 @@ class WhooshRows:
         """The rows that have a key, whole, in a field."""
         return [part.row + row for part in self._parts for row in part.living.rows_with(field, key)]
 
+    def with_fitting_key(self, field: str, fits: Callable[[str], bool]) -> set[int]:
+        """The rows whose key in a field, of which each has one at most, is one that fits."""
+        found: set[int] = set()
+        for part in self._parts:
+            keys = part.segment.dictionary(field)
+            fitting = {number for number, key in enumerate(keys.texts(range(len(keys))), 1) if fits(key)}
+            found.update(compress(count(part.row), map(fitting.__contains__, part.segment.column(field))))
+        return found.difference(self._deleted)
+
     def keys(self, field: str, rows: Iterable[int]) -> dict[int, str]:
         """The one key of each row in a field that has at most one; "" for none."""
         columns = [part.segment.column(field) for part in self._parts]
@@ -204,12 +213,17 @@ class WhooshRows:
         part = self._parts[bisect_right(self._parts, row, key=lambda part: part.row) - 1]
         return part.segment.document(row - part.row)
 
+    def _numbers(self, field: str, term: str) -> list[int | None]:
+        """The number of a term in each part, None where that does not have it."""
+        if (field, term) not in self._terms:
+            self._terms[field, term] = [part.segment.number(field, term) for part in self._parts]
+        return self._terms[field, term]
+
     def _posting_lists(self, field: str, term: str) -> list[_PostingList]:
         """Where a term is, part by part."""
         if (field, term) not in self._lists:
             found = self._lists[field, term] = []
-            for part in self._parts:
-                number = part.segment.number(field, term)
+            for part, number in zip(self._parts, self._numbers(field, term), strict=True):
                 if number is not None:
                     rows, counts, positions = part.segment.postings(field, number, part.row)
                     begins = range(len(rows) + 1) if counts is None else list(accumulate(counts, initial=0))

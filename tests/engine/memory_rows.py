@@ -21,7 +21,7 @@ from search.engine.quotation_ranges import QuotationRanges
 from tests.engine.oracle import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from index.names.known_speaker import KnownSpeaker
@@ -119,6 +119,10 @@ class MemoryRows:
     def with_key(self, field: str, key: str) -> set[int]:
         """The rows that have a key in a field."""
         return {number for number, row in enumerate(self._rows) if key in row.keys.get(field, ())}
+
+    def with_fitting_key(self, field: str, fits: Callable[[str], bool]) -> set[int]:
+        """The rows whose key in a field is one that fits."""
+        return {number for number, row in enumerate(self._rows) if any(map(fits, row.keys.get(field, ())))}
 
     def keys(self, field: str, rows: Iterable[int]) -> dict[int, str]:
         """The one key of each row in a field that has at most one; "" for none."""
