@@ -44,7 +44,7 @@ def open_engine(snapshot: AnySnapshot, root: Path) -> Iterator[Engine]:
     from search.whoosh_engine.whoosh_rows import open_rows
 
     with open_rows(snapshot) as rows:
-        yield RowsEngine(rows, root, snapshot.info)
+        yield RowsEngine(rows, root, snapshot)
 
 
 def ask(store: AnyStore, question: Callable[[Engine], Answer]) -> Answer:

@@ -54,13 +54,12 @@ def _warn_unquoted_phrase(words: Sequence[str]) -> None:
 
 def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kind, answered: Answer[Any]) -> None:
     """Say that nothing is new, or why nothing was found, except what was explained before."""
-    from search.engine.staleness import index_is_behind
     from search.output.explanation import advice_lines
     from search.query.hints import misread
 
     if asked.nothing:
         warn(asked.nothing)
-    if index_is_behind(question.store.root, answered.indexed_at):
+    if answered.is_behind:
         warn(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
     if answered.advice:
         part_counts = () if question.explain else answered.part_counts

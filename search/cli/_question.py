@@ -40,8 +40,8 @@ class Answer(Value, Generic[FoundT]):
 
     is_empty: nothing was found. part_counts: how many hits each part of the query has alone; empty if that is not to be
     shown. advice: if nothing was found. closest: in that case, the documents that have some of the words, if they are
-    to be shown. mentions: how many more documents only mention a speaker asked for. indexed_at: when the state was
-    made, in seconds since the epoch.
+    to be shown. mentions: how many more documents only mention a speaker asked for. is_behind: nothing was found, and
+    INDEX.md is not the one that was indexed.
     """
 
     found: FoundT
@@ -50,7 +50,7 @@ class Answer(Value, Generic[FoundT]):
     advice: Advice | None
     closest: Sequence[NearMiss]
     mentions: int
-    indexed_at: float
+    is_behind: bool
 
 
 def answer(
@@ -81,7 +81,7 @@ def answer(
             engine.advise(tree, kind) if needs_advice else None,
             closest(engine) if closest and is_empty(found) else (),
             engine.count(mentioning, "document") if mentioning else 0,
-            engine.info.indexed_at,
+            is_empty(found) and not question.quiet and engine.is_behind(),
         )
 
     from search.engines import ask

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.store.fields import Kind
-    from index.store.snapshot_info import SnapshotInfo
     from search.engine.advice import Advice
     from search.engine.choices import Key
     from search.engine.facets import Count
@@ -20,10 +19,6 @@ if TYPE_CHECKING:
 
 class Engine(Protocol):
     """Answers questions. Every method raises StoreError where the index is damaged."""
-
-    @property
-    def info(self) -> SnapshotInfo:
-        """What the state says about itself that the answers come from."""
 
     def documents(self, query: Query, page: Page) -> Results[DocumentHit]:
         """The documents that match a query, in the page's order."""
@@ -55,6 +50,9 @@ class Engine(Protocol):
 
         What is under a NOT is not asked for, so it can't be lacking.
         """
+
+    def is_behind(self) -> bool:
+        """Whether INDEX.md is not the one that was indexed, so that there may be more to find."""
 
     def advise(self, query: Query, kind: Kind) -> Advice:
         """What to say about a query that finds nothing."""

@@ -14,8 +14,8 @@ from search.engine._highlights import find_marks, nodes_marked
 from search.engine._hits import HitBuilder
 from search.engine._matcher import Matcher
 from search.engine._scorer import scores_of
+from search.engine._staleness import is_stale, manifest_has_changed
 from search.engine.results import DocumentHit, DocumentView, Page, QuotationHit, QuotationSpan, Results
-from search.engine.staleness import is_stale
 from search.query.tree import operands_of, wordings
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.fields import Kind
-    from index.store.snapshot_info import SnapshotInfo
+    from index.store.store import Snapshot
     from search.engine._highlights import Mark
     from search.engine.advice import Advice
     from search.engine.choices import Key, Period
@@ -38,13 +38,13 @@ _MOST_ALIKE: Final = 3  # paths offered in place of one that is not indexed
 class RowsEngine:
     """Answers from the rows of one published state of an index.
 
-    root: the corpus, whose files may have changed since. info: what the state says about itself.
+    root: the corpus, whose files may have changed since. snapshot: the state.
     """
 
-    def __init__(self, rows: Rows, root: Path, info: SnapshotInfo) -> None:
-        self.info = info
+    def __init__(self, rows: Rows, root: Path, snapshot: Snapshot) -> None:
         self._rows = rows
         self._root = root
+        self._snapshot = snapshot
         documents = Matcher(rows, "document")
         self._matchers: dict[Kind, Matcher] = {"document": documents, "quotation": documents.other}
 
@@ -119,6 +119,10 @@ class RowsEngine:
         found = {wording: self._matchers["document"].rows(wording) for wording in wordings(query)}
         rows = [self._rows.with_key("path", path) for path in paths]
         return [tuple(one for one, matching in found.items() if matching.isdisjoint(there)) for there in rows]
+
+    def is_behind(self) -> bool:
+        """Whether INDEX.md is not the one that was indexed, so that there may be more to find."""
+        return manifest_has_changed(self._root, self._snapshot.catalogue().manifest_digest)
 
     def advise(self, query: Query, kind: Kind) -> Advice:
         """What to say about a query that finds nothing."""

@@ -60,7 +60,7 @@ class OnMemory:
         update_index(self._store, wait=0)
         snapshot = self._store.current()
         assert snapshot
-        self._engine = partial(RowsEngine, MemoryRows(snapshot), self._store.root, snapshot.info)
+        self._engine = partial(RowsEngine, MemoryRows(snapshot), self._store.root, snapshot)
 
     def open(self) -> AbstractContextManager[Engine]:
         """A new engine over the rows of the state that counts."""

@@ -8,7 +8,6 @@ document's snippet is the beginning of its body, and no words are marked; advice
 from __future__ import annotations
 
 import hashlib
-import time
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -21,9 +20,9 @@ from index.names.speakers import join_speakers
 from index.store.catalogue import EMPTY
 from index.store.fields import RESULT_FIELDS
 from index.store.file_stamp import FileStamp
-from index.store.snapshot_info import SnapshotInfo
 from index.text._lines import Lines
 from index.update.indexer import read_manifest
+from search.engine._staleness import is_stale
 from search.engine.advice import Advice, Nearest
 from search.engine.facets import Count, by_period
 from search.engine.results import (
@@ -35,7 +34,6 @@ from search.engine.results import (
     Results,
     Snippet,
 )
-from search.engine.staleness import is_stale
 from search.query.build import all_of
 from search.query.describe import parts_of
 from search.query.tree import And, Dates, asked_speakers, wordings
@@ -103,6 +101,10 @@ def open_oracle(root: Path) -> OracleEngine:
     return OracleEngine([_read(root, entry.path, entry.title, entry.date) for entry in entries], root)
 
 
+def _manifest(root: Path) -> bytes:
+    return (root / "seeds/INDEX.md").read_bytes()
+
+
 def _read(root: Path, name: str, title: str | None, date: datetime.date | None) -> File:
     path = f"seeds/{name}"
     data, status = (root / path).read_bytes(), (root / path).stat()
@@ -119,9 +121,7 @@ class OracleEngine:
         self._root = root
         self._files = {file.text.path: file for file in files}
         self._texts = [file.text for file in files]
-        size = sum(file.stamp.state.size for file in files)
-        quotations = sum(len(file.quotations) for file in files)
-        self.info = SnapshotInfo({"oracle": "1"}, time.time(), len(files), quotations, size, 1)
+        self._manifest = _manifest(root)
 
     def documents(self, query: Query, page: Page) -> Results[DocumentHit]:
         """The documents that match a query, in the page's order."""
@@ -175,6 +175,10 @@ class OracleEngine:
         """For each of these documents what it lacks of the words and phrases of a query."""
         found = {one: oracle.documents(one, self._texts) for one in wordings(query)}
         return [tuple(one for one, there in found.items() if path not in there) for path in paths]
+
+    def is_behind(self) -> bool:
+        """Whether INDEX.md is not as it was when this was opened."""
+        return self._manifest != _manifest(self._root)
 
     def advise(self, query: Query, kind: Kind) -> Advice:
         """What there is without the query's dates, and how near to them: nearest of all days, the newest of several."""

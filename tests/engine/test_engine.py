@@ -478,9 +478,13 @@ def test_what_there_is_without_the_dates_is_told_where_they_are_the_cause(
     assert told == expected
 
 
-def test_an_engine_tells_how_much_there_is(cases: Indexed) -> None:
-    with cases.subject.open() as engine:
-        assert (engine.info.documents, engine.info.quotations, engine.info.number) == (13, 4, 1)
+@pytest.mark.parametrize("name", ENGINES)
+def test_an_engine_tells_whether_another_list_was_indexed(tmp_path: Path, name: str) -> None:
+    made = indexed(written(tmp_path, {"a.txt": "The harbor."}), ENGINES[name])
+    with made.subject.open() as engine:
+        assert not engine.is_behind()
+        made.corpus.path("INDEX.md").write_text("- b.txt\n", encoding="utf-8")
+        assert engine.is_behind()
 
 
 # The engine over rows: the rows make no difference.

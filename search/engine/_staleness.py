@@ -1,4 +1,4 @@
-"""Whether a file has changed since it was indexed, and INDEX.md since the index was made."""
+"""Whether a file has changed since it was indexed, and INDEX.md since."""
 
 from __future__ import annotations
 
@@ -29,12 +29,11 @@ def is_stale(file: Path, stamp: FileStamp) -> bool:
         return True
 
 
-def index_is_behind(root: Path, indexed_at: float) -> bool:
-    """Whether INDEX.md was written after the index was made, so that there may be more to find.
+def manifest_has_changed(root: Path, digest: str) -> bool:
+    """Whether INDEX.md is gone or another than the one with this SHA-256, in hexadecimal digits."""
+    import hashlib
 
-    indexed_at: seconds since the epoch.
-    """
     try:
-        return (root / MANIFEST).stat().st_mtime > indexed_at
+        return hashlib.sha256((root / MANIFEST).read_bytes()).hexdigest() != digest
     except OSError:
         return True
