@@ -51,13 +51,14 @@ class Dictionary:
     def __init__(self, sections: Sections, field: str) -> None:
         self._sections, self._section = sections, f"{field}.terms"
         self._ends = sections.numbers(f"{field}.term_ends", "I")
+        self._looked_at: dict[int, bytes] = {}  # by bisection, which begins at the same few terms each time
 
     def __len__(self) -> int:
         return len(self._ends)
 
     def __getitem__(self, number: int) -> bytes:
         begin = self._ends[number - 1] if number else 0
-        return bytes(self._sections.bytes_of(self._section, begin, self._ends[number]))[: -len(SEPARATOR)]
+        return bytes(self._sections.bytes_of(self._section, begin, self._ends[number] - len(SEPARATOR)))
 
     def text(self, number: int) -> str:
         """A term by its number."""
@@ -96,7 +97,12 @@ class Dictionary:
         return bytes(self._sections.bytes_of(self._section, begin, self._ends[numbers[-1]]))
 
     def _first_not_before(self, term: bytes) -> int:
-        return bisect_left(range(len(self)), term, key=self.__getitem__)
+        return bisect_left(range(len(self)), term, key=self._looked_up)
+
+    def _looked_up(self, number: int) -> bytes:
+        if number not in self._looked_at:
+            self._looked_at[number] = self[number]
+        return self._looked_at[number]
 
 
 class Segment:
