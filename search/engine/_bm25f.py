@@ -76,11 +76,16 @@ def add_shares(
     """
     frequencies: dict[int, float] = {}
     for (boost, b, lengths, mean), counts in occurring:
-        for number, count in counts.items():
-            frequency = boost * count / (1 - b + b * lengths[number] / mean)
+        if not counts:  # as in a field that nothing has, whose mean is 0
+            continue
+        fixed, by_length = (1 - b) / boost, b / (boost * mean)
+        weighed = {number: count / (fixed + by_length * lengths[number]) for number, count in counts.items()}
+        for number, frequency in weighed.items() if frequencies else ():
             frequencies[number] = frequencies.get(number, 0.0) + frequency
+        frequencies = frequencies or weighed
+    most = weight * (K1 + 1)
     for number, frequency in frequencies.items():
-        scores[number] += weight * (frequency * (K1 + 1) / (frequency + K1))
+        scores[number] += most * frequency / (frequency + K1)
 
 
 def occurrences_weighed(

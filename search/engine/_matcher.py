@@ -174,7 +174,6 @@ class Matcher:
     def _by_document(self, counts: Mapping[int, float]) -> dict[int, float]:
         """Counts by quotation as counts by document."""
         found: dict[int, float] = {}
-        for quotation, count in counts.items():
-            row = self._ranges.rows[quotation]
+        for row, count in zip(map(self._ranges.rows.__getitem__, counts), counts.values(), strict=True):
             found[row] = found.get(row, 0) + count
         return found

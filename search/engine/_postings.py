@@ -36,6 +36,7 @@ class Postings:
         self._rows = rows
         self._slot_terms = SlotTerms(rows)
         self._known: dict[tuple[Phrase, str], KnownPattern] = {}
+        self._said: dict[str, Mapping[int, int]] = {}
 
     @cached_property
     def _ranges(self) -> QuotationRanges:
@@ -48,8 +49,6 @@ class Postings:
         way = _only_way(self._known_pattern(first, stored))
         if others or way is None or (field == "said" and len(way) > 1):
             return {number: _times(spans) for number, spans in self.spans(wording, field).items()}
-        if field == "said":
-            return self._ranges.counts(self._ordered_positions(stored, way[0]))
         if len(way) > 1:
             return {row: len(starts) for row, starts in self._starts(way, field, None).items()}
         return self._frequencies(field, way[0], may_share=isinstance(first.slots[0], Wildcard | Fuzzy))
@@ -169,22 +168,36 @@ class Postings:
         return sorted(term for term in terms if self._rows.has_term(field, term))
 
     def _frequencies(self, field: str, terms: Sequence[str], *, may_share: bool) -> Mapping[int, int]:
-        """How often any of some terms occurs, by row. may_share: any of them may have one position."""
-        frequencies = {term: self._rows.frequencies(field, term) for term in terms}
+        """How often any of some terms occurs in what has it. may_share: any of them may have one position."""
+        frequencies = {term: self._term_frequencies(field, term) for term in terms}
         each = sorted(frequencies.values(), key=len, reverse=True)
         if len(each) == 1:
             return each[0]
         found = dict(each[0]) if each else {}
         for others in each[1:]:
-            for row, frequency in others.items():
-                found[row] = found.get(row, 0) + frequency
+            for number, frequency in others.items():
+                found[number] = found.get(number, 0) + frequency
         sharing = [term for term in terms if may_share or not term.isalnum()]  # J.B. is jb, too
         if sharing:
             times = Counter(chain.from_iterable(each))
-            rows = set(chain.from_iterable(map(frequencies.__getitem__, sharing)))
-            several = {row for row in rows if times[row] > 1}
-            found |= {row: len(there) for row, there in self._positions(field, terms, several).items()}
+            numbers = set(chain.from_iterable(map(frequencies.__getitem__, sharing)))
+            found |= self._places_counted(field, terms, {number for number in numbers if times[number] > 1})
         return found
+
+    def _term_frequencies(self, field: str, term: str) -> Mapping[int, int]:
+        if field != "said":
+            return self._rows.frequencies(field, term)
+        if term not in self._said:
+            self._said[term] = self._ranges.counts(self._rows.positions("body", term))
+        return self._said[term]
+
+    def _places_counted(self, field: str, terms: Sequence[str], numbers: AbstractSet[int]) -> dict[int, int]:
+        """At how many positions any of some terms occurs in each of some that have one."""
+        if field != "said":
+            return {row: len(there) for row, there in self._positions(field, terms, numbers).items()}
+        positions = self._positions("body", terms, set(map(self._ranges.rows.__getitem__, numbers)))
+        counts = self._ranges.counts({row: sorted(there) for row, there in positions.items()})
+        return {quotation: counts[quotation] for quotation in numbers}
 
     def _positions(
         self, field: str, terms: Sequence[str], rows: AbstractSet[int] | None
@@ -201,11 +214,6 @@ class Postings:
                 else:
                     found[row] = set(there)
         return found
-
-    def _ordered_positions(self, field: str, terms: Sequence[str]) -> Mapping[int, Sequence[int]]:
-        if len(terms) == 1:
-            return self._rows.positions(field, terms[0])
-        return {row: sorted(there) for row, there in self._positions(field, terms, None).items()}
 
 
 def stored_field(field: str) -> str:

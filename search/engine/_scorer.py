@@ -128,8 +128,7 @@ class _Scoring:
             self._add(near, weight)
 
     def _add(self, counts: Counts, weight: float) -> None:
-        occurring = [(self._fields[field], found) for field, found in counts.items() if found]
-        add_shares(self.scores, occurring, weight)
+        add_shares(self.scores, [(self._fields[field], found) for field, found in counts.items()], weight)
 
     def _weighed(self, wording: Wording, counts: Counts) -> Counts:
         """A single word's counts in what is scored, its other forms counting less; other wordings' as they are."""

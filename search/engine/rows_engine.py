@@ -72,7 +72,8 @@ class RowsEngine:
         """The quotations that match a query, in the page's order."""
         matcher = self._matchers["quotation"]
         builder = HitBuilder(self._rows, self._root)
-        scores = scores_of(matcher, query, self._included(matcher, query, page, builder), _best(page))
+        best = None if page.collapse_duplicates else _best(page)
+        scores = scores_of(matcher, query, self._included(matcher, query, page, builder), best)
         others: dict[int, list[int]] = {}
         if page.collapse_duplicates:
             others = self._duplicates(self._ranked(matcher, scores, Page(page.sort, limit=0)))
@@ -199,5 +200,4 @@ class RowsEngine:
 
 def _best(page: Page) -> int | None:
     """How many of those with the highest scores a page needs; None if it needs the scores of all."""
-    is_cut = page.limit and page.sort == "relevance" and not page.collapse_duplicates
-    return page.offset + page.limit if is_cut else None
+    return page.offset + page.limit if page.limit and page.sort == "relevance" else None

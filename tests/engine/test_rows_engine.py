@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from index.corpus.document_reader import read_document
 from index.text.analyzer import tokenize
 from index.text.sentences import paragraphs, sentences
+from search.engine._bm25f import nearness
 from search.engine._matcher import Matcher
 from search.engine.results import MatchedSpeakers, Page
 from search.engines import current_snapshot
@@ -21,6 +22,8 @@ from search.whoosh_engine.whoosh_rows import open_rows
 from tests.conftest import TODAY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from search.engine.choices import Sort
     from search.engine.results import DocumentHit
     from tests.conftest import Corpus
@@ -510,3 +513,21 @@ def test_the_best_are_those_of_all_with_the_same_scores(
     for limit, offset in ((1, 0), (3, 0), (10, 0), (10, 5), (50, 0), (200, 0)):
         page = empty.search(query, Page(limit=limit, offset=offset)).hits
         assert page == whole[offset : offset + limit]
+
+
+def test_nearness_is_looked_at_only_where_it_decides(empty: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of documents, also where duplicates are left out: those are quotations."""
+    looked_at: list[object] = []
+
+    def counting(first: Iterable[int], second: Iterable[int]) -> float:
+        looked_at.append(first)
+        return nearness(first, second)
+
+    names = [f"{number:02}.txt" for number in range(60)]
+    for number, name in enumerate(names):
+        empty.write(name, "oak elm " + "ash " * number)
+    empty.list(*names)
+    empty.index()
+    monkeypatch.setattr("search.engine._scorer.nearness", counting)
+    (hit,) = empty.search("oak elm", Page(limit=1, collapse_duplicates=True)).hits
+    assert (hit.path, len(looked_at) < 20) == ("seeds/00.txt", True)
