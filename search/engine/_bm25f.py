@@ -92,8 +92,8 @@ def occurrences_weighed(
     as_asked: Mapping[int, float], in_any_form: Mapping[int, float], numbers: Iterable[int]
 ) -> dict[int, float]:
     """How often a word occurs in each of some that have it in any form, its other forms counting less."""
-    own = as_asked.get
-    return {number: (asked := own(number, 0)) + OTHER_FORM * (in_any_form[number] - asked) for number in numbers}
+    own, more = as_asked.get, 1 - OTHER_FORM
+    return {number: OTHER_FORM * in_any_form[number] + more * own(number, 0) for number in numbers}
 
 
 def most_nearness(

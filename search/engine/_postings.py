@@ -179,9 +179,9 @@ class Postings:
                 found[number] = found.get(number, 0) + frequency
         sharing = [term for term in terms if may_share or not term.isalnum()]  # J.B. is jb, too
         if sharing:
-            times = Counter(chain.from_iterable(each))
             numbers = set(chain.from_iterable(map(frequencies.__getitem__, sharing)))
-            found |= self._places_counted(field, terms, {number for number in numbers if times[number] > 1})
+            times = Counter(chain.from_iterable(there.keys() & numbers for there in each))
+            found |= self._places_counted(field, terms, {number for number, many in times.items() if many > 1})
         return found
 
     def _term_frequencies(self, field: str, term: str) -> Mapping[int, int]:

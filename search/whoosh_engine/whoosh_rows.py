@@ -141,7 +141,7 @@ class WhooshRows:
                     found.update(zip(there, repeat(1), strict=False))
                 else:
                     found.update(zip(there, map(sub, islice(begins, 1, None), begins), strict=False))
-            for row in self._deleted.intersection(found):
+            for row in found.keys() & self._deleted:
                 del found[row]
             self._frequencies[field, term] = found
         return self._frequencies[field, term]
@@ -160,7 +160,7 @@ class WhooshRows:
             else:
                 found.update({row: positions[begin:end] for row, begin, end in pairs})
         if rows is None:
-            for row in self._deleted.intersection(found):
+            for row in found.keys() & self._deleted:
                 del found[row]
         return found
 
