@@ -8,7 +8,6 @@ from array import array
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate, compress, count, islice, repeat
-from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.store.fields import BY_NAME
@@ -51,9 +50,14 @@ class _Part(NamedTuple):
 
 
 class _PostingList(NamedTuple):
-    """Where a term is in a part: the rows, where the positions of each begin, and one more at the end, all of them."""
+    """Where a term is in a part.
+
+    counts: how often in each row, None for once. begins: where the positions of each row begin, and one more at the
+    end. positions: of all rows.
+    """
 
     rows: Sequence[int]
+    counts: Sequence[int] | None
     begins: Sequence[int]
     positions: Sequence[int]
 
@@ -136,11 +140,8 @@ class WhooshRows:
         """The rows in which a term occurs, and how often; none if the field does not have it."""
         if (field, term) not in self._frequencies:
             found: dict[int, int] = {}
-            for there, begins, _ in self._posting_lists(field, term):
-                if isinstance(begins, range):
-                    found.update(zip(there, repeat(1), strict=False))
-                else:
-                    found.update(zip(there, map(sub, islice(begins, 1, None), begins), strict=False))
+            for one in self._posting_lists(field, term):
+                found.update(zip(one.rows, repeat(1) if one.counts is None else one.counts, strict=False))
             for row in found.keys() & self._deleted:
                 del found[row]
             self._frequencies[field, term] = found
@@ -150,7 +151,7 @@ class WhooshRows:
         """The positions of a term, ascending, by row; only in those of `rows` that have it, if given."""
         found: dict[int, Sequence[int]] = {}
         for one in self._posting_lists(field, term):
-            there, begins, positions = one
+            there, _, begins, positions = one
             if rows is not None and _FEW * len(rows) < len(there):
                 found.update((row, at) for row in rows if (at := one.of(row)))
                 continue
@@ -227,7 +228,7 @@ class WhooshRows:
                 if number is not None:
                     rows, counts, positions = part.segment.postings(field, number, part.row)
                     begins = range(len(rows) + 1) if counts is None else list(accumulate(counts, initial=0))
-                    found.append(_PostingList(rows, begins, positions))
+                    found.append(_PostingList(rows, counts, begins, positions))
         return self._lists[field, term]
 
     def _of_quotations(self, column: str) -> Sequence[int]:
