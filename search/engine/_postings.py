@@ -206,13 +206,14 @@ class Postings:
         each = [self._rows.positions(field, term, rows) for term in terms]
         if len(each) == 1:
             return each[0]
-        found: dict[int, set[int]] = {}
+        found: dict[int, Collection[int]] = {}
         for positions in each:
             for row, there in positions.items():
-                if row in found:
-                    found[row].update(there)
-                else:
-                    found[row] = set(there)
+                held = found.setdefault(row, there)
+                if isinstance(held, set):
+                    held.update(there)
+                elif held is not there:
+                    found[row] = {*held, *there}
         return found
 
 
