@@ -18,7 +18,6 @@ figures of three of the collections, and with --choose what other numbers give.
 from __future__ import annotations
 
 import math
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.store.fields import FIELDS
@@ -89,11 +88,12 @@ def add_shares(
 
 
 def occurrences_weighed(
-    as_asked: Mapping[int, float], in_any_form: Mapping[int, float], numbers: Iterable[int]
+    as_asked: Mapping[int, float], in_any_form: Mapping[int, float], numbers: AbstractSet[int]
 ) -> dict[int, float]:
-    """How often a word occurs in each of some that have it in any form, its other forms counting less."""
-    own, more = as_asked.get, 1 - OTHER_FORM
-    return {number: OTHER_FORM * in_any_form[number] + more * own(number, 0) for number in numbers}
+    """How often a word occurs in those of some that have it in any form, its other forms counting less."""
+    own, every, more = as_asked.get, in_any_form.get, 1 - OTHER_FORM
+    there = in_any_form.keys() & numbers if len(in_any_form) < len(numbers) else numbers
+    return {number: OTHER_FORM * count + more * own(number, 0) for number in there if (count := every(number))}
 
 
 def most_nearness(
@@ -103,7 +103,7 @@ def most_nearness(
 
     An occurrence of the rarer has one of the other before it at most, and one behind it; one of them in reverse order.
     """
-    both = first.keys() & second.keys() & numbers
+    both = numbers & first.keys() & second.keys()
     return {number: _MOST_BESIDE_ONE * min(first[number], second[number]) for number in both}
 
 
@@ -113,13 +113,17 @@ def nearness(first: Iterable[int], second: Iterable[int]) -> float:
     Each occurrence is one number (`as_number` of its positions). Only adjacent occurrences of the two count. In reverse
     order they are a step farther apart.
     """
-    occurring = sorted([2 * one for one in first] + [2 * one + 1 for one in second])
+    occurring = [2 * one for one in first]
+    occurring += [2 * one + 1 for one in second]
+    occurring.sort()
     total = 0.0
-    for before, after in pairwise(occurring):
+    before = occurring[0] if occurring else 0
+    for after in occurring:
         if (before ^ after) & 1:
             steps = (after >> _FIRST_BITS) - (before >> 1 & _LAST)
             if steps > 0:
                 steps += before & 1
                 if steps <= FARTHEST:
                     total += 1 / steps**2
+        before = after
     return total

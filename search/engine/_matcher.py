@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fnmatch
 import re
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import and_, sub
 from typing import TYPE_CHECKING
 
 from index.store.fields import BY_NAME, WORD_FIELDS
@@ -64,8 +65,7 @@ class Matcher:
             case And(parts):
                 wanted = [self.rows(part) for part in parts if not isinstance(part, Not)] or [self._all]
                 unwanted = [self.rows(part.part) for part in parts if isinstance(part, Not)]
-                found: set[int] = set(sorted(wanted, key=len)[0])
-                return found.intersection(*wanted).difference(*unwanted)
+                return reduce(sub, unwanted, reduce(and_, sorted(wanted, key=len)))
             case Or(parts):
                 return set[int]().union(*map(self.rows, parts))
             case Not(part):

@@ -75,7 +75,7 @@ class _Scoring:
     def add_wording(self, wording: Wording, times: int) -> None:
         """Add the share of one word, phrase or compound that is asked for `times` times."""
         counts = self._matcher.counts(wording)
-        matching = self._matching[wording] = set[int]().union(*counts.values())
+        matching = self._matching[wording] = self._matcher.rows(wording)
         weight = times * word_weight(self._count, len(matching), puts_question=puts_question(wording))
         self._add(self._weighed(wording, counts), weight)
 
@@ -140,11 +140,10 @@ class _Scoring:
         weighed: Counts = {}
         for field, found in counts.items():
             own = as_asked[field]
-            there = found.keys() & self._numbers
             if own is found:
-                weighed[field] = {number: found[number] for number in there}
+                weighed[field] = {number: found[number] for number in found.keys() & self._numbers}
             else:
-                weighed[field] = occurrences_weighed(own, found, there)
+                weighed[field] = occurrences_weighed(own, found, self._numbers)
         return weighed
 
 

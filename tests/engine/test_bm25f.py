@@ -109,7 +109,9 @@ def test_nearness_does_not_depend_on_the_order_of_occurrences() -> None:
 
 
 def test_another_form_counts_less_than_the_word_as_asked() -> None:
-    found = occurrences_weighed({0: 2, 1: 1}, {0: 2, 1: 2, 2: 2, 3: 1}, [0, 1, 2])
+    as_asked, in_any_form = {0: 2, 1: 1}, {0: 2, 1: 2, 2: 2, 3: 1}
+    found = occurrences_weighed(as_asked, in_any_form, {0, 1, 2})
+    assert found == occurrences_weighed(as_asked, in_any_form, {0, 1, 2, 4, 5}) != in_any_form
     assert list(found) == [0, 1, 2]
     assert found[0] == 2 > found[1] > found[2] == 2 * OTHER_FORM
 
