@@ -74,8 +74,13 @@ class Change(NamedTuple):
     reason: str = ""
 
 
-def compare(manifest: Manifest, before: IndexedFiles) -> Comparison:
-    """Tell the files that can be left unread: they have the state that they had, and that would show a change."""
+def compare(manifest: Manifest, before: IndexedFiles, *, trust_stamps: bool) -> Comparison:
+    """Tell the files that can be left unread: they have the state that they had, and that would show a change.
+
+    trust_stamps: if not, all are to be read.
+    """
+    if not trust_stamps:
+        return Comparison([], [ListedFile(entry, before.get(root_path(entry.path))) for entry in manifest.entries])
     columns, rows = before.columns, before.rows
     same: list[int] = []
     to_read: list[ListedFile] = []
@@ -143,20 +148,6 @@ def missing(manifest: Manifest, before: Mapping[str, IndexedFile]) -> Iterator[C
     for path in before:
         if path not in seen:
             yield Change("removed", path, before[path])
-
-
-def all_changes(root: Path, manifest: Manifest, before: IndexedFiles, *, trust_stamps: bool) -> Iterator[Change]:
-    """A change for each file that is listed or was indexed, but for those that look the same if stamps are trusted.
-
-    Otherwise all files are read, and unchanged ones come with their document too. The removed ones come last.
-    """
-    if trust_stamps:
-        to_read = compare(manifest, before).to_read
-    else:
-        to_read = [ListedFile(entry, before.get(root_path(entry.path))) for entry in manifest.entries]
-    for file in to_read:
-        yield read(root, file, trust_stamps=trust_stamps)
-    yield from missing(manifest, before)
 
 
 def root_path(path: str) -> str:

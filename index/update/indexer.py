@@ -13,16 +13,7 @@ from index.corpus.root import MANIFEST
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.store.catalogue import EMPTY, Catalogue
 from index.store.store import PartT, SnapshotT
-from index.update._changes import (
-    ListedFile,
-    all_changes,
-    compare,
-    complained_of,
-    is_unchanged,
-    missing,
-    root_path,
-    unlisted,
-)
+from index.update._changes import compare, complained_of, is_unchanged, missing, read, root_path, unlisted
 from index.update.report import ReportBuilder
 
 if TYPE_CHECKING:
@@ -33,11 +24,11 @@ if TYPE_CHECKING:
     from index.corpus.manifest_markdown import ListedItem
     from index.store.catalogue import IndexedFile, IndexedFiles
     from index.store.store import IndexWriter, Store
-    from index.update._changes import Change
+    from index.update._changes import Change, Comparison
     from index.update._indexing import Indexed
     from index.update.report import Report
 
-# Called with the number of files done, and of all files listed.
+# Called with the number of files that were read, and of all that are to be read.
 Progress: TypeAlias = "Callable[[int, int], None]"
 
 
@@ -54,8 +45,8 @@ def update_index(
 
     rebuild: trust nothing and write every document again. dry_run: write nothing. wait: seconds for another process
     that is indexing. jobs: how many processes read and index, on which the index does not depend. progress: called with
-    how far the run is, first with 0. Raises LockedError after `wait`; OnrecordError if INDEX.md can't be read or names
-    no file; StoreError if the index is damaged or another root's.
+    how far the run is, first with no file read; not at all if there is none to read. Raises LockedError after `wait`;
+    OnrecordError if INDEX.md can't be read or names no file; StoreError if the index is damaged or another root's.
     """
     with contextlib.ExitStack() as stack:
         if not dry_run:
@@ -65,7 +56,7 @@ def update_index(
             return update.run(write=not dry_run)
         except KeyboardInterrupt as interrupt:
             if not update.is_committing:
-                interrupt.add_note("interrupted: nothing was changed, the index is as it was")
+                interrupt.add_note("interrupted: nothing was changed; `onrecord index` will start anew")
             raise
 
 
@@ -142,9 +133,6 @@ class _Update(Generic[SnapshotT, PartT]):
     def _note_unchanged(self) -> None:
         files = self._before.files
         self._report.begin_unchanged(len(files), unlisted(self._store.root, files.rows.keys()))
-        self._total = len(files)
-        self._count(0)
-        self._count(len(files))
 
     def _compare(self, digest: str, items: Sequence[ListedItem], stack: contextlib.ExitStack, *, write: bool) -> None:
         from index.corpus.manifest import FORMS, resolve_items
@@ -155,8 +143,6 @@ class _Update(Generic[SnapshotT, PartT]):
             raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
         listed = {root_path(entry.path) for entry in manifest.entries}
         self._report.begin(manifest, unlisted(root, listed, complained_of(manifest)))
-        self._total = len(manifest.entries) + len(manifest.missing)
-        self._count(0)
         if not write:
             self._note_changes(manifest)
             return
@@ -176,17 +162,21 @@ class _Update(Generic[SnapshotT, PartT]):
         return all(one.path in before.files and before.files[one.path] == one for one in self._kept)
 
     def _note_changes(self, manifest: Manifest) -> None:
-        if not self._rebuild:
-            self._note_same(compare(manifest, self._before.files).same)
-        for change in all_changes(self._store.root, manifest, self._before.files, trust_stamps=not self._rebuild):
+        for file in self._compared(manifest).to_read:
+            self._report.note(read(self._store.root, file, trust_stamps=not self._rebuild))
+            self._count(1)
+        for change in missing(manifest, self._before.files):
             self._report.note(change)
-            if change.kind != "removed":
-                self._count(1)
 
-    def _note_same(self, same: Sequence[int]) -> None:
-        if same:
-            self._report.note_same(len(same))
-            self._count(len(same))
+    def _compared(self, manifest: Manifest) -> Comparison:
+        """What is to be read, of which progress is told from now on."""
+        compared = compare(manifest, self._before.files, trust_stamps=not self._rebuild)
+        if compared.same:
+            self._report.note_same(len(compared.same))
+        self._total = len(compared.to_read)
+        if self._total:
+            self._count(0)
+        return compared
 
     def _write_changes(self, manifest: Manifest, writer: IndexWriter[PartT]) -> IndexedFiles:
         from index.update._batches import batches
@@ -194,12 +184,7 @@ class _Update(Generic[SnapshotT, PartT]):
         from index.update.workers import in_order
 
         before = self._before.files
-        if self._rebuild:
-            same: list[int] = []
-            to_read = [ListedFile(entry, before.get(root_path(entry.path))) for entry in manifest.entries]
-        else:
-            same, to_read = compare(manifest, before)
-            self._note_same(same)
+        same, to_read = self._compared(manifest)
         if to_read:
             indexing = Indexing(self._store.root, self._store.part_builder(), trust_stamps=not self._rebuild)
             for indexed in in_order(indexing, batches(to_read), self._jobs, self._count):
@@ -210,7 +195,6 @@ class _Update(Generic[SnapshotT, PartT]):
                 writer.delete(change.path)
             else:
                 self._keep(change)
-                self._count(1)
         if not self._base:
             self._carry_over(writer)
         return before.taken(same, self._kept)
@@ -245,7 +229,7 @@ class _Update(Generic[SnapshotT, PartT]):
             writer.append(builder.part())
 
     def _count(self, files: int) -> None:
-        """Tell that some more of the listed files are done."""
+        """Tell that some more files were read."""
         self._done += files
         if self._progress:
             self._progress(self._done, self._total)

@@ -92,7 +92,7 @@ class ReportBuilder:
     def note(self, change: Change) -> None:
         """Note what happened to a file; one removed while another with the same content is new was renamed."""
         if change.document:
-            self.warnings.extend(f"{change.path} {warning}" for warning in change.document.warnings)
+            self.warnings.extend(f"{change.path}: {warning}" for warning in change.document.warnings)
         if change.kind == "unchanged":
             self._counts["unchanged"] += 1
         elif change.kind == "not read":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from index.update._changes import all_changes
+from index.update._changes import compare, missing, read
 from index.update.indexer import read_manifest
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ def verify(root: Path, snapshot: Snapshot) -> Iterator[str]:
     manifest = read_manifest(root, catalogue)
     for refused in manifest.errors:
         yield f"{refused.path} is listed but not indexed: {refused.reason}"
-    for change in all_changes(root, manifest, catalogue.files, trust_stamps=False):
+    to_read = compare(manifest, catalogue.files, trust_stamps=False).to_read
+    changes = (read(root, file, trust_stamps=False) for file in to_read)
+    for change in chain(changes, missing(manifest, catalogue.files)):
         if change.kind == "not read":
             yield f"{change.path} can't be read: {change.reason}"
         elif change.kind == "removed":

@@ -219,12 +219,15 @@ def show_command(store: AnyStore, *, place: str, explain: bool) -> int:
     from search.cli._paths import path_and_line, paths_of_root, shown_path
     from search.engines import ask
     from search.output.document_text import document_as_text
+    from search.output.remarks import STALE_DOCUMENT
 
     typed, line = path_and_line(place)
     paths = paths_of_root(store.root, typed)
     shown = ask(store, lambda engine: engine.show(paths))
     style = stdout_style(color_choice(), store.root)
     put(document_as_text(shown, shown_path(store.root, shown.path), line, style, explain=explain), style)
+    if shown.stale:
+        warn(STALE_DOCUMENT)
     return FOUND
 
 

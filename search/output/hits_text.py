@@ -136,7 +136,7 @@ def place_pieces(
     yield _path_piece(found.path, path, line, style)
     if found.stale:
         yield from dot_pieces(style)
-        yield Piece("changed since it was indexed")
+        yield Piece("changed or gone since indexed")
 
 
 def _path_piece(path: str, shown: str, line: int | None, style: Style) -> Piece:

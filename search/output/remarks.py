@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from search.query.tree import Query
 
 MOST_SPEAKERS: Final = 10  # named when a name means several
+STALE_DOCUMENT: Final = "this is the file as it was indexed; it changed or disappeared since: run `onrecord index`"
 
 
 def remarks(results: Results[DocumentHit] | Results[QuotationHit], offset: int) -> Iterator[str]:

@@ -83,7 +83,7 @@ def test_what_is_printed(town: Corpus, monkeypatch: pytest.MonkeyPatch, name: st
 def test_index_prints_one_summary_line_and_talks_on_stderr(corpus: Corpus) -> None:
     first = corpus.run("index")
     golden.check("index.txt", first.stdout)
-    assert first.stderr.startswith("onrecord: seeds/cafe.txt is not UTF-8")
+    assert first.stderr.startswith("onrecord: seeds/cafe.txt: is not UTF-8")
     assert first.exit_code == 0
     corpus.path("storm.txt").unlink()
     second = corpus.run("index")
@@ -119,7 +119,7 @@ def test_the_summary_is_of_what_the_output_can_hold(corpus: Corpus) -> None:
 def test_quiet_index_tells_only_what_is_wrong(corpus: Corpus) -> None:
     first = corpus.run("index", "-q")
     assert (first.exit_code, first.stdout) == (0, "")
-    assert first.stderr.startswith("onrecord: seeds/cafe.txt is not UTF-8")
+    assert first.stderr.startswith("onrecord: seeds/cafe.txt: is not UTF-8")
     corpus.path("storm.txt").unlink()
     done = corpus.run("index", "-q", "--format", "jsonl")
     assert done.exit_code == 2
@@ -274,7 +274,7 @@ def test_ctrl_c_leaves_the_old_index_and_says_so(corpus: Corpus, monkeypatch: py
         patch.setattr("index.update._indexing.read", interrupted)
         done = corpus.run("index")
     assert (done.exit_code, done.stdout) == (130, "")
-    assert done.stderr == "\nonrecord: interrupted: nothing was changed, the index is as it was\n"
+    assert done.stderr == "\nonrecord: interrupted: nothing was changed; `onrecord index` will start anew\n"
     assert corpus.found("roof") == {"storm.txt"}
 
 
@@ -618,6 +618,11 @@ def test_a_file_that_became_a_pipe_is_stale_and_does_not_hang(corpus: Corpus) ->
     corpus.path("storm.txt").unlink()
     os.mkfifo(corpus.path("storm.txt"))
     assert corpus.search("roof").hits[0].stale
+    shown = corpus.run("show", "seeds/storm.txt")
+    assert "roof" in shown.stdout
+    assert shown.stderr == (
+        "onrecord: this is the file as it was indexed; it changed or disappeared since: run `onrecord index`\n"
+    )
 
 
 def test_a_name_with_a_line_break_forges_no_line(empty: Corpus) -> None:

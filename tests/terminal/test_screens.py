@@ -291,4 +291,4 @@ def test_a_dot_and_a_remark_hang_below_what_they_follow(corpus: Corpus) -> None:
     corpus.index()
     corpus.write("hearing.txt", corpus.path("hearing.txt").read_text() + "x")
     printed = without_escapes(shown(corpus, ["search", "occupation"], 40)[1])
-    assert "\n    2025-01-20 · seeds/hearing.txt:9\n    · changed since it was indexed\n" in printed
+    assert "\n    2025-01-20 · seeds/hearing.txt:9\n    · changed or gone since indexed\n" in printed

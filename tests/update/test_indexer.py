@@ -280,7 +280,7 @@ def test_a_document_read_with_doubts_is_reported(empty: Corpus) -> None:
     empty.write("a.txt", b" date 2025-02-30 caf\xe9")
     empty.list("a.txt")
     first, second = empty.index().warnings
-    assert first.startswith("seeds/a.txt is not UTF-8")
+    assert first.startswith("seeds/a.txt: is not UTF-8")
     assert "2025-02-30" in second
 
 

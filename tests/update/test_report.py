@@ -66,12 +66,19 @@ def test_of_files_of_one_content_as_many_are_renamed_as_went(two: Corpus) -> Non
     assert report.counts == {"listed": 3, "renamed": 1, "new": 1, "unchanged": 1}
 
 
-def test_progress_counts_the_listed_files_from_none_to_all(two: Corpus) -> None:
+def test_progress_counts_the_files_to_read_from_none_to_all(two: Corpus) -> None:
     calls: list[tuple[int, int]] = []
+
+    def told(**options: bool) -> list[tuple[int, int]]:
+        calls.clear()
+        two.index(progress=lambda done, total: calls.append((done, total)), **options)
+        return list(calls)
+
     two.list("a.txt", "gone.txt", "b.txt", "../up.txt")
-    two.index(progress=lambda done, total: calls.append((done, total)))
-    assert calls == [(0, 3), (1, 3), (2, 3), (3, 3)]
-    two.list("b.txt")
-    calls.clear()
-    two.index(progress=lambda done, total: calls.append((done, total)))
-    assert calls == [(0, 1), (1, 1)]
+    assert told(dry_run=True) == told() == [(0, 2), (1, 2), (2, 2)]
+    two.write("c.txt", APPLE)
+    two.list("b.txt", "c.txt")
+    assert told(dry_run=True) == told() == [(0, 1), (1, 1)]
+    assert told(rebuild=True) == [(0, 2), (1, 2), (2, 2)]
+    two.list("c.txt")
+    assert told() == []
