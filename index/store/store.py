@@ -63,6 +63,10 @@ class PartBuilder(Protocol[MadeT_co]):
 class IndexWriter(Protocol[TakenT_contra]):
     """One commit: all of it lands, or nothing."""
 
+    @property
+    def is_published(self) -> bool:
+        """Whether the commit may have happened: it has, or it was interrupted where nobody can tell."""
+
     def append(self, part: TakenT_contra) -> None:
         """Add the documents of a part. What was indexed under their paths must be deleted before."""
 

@@ -6,7 +6,7 @@ import contextlib
 import gc
 import hashlib
 import time
-from typing import TYPE_CHECKING, Generic, TypeAlias
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias
 
 from index.corpus.decoding import decode
 from index.corpus.root import MANIFEST
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 # Called with the number of files that were read, and of all that are to be read.
 Progress: TypeAlias = "Callable[[int, int], None]"
 
+_UNCHANGED: Final = "interrupted: nothing was changed; `onrecord index` will start anew"
+_AT_THE_END: Final = "interrupted when all was done: `onrecord status` tells what is indexed"
+
 
 def update_index(
     store: Store[SnapshotT, PartT],
@@ -48,16 +51,14 @@ def update_index(
     how far the run is, first with no file read; not at all if there is none to read. Raises LockedError after `wait`;
     OnrecordError if INDEX.md can't be read or names no file; StoreError if the index is damaged or another root's.
     """
-    with contextlib.ExitStack() as stack:
-        if not dry_run:
-            stack.enter_context(store.lock(wait=wait))
-        update = _Update(store, rebuild=rebuild, jobs=jobs, progress=progress)
-        try:
+    update: _Update[SnapshotT, PartT] | None = None
+    try:
+        with contextlib.nullcontext() if dry_run else store.lock(wait=wait):
+            update = _Update(store, rebuild=rebuild, jobs=jobs, progress=progress)
             return update.run(write=not dry_run)
-        except KeyboardInterrupt as interrupt:
-            if not update.is_committing:
-                interrupt.add_note("interrupted: nothing was changed; `onrecord index` will start anew")
-            raise
+    except KeyboardInterrupt as interrupt:
+        interrupt.add_note(_AT_THE_END if update and update.is_published else _UNCHANGED)
+        raise
 
 
 def read_manifest(root: Path, catalogue: Catalogue) -> Manifest:
@@ -95,7 +96,12 @@ class _Update(Generic[SnapshotT, PartT]):
         self._kept: list[IndexedFile] = []
         self._not_read: list[Change] = []
         self._done = self._total = 0
-        self.is_committing = False
+        self._writer: IndexWriter[PartT] | None = None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether the new state may be the current one."""
+        return self._writer is not None and self._writer.is_published
 
     def _usable_snapshot(self) -> tuple[SnapshotT | None, Catalogue]:
         """The state to start from, if there is one that this version can read, and its catalogue."""
@@ -146,11 +152,10 @@ class _Update(Generic[SnapshotT, PartT]):
         if not write:
             self._note_changes(manifest)
             return
-        writer = stack.enter_context(self._store.writer(self._base))
+        writer = self._writer = stack.enter_context(self._store.writer(self._base))
         files = self._write_changes(manifest, writer)
         catalogue = Catalogue(digest, items, files, manifest.is_clean and not self._not_read)
         if not self._base or not self._is_as_before(catalogue):
-            self.is_committing = True
             writer.commit(catalogue).close()
 
     def _is_as_before(self, catalogue: Catalogue) -> bool:

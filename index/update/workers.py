@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from index.errors import OnrecordError
@@ -42,23 +43,32 @@ def in_order(
         for task in tasks:
             yield work(task, progress)
         return
-    with contextlib.closing(_Workers(work, min(jobs, len(tasks)))) as workers:
+    with contextlib.closing(_Workers()) as workers:
+        workers.start(work, min(jobs, len(tasks)))
         yield from workers.results(tasks, progress)
 
 
 class _Workers:
     """Processes, each with a pipe to it."""
 
-    def __init__(self, work: Callable[[Any, Callable[[int], None]], Any], count: int) -> None:
-        context = _context()
+    def __init__(self) -> None:
         self._processes: dict[Connection, Any] = {}
+
+    def start(self, work: Callable[[Any, Callable[[int], None]], Any], count: int) -> None:
+        """Start some, from which Ctrl-C is kept from their first moment."""
+        context = _context()
+        if context.get_start_method() == "spawn":
+            from multiprocessing.resource_tracker import ensure_running
+
+            ensure_running()  # else the first process starts it, which lets Ctrl-C through
         for _ in range(count):
             ours, theirs = context.Pipe()
             inherited = (*self._processes, ours) if context.get_start_method() == "fork" else ()
             process = context.Process(target=_serve, args=(theirs, inherited, work), daemon=True)  # type: ignore[attr-defined]
-            process.start()
+            with _interrupts_held():
+                process.start()
+                self._processes[ours] = process
             theirs.close()
-            self._processes[ours] = process
 
     def results(self, tasks: Sequence[Any], progress: Callable[[int], None]) -> Iterator[Any]:
         """The results of tasks, in their order."""
@@ -123,13 +133,23 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if is_alone else "spawn")
 
 
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C back until the end of `with`; a process that is started meanwhile never gets it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(
     pipe: Connection, inherited: Sequence[Connection], work: Callable[[Any, Callable[[int], None]], Any]
 ) -> None:
-    """Do one task after another, until nobody asks for more. Ctrl-C is for the process that asks."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Do one task after another, until nobody asks for more."""
     for other in inherited:  # else its process would not notice the end of ours
         other.close()
+    Thread(target=_end_with_parent, daemon=True).start()
     with contextlib.suppress(EOFError, ConnectionError):
         while True:
             task = pipe.recv()
@@ -138,6 +158,16 @@ def _serve(
             except Exception as error:
                 answer = "raised", _sendable(error)
             pipe.send(answer)
+
+
+def _end_with_parent() -> None:
+    """End this process once the one that started it has ended, whatever it is doing: it shares the store's lock."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _sendable(error: Exception) -> Exception:

@@ -44,7 +44,7 @@ class Draft:
         self.folder = _new_folder(store, _cleaned_up(store))
         self._files: dict[str, tuple[int, int]] = {}
         self._written: list[str] = []
-        self._is_published = False
+        self.is_published = False
         try:
             _disk.write(self.folder / _DRAFT, ())
             _disk.sync(self.folder)
@@ -94,14 +94,14 @@ class Draft:
         _disk.write(new, [f"{self.folder.name} {zlib.crc32(data)}\n".encode("ascii")])
         _disk.sync(new)
         _disk.sync(self._store)
-        self._is_published = True  # before it is: what is interrupted or said to fail here may have happened
+        self.is_published = True  # before it is: what is interrupted or said to fail here may have happened
         _disk.replace(new, self._store / CURRENT)
         _disk.sync(self._store)
         return opened(self.folder, meta)
 
     def discard(self) -> None:
         """Delete it, unless it is published, and as far as possible; the next commit deletes the rest."""
-        if not self._is_published:
+        if not self.is_published:
             with contextlib.suppress(OSError):
                 _delete(self.folder)
 

@@ -44,6 +44,11 @@ class GenerationWriter:
         self._numbers = count(1)
         self._parts = 0  # that were added last, one after the other
 
+    @property
+    def is_published(self) -> bool:
+        """Whether the commit may have happened: it has, or it was interrupted where nobody can tell."""
+        return self._draft is not None and self._draft.is_published
+
     def append(self, part: bytes) -> None:
         """Add the segment of a part."""
         self._segments.append(self._written([part]))
@@ -72,9 +77,7 @@ class GenerationWriter:
                 draft.keep(name, self._base.generation)
         else:
             self._write_lists(draft)
-        published = draft.publish(meta)
-        self._draft = None
-        return WhooshSnapshot(published)
+        return WhooshSnapshot(draft.publish(meta))
 
     def close(self) -> None:
         """Delete a draft that was not published."""

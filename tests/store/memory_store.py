@@ -118,6 +118,7 @@ class MemoryWriter:
     def __init__(self, place: Place, root: Path, base: MemorySnapshot | None) -> None:
         self._place, self._root = place, root
         self._documents = dict(base.state.documents) if base else {}
+        self.is_published = False
 
     def append(self, part: MemoryPart) -> None:
         """Add the documents of a part. What was indexed under their paths must have been deleted."""
@@ -143,6 +144,7 @@ class MemoryWriter:
             size=sum(len(held.document.text.encode("utf-8")) for held in self._documents.values()),
             number=before.info.number + 1 if before else 1,
         )
+        self.is_published = True
         self._place.published = State(self._root, info, catalogue, MappingProxyType(dict(self._documents)))
         return MemorySnapshot(self._place.published)
 

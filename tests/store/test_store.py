@@ -229,7 +229,10 @@ def test_a_document_takes_the_place_of_what_was_indexed_under_its_path(store: An
 def test_a_writer_without_a_base_begins_empty(store: AnyStore) -> None:
     publish(store, A)
     with store.writer(None) as writer:
-        writer.commit(catalogue_of(B.add_to(store, writer)))
+        indexed = B.add_to(store, writer)
+        assert not writer.is_published
+        writer.commit(catalogue_of(indexed))
+        assert writer.is_published
     assert current(store).texts == {B.path: B.text}
 
 
@@ -264,6 +267,7 @@ def test_what_is_written_must_be_what_its_catalogue_describes(store: AnyStore, d
         other = catalogue_of(*(indexed._replace(path=path) for path in described))
         with pytest.raises(StoreError):
             writer.commit(other)
+        assert not writer.is_published
     assert current(store).texts == {B.path: B.text}
 
 

@@ -3,11 +3,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from index.errors import OnrecordError
+from index.file_lock import locked
 from index.store.catalogue import EMPTY
 from index.update import _batches, workers
 from index.update._batches import batches
@@ -15,6 +18,7 @@ from index.update._changes import ListedFile
 from index.update.indexer import read_manifest, update_index
 from index.update.workers import cores, in_order
 from index.whoosh_store.whoosh_store import WhooshStore
+from tests.conftest import PROJECT
 from tests.whoosh_store.generations import current_generation
 
 if TYPE_CHECKING:
@@ -45,6 +49,16 @@ def dying(task: int, progress: Callable[[int], None]) -> int:
 def interrupted(task: int, progress: Callable[[int], None]) -> int:
     os.kill(os.getpid(), signal.SIGINT)  # as Ctrl-C does to all processes of a terminal
     return doubled(task, progress)
+
+
+def cannot_be_interrupted(_: int, __: Callable[[int], None]) -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+def endless(task: int, progress: Callable[[int], None]) -> None:
+    progress(task)
+    while True:
+        pass
 
 
 def ignore(_: int) -> None:
@@ -81,6 +95,32 @@ def test_a_process_that_is_killed_is_told_of() -> None:
 
 def test_ctrl_c_is_for_the_process_that_asks() -> None:
     assert list(in_order(interrupted, range(4), 2, ignore)) == [0, 2, 4, 6]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_ctrl_c_is_kept_from_a_process_before_it_can_handle_it(monkeypatch: pytest.MonkeyPatch, method: str) -> None:
+    monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context(method))
+    assert list(in_order(cannot_be_interrupted, range(4), 2, ignore)) == [True] * 4
+
+
+def test_where_the_process_that_asks_is_killed_the_others_end_too_whatever_they_do(tmp_path: Path) -> None:
+    """Else they would hold the lock on, in the name of a process that is not there any more."""
+    script = (
+        "import sys; from pathlib import Path; from index.file_lock import locked\n"
+        "from index.update.workers import in_order; from tests.update.test_workers import endless\n"
+        "with locked(Path(sys.argv[1]), wait=0, busy=''):\n"
+        "    for _ in in_order(endless, range(4), 2, lambda _: print('busy', flush=True)): pass"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as process:  # noqa: S603
+        assert process.stdout
+        assert [process.stdout.readline() for _ in range(2)] == ["busy\n"] * 2
+        process.kill()
+        process.wait()
+        with locked(tmp_path, wait=60, busy="is held"):
+            pass
 
 
 def test_who_takes_no_more_results_ends_the_processes() -> None:

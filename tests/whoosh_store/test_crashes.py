@@ -245,9 +245,30 @@ def test_ctrl_c_in_the_moment_of_publishing_leaves_the_new_state(
         raise KeyboardInterrupt
 
     monkeypatch.setattr(_disk, "replace", interrupted)
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(KeyboardInterrupt) as told_of:
         empty.index()
+    assert told_of.value.__notes__ == ["interrupted when all was done: `onrecord status` tells what is indexed"]
     assert "seeds/0.txt" not in (told(empty.store, empty.root) or {"seeds/0.txt"})
+
+
+@pytest.mark.parametrize("operation", ["link", "write", "sync", "delete"])
+def test_ctrl_c_while_a_commit_is_written_leaves_the_old_state_and_says_so(
+    empty: Corpus, monkeypatch: pytest.MonkeyPatch, operation: str
+) -> None:
+    change(empty, "first")
+    empty.index()
+    before = told(empty.store, empty.root)
+    change(empty, "some")
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_disk, operation, interrupted)
+        with pytest.raises(KeyboardInterrupt) as told_of:
+            empty.index()
+    assert told_of.value.__notes__ == ["interrupted: nothing was changed; `onrecord index` will start anew"]
+    assert told(empty.store, empty.root) == before
 
 
 def test_where_nothing_tells_which_generation_counts_a_rebuild_that_fails_deletes_none(
