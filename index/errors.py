@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
 
 class OnrecordError(Exception):
     """An error whose message is safe to show; `exit_code` is the process's."""
@@ -29,6 +36,17 @@ class LockedError(OnrecordError):
     """Another process is indexing."""
 
     exit_code = 75  # EX_TEMPFAIL of sysexits.h: try again later
+
+
+@contextlib.contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Name the file in an error of what is done with it once it is open, which the system tells without a name."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None:
+            error.filename = str(path)
+        raise
 
 
 def os_reason(error: OSError) -> str:

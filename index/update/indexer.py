@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 # Called with the number of files that were read, and of all that are to be read.
 Progress: TypeAlias = "Callable[[int, int], None]"
 
-_UNCHANGED: Final = "interrupted: nothing was changed; `onrecord index` will start anew"
-_AT_THE_END: Final = "interrupted when all was done: `onrecord status` tells what is indexed"
+_UNCHANGED: Final = "nothing was changed; `onrecord index` will start anew"
+_AT_THE_END: Final = "all was done by then: `onrecord status` tells what is indexed"
 
 
 def update_index(
@@ -56,8 +56,8 @@ def update_index(
         with contextlib.nullcontext() if dry_run else store.lock(wait=wait):
             update = _Update(store, rebuild=rebuild, jobs=jobs, progress=progress)
             return update.run(write=not dry_run)
-    except KeyboardInterrupt as interrupt:
-        interrupt.add_note(_AT_THE_END if update and update.is_published else _UNCHANGED)
+    except (KeyboardInterrupt, OSError, MemoryError) as error:
+        error.add_note(_AT_THE_END if update and update.is_published else _UNCHANGED)
         raise
 
 

@@ -2,7 +2,7 @@
 
 A file is read only through a descriptor that was checked first: a regular file of the user or of root, to which nobody
 else can write, and no symbolic link. What was written is on the disk for certain once it and its folder are synced.
-Raises StoreError where a file is not safe to read, OSError where the system refuses.
+Raises StoreError where a file is not safe to read, OSError with the file's name where the system refuses.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Final
 
+from index.errors import naming
 from index.whoosh_store._ownership import refuse_if_unsafe
 
 if TYPE_CHECKING:
@@ -25,17 +26,19 @@ _CREATE: Final = os.O_WRONLY | os.O_CLOEXEC | os.O_CREAT | os.O_EXCL
 
 def read(path: Path) -> bytes:
     """The content of a file."""
-    with os.fdopen(_opened(path), "rb") as file:
+    with naming(path), os.fdopen(_opened(path), "rb") as file:
         return file.read()
 
 
 def mapped(path: Path) -> memoryview:
     """The content of a file, mapped into memory until nobody has a view of it any more."""
-    descriptor = _opened(path)
-    try:
-        return memoryview(mmap.mmap(descriptor, 0, access=mmap.ACCESS_READ) if os.fstat(descriptor).st_size else b"")
-    finally:
-        os.close(descriptor)
+    with naming(path):
+        descriptor = _opened(path)
+        try:
+            size = os.fstat(descriptor).st_size
+            return memoryview(mmap.mmap(descriptor, size, access=mmap.ACCESS_READ) if size else b"")
+        finally:
+            os.close(descriptor)
 
 
 def status(path: Path) -> os.stat_result:
@@ -55,17 +58,18 @@ def make_folder(folder: Path, *, new: bool = False) -> None:
 
 def write(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
     """Make a file that only the user can read."""
-    with os.fdopen(os.open(path, _CREATE, 0o600), "wb") as file:
+    with naming(path), os.fdopen(os.open(path, _CREATE, 0o600), "wb") as file:
         file.writelines(pieces)
 
 
 def sync(path: Path) -> None:
     """Return once a file, or the names in a folder, are on the disk."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with naming(path):
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def link(source: Path, target: Path) -> None:

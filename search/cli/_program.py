@@ -71,8 +71,13 @@ def _pipe_watched() -> Iterator[None]:
     except KeyboardInterrupt as error:
         with contextlib.suppress(OSError):  # in click this would fail, and change the exit code
             click.echo(err=True)  # ends the line in which the terminal shows ^C
-            warn(*getattr(error, "__notes__", ()))
+            warn(*(f"interrupted: {note}" for note in _notes(error)))
         raise click.Abort from error
+
+
+def _notes(error: BaseException) -> list[str]:
+    """What was added to an error: what it means for what was being done."""
+    return getattr(error, "__notes__", [])
 
 
 class Program(Command, click.Group):
@@ -107,10 +112,10 @@ class Program(Command, click.Group):
         except (_ClosedPipeError, BrokenPipeError):  # the latter while click completes a word
             code = CLOSED_PIPE
         except OSError as error:
-            warn(os_reason(error))
+            warn("; ".join([os_reason(error), *_notes(error)]))
             code = FAILED
-        except MemoryError:
-            warn("there is not enough memory; `index` needs less with --jobs 1, and nothing was changed")
+        except MemoryError as error:
+            warn("; ".join(["there is not enough memory: `index` needs less with --jobs 1", *_notes(error)]))
             code = FAILED
         for stream in filter(None, (sys.stdout, sys.stderr)):  # None if the shell closed it
             _finish(stream, drop=code == INTERRUPTED)

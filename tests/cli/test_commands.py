@@ -258,7 +258,9 @@ def test_a_full_disk_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch
     monkeypatch.setattr("index.whoosh_store._disk.write", full)
     done = corpus.run("index")
     assert done.exit_code == 2
-    assert done.stderr == "onrecord: No space left on device: draft\n"
+    assert done.stderr == (
+        "onrecord: No space left on device: draft; nothing was changed; `onrecord index` will start anew\n"
+    )
     assert corpus.found("roof") == {"storm.txt"}
     assert len(list(corpus.store.glob("generation-*"))) == 1
 
@@ -289,7 +291,10 @@ def test_too_little_memory_leaves_the_old_index_and_a_line(corpus: Corpus, monke
         patch.setattr("index.update._indexing.read", too_much)
         done = corpus.run("index")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr.startswith("onrecord: there is not enough memory; ")
+    assert done.stderr == (
+        "onrecord: there is not enough memory: `index` needs less with --jobs 1; "
+        "nothing was changed; `onrecord index` will start anew\n"
+    )
     assert corpus.found("roof") == {"storm.txt"}
 
 

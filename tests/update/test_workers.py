@@ -220,6 +220,6 @@ def test_ctrl_c_ends_all_processes_and_leaves_the_old_index(many: Corpus) -> Non
 
     with pytest.raises(KeyboardInterrupt) as interrupted:
         update_index(many.opened(), rebuild=True, wait=0, jobs=2, progress=interrupt)
-    assert interrupted.value.__notes__ == ["interrupted: nothing was changed; `onrecord index` will start anew"]
+    assert interrupted.value.__notes__ == ["nothing was changed; `onrecord index` will start anew"]
     assert multiprocessing.active_children() == []
     assert files_of(many.store) == before

@@ -1,4 +1,4 @@
-"""A commit is whole or not at all: whatever the system kept of it when it stopped, and whatever it refused.
+"""A commit is whole or not at all, whatever the system kept of it when it stopped.
 
 Every operation on files that a run does is recorded. For each number of them that may have happened before a power cut,
 the folders are made again as the disk may have them then: what was not synced is there, is torn, or is lost.
@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import pytest
 
-from index.update.indexer import update_index
 from index.whoosh_store import _disk
-from index.whoosh_store.whoosh_store import WhooshStore
 from tests.conftest import PROJECT
+from tests.whoosh_store.updates import KINDS, change, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,17 +121,6 @@ def recorded(monkeypatch: pytest.MonkeyPatch, corpus: Corpus) -> list[Operation]
     return log
 
 
-def told(store: Path, root: Path) -> dict[str, str] | None:
-    """The texts of the current state by path, all of which must be sound; None where there is no state."""
-    snapshot = WhooshStore(store, root).current()
-    if snapshot is None:
-        return None
-    assert list(snapshot.verify()) == []
-    documents = {path: snapshot.document(path) for path in snapshot.catalogue().files}
-    assert snapshot.info.documents == len(documents)
-    return {path: document.text for path, document in documents.items() if document}
-
-
 def made(folder: Path, state: dict[Path, dict[str, bytes]]) -> None:
     for made_folder, names in state.items():
         made_folder.mkdir(mode=0o700, exist_ok=True)
@@ -141,27 +129,8 @@ def made(folder: Path, state: dict[Path, dict[str, bytes]]) -> None:
             (made_folder / name).chmod(0o600)
 
 
-def change(corpus: Corpus, kind: str) -> None:
-    """What a run finds: the first files, one more of many, one changed and one gone, most of them changed."""
-    names = [f"{number}.txt" for number in range(8)]
-    if kind == "first":
-        for name in names:
-            corpus.write(name, f" date 2025-01-01 “We plan {name},” said Ana Ruiz.")
-        corpus.list(*names)
-    elif kind == "one more":
-        corpus.write("more.txt", "One more.")
-        corpus.list(*names, "more.txt")
-    elif kind == "some":
-        corpus.write("3.txt", "Another three.")
-        corpus.list(*names[1:])
-    else:
-        for name in names[2:]:
-            corpus.write(name, f"All new in {name}.")
-        corpus.list(*names[2:])
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["first", "one more", "some", "most"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_power_cut_at_any_moment_leaves_the_old_state_or_the_new(
     empty: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str
 ) -> None:
@@ -193,45 +162,6 @@ def test_a_power_cut_at_any_moment_leaves_the_old_state_or_the_new(
     assert number > 3 * len(operations)
 
 
-@pytest.mark.parametrize("kind", ["first", "one more", "some"])
-def test_an_operation_that_the_system_refuses_leaves_the_old_state_and_says_why(
-    empty: Corpus, monkeypatch: pytest.MonkeyPatch, kind: str
-) -> None:
-    if kind != "first":
-        change(empty, "first")
-        empty.index()
-    before = told(empty.store, empty.root)
-    change(empty, kind)
-    refused = 0
-    while True:
-        calls = iter(range(1_000))
-
-        def refuse(name: str, function: Any, calls: Iterator[int] = calls, at: int = refused) -> Any:
-            def call(path: Path, *args: Any, **named: Any) -> Any:
-                if name != "link" and next(calls) == at:  # without links files are copied
-                    raise OSError(errno.ENOSPC, "No space left on device", str(path))
-                return function(path, *args, **named)
-
-            return call
-
-        with monkeypatch.context() as patch:
-            for name in CHANGING:
-                patch.setattr(_disk, name, refuse(name, getattr(_disk, name)))
-            try:
-                update_index(WhooshStore(empty.store, empty.root), wait=0)
-            except OSError as error:
-                assert str(empty.store) in str(error.filename)  # noqa: PT017 - it may be raised or not
-            else:
-                break
-        refused += 1
-        if (now := told(empty.store, empty.root)) != before:
-            assert now is not None  # what was refused is the sync after `current` moved
-            break
-    assert refused > 10
-    empty.index()
-    assert told(empty.store, empty.root) != before
-
-
 def test_ctrl_c_in_the_moment_of_publishing_leaves_the_new_state(
     empty: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,7 +177,7 @@ def test_ctrl_c_in_the_moment_of_publishing_leaves_the_new_state(
     monkeypatch.setattr(_disk, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt) as told_of:
         empty.index()
-    assert told_of.value.__notes__ == ["interrupted when all was done: `onrecord status` tells what is indexed"]
+    assert told_of.value.__notes__ == ["all was done by then: `onrecord status` tells what is indexed"]
     assert "seeds/0.txt" not in (told(empty.store, empty.root) or {"seeds/0.txt"})
 
 
@@ -267,7 +197,7 @@ def test_ctrl_c_while_a_commit_is_written_leaves_the_old_state_and_says_so(
         patch.setattr(_disk, operation, interrupted)
         with pytest.raises(KeyboardInterrupt) as told_of:
             empty.index()
-    assert told_of.value.__notes__ == ["interrupted: nothing was changed; `onrecord index` will start anew"]
+    assert told_of.value.__notes__ == ["nothing was changed; `onrecord index` will start anew"]
     assert told(empty.store, empty.root) == before
 
 
