@@ -67,6 +67,10 @@ class IndexWriter(Protocol[TakenT_contra]):
     def is_published(self) -> bool:
         """Whether the commit may have happened: it has, or it was interrupted where nobody can tell."""
 
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What else the user should know, once it is committed."""
+
     def append(self, part: TakenT_contra) -> None:
         """Add the documents of a part. What was indexed under their paths must be deleted before."""
 

@@ -157,6 +157,7 @@ class _Update(Generic[SnapshotT, PartT]):
         catalogue = Catalogue(digest, items, files, manifest.is_clean and not self._not_read)
         if not self._base or not self._is_as_before(catalogue):
             writer.commit(catalogue).close()
+            self._report.warnings.extend(writer.warnings)
 
     def _is_as_before(self, catalogue: Catalogue) -> bool:
         """Whether a catalogue is that of the old state; files that look the same are, and need not be compared."""

@@ -13,7 +13,7 @@ import stat
 import zlib
 from typing import TYPE_CHECKING, Final
 
-from index.errors import StoreError
+from index.errors import StoreError, os_reason
 from index.whoosh_store import _disk
 from index.whoosh_store._generation import (
     CURRENT,
@@ -36,12 +36,13 @@ _FOLDER: Final = re.compile(rf"{PREFIX}[0-9]+")
 
 
 class Draft:
-    """The files of the next generation."""
+    """The files of the next generation. leftovers: a line for each folder that could not be deleted."""
 
     def __init__(self, store: Path) -> None:
         self._store = store
         _disk.make_folder(store)
-        self.folder = _new_folder(store, _cleaned_up(store))
+        current, self.leftovers = _cleaned_up(store)
+        self.folder = _new_folder(store, current)
         self._files: dict[str, tuple[int, int]] = {}
         self._written: list[str] = []
         self.is_published = False
@@ -120,21 +121,26 @@ class _Counted:
             yield piece
 
 
-def _cleaned_up(store: Path) -> int:
-    """Delete drafts of killed processes, and generations long replaced; returns the number of the current one, or 0.
+def _cleaned_up(store: Path) -> tuple[int, list[str]]:
+    """Delete drafts of killed processes, and generations long replaced.
 
-    Where nothing tells which one is current, all stay: one of them may be what can still be mended.
+    Returns the number of the current generation, or 0, and a line for each folder that can't be deleted, which the next
+    commit tries again. Where nothing tells which one is current, all stay: one of them may be what can still be mended.
     """
     try:
         named = named_generation(store)
     except StoreError:
-        return 0
+        return 0, []
     current = named[0] if named else None
+    left = []
     for name in _disk.names(store):
         folder = store / name
-        if _FOLDER.fullmatch(name) and name != current and _is_ours(folder):
-            _delete(folder)
-    return number_of(current) if current else 0
+        try:
+            if _FOLDER.fullmatch(name) and name != current and _is_ours(folder):
+                _delete(folder)
+        except OSError as error:
+            left.append(f"{folder} is not needed any more, but it can't be deleted: {os_reason(error)}")
+    return number_of(current) if current else 0, left
 
 
 def _new_folder(store: Path, number: int) -> Path:

@@ -49,6 +49,11 @@ class GenerationWriter:
         """Whether the commit may have happened: it has, or it was interrupted where nobody can tell."""
         return self._draft is not None and self._draft.is_published
 
+    @property
+    def warnings(self) -> Sequence[str]:
+        """What else the user should know."""
+        return self._draft.leftovers if self._draft else ()
+
     def append(self, part: bytes) -> None:
         """Add the segment of a part."""
         self._segments.append(self._written([part]))

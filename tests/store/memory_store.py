@@ -119,6 +119,7 @@ class MemoryWriter:
         self._place, self._root = place, root
         self._documents = dict(base.state.documents) if base else {}
         self.is_published = False
+        self.warnings = ()
 
     def append(self, part: MemoryPart) -> None:
         """Add the documents of a part. What was indexed under their paths must have been deleted."""

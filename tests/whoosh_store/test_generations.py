@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from index.whoosh_store._generation import Generation, Meta, read_checked, usabl
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from tests.conftest import Corpus
 
 META = Meta({"schema": "1"}, "/town", 0.0, 1, 2, {"body": 3}, [], {})
 
@@ -182,6 +185,32 @@ def test_folders_of_the_user_are_left_alone_under_any_name(tmp_path: Path) -> No
     published(tmp_path, "two", first)
     assert len(list(tmp_path.glob("generation-*/thesis.txt"))) == 3
     assert first.number == 2
+
+
+def test_a_generation_that_cannot_be_deleted_is_told_of_and_stops_nothing(
+    empty: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for text in ("one", "two"):
+        empty.write("a.txt", text)
+        empty.list("a.txt")
+        empty.index()
+    empty.write("a.txt", "three")
+
+    def refused(path: Path) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_disk, "delete", refused)
+        with pytest.raises(OSError, match="not permitted"):
+            empty.index()  # its own files it must be able to delete
+        old = empty.store / "generation-1"
+        patch.setattr(_disk, "delete", lambda path: refused(path) if path.parent == old else path.unlink())
+        (warning,) = empty.index().warnings
+    assert warning.startswith(f"{old} is not needed any more, but it can't be deleted: Operation not permitted: {old}")
+    assert empty.found("three") == {"a.txt"}
+    empty.write("a.txt", "four")
+    assert empty.index().warnings == []
+    assert not old.exists()
 
 
 def test_a_draft_that_cannot_be_begun_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
