@@ -11,6 +11,7 @@ from index.corpus.file_names import comparable, is_text_name
 from index.corpus.file_state import state_of
 from index.corpus.manifest_folder import ManifestFolder, PathError
 from index.corpus.root import MANIFEST
+from index.corpus.seed_file import read_beneath
 from index.errors import DocumentError
 from index.store.file_stamp import FileStamp
 
@@ -124,9 +125,9 @@ def read(root: Path, file: ListedFile, *, trust_stamps: bool) -> Change:
     entry, indexed = file
     try:
         now = time.time_ns()
-        data = (root / file.path).read_bytes()
-        settled = entry.state.mtime_ns < now - _UNSETTLED_NS
-        stamp = FileStamp(hashlib.sha256(data).hexdigest(), entry.state, settled)
+        data, found = read_beneath(root / MANIFEST.parent, entry.path)
+        settled = found.st_mtime_ns < now - _UNSETTLED_NS
+        stamp = FileStamp(hashlib.sha256(data).hexdigest(), state_of(found), settled)
         same = indexed is not None and indexed.stamp.digest == stamp.digest and file.is_listed_the_same
         if same and indexed and trust_stamps:
             return Change("unchanged", file.path, indexed, indexed._replace(stamp=stamp))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeAlias
 
 from index.corpus.decoding import decode
 from index.corpus.root import MANIFEST
+from index.corpus.seed_file import read_regular
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.store.catalogue import EMPTY, Catalogue
 from index.store.store import PartT, SnapshotT
@@ -69,7 +70,10 @@ def read_manifest(root: Path, catalogue: Catalogue) -> Manifest:
 
 
 def _digest_and_data(root: Path) -> tuple[str, bytes]:
-    data = (root / MANIFEST).read_bytes()
+    try:
+        data = read_regular(root / MANIFEST)
+    except DocumentError as error:
+        raise OnrecordError(f"{MANIFEST} is {error}") from error
     return hashlib.sha256(data).hexdigest(), data
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from index.corpus.file_state import state_of
 from index.corpus.root import MANIFEST
+from index.errors import DocumentError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,18 +23,22 @@ def is_stale(file: Path, stamp: FileStamp) -> bool:
             return False
         if status.st_size != stamp.state.size or not stat.S_ISREG(status.st_mode):
             return True
-        import hashlib
-
-        return hashlib.sha256(file.read_bytes()).hexdigest() != stamp.digest
-    except OSError:
+        return _digest(file) != stamp.digest
+    except (DocumentError, OSError):
         return True
 
 
 def manifest_has_changed(root: Path, digest: str) -> bool:
     """Whether INDEX.md is gone or another than the one with this SHA-256, in hexadecimal digits."""
+    try:
+        return _digest(root / MANIFEST) != digest
+    except (DocumentError, OSError):
+        return True
+
+
+def _digest(file: Path) -> str:
     import hashlib
 
-    try:
-        return hashlib.sha256((root / MANIFEST).read_bytes()).hexdigest() != digest
-    except OSError:
-        return True
+    from index.corpus.seed_file import read_regular
+
+    return hashlib.sha256(read_regular(file)).hexdigest()

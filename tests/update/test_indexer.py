@@ -13,9 +13,14 @@ import pytest
 
 from index.errors import OnrecordError
 from index.store.versions import SCHEMA_VERSION
+from index.update._batches import batches
 from tests.whoosh_store.generations import current_generation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from index.update._changes import ListedFile
     from tests.conftest import Corpus
 
 KINDS = ("listed", "new", "changed", "renamed", "removed", "unchanged", "not read")
@@ -55,6 +60,40 @@ def test_a_file_of_another_time_and_the_same_bytes_is_unchanged(three: Corpus) -
     three.write("b.txt", " date 2025-01-02 A banana.")
     assert counts(three) == "3 listed, 3 unchanged"
     assert not three.search("banana").hits[0].stale
+
+
+@pytest.mark.parametrize(
+    ("swap", "reason"),
+    [
+        (lambda path: path.symlink_to("../../outside.txt"), "leaves the folder of INDEX.md through a symbolic link"),
+        (os.mkfifo, "not a regular file"),
+        (lambda path: path.mkdir(), "not a regular file"),
+        (lambda _: None, "no such file or directory"),
+    ],
+)
+def test_a_file_that_is_swapped_after_it_was_looked_at_is_not_read(
+    three: Corpus, monkeypatch: pytest.MonkeyPatch, swap: Callable[[Path], None], reason: str
+) -> None:
+    (three.root.parent / "outside.txt").write_text("A secret.")
+    three.write("b.txt", "A blueberry.")
+    cut = batches
+
+    def swapping(files: Sequence[ListedFile]) -> list[tuple[ListedFile, ...]]:
+        three.path("b.txt").unlink()
+        swap(three.path("b.txt"))
+        return cut(files)
+
+    monkeypatch.setattr("index.update._batches.batches", swapping)
+    report = three.index()
+    assert report.errors == [f"seeds/INDEX.md:2: b.txt: {reason}; what was indexed before is kept"]
+    assert (three.found("secret"), three.found("banana")) == (set(), {"b.txt"})
+
+
+def test_an_index_md_that_is_a_pipe_is_told(three: Corpus) -> None:
+    three.path("INDEX.md").unlink()
+    os.mkfifo(three.path("INDEX.md"))
+    with pytest.raises(OnrecordError, match=r"seeds/INDEX\.md is not a regular file"):
+        three.index()
 
 
 def test_a_renamed_file_is_renamed(three: Corpus) -> None:

@@ -53,7 +53,10 @@ class Faults:
             elif not is_descriptor and os.fspath(target).startswith(self._folder):
                 self._count(name, os.fspath(target))
             else:
-                return call(target, *args, **named)
+                result = call(target, *args, **named)
+                if name == "open":
+                    self._descriptors.discard(result)  # another file had this number
+                return result
             if name == "fdopen":
                 return Writing(self, target) if args == ("wb",) else Reading(self, target)
             result = call(target, *args, **named)
