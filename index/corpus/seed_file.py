@@ -16,6 +16,7 @@ from index.errors import DocumentError, naming
 if TYPE_CHECKING:
     from pathlib import Path
 
+MAX_SIZE: Final = 64_000_000  # bytes of a file, if nothing else is said: a text of 10 million words
 LEAVES: Final = "leaves the folder of INDEX.md through a symbolic link"
 _FILE: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 _FOLDER: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY
@@ -28,25 +29,32 @@ def read_regular(path: Path) -> bytes:
         return _read(os.open(path, _FILE))[0]
 
 
-def read_beneath(folder: Path, path: str) -> tuple[bytes, os.stat_result]:
+def read_beneath(folder: Path, path: str, max_size: int = MAX_SIZE) -> tuple[bytes, os.stat_result]:
     """The content of the regular file at a path below a folder, and its state as it was opened.
 
-    Raises DocumentError if it is no regular file, or is reached only through a link that leaves the folder.
+    max_size: in bytes. Raises DocumentError if the file is larger, which is found without reading it, is no regular
+    file, or is reached only through a link that leaves the folder.
     """
     try:
-        return _read(_Walk(folder).opened(path))
+        return _read(_Walk(folder).opened(path), max_size)
     except OSError as error:
         error.filename = str(folder / path)  # not the part of the path alone
         raise
 
 
-def _read(descriptor: int) -> tuple[bytes, os.stat_result]:
+def _read(descriptor: int, max_size: int | None = None) -> tuple[bytes, os.stat_result]:
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
             raise DocumentError("not a regular file")
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return file.read(), found
+            if max_size is None:
+                return file.read(), found
+            data = file.read(max_size + 1) if found.st_size <= max_size else b""  # it may be growing
+        if max(found.st_size, len(data)) > max_size:
+            limit = f"{max_size / 1_000_000:g} MB" if max_size >= 1_000_000 else f"{max_size:,} bytes"
+            raise DocumentError(f"larger than {limit}; --max-size allows more")
+        return data, found
     finally:
         os.close(descriptor)
 

@@ -118,14 +118,14 @@ def is_unchanged(root: Path, catalogue: Catalogue) -> bool:
     return states == files.columns.states
 
 
-def read(root: Path, file: ListedFile, *, trust_stamps: bool) -> Change:
-    """A file as it is now. trust_stamps: one of the same content as before is not parsed."""
+def read(root: Path, file: ListedFile, *, trust_stamps: bool, max_size: int) -> Change:
+    """A file as it is now. trust_stamps: one of the same content as before is not parsed. max_size: in bytes."""
     from index.corpus.document_reader import read_document
 
     entry, indexed = file
     try:
         now = time.time_ns()
-        data, found = read_beneath(root / MANIFEST.parent, entry.path)
+        data, found = read_beneath(root / MANIFEST.parent, entry.path, max_size)
         settled = found.st_mtime_ns < now - _UNSETTLED_NS
         stamp = FileStamp(hashlib.sha256(data).hexdigest(), state_of(found), settled)
         same = indexed is not None and indexed.stamp.digest == stamp.digest and file.is_listed_the_same

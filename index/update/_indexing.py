@@ -29,17 +29,21 @@ class Indexed(Value, Generic[PartT]):
 
 
 class Indexing(Value, Generic[PartT]):
-    """What is done with each batch. root: the corpus. trust_stamps: files of the same content are not indexed again."""
+    """What is done with each batch.
+
+    root: the corpus. trust_stamps: files of the same content are not indexed again. max_size: of a file, in bytes.
+    """
 
     root: Path
     builder: PartBuilder[PartT]
     trust_stamps: bool
+    max_size: int
 
     def __call__(self, batch: Sequence[ListedFile], progress: Callable[[int], None]) -> Indexed[PartT]:
         """Read and index a batch. progress: called with how many files were done since it was called last."""
         changes = []
         for file in batch:
-            change = read(self.root, file, trust_stamps=self.trust_stamps)
+            change = read(self.root, file, trust_stamps=self.trust_stamps, max_size=self.max_size)
             if change.document and change.stamp:
                 entry = file.entry
                 kept = add(self.builder, change.document, change.stamp, entry.title, entry.date)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeAlias
 
 from index.corpus.decoding import decode
 from index.corpus.root import MANIFEST
-from index.corpus.seed_file import read_regular
+from index.corpus.seed_file import MAX_SIZE, read_regular
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.store.catalogue import EMPTY, Catalogue
 from index.store.store import PartT, SnapshotT
@@ -43,19 +43,21 @@ def update_index(
     dry_run: bool = False,
     wait: float = 10,
     jobs: int = 1,
+    max_size: int = MAX_SIZE,
     progress: Progress | None = None,
 ) -> Report:
     """Bring the index in a store up to what the manifest of its corpus lists.
 
     rebuild: trust nothing and write every document again. dry_run: write nothing. wait: seconds for another process
-    that is indexing. jobs: how many processes read and index, on which the index does not depend. progress: called with
-    how far the run is, first with no file read; not at all if there is none to read. Raises LockedError after `wait`;
-    OnrecordError if INDEX.md can't be read or names no file; StoreError if the index is damaged or another root's.
+    that is indexing. jobs: how many processes read and index, on which the index does not depend. max_size: of a file,
+    in bytes; larger ones are not read. progress: called with how far the run is, first with no file read; not at all if
+    there is none to read. Raises LockedError after `wait`; OnrecordError if INDEX.md can't be read or names no file;
+    StoreError if the index is damaged or another root's.
     """
     update: _Update[SnapshotT, PartT] | None = None
     try:
         with contextlib.nullcontext() if dry_run else store.lock(wait=wait):
-            update = _Update(store, rebuild=rebuild, jobs=jobs, progress=progress)
+            update = _Update(store, rebuild=rebuild, jobs=jobs, max_size=max_size, progress=progress)
             return update.run(write=not dry_run)
     except (KeyboardInterrupt, OSError, MemoryError) as error:
         error.add_note(_AT_THE_END if update and update.is_published else _UNCHANGED)
@@ -91,8 +93,11 @@ def _listed_items(digest: str, data: bytes, catalogue: Catalogue) -> Sequence[Li
 class _Update(Generic[SnapshotT, PartT]):
     """One run, from the current state (`_old`) to the next, which starts with the documents of `_base`."""
 
-    def __init__(self, store: Store[SnapshotT, PartT], *, rebuild: bool, jobs: int, progress: Progress | None) -> None:
-        self._store, self._rebuild, self._jobs, self._progress = store, rebuild, jobs, progress
+    def __init__(
+        self, store: Store[SnapshotT, PartT], *, rebuild: bool, jobs: int, max_size: int, progress: Progress | None
+    ) -> None:
+        self._store, self._rebuild, self._jobs, self._max_size = store, rebuild, jobs, max_size
+        self._progress = progress
         self._started = time.monotonic()
         self._report = ReportBuilder()
         self._old, self._before = self._usable_snapshot()
@@ -173,7 +178,8 @@ class _Update(Generic[SnapshotT, PartT]):
 
     def _note_changes(self, manifest: Manifest) -> None:
         for file in self._compared(manifest).to_read:
-            self._report.note(read(self._store.root, file, trust_stamps=not self._rebuild))
+            change = read(self._store.root, file, trust_stamps=not self._rebuild, max_size=self._max_size)
+            self._report.note(change)
             self._count(1)
         for change in missing(manifest, self._before.files):
             self._report.note(change)
@@ -196,7 +202,9 @@ class _Update(Generic[SnapshotT, PartT]):
         before = self._before.files
         same, to_read = self._compared(manifest)
         if to_read:
-            indexing = Indexing(self._store.root, self._store.part_builder(), trust_stamps=not self._rebuild)
+            indexing = Indexing(
+                self._store.root, self._store.part_builder(), trust_stamps=not self._rebuild, max_size=self._max_size
+            )
             for indexed in in_order(indexing, batches(to_read), self._jobs, self._count):
                 self._write(indexed, writer)
         for change in missing(manifest, before):

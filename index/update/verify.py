@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from index.corpus.seed_file import MAX_SIZE
 from index.update._changes import compare, missing, read
 from index.update.indexer import read_manifest
 
@@ -26,7 +27,8 @@ def verify(root: Path, snapshot: Snapshot) -> Iterator[str]:
     for refused in manifest.errors:
         yield f"{refused.path} is listed but not indexed: {refused.reason}"
     to_read = compare(manifest, catalogue.files, trust_stamps=False).to_read
-    changes = (read(root, file, trust_stamps=False) for file in to_read)
+    largest = max((one.stamp.state.size for one in catalogue.files.values()), default=0)
+    changes = (read(root, file, trust_stamps=False, max_size=max(largest, MAX_SIZE)) for file in to_read)
     for change in chain(changes, missing(manifest, catalogue.files)):
         if change.kind == "not read":
             yield f"{change.path} can't be read: {change.reason}"

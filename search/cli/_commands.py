@@ -21,6 +21,7 @@ from search.cli._options import (
     color_choice,
     filter_options,
     format_option,
+    in_bytes,
     store_options,
     with_output,
     with_store,
@@ -79,6 +80,10 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
 @click.option(
     "--jobs", type=click.IntRange(min=1), metavar="N",
     help="How many processes read and index; one on each processor if not given.",
+)  # fmt: skip
+@click.option(
+    "--max-size", callback=in_bytes, default="64M", show_default=True, metavar="SIZE",
+    help="Leave larger files out, and say so: 500k, 64M, 2G.",
 )  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; warnings and errors stay.")
 @click.option(

@@ -27,17 +27,20 @@ def index_runs(
     watch: bool,
     wait: float,
     jobs: int | None,
+    max_size: int,
     progress_to: TextIO | None,
 ) -> Iterator[Report]:
     """The report of each run, once it is committed: one without `watch`, and endlessly many with it.
 
-    jobs: how many processes index; None for one on each processor.
+    jobs: how many processes index; None for one on each processor. max_size: of a file, in bytes.
     """
     jobs = jobs or cores()
 
     def run(*, rebuild: bool) -> Report:
         with progress_on(progress_to) if progress_to else contextlib.nullcontext() as progress:
-            return update_index(store, rebuild=rebuild, dry_run=dry_run, wait=wait, jobs=jobs, progress=progress)
+            return update_index(
+                store, rebuild=rebuild, dry_run=dry_run, wait=wait, jobs=jobs, max_size=max_size, progress=progress
+            )
 
     if watch:
         from index.update.watch import changes_below, follow

@@ -280,6 +280,23 @@ def test_ctrl_c_leaves_the_old_index_and_says_so(corpus: Corpus, monkeypatch: py
     assert corpus.found("roof") == {"storm.txt"}
 
 
+def test_a_file_larger_than_max_size_is_named_and_the_rest_indexed(corpus: Corpus) -> None:
+    corpus.write("storm.txt", "A larchwood.\n" * 1_000)
+    done = corpus.run("index", "--max-size", "12k")
+    assert done.exit_code == 2
+    assert "storm.txt: larger than 12,000 bytes; --max-size allows more\n" in done.stderr
+    assert corpus.found("larchwood") == set()
+    assert corpus.run("index", "--max-size", "13000").exit_code == 0
+    assert corpus.found("larchwood") == {"storm.txt"}
+
+
+@pytest.mark.parametrize("size", ["", "x", "0", "1.5M", "-3", "10T", "M", "²"])
+def test_a_size_that_is_none_is_refused_with_what_to_write(corpus: Corpus, size: str) -> None:
+    done = corpus.run("index", f"--max-size={size}")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "is no size: write 500k, 64M or 2G" in done.stderr
+
+
 def test_too_little_memory_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
     corpus.index()
     corpus.write("storm.txt", "Other words.")

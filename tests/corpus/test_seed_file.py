@@ -124,3 +124,28 @@ def test_nothing_stays_open(folder: Path) -> None:
     after = os.open(folder, os.O_RDONLY)  # the least number that is free
     os.close(after)
     assert before == after
+
+
+def test_a_larger_file_is_refused_without_reading_it(folder: Path) -> None:
+    with (folder / "sub" / "large.txt").open("wb") as file:
+        file.truncate(1 << 40)  # of holes, but who reads it gets a terabyte
+    with pytest.raises(DocumentError, match="larger than 64 MB; --max-size allows more"):
+        read_beneath(folder, "sub/large.txt")
+    with pytest.raises(DocumentError, match="larger than 2 bytes"):
+        read_beneath(folder, "sub/large.txt", 2)
+    assert read_beneath(folder, "sub/a.txt", 1)[0] == b"a"
+
+
+def test_a_file_that_grows_while_it_is_read_is_not_read_on_and_on(folder: Path) -> None:
+    state = os.stat
+
+    def smaller(descriptor: int) -> os.stat_result:
+        found = state(descriptor)
+        return os.stat_result((*found[:6], 0, *found[7:10]))
+
+    (folder / "grows.txt").write_bytes(b"12345")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fstat", smaller)
+        with pytest.raises(DocumentError, match="larger than"):
+            read_beneath(folder, "grows.txt", 4)
+        assert read_beneath(folder, "grows.txt", 5)[0] == b"12345"
