@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from index.corpus.file_names import comparable
 from index.corpus.root import MANIFEST
+from index.corpus.seed_file import LEAVES, irregularity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -116,15 +117,15 @@ class ManifestFolder:
     def status(self, path: str) -> os.stat_result:
         """The state of the regular file at `path` (normalised). Raises PathError if there is none."""
         if not self._is_inside(path.rpartition("/")[0]):
-            raise PathError(path, "leaves the folder of INDEX.md through a symbolic link")
+            raise PathError(path, LEAVES)
         try:
             found = self._follow(path)
         except FileNotFoundError:
             raise PathError(path, "no such file", "missing") from None
         except (OSError, UnicodeError) as error:
             raise _failure(path, error) from None
-        if not stat.S_ISREG(found.st_mode):
-            raise PathError(path, "a folder, not a file" if stat.S_ISDIR(found.st_mode) else "not a regular file")
+        if wrong := irregularity(found.st_mode):
+            raise PathError(path, wrong)
         if self._manifest and os.path.samestat(found, self._manifest):
             raise PathError(path, "is INDEX.md itself", "warning")
         return found
@@ -136,7 +137,7 @@ class ManifestFolder:
         if not stat.S_ISLNK(found.st_mode):
             return found
         if not self._contains(os.path.realpath(full)):
-            raise PathError(path, "leaves the folder of INDEX.md through a symbolic link")
+            raise PathError(path, LEAVES)
         return os.stat(full)  # noqa: PTH116 - as above
 
     def _contains(self, real: str) -> bool:

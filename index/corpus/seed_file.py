@@ -29,7 +29,14 @@ def read_regular(path: Path) -> bytes:
         return _read(os.open(path, _FILE))[0]
 
 
-def read_beneath(folder: Path, path: str, max_size: int = MAX_SIZE) -> tuple[bytes, os.stat_result]:
+def irregularity(mode: int) -> str | None:
+    """What is wrong with a file of this mode, None for a regular file."""
+    if stat.S_ISREG(mode):
+        return None
+    return "a folder, not a file" if stat.S_ISDIR(mode) else "not a regular file"
+
+
+def read_beneath(folder: Path, path: str, max_size: int) -> tuple[bytes, os.stat_result]:
     """The content of the regular file at a path below a folder, and its state as it was opened.
 
     max_size: in bytes. Raises DocumentError if the file is larger, which is found without reading it, is no regular
@@ -45,12 +52,14 @@ def read_beneath(folder: Path, path: str, max_size: int = MAX_SIZE) -> tuple[byt
 def _read(descriptor: int, max_size: int | None = None) -> tuple[bytes, os.stat_result]:
     try:
         found = os.fstat(descriptor)
-        if not stat.S_ISREG(found.st_mode):
-            raise DocumentError("not a regular file")
+        if wrong := irregularity(found.st_mode):
+            raise DocumentError(wrong)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
             if max_size is None:
                 return file.read(), found
-            data = file.read(max_size + 1) if found.st_size <= max_size else b""  # it may be growing
+            data = file.read(found.st_size + 1) if found.st_size <= max_size else b""
+            if len(data) > found.st_size:  # it is growing
+                data += file.read(max_size + 1 - len(data))
         if max(found.st_size, len(data)) > max_size:
             limit = f"{max_size / 1_000_000:g} MB" if max_size >= 1_000_000 else f"{max_size:,} bytes"
             raise DocumentError(f"larger than {limit}; --max-size allows more")
@@ -63,12 +72,12 @@ class _Walk:
     """The way from a folder to a file below it."""
 
     def __init__(self, folder: Path) -> None:
-        self._real = os.path.realpath(folder)
+        self._folder = folder
         self._links = 0
 
     def opened(self, path: str) -> int:
         """The descriptor of what is at a path."""
-        folders = [os.open(self._real, _FOLDER)]  # from the first one on
+        folders = [os.open(self._folder, _FOLDER)]  # from the first one on
         try:
             return self._opened(path.split("/"), folders)
         finally:
@@ -98,7 +107,7 @@ class _Walk:
             if not left:
                 return found
             folders.append(found)
-        raise DocumentError("a folder, not a file")
+        raise DocumentError(irregularity(stat.S_IFDIR))
 
     def _link(self, part: str, folder: int, refused: OSError) -> str:
         """Where a link leads that could not be opened as what it is not. Raises what was raised if it is none."""
@@ -115,7 +124,7 @@ class _Walk:
 
     def _below(self, target: str) -> str:
         """A path below the folder for an absolute one that leads there."""
-        real = os.path.realpath(target)
-        if not real.startswith(self._real.rstrip("/") + "/"):
+        folder, real = os.path.realpath(self._folder), os.path.realpath(target)
+        if not real.startswith(folder.rstrip("/") + "/"):
             raise DocumentError(LEAVES)
-        return os.path.relpath(real, self._real)
+        return os.path.relpath(real, folder)

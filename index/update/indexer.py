@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 Progress: TypeAlias = "Callable[[int, int], None]"
 
 _UNCHANGED: Final = "nothing was changed; `onrecord index` will start anew"
-_AT_THE_END: Final = "all was done by then: `onrecord status` tells what is indexed"
+_AT_THE_END: Final = "this was at the very end: `onrecord status` tells what is indexed"
 
 
 def update_index(

@@ -36,7 +36,6 @@ NEAR: Final = 0.15  # weight of a pair of words near each other; a word has 1
 MOST_OF_A_SHARE: Final = K1 + 1  # that a word, phrase or pair of words adds to a score, in weights
 FARTHEST: Final = 5  # steps between two words that still count as near, as in the paper
 
-
 _MOST_BESIDE_ONE: Final = 1 + 1 / 4  # side by side, and in reverse order, which is a step farther
 _FIRST_BITS: Final = SHIFT + 1
 _LAST: Final = (1 << SHIFT) - 1
@@ -79,9 +78,11 @@ def add_shares(
             continue
         fixed, by_length = (1 - b) / boost, b / (boost * mean)
         weighed = {number: count / (fixed + by_length * lengths[number]) for number, count in counts.items()}
-        for number, frequency in weighed.items() if frequencies else ():
+        if not frequencies:
+            frequencies = weighed
+            continue
+        for number, frequency in weighed.items():
             frequencies[number] = frequencies.get(number, 0.0) + frequency
-        frequencies = frequencies or weighed
     most = weight * (K1 + 1)
     for number, frequency in frequencies.items():
         scores[number] += most * frequency / (frequency + K1)

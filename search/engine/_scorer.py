@@ -70,13 +70,12 @@ class _Scoring:
         self._numbers = numbers
         self._count = matcher.source.count(matcher.kind)
         self._fields = {field: _field(matcher, field) for field in WORD_FIELDS[matcher.kind]}
-        self._matching: dict[Wording, AbstractSet[int]] = {}
 
     def add_wording(self, wording: Wording, times: int) -> None:
         """Add the share of one word, phrase or compound that is asked for `times` times."""
         counts = self._matcher.counts(wording)
-        matching = self._matching[wording] = self._matcher.rows(wording)
-        weight = times * word_weight(self._count, len(matching), puts_question=puts_question(wording))
+        matching = len(self._matcher.rows(wording))
+        weight = times * word_weight(self._count, matching, puts_question=puts_question(wording))
         self._add(self._weighed(wording, counts), weight)
 
     def add_pairs(self, asked: list[Wording], best: int | None) -> None:
@@ -87,7 +86,7 @@ class _Scoring:
         pairs = [
             _Pair(one, other, both, pair_weight(self._count, len(both)))
             for one, other in pairwise(asked)
-            if (both := self._matching[one] & self._matching[other])
+            if (both := self._matcher.rows(one) & self._matcher.rows(other))
         ]
         if not pairs or best is None or best >= len(self.scores):
             self._add_nearness(pairs, self._numbers)

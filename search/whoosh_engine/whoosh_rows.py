@@ -49,17 +49,16 @@ class _Part(NamedTuple):
         return self.living.segment
 
 
-class _PostingList(NamedTuple):
-    """Where a term is in a part.
+class _PostingList:
+    """Where a term is in a part. counts: how often in each row, None for once. positions: of all rows."""
 
-    counts: how often in each row, None for once. begins: where the positions of each row begin, and one more at the
-    end. positions: of all rows.
-    """
+    def __init__(self, rows: Sequence[int], counts: Sequence[int] | None, positions: Sequence[int]) -> None:
+        self.rows, self.counts, self.positions = rows, counts, positions
 
-    rows: Sequence[int]
-    counts: Sequence[int] | None
-    begins: Sequence[int]
-    positions: Sequence[int]
+    @cached_property
+    def begins(self) -> Sequence[int]:
+        """Where the positions of each row begin, and one more at the end."""
+        return range(len(self.rows) + 1) if self.counts is None else list(accumulate(self.counts, initial=0))
 
     def of(self, row: int) -> Sequence[int]:
         """The positions in one row."""
@@ -151,11 +150,11 @@ class WhooshRows:
         """The positions of a term, ascending, by row; only in those of `rows` that have it, if given."""
         found: dict[int, Sequence[int]] = {}
         for one in self._posting_lists(field, term):
-            there, _, begins, positions = one
+            there, positions = one.rows, one.positions
             if rows is not None and _FEW * len(rows) < len(there):
                 found.update((row, at) for row in rows if (at := one.of(row)))
                 continue
-            pairs = zip(there, begins, islice(begins, 1, None), strict=False)
+            pairs = zip(there, one.begins, islice(one.begins, 1, None), strict=False)
             if rows is not None:
                 found.update({row: positions[begin:end] for row, begin, end in pairs if row in rows})
             else:
@@ -227,8 +226,7 @@ class WhooshRows:
             for part, number in zip(self._parts, self._numbers(field, term), strict=True):
                 if number is not None:
                     rows, counts, positions = part.segment.postings(field, number, part.row)
-                    begins = range(len(rows) + 1) if counts is None else list(accumulate(counts, initial=0))
-                    found.append(_PostingList(rows, counts, begins, positions))
+                    found.append(_PostingList(rows, counts, positions))
         return self._lists[field, term]
 
     def _of_quotations(self, column: str) -> Sequence[int]:

@@ -11,11 +11,14 @@ import sys
 from importlib.metadata import PackageNotFoundError
 from typing import IO, TYPE_CHECKING, Any
 
+import click
 import pytest
 from click.testing import CliRunner
 
+from index.corpus.seed_file import MAX_SIZE
 from index.file_lock import locked
 from search.cli._commands import cli
+from search.cli._options import in_bytes
 from search.whoosh_engine import whoosh_rows
 from tests import golden
 from tests.conftest import PROJECT
@@ -265,18 +268,27 @@ def test_a_full_disk_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch
     assert len(list(corpus.store.glob("generation-*"))) == 1
 
 
-def test_ctrl_c_leaves_the_old_index_and_says_so(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        (KeyboardInterrupt, 130, "\nonrecord: interrupted: "),
+        (MemoryError, 2, "onrecord: there is not enough memory: `index` needs less with --jobs 1; "),
+    ],
+)
+def test_what_stops_a_run_leaves_the_old_index_and_a_line(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, error: type[BaseException], code: int, told: str
+) -> None:
     corpus.index()
     corpus.write("storm.txt", "Other words.")
 
-    def interrupted(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
+    def stopped(*_: object, **__: object) -> None:
+        raise error
 
     with monkeypatch.context() as patch:
-        patch.setattr("index.update._indexing.read", interrupted)
+        patch.setattr("index.update._indexing.read", stopped)
         done = corpus.run("index")
-    assert (done.exit_code, done.stdout) == (130, "")
-    assert done.stderr == "\nonrecord: interrupted: nothing was changed; `onrecord index` will start anew\n"
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert done.stderr == f"{told}nothing was changed; `onrecord index` will start anew\n"
     assert corpus.found("roof") == {"storm.txt"}
 
 
@@ -297,22 +309,9 @@ def test_a_size_that_is_none_is_refused_with_what_to_write(corpus: Corpus, size:
     assert "is no size: write 500k, 64M or 2G" in done.stderr
 
 
-def test_too_little_memory_leaves_the_old_index_and_a_line(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    corpus.index()
-    corpus.write("storm.txt", "Other words.")
-
-    def too_much(*_: object, **__: object) -> None:
-        raise MemoryError
-
-    with monkeypatch.context() as patch:
-        patch.setattr("index.update._indexing.read", too_much)
-        done = corpus.run("index")
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == (
-        "onrecord: there is not enough memory: `index` needs less with --jobs 1; "
-        "nothing was changed; `onrecord index` will start anew\n"
-    )
-    assert corpus.found("roof") == {"storm.txt"}
+def test_the_size_that_is_read_without_an_option_is_that_of_the_indexer() -> None:
+    (option,) = (one for one in cli.commands["index"].params if one.name == "max_size")
+    assert in_bytes(click.Context(cli), option, str(option.default)) == MAX_SIZE
 
 
 def test_nothing_found_exits_1_with_nothing_on_stdout(town: Corpus) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from index.corpus.seed_file import LEAVES, read_beneath, read_regular
+from index.corpus.seed_file import LEAVES, MAX_SIZE, read_beneath, read_regular
 from index.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_a_file_is_read_by_any_way_that_stays_inside(folder: Path, path: str) -> None:
-    content, state = read_beneath(folder, path)
+    content, state = read_beneath(folder, path, MAX_SIZE)
     assert content == b"a"
     assert state.st_ino == (folder / "sub" / "a.txt").stat().st_ino
 
@@ -67,29 +67,36 @@ def test_a_file_is_read_by_any_way_that_stays_inside(folder: Path, path: str) ->
 )
 def test_no_way_leads_outside(folder: Path, path: str) -> None:
     with pytest.raises(DocumentError, match=LEAVES):
-        read_beneath(folder, path)
+        read_beneath(folder, path, MAX_SIZE)
 
 
 @pytest.mark.parametrize(("path", "error"), [("loop", OSError), ("dangling", FileNotFoundError), ("no/x", OSError)])
 def test_what_cannot_be_opened_is_told_with_its_name(folder: Path, path: str, error: type[OSError]) -> None:
     with pytest.raises(error) as told:
-        read_beneath(folder, path)
+        read_beneath(folder, path, MAX_SIZE)
     assert str(folder / path) == told.value.filename
 
 
 @pytest.mark.parametrize("path", ["sub/deep/back", "sub/.", "to-folder/.."])
 def test_a_way_to_a_folder_is_told(folder: Path, path: str) -> None:
     with pytest.raises(DocumentError, match="a folder, not a file"):
-        read_beneath(folder, path)
+        read_beneath(folder, path, MAX_SIZE)
 
 
-@pytest.mark.parametrize("put", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("sub")])
-def test_only_a_regular_file_is_read(folder: Path, put: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize(
+    ("put", "reason"),
+    [
+        (os.mkfifo, "not a regular file"),
+        (os.mkdir, "a folder, not a file"),
+        (lambda path: path.symlink_to("sub"), "a folder, not a file"),
+    ],
+)
+def test_only_a_regular_file_is_read(folder: Path, put: Callable[[Path], None], reason: str) -> None:
     """And nobody waits for who might write into a pipe."""
     put(folder / "odd")
-    with pytest.raises(DocumentError, match="not a regular file"):
-        read_beneath(folder, "odd")
-    with pytest.raises(DocumentError, match="not a regular file"):
+    with pytest.raises(DocumentError, match=reason):
+        read_beneath(folder, "odd", MAX_SIZE)
+    with pytest.raises(DocumentError, match=reason):
         read_regular(folder / "odd")
 
 
@@ -109,10 +116,10 @@ def test_a_folder_that_becomes_a_link_out_of_the_corpus_is_not_followed(
         return opening(path, flags, *args, **named)
 
     monkeypatch.setattr(os, "open", swapping)
-    assert read_beneath(folder, "sub/a.txt")[0] == b"a"
+    assert read_beneath(folder, "sub/a.txt", MAX_SIZE)[0] == b"a"
     monkeypatch.undo()
     with pytest.raises(DocumentError, match=LEAVES):
-        read_beneath(folder, "sub/a.txt")
+        read_beneath(folder, "sub/a.txt", MAX_SIZE)
 
 
 def test_nothing_stays_open(folder: Path) -> None:
@@ -120,7 +127,7 @@ def test_nothing_stays_open(folder: Path) -> None:
     os.close(before)
     for path in ("to-folder/back/deep/up", "out", "loop", "sub", "absolute-folder/a.txt"):
         with contextlib.suppress(DocumentError, OSError):
-            read_beneath(folder, path)
+            read_beneath(folder, path, MAX_SIZE)
     after = os.open(folder, os.O_RDONLY)  # the least number that is free
     os.close(after)
     assert before == after
@@ -130,7 +137,7 @@ def test_a_larger_file_is_refused_without_reading_it(folder: Path) -> None:
     with (folder / "sub" / "large.txt").open("wb") as file:
         file.truncate(1 << 40)  # of holes, but who reads it gets a terabyte
     with pytest.raises(DocumentError, match="larger than 64 MB; --max-size allows more"):
-        read_beneath(folder, "sub/large.txt")
+        read_beneath(folder, "sub/large.txt", MAX_SIZE)
     with pytest.raises(DocumentError, match="larger than 2 bytes"):
         read_beneath(folder, "sub/large.txt", 2)
     assert read_beneath(folder, "sub/a.txt", 1)[0] == b"a"

@@ -67,7 +67,7 @@ def test_a_file_of_another_time_and_the_same_bytes_is_unchanged(three: Corpus) -
     [
         (lambda path: path.symlink_to("../../outside.txt"), "leaves the folder of INDEX.md through a symbolic link"),
         (os.mkfifo, "not a regular file"),
-        (lambda path: path.mkdir(), "not a regular file"),
+        (lambda path: path.mkdir(), "a folder, not a file"),
         (lambda _: None, "no such file or directory"),
     ],
 )

@@ -100,9 +100,17 @@ def test_ctrl_c_is_for_the_process_that_asks() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("method", ["fork", "spawn"])
-def test_ctrl_c_is_kept_from_a_process_before_it_can_handle_it(monkeypatch: pytest.MonkeyPatch, method: str) -> None:
-    monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context(method))
-    assert list(in_order(cannot_be_interrupted, range(4), 2, ignore)) == [True] * 4
+def test_ctrl_c_is_kept_from_a_process_before_it_can_handle_it(method: str) -> None:
+    """In a process of its own, in which nothing of multiprocessing runs yet."""
+    script = (
+        "import multiprocessing, sys; from index.update import workers\n"
+        "from tests.update.test_workers import cannot_be_interrupted, ignore\n"
+        "workers._context = lambda: multiprocessing.get_context(sys.argv[1])\n"
+        "print(set(workers.in_order(cannot_be_interrupted, range(4), 2, ignore)))"
+    )
+    command = [sys.executable, "-c", script, method]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT)  # noqa: S603
+    assert (done.stdout, done.stderr) == ("{True}\n", "")
 
 
 def test_where_the_process_that_asks_is_killed_the_others_end_too_whatever_they_do(tmp_path: Path) -> None:

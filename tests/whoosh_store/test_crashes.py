@@ -177,7 +177,7 @@ def test_ctrl_c_in_the_moment_of_publishing_leaves_the_new_state(
     monkeypatch.setattr(_disk, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt) as told_of:
         empty.index()
-    assert told_of.value.__notes__ == ["all was done by then: `onrecord status` tells what is indexed"]
+    assert told_of.value.__notes__ == ["this was at the very end: `onrecord status` tells what is indexed"]
     assert "seeds/0.txt" not in (told(empty.store, empty.root) or {"seeds/0.txt"})
 
 
