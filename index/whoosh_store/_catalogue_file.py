@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Any, Final, overload
 
 from index.corpus.file_state import FileState
 from index.store.catalogue import Catalogue, FileColumns, IndexedFiles
-from index.whoosh_store._sections import Sections, pack_sections
+from index.whoosh_store._generation import sections_of
+from index.whoosh_store._sections import pack_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from index.corpus.manifest_markdown import ListedItem
     from index.whoosh_store._generation import Generation
+    from index.whoosh_store._sections import Sections
 
 CATALOGUE: Final = "catalogue"
 _DIGEST: Final = 32  # bytes of SHA-256
@@ -44,7 +46,7 @@ def packed_catalogue(catalogue: Catalogue) -> Iterator[bytes | memoryview]:
 
 def load_catalogue(generation: Generation) -> Catalogue:
     """The catalogue of a generation. Raises StoreError if it is not what was written."""
-    sections = Sections(generation.files[CATALOGUE], generation.folder / CATALOGUE)
+    sections = sections_of(generation, CATALOGUE)
     digest, is_clean = _parsed(sections, "manifest")
     titles, listed_dates = _parsed(sections, "listed")
     columns = FileColumns(

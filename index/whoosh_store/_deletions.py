@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.whoosh_store._sections import Sections, pack_sections
+from index.whoosh_store._generation import sections_of
+from index.whoosh_store._sections import pack_sections
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -23,8 +24,7 @@ def load_deletions(generation: Generation) -> dict[str, frozenset[int]]:
     """The deleted rows by the name of their segment. Raises StoreError where the file is not what was written."""
     if DELETIONS not in generation.meta.files:
         return {}
-    path = generation.folder / DELETIONS
-    sections = Sections(generation.files[DELETIONS], path)
+    sections = sections_of(generation, DELETIONS)
     return {name: frozenset(_rows(sections.bytes_of(name))) for name in sections.names}
 
 

@@ -11,6 +11,7 @@ import errno
 import mmap
 import os
 import stat
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from index.errors import naming
@@ -26,19 +27,38 @@ _CREATE: Final = os.O_WRONLY | os.O_CLOEXEC | os.O_CREAT | os.O_EXCL
 
 def read(path: Path) -> bytes:
     """The content of a file."""
-    with naming(path), os.fdopen(_opened(path), "rb") as file:
-        return file.read()
+    return OpenFile(path).read()
 
 
-def mapped(path: Path) -> memoryview:
-    """The content of a file, mapped into memory until nobody has a view of it any more."""
-    with naming(path):
-        descriptor = _opened(path)
-        try:
-            size = os.fstat(descriptor).st_size
-            return memoryview(mmap.mmap(descriptor, size, access=mmap.ACCESS_READ) if size else b"")
-        finally:
-            os.close(descriptor)
+class OpenFile:
+    """A file that stays readable when its name is gone. size: in bytes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with naming(path):
+            self._descriptor = _opened(path)
+            self.size = os.fstat(self._descriptor).st_size
+
+    def __del__(self) -> None:
+        if hasattr(self, "_descriptor"):
+            os.close(self._descriptor)
+
+    def read(self, start: int = 0, end: int | None = None) -> bytes:
+        """The bytes from start to end, fewer where the file is cut off by now."""
+        missing = (self.size if end is None else end) - start
+        pieces = []
+        with naming(self.path):
+            while missing and (piece := os.pread(self._descriptor, missing, start)):
+                pieces.append(piece)
+                start += len(piece)
+                missing -= len(piece)
+        return b"".join(pieces)
+
+    @cached_property
+    def view(self) -> memoryview:
+        """Its content, mapped into memory. Where the system cannot read that it ends the process: `read` it before."""
+        with naming(self.path):
+            return memoryview(mmap.mmap(self._descriptor, self.size, access=mmap.ACCESS_READ))
 
 
 def status(path: Path) -> os.stat_result:

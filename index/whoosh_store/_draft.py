@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import re
 import stat
 import zlib
 from typing import TYPE_CHECKING, Final
@@ -17,22 +16,24 @@ from index.errors import StoreError, os_reason
 from index.whoosh_store import _disk
 from index.whoosh_store._generation import (
     CURRENT,
+    DRAFT,
+    FOLDER_NAME,
     META,
     PREFIX,
+    FileSum,
     Generation,
     Meta,
+    checked_pieces,
     named_generation,
     number_of,
     opened,
-    read_checked,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-_DRAFT: Final = "draft"  # in a folder until it is published; shows that the folder is ours to delete
-_FOLDER: Final = re.compile(rf"{PREFIX}[0-9]+")
+_END: Final = 12  # bytes, at most, that are told of a file's end
 
 
 class Draft:
@@ -43,11 +44,11 @@ class Draft:
         _disk.make_folder(store)
         current, self.leftovers = _cleaned_up(store)
         self.folder = _new_folder(store, current)
-        self._files: dict[str, tuple[int, int]] = {}
+        self._files: dict[str, FileSum] = {}
         self._written: list[str] = []
         self.is_published = False
         try:
-            _disk.write(self.folder / _DRAFT, ())
+            _disk.write(self.folder / DRAFT, ())
             _disk.sync(self.folder)
         except BaseException:
             self.discard()
@@ -64,13 +65,13 @@ class Draft:
             _disk.link(base.folder / name, self.folder / name)
             self._files[name] = base.meta.files[name]
         except OSError:  # a file system without hard links
-            self.write(name, [read_checked(base, name)])
+            self.write(name, checked_pieces(base, name))
 
     def write(self, name: str, pieces: Iterable[bytes | memoryview]) -> None:
         """Make a file."""
         counted = _Counted(pieces)
         _disk.write(self.folder / name, counted)
-        self._files[name] = counted.size, counted.crc
+        self._files[name] = counted.sum()
         self._written.append(name)
 
     def delete(self, name: str) -> None:
@@ -88,7 +89,6 @@ class Draft:
         for name in self._written:
             _disk.sync(self.folder / name)
         _disk.sync(self.folder)
-        _disk.delete(self.folder / _DRAFT)
         new = self._store / f"{CURRENT}.new"
         with contextlib.suppress(FileNotFoundError):
             _disk.delete(new)
@@ -98,6 +98,7 @@ class Draft:
         self.is_published = True  # before it is: what is interrupted or said to fail here may have happened
         _disk.replace(new, self._store / CURRENT)
         _disk.sync(self._store)
+        _disk.delete(self.folder / DRAFT)
         return opened(self.folder, meta)
 
     def discard(self) -> None:
@@ -108,17 +109,22 @@ class Draft:
 
 
 class _Counted:
-    """Pieces of a file, with its size and CRC-32 once they were all taken."""
+    """Pieces of a file, of which the sum is known once they were all taken."""
 
     def __init__(self, pieces: Iterable[bytes | memoryview]) -> None:
         self._pieces = pieces
-        self.size = self.crc = 0
+        self._size = self._crc = 0
+        self._last: bytes | memoryview = b""
 
     def __iter__(self) -> Iterator[bytes | memoryview]:
         for piece in self._pieces:
-            self.size += len(piece)
-            self.crc = zlib.crc32(piece, self.crc)
+            self._size += len(piece)
+            self._crc = zlib.crc32(piece, self._crc)
+            self._last = piece
             yield piece
+
+    def sum(self) -> FileSum:
+        return FileSum(self._size, self._crc, bytes(self._last[-_END:]).hex())
 
 
 def _cleaned_up(store: Path) -> tuple[int, list[str]]:
@@ -136,7 +142,7 @@ def _cleaned_up(store: Path) -> tuple[int, list[str]]:
     for name in _disk.names(store):
         folder = store / name
         try:
-            if _FOLDER.fullmatch(name) and name != current and _is_ours(folder):
+            if FOLDER_NAME.fullmatch(name) and name != current and _is_ours(folder):
                 _delete(folder)
         except OSError as error:
             left.append(f"{folder} is not needed any more, but it can't be deleted: {os_reason(error)}")
@@ -157,11 +163,11 @@ def _is_ours(folder: Path) -> bool:
     if not stat.S_ISDIR(_disk.status(folder).st_mode):
         return False
     names = _disk.names(folder)
-    return not names or META in names or _DRAFT in names
+    return not names or META in names or DRAFT in names
 
 
 def _delete(folder: Path) -> None:
     """Delete a folder of ours, and last what shows that it is ours, so that after a kill it can still be deleted."""
-    for name in sorted(_disk.names(folder), key=lambda name: name in {META, _DRAFT}):
+    for name in sorted(_disk.names(folder), key=lambda name: (name == DRAFT, name == META)):
         _disk.delete(folder / name)
     _disk.delete_folder(folder)

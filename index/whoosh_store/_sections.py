@@ -18,9 +18,9 @@ from index.whoosh_store._damage import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from index.errors import StoreError
+    from index.whoosh_store._disk import OpenFile
 
     Bytes: TypeAlias = bytes | memoryview
 
@@ -30,7 +30,7 @@ FORMAT: Final = 1  # of these files
 _MAGIC: Final = b"onrecord"
 _HEAD: Final = Struct("=8sII")  # magic, version, bytes of a page
 _PLACES: Final = Struct("=QQ")  # where the table of sections begins, and where the checksums of the pages do
-_TRAILER: Final = Struct("=I8s")  # CRC-32 of these two and of the places, magic
+_TRAILER: Final = Struct("=I8s")  # CRC-32 of these two and of the places, magic: so it stands for the whole file
 _PAGE: Final = 1 << 14
 _ALIGNED: Final = 8
 
@@ -81,13 +81,10 @@ class _Pages:
 
 
 class Sections:
-    """A file of sections, in memory or mapped there.
+    """A file of sections. Every method raises StoreError where it is not what was written."""
 
-    file: how errors name it. Every method raises StoreError where it is not what was written.
-    """
-
-    def __init__(self, data: memoryview, file: Path) -> None:
-        self._data, self._file = data, file
+    def __init__(self, file: OpenFile) -> None:
+        self._file = file
         self._end, self._table, self._checksums = self._read_tail()
         self._is_checked = bytearray(len(self._checksums))
 
@@ -103,35 +100,42 @@ class Sections:
         if not 0 <= start <= end <= size:
             raise self._damaged(f"has no bytes {start} to {end} of {section}")
         self._check(begin + start, begin + end)
-        return self._data[begin + start : begin + end]
+        return self._file.view[begin + start : begin + end]
 
     def numbers(self, section: str, kind: Number) -> Sequence[int]:
         """All numbers of a section, of an array's type."""
         return self.bytes_of(section).cast(kind)
 
     def _read_tail(self) -> tuple[int, dict[str, tuple[int, int]], Sequence[int]]:
-        data = self._data
-        end = len(data) - _TRAILER.size
-        if end < _HEAD.size + _PLACES.size:
+        end = self._file.size - _TRAILER.size
+        places = end - _PLACES.size
+        if places < _HEAD.size:
             raise self._damaged("is cut off")
-        crc, last = _TRAILER.unpack_from(data, end)
-        table, checksums = _PLACES.unpack_from(data, end - _PLACES.size)
-        if _HEAD.unpack_from(data) != (_MAGIC, FORMAT, _PAGE) or last != _MAGIC:
+        head = self._read(0, _HEAD.size)
+        table, checksums = _PLACES.unpack(self._read(places, end))
+        crc, last = _TRAILER.unpack(self._read(end, self._file.size))
+        if _HEAD.unpack(head) != (_MAGIC, FORMAT, _PAGE) or last != _MAGIC:
             raise self._damaged("is no file of this version of onrecord")
-        if not table <= checksums <= end or zlib.crc32(data[table:end]) != crc:
+        tail = self._read(table, end) if table <= checksums <= places else b""
+        if zlib.crc32(tail) != crc:
             raise self._damaged("has another table of sections")
-        named = {name: (begin, size) for name, (begin, size) in json.loads(bytes(data[table:checksums])).items()}
-        return table, named, data[checksums : end - _PLACES.size].cast("I")
+        named = {name: (begin, size) for name, (begin, size) in json.loads(tail[: checksums - table]).items()}
+        return table, named, array("I", tail[checksums - table : places - table])
 
     def _check(self, start: int, end: int) -> None:
         first, last = start // _PAGE, (max(end, start + 1) - 1) // _PAGE
         number = self._is_checked.find(0, first, last + 1)
         while number >= 0:
-            page = self._data[number * _PAGE : min((number + 1) * _PAGE, self._end)]
-            if zlib.crc32(page) != self._checksums[number]:
+            if zlib.crc32(self._read(number * _PAGE, min((number + 1) * _PAGE, self._end))) != self._checksums[number]:
                 raise self._damaged(f"has changed (page {number + 1})")
             self._is_checked[number] = 1
             number = self._is_checked.find(0, number + 1, last + 1)
 
+    def _read(self, start: int, end: int) -> bytes:
+        data = self._file.read(start, end)
+        if len(data) < end - start:
+            raise self._damaged("is cut off")
+        return data
+
     def _damaged(self, what: str) -> StoreError:
-        return damaged(self._file, what)
+        return damaged(self._file.path, what)

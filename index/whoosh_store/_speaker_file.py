@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from index.names.known_speaker import KnownSpeaker
-from index.whoosh_store._generation import read_checked
+from index.whoosh_store._generation import checked_pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,5 +28,5 @@ def packed_speakers(names: Iterable[str]) -> bytes:
 
 def load_speakers(generation: Generation) -> tuple[KnownSpeaker, ...]:
     """All of them, ascending. Raises StoreError if the file is damaged."""
-    stored = json.loads(bytes(read_checked(generation, SPEAKERS)))
+    stored = json.loads(b"".join(checked_pieces(generation, SPEAKERS)))
     return tuple(KnownSpeaker(name, tuple(names), tuple(map(tuple, words))) for name, names, words in stored)

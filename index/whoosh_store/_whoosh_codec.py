@@ -20,7 +20,7 @@ from whoosh.reading import TermInfo, TermNotFound
 
 from index.store.fields import FIELDS
 from index.text.analyzer import tokenize
-from index.whoosh_store import _disk
+from index.whoosh_store._disk import OpenFile
 from index.whoosh_store._sections import Sections
 from index.whoosh_store.segment import KEY_FIELDS, WORD_FIELDS, Segment
 
@@ -113,8 +113,7 @@ WhooshCodec.__abstractmethods__ = frozenset()  # those of writers are None
 
 
 def _opened(storage: FileStorage, segment: WhooshSegment) -> Segment:
-    path = Path(storage.folder) / segment.file
-    return Segment(Sections(_disk.mapped(path), path))
+    return Segment(Sections(OpenFile(Path(storage.folder) / segment.file)))
 
 
 class _TermsReader(base.TermsReader):  # type: ignore[misc]

@@ -7,18 +7,18 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from index.errors import StoreError
-from index.whoosh_store import _disk
 from index.whoosh_store._catalogue_file import CATALOGUE, packed_catalogue
 from index.whoosh_store._damage import REBUILD
 from index.whoosh_store._deletions import DELETIONS, packed_deletions
+from index.whoosh_store._disk import OpenFile
 from index.whoosh_store._draft import Draft
 from index.whoosh_store._generation import Meta
 from index.whoosh_store._merge import merged
 from index.whoosh_store._merge_plan import first_to_merge
-from index.whoosh_store._sections import pack_sections
+from index.whoosh_store._sections import Sections, pack_sections
 from index.whoosh_store._speaker_file import SPEAKERS, packed_speakers
-from index.whoosh_store.segment import WORD_FIELDS
-from index.whoosh_store.snapshot import LivingSegment, WhooshSnapshot, open_segment
+from index.whoosh_store.segment import WORD_FIELDS, Segment
+from index.whoosh_store.snapshot import LivingSegment, WhooshSnapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from index.store.catalogue import Catalogue
 
 TOC_NAME: Final = "_MAIN_1.toc"
-_MOST_PARTS: Final = 128  # that are open at once
+_MOST_PARTS: Final = 64  # that are open at once
 
 
 class GenerationWriter:
@@ -58,7 +58,7 @@ class GenerationWriter:
         """Add the segment of a part."""
         self._segments.append(self._written([part]))
         self._parts += 1
-        if self._parts == _MOST_PARTS:  # each is a descriptor, of which a process has few
+        if self._parts == _MOST_PARTS:  # each is two descriptors, of which a process has few
             self._segments[-self._parts :] = self._merged(self._segments[-self._parts :])
             self._parts = 0
 
@@ -98,8 +98,7 @@ class GenerationWriter:
         draft = self._begun()
         name = f"segment-{draft.number}-{next(self._numbers)}"
         draft.write(name, pieces)
-        path = draft.folder / name
-        return open_segment(_disk.mapped(path), path)
+        return LivingSegment(name, Segment(Sections(OpenFile(draft.folder / name))), set())
 
     def _merge(self) -> None:
         """Merge the last segments, as far as the plan says."""

@@ -7,13 +7,11 @@ from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.store.snapshot_info import SnapshotInfo
-from index.whoosh_store._generation import verify
-from index.whoosh_store._sections import Sections
+from index.whoosh_store._generation import sections_of, verify
 from index.whoosh_store.segment import COLUMN_FIELDS, Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
     from index.corpus.document import Document
     from index.names.known_speaker import KnownSpeaker
@@ -71,11 +69,6 @@ class LivingSegment(NamedTuple):
         )
 
 
-def open_segment(data: memoryview, path: Path, deleted: Iterable[int] = ()) -> LivingSegment:
-    """The segment in a file. Raises StoreError where it is not what was written."""
-    return LivingSegment(path.name, Segment(Sections(data, path)), set(deleted))
-
-
 class WhooshSnapshot:
     """A generation, opened when it is read."""
 
@@ -105,8 +98,10 @@ class WhooshSnapshot:
         from index.whoosh_store._deletions import load_deletions
 
         deleted = load_deletions(self.generation)
-        folder, meta, files = self.generation
-        return [open_segment(files[name], folder / name, deleted.get(name, ())) for name in meta.segments]
+        return [
+            LivingSegment(name, Segment(sections_of(self.generation, name)), set(deleted.get(name, ())))
+            for name in self.generation.meta.segments
+        ]
 
     def document(self, path: str) -> Document | None:
         """The document that was indexed as `path`, as it was then. Raises StoreError if the index is damaged."""

@@ -244,7 +244,7 @@ def show_command(store: AnyStore, *, place: str, explain: bool) -> int:
         ("onrecord status --check", "the same, checked: every document equals its file, every listed file is indexed"),
     ),
 )
-@click.option("--check", is_flag=True, help="Compare the index with every file; exit 1 if they differ.")
+@click.option("--check", is_flag=True, help="Compare the index with every file: exit 1 if they differ, 2 for damage.")
 @with_store
 def status_command(store: AnyStore, *, check: bool) -> int:
     """Show what is indexed, where, and how fresh it is."""
@@ -258,6 +258,9 @@ def status_command(store: AnyStore, *, check: bool) -> int:
     from search.saved.files import saved_searches
 
     with contextlib.closing(current_snapshot(store)) as snapshot:
+        if check and (damage := list(snapshot.verify())):
+            warn(*damage)
+            return FAILED
         print_lines(status_lines(store.root, store.location, snapshot, now=now()))
         searches, damaged = saved_searches(store.root)
         print_lines(saved_lines(searches, option_names(search_command), now().tzinfo))

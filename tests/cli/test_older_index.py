@@ -50,10 +50,10 @@ def test_an_older_index_is_made_anew_and_saved_searches_go_on(
     make_older(corpus.store, corpus.root)
     refused = corpus.run("search", "harbor")
     assert refused.exit_code == 2
-    assert "made by another version (schema 4, this is schema 5): run `onrecord index`" in refused.stderr
+    assert "made by another version (schema 4, this is schema 6): run `onrecord index`" in refused.stderr
     done = corpus.run("index")
     assert done.exit_code == 0
-    assert "made by another version (schema 4, this is schema 5): every file is indexed again" in done.stderr
+    assert "made by another version (schema 4, this is schema 6): every file is indexed again" in done.stderr
     for command in ("search @it --new", "quotes @said --new"):
         again = corpus.run(*command.split())
         assert (again.exit_code, again.stdout) == (1, ""), command

@@ -159,7 +159,7 @@ def many(empty: Corpus, monkeypatch: pytest.MonkeyPatch) -> Corpus:
 def files_of(store: Path) -> dict[str, bytes]:
     generation = current_generation(store)
     assert generation
-    return {name: bytes(data) for name, data in generation.files.items()}
+    return {name: file.read() for name, file in generation.files.items()}
 
 
 def test_batches_are_cut_by_the_sizes_of_files_the_last_ones_smaller(many: Corpus) -> None:

@@ -1,6 +1,7 @@
 """Whatever the system refuses while an index is written: the old state or the new, and an error that names the file.
+While it is read: the right answer or that error, and nothing is called damaged that is not.
 
-Every call to the system that a run makes on the files of a store fails once, with each error that may be passing.
+Every call to the system that a command makes on the files of a store fails once, with each error that may be passing.
 """
 
 from __future__ import annotations
@@ -17,10 +18,12 @@ import pytest
 
 from index.update.indexer import update_index
 from index.whoosh_store.whoosh_store import WhooshStore
-from tests.whoosh_store.updates import KINDS, change, told
+from tests.whoosh_store.updates import KINDS, QUESTIONS, change, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from click.testing import Result
 
     from tests.conftest import Corpus
 
@@ -58,7 +61,7 @@ class Faults:
                     self._descriptors.discard(result)  # another file had this number
                 return result
             if name == "fdopen":
-                return Writing(self, target) if args == ("wb",) else Reading(self, target)
+                return Writing(self, target)
             result = call(target, *args, **named)
             if name == "open":
                 self._descriptors.add(result)
@@ -86,18 +89,6 @@ class Writing(io.BufferedWriter):
         self.flush()
         self._faults.count("write")
         self.write(data[len(data) // 2 :])
-
-
-class Reading(io.BufferedReader):
-    """A file that fails when it is read."""
-
-    def __init__(self, faults: Faults, descriptor: int) -> None:
-        super().__init__(io.FileIO(descriptor, "rb"))
-        self._faults = faults
-
-    def read(self, size: int | None = -1) -> bytes:
-        self._faults.count("read")
-        return super().read(size)
 
 
 def calls_of(corpus: Corpus, at: int = 0, code: int = errno.EIO, *, rebuild: bool = False) -> list[str]:
@@ -145,6 +136,34 @@ def refused(corpus: Corpus, at: int, code: int, *, rebuild: bool) -> OSError | N
     except OSError as error:
         return error
     return None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
+def test_whatever_the_system_refuses_to_read_is_told_and_not_called_damage(
+    sound: Corpus, question: tuple[str, ...]
+) -> None:
+    right, calls = asked(sound, question, at=0)
+    assert len(calls) > 30
+    assert right.exit_code == 0
+    told_of = 0
+    for code in ERRORS:
+        for at in range(1, len(calls) + 1):
+            answer, _ = asked(sound, question, at, code)
+            if answer.exit_code == 2:
+                told_of += 1
+                assert answer.stderr.startswith(f"onrecord: {os.strerror(code)}: {sound.store}")
+                assert "damaged" not in answer.stderr
+            else:
+                assert (answer.exit_code, answer.stdout) == (0, right.stdout)
+    assert told_of > len(ERRORS) * len(calls) * 0.9
+
+
+def asked(corpus: Corpus, question: tuple[str, ...], at: int, code: int = errno.EIO) -> tuple[Result, list[str]]:
+    """The answer to a question while one of its calls fails, and these."""
+    with pytest.MonkeyPatch.context() as patch:
+        faults = Faults(patch, corpus.store, at, code)
+        return corpus.run(*question), faults.calls
 
 
 def copy(source: Path, target: Path) -> None:

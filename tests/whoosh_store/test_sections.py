@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import StoreError
 from index.whoosh_store._sections import Sections, pack_sections
+from tests.whoosh_store.in_memory import FileInMemory
 
-FILE = Path("/store/generation-1/segment-1-1")
 PIECES = st.lists(st.binary(max_size=20) | st.integers(0, 40_000).map(bytes), max_size=4)
 
 
@@ -18,7 +16,7 @@ def packed(**sections: list[bytes]) -> bytes:
 
 
 def opened(data: bytes) -> Sections:
-    return Sections(memoryview(data), FILE)
+    return Sections(FileInMemory(data))
 
 
 def read_all(data: bytes) -> None:

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
     from tests.conftest import Corpus
 
 KINDS: Final = ("first", "one more", "some", "most")
+QUESTIONS: Final = (  # which read every file of the sound index
+    ("search", "common", "-n", "0", "--format", "jsonl"),
+    ("quotes", "-n", "0", "--format", "jsonl"),
+    ("search", '"common ferry" speaker:bell1 OR wat*', "-l"),
+    ("search", "ferry NEAR/3 number3 date:2024-01-02..2024-01-09", "--format", "csv"),
+    ("count", "boats", "--by", "speaker"),
+    ("show", "seeds/7.txt"),
+)
 
 
 def change(corpus: Corpus, kind: str) -> None:
