@@ -4,8 +4,6 @@ import dataclasses
 import os
 import re
 import shutil
-import signal
-import sys
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -386,47 +384,3 @@ def test_any_damage_makes_an_update_fail_and_a_rebuild_repairs_it(three: Corpus,
     report = three.index(rebuild=True)
     assert "only what the files contain is recovered" in report.warnings[0]
     assert three.found("apricot OR cherry OR banana") == {"a.txt", "c.txt"}
-
-
-def killed_at(corpus: Corpus, event: int) -> bool:
-    """Index in a child process that dies at its so-manieth file operation; whether it came to that."""
-    child = os.fork()
-    if child == 0:
-        left = event
-
-        def die(name: str, _args: object) -> None:
-            nonlocal left
-            if name in {"open", "os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}:
-                left -= 1
-                if left == 0:
-                    os.kill(os.getpid(), signal.SIGKILL)
-
-        sys.addaudithook(die)
-        corpus.index()
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
-    return os.WIFSIGNALED(status)
-
-
-@pytest.mark.slow
-def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(three: Corpus) -> None:
-    old: tuple[set[str], set[str]] = ({"a.txt"}, set())
-    new: tuple[set[str], set[str]] = (set(), {"a.txt"})
-    three.write("a.txt", " date 2025-01-01 An apricot.")
-    seen = []
-    event = 1
-    while killed_at(three, event):
-        state = (three.found("apple"), three.found("apricot"))
-        assert state in (old, new)
-        assert three.found("cherry") == {"c.txt"}
-        seen.append(state == new)
-        if state == new:
-            three.write("a.txt", " date 2025-01-01 An apple.")
-            three.index()
-            three.write("a.txt", " date 2025-01-01 An apricot.")
-        event += 1
-    assert event > 20
-    assert not seen[0]
-    assert counts(three) == "3 listed, 3 unchanged"
-    assert len(list(three.store.glob("generation-*"))) <= 2

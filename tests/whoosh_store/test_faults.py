@@ -1,141 +1,110 @@
 """Whatever the system refuses while an index is written: the old state or the new, and an error that names the file.
 While it is read: the right answer or that error, and nothing is called damaged that is not.
 
-Every call to the system that a command makes on the files of a store fails once, with each error that may be passing.
+Every call to the system that a command makes on the files of a store fails once, with each error that may be passing,
+or is the last before the process is killed.
 """
 
 from __future__ import annotations
 
 import errno
-import io
-import mmap
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from index.update.indexer import update_index
 from index.whoosh_store.whoosh_store import WhooshStore
+from tests.whoosh_store.faults import Faults, killed, refused
 from tests.whoosh_store.updates import KINDS, QUESTIONS, change, told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from click.testing import Result
 
     from tests.conftest import Corpus
 
-CALLS: Final = (
-    "open", "fdopen", "fstat", "fsync", "stat", "listdir", "mkdir", "link", "replace", "unlink", "rmdir",
-    "ftruncate", "pwrite", "pread",
-)  # fmt: skip
 ERRORS: Final = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EMFILE)
 
 
-class Faults:
-    """Counts the calls to the system on the files below a folder, and lets one of them fail.
+@dataclass
+class Run:
+    """A run of `index` from one state to another. rebuild: as the option."""
 
-    at: its number, from 1; 0 for none. An error of a file that is open does not name it, as the system does not.
-    """
+    corpus: Corpus
+    untouched: Path
+    rebuild: bool
 
-    def __init__(self, patch: pytest.MonkeyPatch, folder: Path, at: int, code: int) -> None:
-        self._folder, self._at, self._code = str(folder), at, code
-        self._descriptors: set[int] = set()
-        self.calls: list[str] = []
-        for name in CALLS:
-            patch.setattr(os, name, self._failing(name, getattr(os, name)))
-        patch.setattr(mmap, "mmap", self._failing("mmap", mmap.mmap))
+    def calls(self, at: int = 0, fail: Callable[[str | None], None] = killed) -> list[str]:
+        """The calls of the run, from the state before it, of which one fails."""
+        copy(self.untouched, self.corpus.store)
+        with pytest.MonkeyPatch.context() as patch:
+            faults = Faults(patch, self.corpus.store, at, fail)
+            update_index(WhooshStore(self.corpus.store, self.corpus.root), wait=0, rebuild=self.rebuild)
+        return faults.calls
 
-    def _failing(self, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
-        def failing(target: Any, *args: Any, **named: Any) -> Any:
-            is_descriptor = isinstance(target, int)
-            if is_descriptor and target in self._descriptors:
-                self.count(name)
-            elif not is_descriptor and os.fspath(target).startswith(self._folder):
-                self.count(name, os.fspath(target))
-            else:
-                result = call(target, *args, **named)
-                if name == "open":
-                    self._descriptors.discard(result)  # another file had this number
-                return result
-            if name == "fdopen":
-                return Writing(self, target)
-            result = call(target, *args, **named)
-            if name == "open":
-                self._descriptors.add(result)
-            return result
+    def told(self) -> dict[str, str] | None:
+        """What the store says now."""
+        return told(self.corpus.store, self.corpus.root)
 
-        return failing
-
-    def count(self, name: str, file: str | None = None) -> None:
-        """Count a call, of an open file if none is named. Raises OSError if it is the one that fails."""
-        self.calls.append(name)
-        if len(self.calls) == self._at:
-            raise OSError(self._code, os.strerror(self._code), file)
+    def ends_with(self, state: dict[str, str] | None) -> None:
+        """The next run brings this state about, and leaves nothing lying about."""
+        self.corpus.index()
+        assert self.told() == state
+        assert len(list(self.corpus.store.glob("generation-*"))) <= 2
 
 
-class Writing(io.BufferedWriter):
-    """A file of which half is written when it fails."""
-
-    def __init__(self, faults: Faults, descriptor: int) -> None:
-        super().__init__(io.FileIO(descriptor, "wb"))
-        self._faults = faults
-
-    def writelines(self, pieces: Iterable[Any]) -> None:
-        data = b"".join(pieces)
-        self.write(data[: len(data) // 2])
-        self.flush()
-        self._faults.count("write")
-        self.write(data[len(data) // 2 :])
-
-
-def calls_of(corpus: Corpus, at: int = 0, code: int = errno.EIO, *, rebuild: bool = False) -> list[str]:
-    """The calls of a run, of which one fails."""
-    with pytest.MonkeyPatch.context() as patch:
-        faults = Faults(patch, corpus.store, at, code)
-        update_index(WhooshStore(corpus.store, corpus.root), wait=0, rebuild=rebuild)
-    return faults.calls
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", [*KINDS, "rebuild"])
-def test_whatever_the_system_refuses_the_state_is_the_old_or_the_new_and_the_error_names_the_file(
-    empty: Corpus, tmp_path_factory: pytest.TempPathFactory, kind: str
-) -> None:
+@pytest.fixture(params=[*KINDS, "rebuild"])
+def run(empty: Corpus, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> Run:
+    """Runs in which much changes or little."""
+    kind = request.param
     if kind != "first":
         change(empty, "first")
         empty.index()
-    before = told(empty.store, empty.root)
     change(empty, "some" if kind == "rebuild" else kind)
     untouched = tmp_path_factory.mktemp("untouched")
     copy(empty.store, untouched)
-    number = len(calls_of(empty, rebuild=kind == "rebuild"))
-    after = told(empty.store, empty.root)
+    return Run(empty, untouched, kind == "rebuild")
+
+
+@pytest.mark.slow
+def test_whatever_the_system_refuses_the_state_is_the_old_or_the_new_and_the_error_names_the_file(run: Run) -> None:
+    before, number, after = run.told(), len(run.calls()), run.told()
     assert number > 30
-    told_of = 0
+    errors = []
     for code in ERRORS:
         for at in range(1, number + 1):
-            copy(untouched, empty.store)
-            error = refused(empty, at, code, rebuild=kind == "rebuild")
-            assert told(empty.store, empty.root) in ((before, after) if error else (after,))
-            if error:
-                told_of += 1
-                assert (error.errno, Path(error.filename).is_relative_to(empty.store)) == (code, True)
-            empty.index()
-            assert told(empty.store, empty.root) == after
-            assert len(list(empty.store.glob("generation-*"))) <= 2
-    assert told_of > len(ERRORS) * number / 2  # the others are links, for which files are copied, and cleaning up
+            try:
+                run.calls(at, refused(code))
+            except OSError as error:
+                errors.append((error.errno == code, Path(error.filename).is_relative_to(run.corpus.store)))
+                assert run.told() in (before, after)
+            else:
+                assert run.told() == after
+            run.ends_with(after)
+    assert set(errors) == {(True, True)}
+    assert len(errors) > len(ERRORS) * number / 2  # the others are links, for which files are copied, and cleaning up
 
 
-def refused(corpus: Corpus, at: int, code: int, *, rebuild: bool) -> OSError | None:
-    """What a run raises of which a call fails, if it does not go on in another way."""
-    try:
-        calls_of(corpus, at, code, rebuild=rebuild)
-    except OSError as error:
-        return error
-    return None
+@pytest.mark.slow
+def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(run: Run) -> None:
+    before, number, after = run.told(), len(run.calls()), run.told()
+    seen = []
+    for at in range(1, number + 1):
+        child = os.fork()
+        if child == 0:
+            run.calls(at, killed)
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        assert os.WIFSIGNALED(status)
+        seen.append(run.told())
+        assert seen[-1] in (before, after)
+        run.ends_with(after)
+    assert (seen[0], seen[-1]) == (before, after)
 
 
 @pytest.mark.slow
@@ -162,7 +131,7 @@ def test_whatever_the_system_refuses_to_read_is_told_and_not_called_damage(
 def asked(corpus: Corpus, question: tuple[str, ...], at: int, code: int = errno.EIO) -> tuple[Result, list[str]]:
     """The answer to a question while one of its calls fails, and these."""
     with pytest.MonkeyPatch.context() as patch:
-        faults = Faults(patch, corpus.store, at, code)
+        faults = Faults(patch, corpus.store, at, refused(code))
         return corpus.run(*question), faults.calls
 
 
