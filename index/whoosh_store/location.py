@@ -11,6 +11,7 @@ from pathlib import Path
 from index.corpus.root import MANIFEST, folder_name
 from index.errors import StoreError
 from index.whoosh_store import _disk
+from index.whoosh_store._generation import CURRENT, FOLDER_NAME
 from index.whoosh_store._ownership import refuse_if_replaceable, refuse_if_unsafe
 
 
@@ -28,10 +29,10 @@ def find_folder(given: str | None, root: Path) -> Path:
     refuse_if_replaceable(store)
     try:
         refuse_if_unsafe(store, _disk.status(store), stat.S_IFDIR)
+        names = _disk.names(store)
     except FileNotFoundError:
         return store
-    names = _disk.names(store)
-    if names and not {"current", "lock"}.intersection(names):
+    if names and not any(name in {CURRENT, "lock"} or FOLDER_NAME.fullmatch(name) for name in names):
         raise StoreError(f"the folder {store} contains other files and no index; name an empty or new one with --store")
     return store
 

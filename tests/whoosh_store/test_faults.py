@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from index.errors import StoreError
 from index.update.indexer import update_index
 from index.whoosh_store.whoosh_store import WhooshStore
 from tests.whoosh_store.faults import Faults, killed, refused
@@ -105,6 +106,23 @@ def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(run: Run) -> None:
         assert seen[-1] in (before, after)
         run.ends_with(after)
     assert (seen[0], seen[-1]) == (before, after)
+
+
+@pytest.mark.slow
+def test_a_store_that_is_deleted_while_it_is_written_is_told_and_the_next_run_makes_it_anew(run: Run) -> None:
+    number, after = len(run.calls()), run.told()
+    errors = []
+    for at in range(1, number + 1):
+        try:
+            run.calls(at, lambda _: shutil.rmtree(run.corpus.store))
+        except OSError as error:
+            is_gone = error.errno in (errno.ENOENT, errno.EEXIST)  # the latter: there was a folder a moment ago
+            errors.append(is_gone and Path(error.filename).is_relative_to(run.corpus.store))
+        except StoreError as error:
+            errors.append("damaged" in str(error))
+        run.ends_with(after)
+    assert all(errors)
+    assert len(errors) > number / 2  # before anything is read, and after `current` is replaced, the run goes on
 
 
 @pytest.mark.slow
