@@ -63,7 +63,7 @@ LOADED_BY_A_SEARCH = {
         "_chunks _joints _lines _sentence_ends _words _wrapping analyzer folding reading_text scripts sentences spans "
         "stemming text_units token word_offsets"
     ),
-    "index.corpus": "document file_state root",
+    "index.corpus": "document file_state native_path root",
     "index.names": "known_speaker",
     "index.quotations": "reason",
     "index.store": "fields file_stamp snapshot_info stored_document versions",

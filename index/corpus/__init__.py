@@ -4,5 +4,5 @@ How the files of each format are read is for `formats`. A document's words are n
 for `quotations`, what is indexed for `store`.
 
 Public: `decoding`, `document`, `document_reader`, `file_names`, `file_state`, `manifest`,
-`manifest_folder`, `manifest_markdown`, `root`, `seed_file`.
+`manifest_folder`, `manifest_markdown`, `native_path`, `root`, `seed_file`.
 """

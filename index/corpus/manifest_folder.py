@@ -9,6 +9,7 @@ import stat
 from typing import TYPE_CHECKING, Literal
 
 from index.corpus.file_names import comparable
+from index.corpus.native_path import native, portable
 from index.corpus.root import MANIFEST
 from index.corpus.seed_file import LEAVES, irregularity
 
@@ -42,7 +43,7 @@ def normalize(path: str) -> str:
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
-        raise PathError(path, "its name is not valid UTF-8") from None
+        raise PathError(path, "its name is not valid UTF-8: rename the file") from None
     normal = posixpath.normpath(path)
     if normal == ".." or normal.startswith("../"):
         raise PathError(path, "leaves the folder of INDEX.md")
@@ -103,7 +104,7 @@ class ManifestFolder:
         """The names in a folder, each by itself and by its comparable form, under which the exact one wins."""
         if folder not in self._names:
             try:
-                names = sorted(os.listdir(self._prefix + folder)) if self._is_inside(folder) else []  # noqa: PTH208 - names
+                names = sorted(map(portable, os.listdir(self._native(folder)))) if self._is_inside(folder) else []  # noqa: PTH208 - names
             except OSError:
                 names = []
             self._names[folder] = {comparable(name): name for name in names} | {name: name for name in names}
@@ -111,7 +112,7 @@ class ManifestFolder:
 
     def _is_inside(self, folder: str) -> bool:
         if folder not in self._parents:
-            self._parents[folder] = self._contains(os.path.realpath(self._prefix + folder))
+            self._parents[folder] = self._contains(os.path.realpath(self._native(folder)))
         return self._parents[folder]
 
     def status(self, path: str) -> os.stat_result:
@@ -122,7 +123,7 @@ class ManifestFolder:
             found = self._follow(path)
         except FileNotFoundError:
             raise PathError(path, "no such file", "missing") from None
-        except (OSError, UnicodeError) as error:
+        except OSError as error:
             raise _failure(path, error) from None
         if wrong := irregularity(found.st_mode):
             raise PathError(path, wrong)
@@ -132,7 +133,7 @@ class ManifestFolder:
 
     def _follow(self, path: str) -> os.stat_result:
         # os and not pathlib here: of a million entries each would cost a Path.
-        full = self._prefix + path
+        full = self._native(path)
         found = os.lstat(full)
         if not stat.S_ISLNK(found.st_mode):
             return found
@@ -140,13 +141,14 @@ class ManifestFolder:
             raise PathError(path, LEAVES)
         return os.stat(full)  # noqa: PTH116 - as above
 
+    def _native(self, path: str) -> str:
+        return self._prefix + native(path)
+
     def _contains(self, real: str) -> bool:
         return real == self._root or real.startswith(self._prefix)
 
 
-def _failure(path: str, error: OSError | UnicodeError) -> PathError:
-    if isinstance(error, UnicodeError):
-        return PathError(path, "its name cannot be written on this system")
+def _failure(path: str, error: OSError) -> PathError:
     never = error.errno in {errno.ENAMETOOLONG, errno.ELOOP}
     reason = "no such file" if error.errno == errno.ENOTDIR else (error.strerror or "unreadable").lower()
     return PathError(path, reason, "refused" if never else "missing")

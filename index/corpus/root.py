@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 from typing import Final
 
+from index.corpus.native_path import native, portable
 from index.errors import OnrecordError
 
 MANIFEST: Final = Path("seeds", "INDEX.md")
@@ -39,4 +40,4 @@ def data_folder(root: Path) -> Path:
 def folder_name(root: Path) -> str:
     """The name of a root's folder within the user's cache and data folders."""
     checksum = zlib.crc32(os.fsencode(root))  # two roots may share a name; the index itself stores its root in full
-    return f"{root.name[:_LONGEST_NAME] or 'root'}-{checksum:08x}"
+    return native(f"{portable(root.name)[:_LONGEST_NAME] or 'root'}-{checksum:08x}")

@@ -11,6 +11,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Final
 
+from index.corpus.native_path import native
 from index.errors import DocumentError, naming
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def read_beneath(folder: Path, path: str, max_size: int) -> tuple[bytes, os.stat
     file, or is reached only through a link that leaves the folder.
     """
     try:
-        return _read(_Walk(folder).opened(path), max_size)
+        return _read(_Walk(folder).opened(native(path)), max_size)
     except OSError as error:
         error.filename = str(folder / path)  # not the part of the path alone
         raise

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 from index.corpus.file_names import comparable, is_text_name
 from index.corpus.file_state import state_of
 from index.corpus.manifest_folder import ManifestFolder, PathError
+from index.corpus.native_path import portable
 from index.corpus.root import MANIFEST
 from index.corpus.seed_file import read_beneath
 from index.errors import DocumentError
@@ -172,8 +173,8 @@ def unlisted(root: Path, listed: AbstractSet[str], told: AbstractSet[str] = froz
     found = []
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = "" if parent == folder else os.path.relpath(parent, folder).replace(os.sep, "/") + "/"
-        others = sorted(name for name in names if _FOLDER + below + name not in listed)
+        below = "" if parent == folder else portable(os.path.relpath(parent, folder)).replace(os.sep, "/") + "/"
+        others = sorted(name for name in map(portable, names) if _FOLDER + below + name not in listed)
         texts = (below + name for name in others if is_text_name(name) and not name.startswith("."))
         found += [root_path(text) for text in texts if comparable(text) not in told]
     return found

@@ -15,6 +15,7 @@ import stat
 import zlib
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from index.corpus.native_path import portable
 from index.errors import OtherRootError, StoreError
 from index.store.versions import require_same_versions
 from index.whoosh_store import _disk
@@ -182,7 +183,7 @@ def _open(store: Path, named: tuple[str, int], root: Path, versions: Mapping[str
     if zlib.crc32(data) != named[1]:
         raise damaged(folder / META, "has changed")
     fields: dict[str, Any] = json.loads(data)
-    if fields["root"] != str(root):
+    if fields["root"] != portable(str(root)):
         raise OtherRootError(f"{store} contains the index of {fields['root']}; name another folder with --store")
     require_same_versions(fields["versions"], versions)
     fields["files"] = {name: FileSum(*file) for name, file in fields["files"].items()}

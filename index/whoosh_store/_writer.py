@@ -6,6 +6,7 @@ import time
 from itertools import count
 from typing import TYPE_CHECKING, Final
 
+from index.corpus.native_path import portable
 from index.errors import StoreError
 from index.whoosh_store._catalogue_file import CATALOGUE, packed_catalogue
 from index.whoosh_store._damage import REBUILD
@@ -128,7 +129,7 @@ class GenerationWriter:
             )
         return Meta(
             versions=dict(self._versions),
-            root=str(self._root),
+            root=portable(str(self._root)),
             indexed_at=time.time(),
             documents=len(paths),
             quotations=quotations,

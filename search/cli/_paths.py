@@ -7,15 +7,18 @@ import re
 from pathlib import Path
 from typing import Final
 
+from index.corpus.native_path import native, portable
+
 _PLACE: Final = re.compile(r"(.+):([0-9]{1,9})", re.DOTALL)
 
 
 def shown_path(root: Path, path: str) -> str:
     """A path of the root, relative to the current folder."""
+    full = root / native(path)
     try:
-        return os.path.relpath(root / path)
+        return portable(os.path.relpath(full))
     except FileNotFoundError:  # the current folder was deleted
-        return str(root / path)
+        return portable(str(full))
 
 
 def path_and_line(place: str) -> tuple[str, int | None]:
@@ -33,5 +36,5 @@ def paths_of_root(root: Path, typed: str) -> tuple[str, ...]:
     for folder in reversed(full.parents):
         inside = folder.resolve()
         if inside.is_relative_to(root):
-            return ((inside / full.relative_to(folder)).relative_to(root).as_posix(), typed)
-    return (typed,)
+            return (portable((inside / full.relative_to(folder)).relative_to(root).as_posix()), portable(typed))
+    return (portable(typed),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -38,7 +37,7 @@ def print_results(
     style = stdout_style(color_choice(), root)
     paths = dict.fromkeys(hit.path for hit in results.hits)
     if output.null:
-        click.echo(b"".join(os.fsencode(path_as_shown(path)) + b"\0" for path in paths), nl=False)
+        click.echo(b"".join(path_as_shown(path).encode("utf-8", "surrogateescape") + b"\0" for path in paths), nl=False)
     elif output.form == "paths":
         put(paths_as_text(paths, path_as_shown, style), style)
     elif output.form != "text":

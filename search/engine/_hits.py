@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from index.corpus.native_path import native
 from index.store.fields import RESULT_FIELDS
 from index.text.analyzer import tokenize
 from index.text.word_offsets import WordOffsets
@@ -104,7 +105,7 @@ class HitBuilder:
 
     def _has_changed(self, row: int) -> bool:
         stored = self._document(row)
-        return is_stale(self._root / stored.document.path, stored.stamp)
+        return is_stale(self._root / native(stored.document.path), stored.stamp)
 
 
 def _text(document: Document, quotation: StoredQuotation) -> str:

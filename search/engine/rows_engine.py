@@ -9,6 +9,7 @@ import datetime
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from index.corpus.native_path import native
 from index.errors import OnrecordError
 from search.engine._highlights import find_marks, nodes_marked
 from search.engine._hits import HitBuilder
@@ -106,7 +107,7 @@ class RowsEngine:
             (QuotationSpan(one.start, one.end, one.speaker, one.as_written, one.reason) for one in stored.quotations),
             key=lambda span: (span.start, -span.end),
         )
-        stale = is_stale(self._root / document.path, stored.stamp)
+        stale = is_stale(self._root / native(document.path), stored.stamp)
         return DocumentView(document.path, document.title, document.date, stale, document.text, tuple(spans))
 
     def count_parts(self, query: Query, kind: Kind) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
+from index.corpus.native_path import native
 from index.value import Value
 from search.output._bars import BLOCKS
 
@@ -58,7 +59,7 @@ class Style(Value):
 
         It has no line number: there is no agreed form, and some terminals would look for a file of that name.
         """
-        return (self.links / path).as_uri() if self.links else None
+        return (self.links / native(path)).as_uri() if self.links else None
 
 
 PLAIN: Final = Style()
