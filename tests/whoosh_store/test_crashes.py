@@ -130,6 +130,7 @@ def made(folder: Path, state: dict[Path, dict[str, bytes]]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", [*KINDS, "rebuild"])
 def test_a_power_cut_at_any_moment_leaves_the_old_state_or_the_new(
     empty: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str

@@ -69,6 +69,7 @@ def left_out(data: bytes, start: int, _: Random) -> bytes:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("damage", [zeroed, flipped, swapped, left_out])
 def test_any_512_bytes_that_are_damaged_give_the_right_answer_or_are_told(
     sound: Corpus, copy: Corpus, damage: Callable[[bytes, int, Random], bytes]
@@ -83,6 +84,7 @@ def test_any_512_bytes_that_are_damaged_give_the_right_answer_or_are_told(
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_any_file_that_is_lost_cut_grown_or_another_gives_the_right_answer_or_is_told(
     sound: Corpus, copy: Corpus
 ) -> None:

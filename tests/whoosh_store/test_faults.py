@@ -73,6 +73,7 @@ def run(empty: Corpus, tmp_path_factory: pytest.TempPathFactory, request: pytest
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_whatever_the_system_refuses_the_state_is_the_old_or_the_new_and_the_error_names_the_file(run: Run) -> None:
     before, number, after = run.told(), len(run.calls()), run.told()
     assert number > 30
@@ -92,6 +93,7 @@ def test_whatever_the_system_refuses_the_state_is_the_old_or_the_new_and_the_err
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(run: Run) -> None:
     before, number, after = run.told(), len(run.calls()), run.told()
     seen = []
@@ -109,6 +111,7 @@ def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(run: Run) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 def test_a_store_that_is_deleted_while_it_is_written_is_told_and_the_next_run_makes_it_anew(run: Run) -> None:
     number, after = len(run.calls()), run.told()
     errors = []
@@ -126,6 +129,7 @@ def test_a_store_that_is_deleted_while_it_is_written_is_told_and_the_next_run_ma
 
 
 @pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 def test_whatever_the_system_refuses_to_read_is_told_and_not_called_damage(
     sound: Corpus, question: tuple[str, ...]
