@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_SIZE: Final = 64_000_000  # bytes of a file, if nothing else is said: a text of 10 million words
+_MOST: Final = 1_000_000_000  # bytes of any other file: an INDEX.md of 10 million lines
 LEAVES: Final = "leaves the folder of INDEX.md through a symbolic link"
 _FILE: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOCTTY
 _FOLDER: Final = os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY
@@ -25,9 +26,12 @@ _MOST_LINKS: Final = 40  # on one path, as Linux allows
 
 
 def read_regular(path: Path) -> bytes:
-    """The content of a regular file, or of the one that a link leads to. Raises DocumentError for anything else."""
+    """The content of a regular file, or of the one that a link leads to.
+
+    Raises DocumentError for anything else, and for more than 1 GB.
+    """
     with naming(path):
-        return _read(os.open(path, _FILE))[0]
+        return _read(os.open(path, _FILE), _MOST)[0]
 
 
 def irregularity(mode: int) -> str | None:
@@ -44,26 +48,24 @@ def read_beneath(folder: Path, path: str, max_size: int) -> tuple[bytes, os.stat
     file, or is reached only through a link that leaves the folder.
     """
     try:
-        return _read(_Walk(folder).opened(native(path)), max_size)
+        return _read(_Walk(folder).opened(native(path)), max_size, "; --max-size allows more")
     except OSError as error:
         error.filename = str(folder / path)  # not the part of the path alone
         raise
 
 
-def _read(descriptor: int, max_size: int | None = None) -> tuple[bytes, os.stat_result]:
+def _read(descriptor: int, max_size: int, advice: str = "") -> tuple[bytes, os.stat_result]:
     try:
         found = os.fstat(descriptor)
         if wrong := irregularity(found.st_mode):
             raise DocumentError(wrong)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            if max_size is None:
-                return file.read(), found
             data = file.read(found.st_size + 1) if found.st_size <= max_size else b""
             if len(data) > found.st_size:  # it is growing
                 data += file.read(max_size + 1 - len(data))
         if max(found.st_size, len(data)) > max_size:
             limit = f"{max_size / 1_000_000:g} MB" if max_size >= 1_000_000 else f"{max_size:,} bytes"
-            raise DocumentError(f"larger than {limit}; --max-size allows more")
+            raise DocumentError(f"larger than {limit}{advice}")
         return data, found
     finally:
         os.close(descriptor)

@@ -97,6 +97,13 @@ def test_an_index_md_that_is_a_pipe_is_told(three: Corpus) -> None:
         three.index()
 
 
+def test_an_index_md_of_gigabytes_is_refused_without_reading_it(three: Corpus) -> None:
+    os.truncate(three.path("INDEX.md"), 1 << 40)
+    with pytest.raises(OnrecordError, match=r"seeds/INDEX\.md is larger than 1000 MB"):
+        three.index()
+    assert three.found("apple") == {"a.txt"}
+
+
 def test_a_renamed_file_is_renamed(three: Corpus) -> None:
     three.path("b.txt").rename(three.path("d.txt"))
     three.list("a.txt", "d.txt", "c.txt")
