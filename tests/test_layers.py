@@ -295,3 +295,29 @@ def test_a_command_does_not_load_what_it_does_not_need(
     town_arguments: list[str], arguments: list[str], absent: str
 ) -> None:
     assert not set(absent.split()) & loaded_by(town_arguments + arguments)
+
+
+UNPICKLING = {"pickle", "_pickle", "cPickle", "dill", "cloudpickle", "joblib", "marshal", "shelve"}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_unpickled_but_in_the_pipes_of_workers(name: str) -> None:
+    """What is unpickled can run code."""
+    held = UNPICKLING | {"multiprocessing"}
+    found = {module.partition(".")[0] for module in imported(FILES[name])} & held
+    assert found <= (held if name == "index.update.workers" else set())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "search harbor --explain", "search ha*r --color always", "search harbour~1 -l", "search harbor --format json",
+        "search harbor --format csv", "search harbor --format md", "quotes -n 0 --explain", "count harbor",
+        "count harbor --by speaker", "show seeds/harbor.txt", "status", "status --check",
+    ],
+)  # fmt: skip
+def test_a_command_that_reads_loads_nothing_that_could_unpickle(town_arguments: list[str], arguments: str) -> None:
+    loaded = loaded_by(town_arguments + arguments.split())
+    assert "search.cli._commands" in loaded
+    assert not {*UNPICKLING, "multiprocessing"} & loaded - {"marshal"}  # Python's own, of which all its modules come

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import stat
 from pathlib import Path
+from typing import Final
 
 from index.corpus.root import MANIFEST, folder_name
 from index.errors import StoreError
 from index.whoosh_store import _disk
 from index.whoosh_store._generation import CURRENT, FOLDER_NAME
 from index.whoosh_store._ownership import refuse_if_replaceable, refuse_if_unsafe
+
+_KEPT_BY: Final = (".git", ".hg", ".svn", ".jj", ".bzr", "_darcs", ".fslckout")
 
 
 def find_folder(given: str | None, root: Path) -> Path:
@@ -21,11 +24,13 @@ def find_folder(given: str | None, root: Path) -> Path:
     Raises StoreError if it is not safe there; what is in it is checked when it is opened.
     """
     store = (Path(given).absolute() if given else _default_store(root)).resolve()
-    if any(store == folder or folder in store.parents for folder in (root, (root / MANIFEST).parent.resolve())):
-        raise StoreError(
-            f"the store {store} is inside the corpus {root}, where a copied corpus could bring an index with it; "
-            "name a folder elsewhere with --store"
-        )
+    repository = _repository(root) if given else None
+    for what, folder in (("corpus", root), ("corpus", (root / MANIFEST).parent.resolve()), ("repository", repository)):
+        if folder and (store == folder or folder in store.parents):
+            raise StoreError(
+                f"the store {store} is inside the {what} {folder}, a copy of which could bring an index with it; "
+                "name a folder elsewhere with --store"
+            )
     refuse_if_replaceable(store)
     try:
         refuse_if_unsafe(store, _disk.status(store), stat.S_IFDIR)
@@ -35,6 +40,11 @@ def find_folder(given: str | None, root: Path) -> Path:
     if names and not any(name in {CURRENT, "lock"} or FOLDER_NAME.fullmatch(name) for name in names):
         raise StoreError(f"the folder {store} contains other files and no index; name an empty or new one with --store")
     return store
+
+
+def _repository(folder: Path) -> Path | None:
+    """The nearest folder upward, if any, that a version control system keeps and others may have filled."""
+    return next((one for one in (folder, *folder.parents) if any((one / name).exists() for name in _KEPT_BY)), None)
 
 
 def _default_store(root: Path) -> Path:

@@ -46,12 +46,37 @@ def test_a_store_in_the_corpus_is_refused(corpus: Corpus, place: str) -> None:
         find_folder(str(corpus.root.parent / place), corpus.root)
 
 
+@pytest.mark.parametrize("kept_by", [".git", ".hg"])
+def test_a_store_in_the_repository_of_the_corpus_is_refused(tmp_path: Path, kept_by: str) -> None:
+    """Whoever wrote the repository could have put it there."""
+    repository = tmp_path.resolve() / "cloned"
+    root = repository / "texts" / "town"
+    root.mkdir(parents=True)
+    assert find_folder(str(repository / "store"), root) == repository / "store"
+    (repository / kept_by).mkdir()
+    for place in (repository, repository / "store", repository / "texts" / "store"):
+        with pytest.raises(StoreError, match=f"is inside the repository {repository}, a copy of which could bring"):
+            find_folder(str(place), root)
+    assert find_folder(str(tmp_path / "store"), root) == tmp_path / "store"
+
+
+def test_the_users_cache_is_safe_also_in_a_home_that_is_a_repository(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path.resolve()
+    (home / ".git").mkdir()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / ".cache"))
+    assert find_folder(None, home / "town").is_relative_to(home / ".cache")
+
+
 PARTS = [
     "store",
     "store/generation-1",
     "store/current",
     "store/generation-1/meta.json",
     "store/generation-1/segment-1-1",
+    "store/generation-1/catalogue",
+    "store/generation-1/speakers.json",
 ]
 
 
