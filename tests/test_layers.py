@@ -82,14 +82,14 @@ LOADED_BY_A_SEARCH = {
     "search.output": "_bars _reasons _width _wording control_characters formats hits_text layout remarks style",
     "search.cli": (
         "_commands _completers _exit_codes _messages _options _pager _paths _printing _program _question "
-        "_run_query _version"
+        "_run_query _time_limit _version"
     ),
 }
 
 
 OUTSIDE_A_SEARCH = (
     "Stemmer __future__ array bisect click collections contextlib dataclasses datetime errno fcntl fnmatch "
-    "functools heapq io itertools json math mmap operator os pathlib re shlex stat struct sys time types typing "
+    "functools heapq io itertools json math mmap operator os pathlib re shlex signal stat struct sys time types typing "
     "unicodedata zlib"
 )
 

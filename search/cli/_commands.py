@@ -137,12 +137,14 @@ def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) ->
 @filter_options
 @with_output
 @with_store
-def search_command(store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
+def search_command(
+    store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, timeout: float, **filters: Any
+) -> int:
     """Find documents by words, phrases, speakers and dates, the best first."""
     from search.cli._question import Question
     from search.cli._run_query import run_query
 
-    question = Question("search", store, query, filters, explain, output.quiet)
+    question = Question("search", store, query, filters, explain, timeout, output.quiet)
     return FOUND if run_query(question, output) else NOTHING_FOUND
 
 
@@ -162,7 +164,9 @@ def search_command(store: AnyStore, *, query: tuple[str, ...], output: Output, e
 @filter_options
 @with_output
 @with_store
-def quotes_command(store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, **filters: Any) -> int:
+def quotes_command(
+    store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, timeout: float, **filters: Any
+) -> int:
     """Find quotations by their words, speakers and dates, the best first; without a query all, newest first.
 
     The query language is that of `onrecord search`, applied to each quotation on its own.
@@ -170,7 +174,7 @@ def quotes_command(store: AnyStore, *, query: tuple[str, ...], output: Output, e
     from search.cli._question import Question
     from search.cli._run_query import run_query
 
-    question = Question("quotes", store, query, filters, explain, output.quiet)
+    question = Question("quotes", store, query, filters, explain, timeout, output.quiet)
     return FOUND if run_query(question, output) else NOTHING_FOUND
 
 
@@ -193,13 +197,20 @@ def quotes_command(store: AnyStore, *, query: tuple[str, ...], output: Output, e
 @format_option
 @with_store
 def count_command(
-    store: AnyStore, *, query: tuple[str, ...], by: Key | None, form: Form, explain: bool, **filters: Any
+    store: AnyStore,
+    *,
+    query: tuple[str, ...],
+    by: Key | None,
+    form: Form,
+    explain: bool,
+    timeout: float,
+    **filters: Any,
 ) -> int:
     """Count documents, in all or by date, or quotations by speaker."""
     from search.cli._question import Question
     from search.cli._run_query import run_count
 
-    question = Question("count", store, query, filters, explain)
+    question = Question("count", store, query, filters, explain, timeout)
     return FOUND if run_count(question, by, form) else NOTHING_FOUND
 
 

@@ -85,7 +85,7 @@ def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The filters of a search, how its words are read, both keywords of `build_query`, and its --help-syntax."""
+    """The filters of a search and how its words are read, all keywords of `build_query`; and what all searches have."""
     options = (
         *(
             click.option(
@@ -101,6 +101,10 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--any", "any_word", is_flag=True, help="Any of the words instead of all."),
         click.option("--exact", is_flag=True, help="Each word as it is written, not in other forms."),
         click.option("--explain", is_flag=True, help="Show what each part finds, and why a quotation has its speaker."),
+        click.option(
+            "--timeout", type=click.FloatRange(min=0), default=10, show_default=True, metavar="SECONDS",
+            help="Give up finding after so long; 0: never.",
+        ),
         click.option(
             "--help-syntax", is_flag=True, is_eager=True, expose_value=False, callback=_print_syntax,
             help="Show the query language on one screen.",

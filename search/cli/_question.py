@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from index.value import Value
+from search.cli._time_limit import time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +25,7 @@ class Question(Value):
     """What a command line asks, and of which index.
 
     words: its arguments. filters: the keywords of `build_query`. explain: show how it is understood.
-    quiet: show nothing.
+    timeout: seconds that finding may take, 0 for any. quiet: show nothing.
     """
 
     command: Literal["search", "quotes", "count"]
@@ -32,6 +33,7 @@ class Question(Value):
     words: Sequence[str]
     filters: Mapping[str, Any]
     explain: bool
+    timeout: float
     quiet: bool = False
 
 
@@ -67,7 +69,8 @@ def answer(
     """Ask an engine, opened once, for what `find` asks and for all that is to be said about it.
 
     advise: if nothing is found, say why. closest: asks, in that case, for the documents that have some of the words.
-    mentioning: matches documents that only mention a speaker asked for.
+    mentioning: matches documents that only mention a speaker asked for. Raises OnrecordError if that takes longer than
+    the question's timeout.
     """
 
     def ask_all(engine: Engine) -> Answer[FoundT]:
@@ -86,7 +89,8 @@ def answer(
 
     from search.engines import ask
 
-    return ask(question.store, ask_all)
+    with time_limit(question.timeout):
+        return ask(question.store, ask_all)
 
 
 def today() -> datetime.date:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from index.errors import OnrecordError
 from index.text.token import MOST_PARTS, is_word, joined_term
 from search.engine._levenshtein import words_within
 from search.query.tree import Compound, Fuzzy, Wildcard
@@ -22,13 +23,17 @@ Way: TypeAlias = "tuple[frozenset[str], ...]"
 # The ways of each slot of a phrase.
 Pattern: TypeAlias = "tuple[tuple[Way, ...], ...]"
 
+MOST_TERMS: Final = 10_000  # that one slot may stand for
 _WILDCARD: Final = re.compile(r"([*?])")
 _ANY: Final = {"*": ".*", "?": "."}
 _FIRST_PART: Final = re.compile(r"(.+):1/(\d)", re.DOTALL)
 
 
 class SlotTerms:
-    """Looks up terms; each slot once, since the lexicon is long."""
+    """Looks up terms; each slot once, since the lexicon is long.
+
+    Raises OnrecordError for a slot that stands for too many: with fewer of them the answer would be another.
+    """
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
@@ -60,6 +65,9 @@ class SlotTerms:
                     found = self._near(word, edits, field)
                 case _:
                     found = self._forms(slot, field)
+            if sum(map(len, found.values())) > MOST_TERMS:
+                advice = "write a longer word, or ~1" if isinstance(slot, Fuzzy) else "write more of its letters"
+                raise OnrecordError(f"{slot} stands for more than {MOST_TERMS:,} words of this index: {advice}")
             self._words[slot, field] = {parts: words for parts, words in found.items() if words or parts == 1}
         return self._words[slot, field]
 

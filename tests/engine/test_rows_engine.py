@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.corpus.document_reader import read_document
+from index.errors import OnrecordError
 from index.text.analyzer import tokenize
 from index.text.sentences import paragraphs, sentences
 from search.engine._bm25f import nearness
@@ -531,3 +532,37 @@ def test_nearness_is_looked_at_only_where_it_decides(empty: Corpus, monkeypatch:
     monkeypatch.setattr("search.engine._scorer.nearness", counting)
     (hit,) = empty.search("oak elm", Page(limit=1, collapse_duplicates=True)).hits
     assert (hit.path, len(looked_at) < 20) == ("seeds/00.txt", True)
+
+
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ("oak*", "write more of its letters"), ("oak -oak*", "write more of its letters"), ("*ak?", None),
+        ('"elm oak*"', "write more of its letters"), ("oak1~1", "write a longer word, or ~1"),
+    ],
+)  # fmt: skip
+def test_what_stands_for_too_many_words_is_refused_and_never_cut(
+    empty: Corpus, monkeypatch: pytest.MonkeyPatch, query: str, advice: str | None
+) -> None:
+    """With fewer words the answer would be another, most of all under NOT."""
+    monkeypatch.setattr("search.engine._slot_terms.MOST_TERMS", 20)
+    empty.write("a.txt", "elm " + " ".join(f"oak{number}" for number in range(20)))
+    empty.write("b.txt", "elm oak20 oak")
+    empty.list("a.txt")
+    empty.index()
+    empty.search(query)
+    empty.list("a.txt", "b.txt")
+    empty.index()
+    if advice:
+        with pytest.raises(OnrecordError, match=rf"stands for more than 20 words of this index: {advice}$"):
+            empty.search(query)
+    else:
+        empty.search(query)
+
+
+def test_ten_thousand_words_are_not_too_many(empty: Corpus) -> None:
+    empty.write("a.txt", " ".join(f"oak{number}" for number in range(10_000)))
+    empty.list("a.txt")
+    empty.index()
+    assert empty.found("oak*") == {"a.txt"}
+    assert empty.run("search", "oakley* OR oak*").exit_code == 0

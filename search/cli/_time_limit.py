@@ -1,0 +1,36 @@
+"""A limit to how long an answer may take."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from typing import TYPE_CHECKING
+
+from index.errors import OnrecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextlib.contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise OnrecordError wherever the main thread is after so many seconds in here; 0: never."""
+
+    def is_over(*_: object) -> None:
+        raise OnrecordError(
+            f"no answer within {seconds:g} seconds: ask for less, with longer words, fewer * and a smaller NEAR, "
+            "or wait longer with --timeout SECONDS (0: as long as it takes)"
+        )
+
+    before = signal.signal(signal.SIGALRM, is_over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        end_time_limit()
+        signal.signal(signal.SIGALRM, before)
+
+
+def end_time_limit() -> None:
+    """Let the rest take as long as it does."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
