@@ -13,6 +13,7 @@ from index.errors import OnrecordError
 from index.store.fields import QUERY_FIELDS
 from index.text.folding import fold
 from search.engines import find_store
+from search.output.control_characters import on_one_line
 from search.saved.files import saved_names
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def known_speakers(root: Path | None, store: str | None) -> list[str]:
     """The speakers that are indexed for a root. root, store: as given on the command line."""
     try:
         snapshot = find_store(store, find_root(root)).current()
-        return snapshot.speaker_names() if snapshot else []
+        return _harmless(snapshot.speaker_names()) if snapshot else []
     except (OnrecordError, OSError, UnicodeError):
         return []
 
@@ -57,9 +58,14 @@ def known_speakers(root: Path | None, store: str | None) -> list[str]:
 def known_searches(root: Path | None) -> list[str]:
     """The names of the searches saved for a root."""
     try:
-        return saved_names(find_root(root))
+        return _harmless(saved_names(find_root(root)))
     except (OnrecordError, OSError):
         return []
+
+
+def _harmless(names: Iterable[str]) -> list[str]:
+    """The names without control characters: a shell prints them as they are."""
+    return [name for name in names if on_one_line(name) == name]
 
 
 def _as_value(name: str) -> str | None:

@@ -28,8 +28,9 @@ def print_results(
     results: Results[DocumentHit] | Results[QuotationHit], kind: Kind, root: Path, output: Output, *, explain: bool
 ) -> None:
     """Print results, and say on stderr if there are more or if they may be out of date."""
-    from search.cli._pager import put, stdout_style
+    from search.cli._pager import put, stdout_is_terminal, stdout_style
     from search.cli._paths import shown_path
+    from search.output.control_characters import on_one_line
     from search.output.hits_text import as_text, paths_as_text
     from search.output.remarks import remarks
 
@@ -37,7 +38,9 @@ def print_results(
     style = stdout_style(color_choice(), root)
     paths = dict.fromkeys(hit.path for hit in results.hits)
     if output.null:
-        click.echo(b"".join(path_as_shown(path).encode("utf-8", "surrogateescape") + b"\0" for path in paths), nl=False)
+        clean = on_one_line if stdout_is_terminal() else str  # a program gets the bytes of the names
+        names = (clean(path_as_shown(path)).encode("utf-8", "surrogateescape") for path in paths)
+        click.echo(b"".join(name + b"\0" for name in names), nl=False)
     elif output.form == "paths":
         put(paths_as_text(paths, path_as_shown, style), style)
     elif output.form != "text":

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 import click
 
 from index.errors import OnrecordError, os_reason
-from search.cli._exit_codes import CLOSED_PIPE, FAILED, FOUND, INTERRUPTED
+from search.cli._exit_codes import CLOSED_PIPE, FAILED, FOUND, INTERRUPTED, NOTHING_FOUND
 from search.output.control_characters import on_one_line, printable
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _SHORT: Final = re.compile("-[^-]")  # what looks like a short option
+
+_unsaid: list[str] = []  # what stderr had no room for
 
 
 class Command(click.Command):
@@ -104,8 +106,9 @@ class Program(Command, click.Group):
             _say(printable(error_text(error)))
             code = error.exit_code
         except click.ClickException as error:
-            with contextlib.suppress(OSError):
-                error.show()
+            with io.StringIO() as shown:
+                error.show(shown)
+                _write_err(printable(shown.getvalue()))  # it repeats what was typed
             code = error.exit_code
         except click.Abort:
             code = INTERRUPTED
@@ -116,6 +119,8 @@ class Program(Command, click.Group):
             code = FAILED
         except MemoryError as error:
             warn("; ".join(["there is not enough memory: `index` needs less with --jobs 1", *_notes(error)]))
+            code = FAILED
+        if _unsaid and code in (FOUND, NOTHING_FOUND):
             code = FAILED
         for stream in filter(None, (sys.stdout, sys.stderr)):  # None if the shell closed it
             _finish(stream, drop=code == INTERRUPTED)
@@ -148,5 +153,14 @@ def _finish(stream: TextIO, *, drop: bool) -> None:
 
 
 def _say(text: str) -> None:
-    with contextlib.suppress(OSError):  # nobody reads this: the exit code must still be the right one
-        click.echo(f"onrecord: {text}", err=True)
+    _write_err(f"onrecord: {text}\n")
+
+
+def _write_err(text: str) -> None:
+    """Print to stderr. Where nobody reads that, nothing is lost; where it is full, the exit code will say so."""
+    try:
+        click.echo(text, err=True, nl=False)
+    except BrokenPipeError:
+        pass
+    except OSError:
+        _unsaid.append(text)

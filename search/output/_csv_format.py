@@ -29,8 +29,12 @@ CSV_COLUMNS: Final[Mapping[Kind, Sequence[str]]] = {
     ),
 }  # fmt: skip
 
-# A spreadsheet takes these as the start of a formula: https://owasp.org/www-community/attacks/CSV_Injection
-_FORMULA: Final = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+# Where a spreadsheet would begin a formula: https://owasp.org/www-community/attacks/CSV_Injection. Not at the beginning
+# of a cell alone: one that is told another separator than the comma, or no quotation marks, begins its cells in ours.
+_SIGN: Final = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
+_FORMULA: Final = re.compile(
+    rf'(?:^|(?<=[;|\t\r\n]))(?=[\s"]*{_SIGN})|^(?=[\t\r\n])|(?<=[,:])(?="*{_SIGN})|(?<= )(?==\S)'
+)
 _BETWEEN: Final = "; "  # the values of one cell
 
 
@@ -50,8 +54,11 @@ def csv_total(total: int) -> Iterator[str]:
 
 
 def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """A row of the columns' names, then one row each; RFC 4180, except that rows end in a line feed alone."""
-    writer = csv.writer(_Rows(), lineterminator="\n")
+    """A row of the columns' names, then one row each; RFC 4180, except that rows end in a line feed alone.
+
+    Every field is in quotation marks.
+    """
+    writer = csv.writer(_Rows(), lineterminator="\n", quoting=csv.QUOTE_ALL)
     for cells in ({column: column for column in columns}, *rows):
         row: str = writer.writerow([_cell(cells[column]) for column in columns])
         yield row.removesuffix("\n")  # whoever prints ends the line
@@ -69,8 +76,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        text = printable(value)
-        return f"'{text}" if _FORMULA.match(text) else text
+        return _FORMULA.sub("'", printable(value))
     if isinstance(value, list | tuple):
         return _cell(_BETWEEN.join(one if isinstance(one, str) else str(list(one)) for one in value))
     return "" if value is None else str(value)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# C0 but newline and tab, DEL, C1, and the bidirectional controls of Unicode.
-CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+# C0 but newline and tab, DEL, C1, and of Unicode the line and paragraph separators and the bidirectional controls.
+CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:

@@ -464,12 +464,37 @@ def test_a_full_stdout_is_a_line_and_exits_2(
 
 @pytest.mark.slow
 @BUFFERINGS
-@pytest.mark.parametrize(("query", "code"), [("(", 2), ("nowhere", 1)])
-def test_a_full_stderr_changes_no_exit_code(
+@pytest.mark.parametrize(("query", "code"), [("(", 2), ("nowhere", 2), ("harbor -n 1", 2), ("harbor", 0)])
+def test_where_stderr_is_full_what_it_had_to_say_is_told_by_exit_code_2(
     town: Corpus, full: IO[bytes], query: str, code: int, unbuffered: str
 ) -> None:
-    done = run_on(town, ["search", query], stderr=full, environment={"PYTHONUNBUFFERED": unbuffered})
-    assert (done.returncode, done.stdout) == (code, "")
+    arguments = ["search", *query.split()]
+    done = run_on(town, arguments, stderr=full, environment={"PYTHONUNBUFFERED": unbuffered})
+    assert (done.returncode, done.stdout) == (code, run_on(town, arguments).stdout)
+
+
+def test_where_nobody_reads_stderr_nothing_is_missing(town: Corpus) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        assert run_on(town, ["search", "nowhere"], stderr=writing).returncode == 1
+    finally:
+        os.close(writing)
+
+
+def test_no_message_repeats_what_was_typed_so_that_it_steers_a_terminal(town: Corpus) -> None:
+    steering = "x\x1b[31m\x07\x9b\u202e\u2028"
+    for arguments in (
+        [steering], [f"--{steering}"], ["search", f"-{steering}"], ["search", f"--{steering}", "harbor"],
+        ["search", "--format", steering], ["search", "-n", steering, "harbor"], ["search", f"({steering}"],
+        ["search", f"no{steering}:x"], ["search", "--since", steering, "harbor"], ["search", steering],
+        ["search", "--explain", steering], ["count", "--by", steering], ["show", steering], ["search", f"@{steering}"],
+        ["search", "harbor", "--save", steering], ["index", "--wait", steering], ["index", "--max-size", steering],
+        ["status", "--root", steering], ["status", "--color", steering], ["search", "--timeout", steering],
+    ):  # fmt: skip
+        done = town.run(*arguments)
+        assert done.exit_code in (1, 2)
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e]", done.stdout + done.stderr), arguments
 
 
 INTERRUPTED_WHILE_PRINTING = f"""

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from index.corpus.root import data_folder
 from index.store.fields import QUERY_FIELDS
-from search.cli._completion import matching, query_completions
+from search.cli._completion import known_searches, known_speakers, matching, query_completions
+
+if TYPE_CHECKING:
+    from tests.conftest import Corpus
 
 NAMES = ["JB Pritzker", "José Prieto", "CNN", "the mayor’s office", 'Al "Bud" Cooper']
 
@@ -52,3 +58,20 @@ def test_a_name_fits_from_any_of_its_words_on(typed: str, names: list[str]) -> N
 def test_a_query_completes_to_fields_speakers_and_saved_searches(typed: str, completions: list[str]) -> None:
     found = query_completions(typed, speakers=lambda: NAMES, searches=lambda: ["guard", "week"])
     assert found == completions
+
+
+def test_what_would_steer_a_terminal_is_not_completed(empty: Corpus) -> None:
+    """zsh and fish print a completion as it is."""
+    turns = "A\x1bL POE: We sail at dawn.\n\nMR. HALE: We do not.\n\n"
+    empty.write("a.txt", turns * 2)
+    empty.list("a.txt")
+    empty.index()
+    snapshot = empty.opened().current()
+    assert snapshot
+    assert len(snapshot.speaker_names()) == 2
+    assert known_speakers(empty.root, str(empty.store)) == ["Hale"]
+    folder = data_folder(empty.root)
+    folder.mkdir(parents=True)
+    for name in ("week", "e\x1b[31m", "z\u2028"):
+        (folder / f"{name}.json").write_text("{}")
+    assert known_searches(empty.root) == ["week"]

@@ -60,9 +60,17 @@ def rows(text: str) -> list[dict[str, str]]:
         ("+1", "'+1"),
         ("-2", "'-2"),
         ("@SUM(A1)", "'@SUM(A1)"),
-        ("\t=1", "'\t=1"),
+        ("\t=1", "'\t'=1"),
         ("\r=1", "\ufffd=1"),
-        ("\n=1", "'\n=1"),
+        ("\n=1", "'\n'=1"),
+        ("\ttab", "'\ttab"),
+        ("a;=1+1;@x", "a;'=1+1;'@x"),
+        ('a; "=1', "a;' \"=1"),
+        ("one\n -2", "one\n' -2"),
+        ("a|+1, -2,-3", "a|'+1, -2,'-3"),
+        ("see:@x =y = z", "see:'@x '=y = z"),
+        ("e-mail 1-2 a@b x=y", "e-mail 1-2 a@b x=y"),
+        ("one\u2028two\u2029", "one\ufffdtwo\ufffd"),
         *((f"{sign}1", f"'{sign}1") for sign in "\uff1d\uff0b\uff0d\uff20"),
         ("a=1", "a=1"),
         ('say "a, b"', 'say "a, b"'),
@@ -75,9 +83,9 @@ def test_no_cell_begins_a_formula_or_steers_a_terminal(text: str, cell: str) -> 
 
 
 def test_a_csv_row_has_plain_values() -> None:
-    assert printed(document("an =x"), "csv").splitlines() == [
-        "kind,path,title,date,score,stale,speakers,line,column,snippet,snippet_start,spans",
-        'document,seeds/a.txt,Harbor,,1.5,true,Al; Bo,3,8,an =x,7,"[0, 1]; [2, 4]"',
+    assert printed(document("an = x"), "csv").splitlines() == [
+        '"kind","path","title","date","score","stale","speakers","line","column","snippet","snippet_start","spans"',
+        '"document","seeds/a.txt","Harbor","","1.5","true","Al; Bo","3","8","an = x","7","[0, 1]; [2, 4]"',
     ]
     assert rows(printed(quotation("a", speaker=None), "csv"))[0]["speaker"] == ""
 
@@ -87,16 +95,25 @@ def test_any_text_comes_out_of_csv_as_it_went_in_but_for_what_is_disarmed(text: 
     (row,) = rows(printed(quotation(text, title=title), "csv"))
     assert len(row) == len(CSV_COLUMNS["quotation"])
     for put_in, got in ((text, row["text"]), (title, row["title"])):
-        assert got.removeprefix("'") == re.sub(
-            "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]", "\ufffd", put_in
-        ).removeprefix("'")
-        assert not got.startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+        shown = re.sub("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]", "\ufffd", put_in)
+        assert got.replace("'", "") == shown.replace("'", "")
+
+
+@given(st.text("=+-@;,|: \t\n\"'a1\uff1d", max_size=12), st.sampled_from(";|,:\t"), st.booleans())
+def test_no_cell_begins_a_formula_for_a_spreadsheet_told_another_separator(
+    text: str, separator: str, knows_marks: bool
+) -> None:
+    printed_text = printed(quotation(text, title=text, speaker=text), "csv")
+    marks: Any = {"quotechar": '"'} if knows_marks else {"quoting": csv.QUOTE_NONE}
+    for row in csv.reader(io.StringIO(printed_text, newline=""), delimiter=separator, **marks):
+        for cell in row:
+            assert not cell.startswith(("=", "+", "-", "@", "\uff1d")), (text, cell)
 
 
 @pytest.mark.parametrize(("command", "kind"), [("search", "document"), ("quotes", "quotation")])
 def test_nothing_found_is_the_names_of_the_columns_or_nothing(town: Corpus, command: str, kind: Any) -> None:
     done = town.run(command, "nowhere", "--format", "csv")
-    assert (done.exit_code, done.stdout) == (1, ",".join(CSV_COLUMNS[kind]) + "\n")
+    assert (done.exit_code, done.stdout) == (1, ",".join(f'"{name}"' for name in CSV_COLUMNS[kind]) + "\n")
     assert town.run(command, "nowhere", "--format", "md").stdout == ""
 
 
@@ -120,7 +137,7 @@ def words_rendered(markdown: str) -> str:
 
 
 def letters(text: str) -> str:
-    controls = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    controls = "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
     return re.sub(controls, "\ufffd", "".join(text.split()))
 
 
@@ -151,18 +168,20 @@ def test_a_list_of_documents_can_be_pasted() -> None:
 
 def test_counts_are_a_table_in_csv_and_markdown() -> None:
     counts = [Count("=Ruiz | Co", 2), Count(None, 1)]
-    assert list(EXPORTERS["csv"].counts(counts, "speaker")) == ["speaker,count", "'=Ruiz | Co,2", ",1"]
+    assert list(EXPORTERS["csv"].counts(counts, "speaker")) == ['"speaker","count"', '"\'=Ruiz | Co","2"', '"","1"']
     assert list(EXPORTERS["md"].counts(counts, "speaker")) == [
         "| speaker | count |",
         "|---|---:|",
         "| \\=Ruiz \\| Co | 2 |",
         "| nobody named | 1 |",
     ]
-    assert list(EXPORTERS["csv"].counts([], "month")) == ["month,count"]
+    assert list(EXPORTERS["csv"].counts([], "month")) == ['"month","count"']
     assert list(EXPORTERS["md"].counts([], "month")) == []
 
 
-@pytest.mark.parametrize(("form", "printed"), [("json", "4\n"), ("jsonl", "4\n"), ("csv", "count\n4\n"), ("md", "4\n")])
+@pytest.mark.parametrize(
+    ("form", "printed"), [("json", "4\n"), ("jsonl", "4\n"), ("csv", '"count"\n"4"\n'), ("md", "4\n")]
+)
 def test_a_number_alone_in_each_format(town: Corpus, form: str, printed: str) -> None:
     assert town.run("count", "harbor", "--format", form).stdout == printed
 
