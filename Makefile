@@ -6,7 +6,7 @@ PYTHONS = 3.11 3.12 3.13
 # What lets everything fail at every place is left to `make test`.
 ONCE_IS_ENOUGH = -m "not exhaustive"
 
-.PHONY: demo test test-fast test-whoosh-2.7.4 test-all bench mutants pictures clean
+.PHONY: demo test test-fast test-whoosh-2.7.4 test-all bench soak mutants pictures clean
 
 demo: $(VENV)/installed
 	$(BIN)/onrecord index
@@ -47,6 +47,10 @@ test-all:
 # (apt-get install recollcmd ripgrep); it takes half an hour, and a machine that does nothing else.
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.benchmarks.speed $(BENCH)
+
+# Kills, errors of the system, damage, races and odd input, at random for so many MINUTES: what was tried, what survived.
+soak: $(VENV)/installed-dev
+	PYTHONUTF8=1 $(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10)
 
 # Mistakes put into a module or a folder of them, ten or NUMBER: do the tests notice?
 mutants: $(VENV)/installed-dev
