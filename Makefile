@@ -6,7 +6,7 @@ PYTHONS = 3.11 3.12 3.13
 # What lets everything fail at every place is left to `make test`.
 ONCE_IS_ENOUGH = -m "not exhaustive"
 
-.PHONY: demo test test-fast test-whoosh-2.7.4 test-all bench soak mutants pictures clean
+.PHONY: demo test test-fast test-whoosh-2.7.4 test-all bench soak fuzz mutants pictures clean
 
 demo: $(VENV)/installed
 	$(BIN)/onrecord index
@@ -51,6 +51,11 @@ bench: $(VENV)/installed-dev
 # Kills, errors of the system, damage, races and odd input, at random for so many MINUTES: what was tried, what survived.
 soak: $(VENV)/installed-dev
 	PYTHONUTF8=1 $(BIN)/python -m tests.soak --minutes $(or $(MINUTES),10)
+
+# Random bytes, guided by the branches that they reach, for so many MINUTES.
+fuzz: $(VENV)/installed-dev
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[fuzz]'
+	PYTHONUTF8=1 $(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10)
 
 # Mistakes put into a module or a folder of them, ten or NUMBER: do the tests notice?
 mutants: $(VENV)/installed-dev
