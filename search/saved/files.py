@@ -13,7 +13,7 @@ import os
 from typing import TYPE_CHECKING, Any, Final
 
 from index.corpus.root import data_folder
-from index.errors import OnrecordError
+from index.errors import OnrecordError, naming
 from index.file_lock import locked
 from search.saved._serialization import from_json, to_json
 from search.saved.saved_search import Asked, Saved, checked_name, given, merged, name_in, printed, replacing
@@ -111,11 +111,12 @@ def _read(path: Path) -> Saved | None:
 def _write(path: Path, saved: Saved, root: Path) -> None:
     new = path.with_name(path.name + ".new")
     data = json.dumps({"root": str(root), **to_json(saved)}, ensure_ascii=False, indent=1)
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb") as file:
-        file.write(data.encode("utf-8", "surrogatepass"))
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    with naming(new):
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb") as file:
+            file.write(data.encode("utf-8", "surrogatepass"))
+            file.flush()
+            os.fsync(file.fileno())
+        new.replace(path)
 
 
 def _locked(folder: Path) -> AbstractContextManager[None]:

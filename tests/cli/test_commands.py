@@ -173,6 +173,21 @@ def test_check_proves_the_index_against_the_files(corpus: Corpus, change: object
     assert complaint in done.stderr
 
 
+def test_an_index_md_that_lists_only_missing_files_makes_an_index_that_finds_nothing(empty: Corpus) -> None:
+    empty.list("missing.txt")
+    assert empty.run("index").exit_code == 2
+    for question in (
+        "search word",
+        "search wo*",
+        "quotes word",
+        "quotes",
+        "count word --by year",
+        "count --by speaker",
+    ):
+        done = empty.run(*question.split())
+        assert (done.exit_code, done.stdout, done.stderr) == (1, "", "onrecord: nothing found\n"), question
+
+
 def test_check_finds_a_damaged_index(corpus: Corpus) -> None:
     corpus.index()
     (segment,) = corpus.store.glob("generation-1/segment-*")

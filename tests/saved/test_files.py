@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -128,6 +130,22 @@ def test_what_a_closed_pipe_or_a_full_disk_swallowed_is_not_remembered(news: Cor
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert news.run("search", "@h", "--new").stdout.endswith("3 documents\n")
+
+
+def test_a_full_disk_is_told_with_the_file_and_what_was_saved_before_stays(
+    news: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    news.run("search", "harbor", "--save", "h")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        done = news.run("search", "piers", "--save", "h")
+    assert done.exit_code == 2
+    assert re.fullmatch(r"onrecord: No space left on device: /.*/h\.json\.new\n", done.stderr)
+    assert "@h: onrecord search harbor" in news.run("status").stdout
 
 
 def test_saving_again_forgets_what_was_printed_unless_it_is_the_same(news: Corpus) -> None:

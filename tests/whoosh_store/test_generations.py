@@ -217,6 +217,23 @@ def test_a_generation_that_cannot_be_deleted_is_told_of_and_stops_nothing(
     assert not old.exists()
 
 
+def test_cleaning_up_that_fails_hides_no_cause(empty: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    empty.write("a.txt", "one")
+    empty.list("a.txt")
+
+    def full(path: Path, pieces: Iterable[bytes]) -> None:
+        if path.name != "draft":
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    def refused(path: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error", str(path))
+
+    for name, function in (("write", full), ("delete", refused), ("delete_folder", refused)):
+        monkeypatch.setattr(_disk, name, function)
+    with pytest.raises(OSError, match=r"No space left on device.*/segment-1-1"):
+        empty.index()
+
+
 def test_a_draft_that_cannot_be_begun_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(path: Path, _: Iterable[bytes]) -> None:
         raise OSError(28, "No space left on device", str(path))

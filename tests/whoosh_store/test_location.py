@@ -77,6 +77,7 @@ PARTS = [
     "store/generation-1/segment-1-1",
     "store/generation-1/catalogue",
     "store/generation-1/speakers.json",
+    "store/generation-1/_MAIN_1.toc",
 ]
 
 
