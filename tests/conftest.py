@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -106,6 +107,24 @@ def pytest_configure() -> None:
     """Texts and file names are UTF-8 here, also in this process, which can't choose that itself any more."""
     if sys.getfilesystemencoding() != "utf-8":
         raise pytest.UsageError("the tests need UTF-8: run `make test`, or set PYTHONUTF8=1")
+
+
+TRIED = "tried: "
+
+
+@pytest.fixture
+def tried(record_property: Callable[[str, object], None]) -> Callable[[str, int], None]:
+    """Called with what a test tried and how often: all of that is added up below the tests."""
+    return lambda what, number: record_property(TRIED + what, number)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how much was tried and survived, also by the processes of pytest-xdist."""
+    survived: Counter[str] = Counter()
+    for report in terminalreporter.getreports("passed"):
+        survived.update({name: number for name, number in report.user_properties if name.startswith(TRIED)})
+    for name, number in survived.items():
+        terminalreporter.write_line(f"survived: {number:,} {name.removeprefix(TRIED)}")
 
 
 @pytest.fixture(scope="session", autouse=True)

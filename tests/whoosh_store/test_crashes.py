@@ -20,7 +20,7 @@ from tests.conftest import PROJECT
 from tests.whoosh_store.updates import KINDS, change, told
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from tests.conftest import Corpus
 
@@ -133,7 +133,7 @@ def made(folder: Path, state: dict[Path, dict[str, bytes]]) -> None:
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", [*KINDS, "rebuild"])
 def test_a_power_cut_at_any_moment_leaves_the_old_state_or_the_new(
-    empty: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str
+    empty: Corpus, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, kind: str, tried: Callable[[str, int], None]
 ) -> None:
     if kind != "first":
         change(empty, "first")
@@ -161,6 +161,7 @@ def test_a_power_cut_at_any_moment_leaves_the_old_state_or_the_new(
     assert found[0] == before
     assert found[-1] == after
     assert number > 2 * len(operations)
+    tried("states of a disk after a power cut", number)
 
 
 def test_ctrl_c_in_the_moment_of_publishing_leaves_the_new_state(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Answer: TypeAlias = tuple[int, str]
 
 BLOCK: Final = 512
+DAMAGES: Final = f"damaged files, each asked {len(QUESTIONS)} questions, updated and checked"
 
 
 def answers(corpus: Corpus) -> list[Answer]:
@@ -72,23 +73,25 @@ def left_out(data: bytes, start: int, _: Random) -> bytes:
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("damage", [zeroed, flipped, swapped, left_out])
 def test_any_512_bytes_that_are_damaged_give_the_right_answer_or_are_told(
-    sound: Corpus, copy: Corpus, damage: Callable[[bytes, int, Random], bytes]
+    sound: Corpus, copy: Corpus, damage: Callable[[bytes, int, Random], bytes], tried: Callable[[str, int], None]
 ) -> None:
-    right, chance = answers(sound), Random(1)  # noqa: S311 - not for secrets
+    right, chance, number = answers(sound), Random(1), 0  # noqa: S311 - not for secrets
     for path in files_of(sound.store):
         data = path.read_bytes()
         for start in range(0, len(data), BLOCK):
             content = damage(data, start, chance)
             put(sound, copy, path, content)
             holds(copy, right, is_damaged=content != data)
+            number += 1
+    tried(DAMAGES, number)
 
 
 @pytest.mark.slow
 @pytest.mark.exhaustive
 def test_any_file_that_is_lost_cut_grown_or_another_gives_the_right_answer_or_is_told(
-    sound: Corpus, copy: Corpus
+    sound: Corpus, copy: Corpus, tried: Callable[[str, int], None]
 ) -> None:
-    right = answers(sound)
+    right, number = answers(sound), 0
     for path in files_of(sound.store):
         data = path.read_bytes()
         others = [other.read_bytes() for other in files_of(sound.store)]
@@ -98,6 +101,8 @@ def test_any_file_that_is_lost_cut_grown_or_another_gives_the_right_answer_or_is
         for content in (None, b"", data[:-1], data[:-BLOCK], data + b"\n", *others):
             put(sound, copy, path, content)
             holds(copy, right, is_damaged=content != data)
+            number += 1
+    tried(DAMAGES, number)
 
 
 @pytest.fixture

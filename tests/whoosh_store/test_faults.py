@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Corpus
 
+    Tried = Callable[[str, int], None]
+
 ERRORS: Final = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EMFILE)
 
 
@@ -74,7 +76,9 @@ def run(empty: Corpus, tmp_path_factory: pytest.TempPathFactory, request: pytest
 
 @pytest.mark.slow
 @pytest.mark.exhaustive
-def test_whatever_the_system_refuses_the_state_is_the_old_or_the_new_and_the_error_names_the_file(run: Run) -> None:
+def test_whatever_the_system_refuses_the_state_is_the_old_or_the_new_and_the_error_names_the_file(
+    run: Run, tried: Tried
+) -> None:
     before, number, after = run.told(), len(run.calls()), run.told()
     assert number > 30
     errors = []
@@ -88,13 +92,14 @@ def test_whatever_the_system_refuses_the_state_is_the_old_or_the_new_and_the_err
             else:
                 assert run.told() == after
             run.ends_with(after)
+    tried("errors of the system while an index is written", len(ERRORS) * number)
     assert set(errors) == {(True, True)}
     assert len(errors) > len(ERRORS) * number / 2  # the others are links, for which files are copied, and cleaning up
 
 
 @pytest.mark.slow
 @pytest.mark.exhaustive
-def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(run: Run) -> None:
+def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(run: Run, tried: Tried) -> None:
     before, number, after = run.told(), len(run.calls()), run.told()
     seen = []
     for at in range(1, number + 1):
@@ -107,12 +112,15 @@ def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(run: Run) -> None:
         seen.append(run.told())
         assert seen[-1] in (before, after)
         run.ends_with(after)
+    tried("kills", number)
     assert (seen[0], seen[-1]) == (before, after)
 
 
 @pytest.mark.slow
 @pytest.mark.exhaustive
-def test_a_store_that_is_deleted_while_it_is_written_is_told_and_the_next_run_makes_it_anew(run: Run) -> None:
+def test_a_store_that_is_deleted_while_it_is_written_is_told_and_the_next_run_makes_it_anew(
+    run: Run, tried: Tried
+) -> None:
     number, after = len(run.calls()), run.told()
     errors = []
     for at in range(1, number + 1):
@@ -124,6 +132,7 @@ def test_a_store_that_is_deleted_while_it_is_written_is_told_and_the_next_run_ma
         except StoreError as error:
             errors.append("damaged" in str(error))
         run.ends_with(after)
+    tried("stores deleted while they are written", number)
     assert all(errors)
     assert len(errors) > number / 2  # before anything is read, and after `current` is replaced, the run goes on
 
@@ -132,7 +141,7 @@ def test_a_store_that_is_deleted_while_it_is_written_is_told_and_the_next_run_ma
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("question", QUESTIONS, ids=" ".join)
 def test_whatever_the_system_refuses_to_read_is_told_and_not_called_damage(
-    sound: Corpus, question: tuple[str, ...]
+    sound: Corpus, question: tuple[str, ...], tried: Tried
 ) -> None:
     right, calls = asked(sound, question, at=0)
     assert len(calls) > 30
@@ -147,6 +156,7 @@ def test_whatever_the_system_refuses_to_read_is_told_and_not_called_damage(
                 assert "damaged" not in answer.stderr
             else:
                 assert (answer.exit_code, answer.stdout) == (0, right.stdout)
+    tried("errors of the system while an index is read", len(ERRORS) * len(calls))
     assert told_of > len(ERRORS) * len(calls) * 0.9
 
 
