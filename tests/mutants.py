@@ -5,9 +5,6 @@
 Each mutant is tried on the tests of its package, and if it lives on all others but the slowest. Tests that compare what
 is printed with golden files are left out: they notice that something changed, not what is wrong. A mutant that lives
 either is no mistake, which a reader can tell, or shows a rule that no test holds.
-
-Own lines rather than mutmut or cosmic-ray: they run one command for all modules, and the first copies only what it
-changes, where our tests start processes in the folder of the project.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, get_args
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
 _UNITS: Final = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+_LONGEST_WAIT: Final = 1_000_000  # seconds
 _DEFAULT_LIMIT: Final = 10  # hits, if neither a number nor bare paths are asked for
 
 
@@ -31,6 +33,14 @@ def in_bytes(_: click.Context, __: click.Parameter, size: str) -> int:
     if unit not in _UNITS or not (number.isascii() and number.isdecimal()) or not int(number):
         raise click.BadParameter(f"{size!r} is no size: write 500k, 64M or 2G")
     return int(number) * _UNITS[unit]
+
+
+def in_seconds(_: click.Context, __: click.Parameter, seconds: str) -> float:
+    """A length of time as it is typed, in seconds."""
+    with contextlib.suppress(ValueError):
+        if 0 <= float(seconds) <= _LONGEST_WAIT:  # neither nan nor inf
+            return float(seconds)
+    raise click.BadParameter(f"{seconds!r} is no number of seconds from 0 to {_LONGEST_WAIT:,}")
 
 
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -102,7 +112,7 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--exact", is_flag=True, help="Each word as it is written, not in other forms."),
         click.option("--explain", is_flag=True, help="Show what each part finds, and why a quotation has its speaker."),
         click.option(
-            "--timeout", type=click.FloatRange(min=0), default=10, show_default=True, metavar="SECONDS",
+            "--timeout", callback=in_seconds, default="10", show_default=True, metavar="SECONDS",
             help="Give up finding after so long; 0: never.",
         ),
         click.option(

@@ -28,6 +28,13 @@ def test_what_takes_too_long_is_given_up_wherever_it_is() -> None:
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
+@pytest.mark.parametrize("seconds", ["nan", "inf", "-1", "1e18", "x", ""])
+def test_what_is_no_time_is_refused(town: Corpus, seconds: str) -> None:
+    done = town.run("search", "harbor", "--timeout", seconds)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "is no number of seconds from 0 to 1,000,000" in done.stderr
+
+
 @pytest.mark.parametrize("ends", [True, False])
 def test_without_a_limit_or_once_it_is_ended_nothing_is_given_up(ends: bool) -> None:
     with time_limit(60 if ends else 0):
