@@ -68,6 +68,12 @@ def test_one_name_above_its_words_twice_is_enough() -> None:
     assert [speaker for speaker, _ in turns_of(text)] == [LEE, MARSH, LEE]
 
 
+@pytest.mark.parametrize("last", ["The crew left the harbor.", ""])
+def test_names_above_other_names_are_above_no_words(last: str) -> None:
+    names = [LEE, MARSH, LEE, MARSH, LEE, "Cy Dow"]
+    assert not turns_of("\n\n".join([*names, last]))
+
+
 def test_headings_of_a_page_are_no_names_above_words() -> None:
     page = "\n\n".join(f"{heading}\n\nThe harbor is closed." for heading in ["Paid Partner", "The Fog", "Paid Partner"])
     links = "Old Fog, All Bakers Run Home\n\nThe crew left.\n\nBob Marsh\n\nIt rained.\n\n" * 2
