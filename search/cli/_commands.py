@@ -22,6 +22,7 @@ from search.cli._options import (
     filter_options,
     format_option,
     in_bytes,
+    in_seconds,
     store_options,
     with_output,
     with_store,
@@ -74,7 +75,7 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
 @click.option("--watch", is_flag=True, help="Then watch the folder and index what changes in it, until Ctrl-C.")
 @click.option(
-    "--wait", type=click.IntRange(min=0), default=10, show_default=True, metavar="SECONDS",
+    "--wait", callback=in_seconds, default="10", show_default=True, metavar="SECONDS",
     help="How long to wait for another process that is indexing.",
 )  # fmt: skip
 @click.option(
@@ -291,7 +292,17 @@ def run() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # rather \\u201c than a traceback
     if "_ONRECORD_COMPLETE" in os.environ:
-        from search.cli._shells import add_shells
-
-        add_shells()
+        _complete()
     cli.main(prog_name="onrecord")
+
+
+def _complete() -> NoReturn:
+    """Answer a shell, which gives the words of the line and the number of the one to complete."""
+    from search.cli._shells import add_shells
+
+    add_shells()
+    try:
+        cli.main(prog_name="onrecord")
+    except (KeyError, ValueError):
+        warn("COMP_WORDS and COMP_CWORD are not those of a shell that completes a line")
+        sys.exit(FAILED)

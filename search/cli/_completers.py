@@ -26,7 +26,9 @@ def complete_file(_: click.Context, __: click.Parameter, typed: str) -> list[Com
     """Files, which every shell knows how to complete."""
     from click.shell_completion import CompletionItem
 
-    return [CompletionItem(typed, type="file")]
+    from search.output.control_characters import on_one_line
+
+    return [CompletionItem(typed, type="file")] if on_one_line(typed) == typed else []
 
 
 def complete_speaker(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:

@@ -30,6 +30,8 @@ def query_completions(
     typed: str, *, speakers: Callable[[], Iterable[str]], searches: Callable[[], Iterable[str]]
 ) -> list[str]:
     """Completions of the beginning of a query: @NAME, a field, or a speaker's name in quotation marks."""
+    if on_one_line(typed) != typed:
+        return []
     if typed.startswith("@"):
         return [f"@{name}" for name in searches() if name.startswith(typed[1:].lower())]
     if match := _SPEAKER.fullmatch(typed):

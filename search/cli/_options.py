@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
 _UNITS: Final = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+_MOST_DIGITS: Final = 15  # of a number of bytes
 _LONGEST_WAIT: Final = 1_000_000  # seconds
 _DEFAULT_LIMIT: Final = 10  # hits, if neither a number nor bare paths are asked for
 
@@ -30,7 +31,8 @@ _DEFAULT_LIMIT: Final = 10  # hits, if neither a number nor bare paths are asked
 def in_bytes(_: click.Context, __: click.Parameter, size: str) -> int:
     """A size as it is typed, as a number of bytes: k, M or G stand for thousands, millions and billions."""
     number, unit = (size[:-1], size[-1:].lower()) if size[-1:].isalpha() else (size, "")
-    if unit not in _UNITS or not (number.isascii() and number.isdecimal()) or not int(number):
+    is_number = number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS
+    if unit not in _UNITS or not is_number or not int(number):
         raise click.BadParameter(f"{size!r} is no size: write 500k, 64M or 2G")
     return int(number) * _UNITS[unit]
 

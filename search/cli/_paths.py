@@ -34,6 +34,8 @@ def paths_of_root(root: Path, typed: str) -> tuple[str, ...]:
     """
     full = Path(os.path.abspath(typed))  # noqa: PTH100 - no link is followed
     for folder in reversed(full.parents):
+        if not folder.exists():  # so nothing is below it
+            break
         inside = folder.resolve()
         if inside.is_relative_to(root):
             return (portable((inside / full.relative_to(folder)).relative_to(root).as_posix()), portable(typed))

@@ -115,7 +115,9 @@ class Program(Command, click.Group):
         except (_ClosedPipeError, BrokenPipeError):  # the latter while click completes a word
             code = CLOSED_PIPE
         except OSError as error:
-            warn("; ".join([os_reason(error), *_notes(error)]))
+            is_nowhere = isinstance(error, FileNotFoundError) and not error.filename
+            reason = "the current folder is not there any more: go to another" if is_nowhere else os_reason(error)
+            warn("; ".join([reason, *_notes(error)]))
             code = FAILED
         except MemoryError as error:
             warn("; ".join(["there is not enough memory: `index` needs less with --jobs 1", *_notes(error)]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
+from index.errors import OnrecordError
 from index.value import Value
 from search.cli._time_limit import time_limit
 
@@ -99,5 +100,8 @@ def today() -> datetime.date:
 
 
 def now() -> datetime.datetime:
-    """The current time, with its zone."""
-    return datetime.datetime.now().astimezone()
+    """The current time, with its zone. Raises OnrecordError for a zone that is none."""
+    try:
+        return datetime.datetime.now().astimezone()
+    except ValueError as error:
+        raise OnrecordError("the time zone is a day or more from UTC: correct TZ in your environment") from error

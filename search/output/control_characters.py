@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-# C0 but newline and tab, DEL, C1, and of Unicode the line and paragraph separators and the bidirectional controls.
-CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+# C0 but newline and tab, DEL, C1; of Unicode the line and paragraph separators, the bidirectional controls, and lone
+# surrogates, which may stand for any byte of a name.
+CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:

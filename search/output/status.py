@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
+from index.corpus.native_path import portable
+from search.output.control_characters import on_one_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -18,13 +21,13 @@ def status_lines(root: Path, location: str, snapshot: Snapshot, *, now: datetime
     days = snapshot.catalogue().files.columns.dates
     dates = sorted(filter(None, days))
     made = datetime.datetime.fromtimestamp(info.indexed_at, now.tzinfo)
-    yield f"root        {root}"
+    yield f"root        {on_one_line(portable(str(root)))}"
     yield f"documents   {info.documents:,}"
     yield f"quotations  {info.quotations:,}"
     yield f"speakers    {len(snapshot.speaker_names()):,}"
     yield f"dates       {dates[0]} to {dates[-1]}" if dates else "dates       none"
     yield f"undated     {len(days) - len(dates):,}"
-    yield f"store       {location}"
+    yield f"store       {on_one_line(portable(location))}"
     yield f"size        {in_bytes(info.size)}, generation {info.number}"
     yield f"indexed     {made:%Y-%m-%d %H:%M:%S} ({age(now - made)} ago)"
     yield f"versions    {', '.join(f'{name} {version}' for name, version in info.versions.items())}"

@@ -13,7 +13,7 @@ import os
 from typing import TYPE_CHECKING, Any, Final
 
 from index.corpus.root import data_folder
-from index.errors import OnrecordError, naming
+from index.errors import DocumentError, OnrecordError, naming
 from index.file_lock import locked
 from search.saved._serialization import from_json, to_json
 from search.saved.saved_search import Asked, Saved, checked_name, given, merged, name_in, printed, replacing
@@ -99,10 +99,14 @@ def _path(root: Path, name: str) -> Path:
 
 
 def _read(path: Path) -> Saved | None:
+    from index.corpus.seed_file import read_regular
+
     try:
-        return from_json(path.name.removesuffix(_ENDING), json.loads(path.read_bytes()))
+        return from_json(path.name.removesuffix(_ENDING), json.loads(read_regular(path)))
     except FileNotFoundError:
         return None
+    except DocumentError as error:
+        raise OnrecordError(f"the saved search in {path} is {error}") from error
     except (ValueError, RecursionError) as error:  # of JSON, UTF-8, or its content
         reason = f"the saved search in {path} is damaged ({error}): fix the file, or delete it and save again"
         raise OnrecordError(reason) from error
@@ -112,7 +116,8 @@ def _write(path: Path, saved: Saved, root: Path) -> None:
     new = path.with_name(path.name + ".new")
     data = json.dumps({"root": str(root), **to_json(saved)}, ensure_ascii=False, indent=1)
     with naming(new):
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600), "wb") as file:
+        new.unlink(missing_ok=True)  # of a run that was killed
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:
             file.write(data.encode("utf-8", "surrogatepass"))
             file.flush()
             os.fsync(file.fileno())

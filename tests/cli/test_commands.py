@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import json
 import os
 import re
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 from importlib.metadata import PackageNotFoundError
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 import click
@@ -26,7 +28,6 @@ from tests.conftest import PROJECT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from contextlib import AbstractContextManager
-    from pathlib import Path
 
     from index.whoosh_store.snapshot import WhooshSnapshot
     from search.engine.rows import Rows
@@ -779,3 +780,57 @@ def test_a_sole_argument_gets_the_hint_on_a_terminal(town: Corpus) -> None:
     os.close(reading)
     assert int(done.stdout) > 0
     assert said == """onrecord: to search for a phrase, quote it twice: '"military base"'\r\n"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["index", "--max-size", "9" * 5000], "is no size: write 500k, 64M or 2G"),
+        (["index", "--wait", "9" * 400], "is no number of seconds from 0 to 1,000,000"),
+    ],
+)
+def test_a_number_of_any_length_is_read_or_refused(town: Corpus, arguments: list[str], message: str) -> None:
+    done = town.run(*arguments)
+    assert (done.exit_code, message in done.stderr) == (2, True)
+
+
+def test_a_time_zone_of_a_day_is_told(town: Corpus) -> None:
+    done = town.run_process("search", "harbor", env={**os.environ, "TZ": "UTC-24"})
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "onrecord: the time zone is a day or more from UTC: correct TZ in your environment\n"
+
+
+def test_a_current_folder_that_is_gone_is_told(town: Corpus, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = f"import os, sys; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); {MAIN}"
+    done = subprocess.run(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-c", code, "search", "harbor"], capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (2, "onrecord: the current folder is not there any more: go to another\n")
+
+
+def test_a_path_of_very_many_folders_is_looked_for_once(town: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    resolved = []
+    resolve = Path.resolve
+
+    def counting(self: Path, *args: Any) -> Path:
+        resolved.append(self)
+        return resolve(self, *args)
+
+    monkeypatch.setattr(Path, "resolve", counting)
+    done = town.run("show", "x/" * 2000)
+    assert (done.exit_code, "is not indexed" in done.stderr) == (2, True)
+    assert len(resolved) < 40
+
+
+def test_a_root_whose_name_steers_a_terminal_is_shown_without(corpus: Corpus) -> None:
+    root = corpus.root.rename(corpus.root.with_name("town\x1b[31m\x9b\u202e"))
+    locales: list[dict[str, str]] = [{}, {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}]
+    steered = dataclasses.replace(corpus, root=root)
+    steered.index()
+    for locale in locales:
+        done = steered.run_process("status", env={**os.environ, **locale}, encoding="utf-8")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert re.search(r"^root +.*/town\ufffd\[31m\ufffd\ufffd$|^root +.*/town\\ufffd", done.stdout, re.MULTILINE)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,6 +59,27 @@ def test_a_name_fits_from_any_of_its_words_on(typed: str, names: list[str]) -> N
 def test_a_query_completes_to_fields_speakers_and_saved_searches(typed: str, completions: list[str]) -> None:
     found = query_completions(typed, speakers=lambda: NAMES, searches=lambda: ["guard", "week"])
     assert found == completions
+
+
+@pytest.mark.parametrize("typed", ["\u202e(speaker:", "\x1b[31m:(speaker:", "\udcff spe", "@\x07"])
+def test_what_steers_a_terminal_is_not_repeated(typed: str) -> None:
+    assert query_completions(typed, speakers=lambda: NAMES, searches=lambda: ["guard"]) == []
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [{}, {"COMP_WORDS": "onrecord se"}, {"COMP_CWORD": "1"}, {"COMP_WORDS": "onrecord se", "COMP_CWORD": "x"}],
+)
+def test_a_shell_that_gives_no_line_is_told(town: Corpus, environment: dict[str, str]) -> None:
+    done = town.run_process(env={**os.environ, "_ONRECORD_COMPLETE": "bash_complete", **environment})
+    told = "onrecord: COMP_WORDS and COMP_CWORD are not those of a shell that completes a line\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+def test_a_file_whose_name_has_other_bytes_is_not_completed(town: Corpus) -> None:
+    environment = {"_ONRECORD_COMPLETE": "bash_complete", "COMP_WORDS": "onrecord show \udcff", "COMP_CWORD": "2"}
+    done = town.run_process(env={**os.environ, **environment})
+    assert (done.returncode, done.stdout, done.stderr) == (0, "\n", "")
 
 
 def test_what_would_steer_a_terminal_is_not_completed(empty: Corpus) -> None:

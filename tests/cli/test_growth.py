@@ -47,8 +47,16 @@ def page(size: int) -> str:
     return "<p>“The <b>harbor</b> is open,” said <i>Ana Ruiz</i>.</p>\n" * size
 
 
+def abridged_labels(size: int) -> str:
+    return "Q. The harbor\nA. Yes\n" * size
+
+
+def bracketed_labels(size: int) -> str:
+    return "[a]: The harbor\n" * size
+
+
 TEXTS: Final = {
-    "txt": (hearing, article, one_line, one_sentence, open_quotation),
+    "txt": (hearing, article, one_line, one_sentence, open_quotation, abridged_labels, bracketed_labels),
     "vtt": (captions,),
     "html": (page,),
     "md": (article, one_line),

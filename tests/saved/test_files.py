@@ -132,6 +132,26 @@ def test_what_a_closed_pipe_or_a_full_disk_swallowed_is_not_remembered(news: Cor
     assert news.run("search", "@h", "--new").stdout.endswith("3 documents\n")
 
 
+@pytest.mark.parametrize("name", ["h.json", "h.json.new"])
+def test_what_is_no_file_is_neither_read_nor_written_over(news: Corpus, tmp_path: Path, name: str) -> None:
+    """A pipe would be waited for, and a link leads elsewhere."""
+    place = data_folder(news.root) / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(place)
+    done = news.run("search", "harbor", "--save", "h")
+    if name == "h.json":
+        assert (done.exit_code, done.stderr) == (2, f"onrecord: the saved search in {place} is not a regular file\n")
+        place.unlink()
+    else:
+        assert done.exit_code == 0
+    precious = tmp_path / "precious"
+    precious.write_text("mine")
+    (place.parent / "h.json.new").symlink_to(precious)
+    assert news.run("search", "piers", "--save", "h").exit_code == 0
+    assert precious.read_text() == "mine"
+    assert "@h: onrecord search piers" in news.run("status").stdout
+
+
 def test_a_full_disk_is_told_with_the_file_and_what_was_saved_before_stays(
     news: Corpus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,4 +271,4 @@ def test_another_root_has_names_of_its_own(news: Corpus, town: Corpus) -> None:
 def test_lone_surrogates_in_a_saved_query_come_back(news: Corpus) -> None:
     assert news.run("search", "harbor \udcff", "--save", "odd").exit_code == 0
     assert news.run("search", "@odd").exit_code == 0
-    assert r"@odd: onrecord search 'harbor \udcff'" in news.run_process("status").stdout
+    assert "@odd: onrecord search 'harbor \ufffd'" in news.run_process("status").stdout

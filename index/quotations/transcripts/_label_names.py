@@ -71,9 +71,11 @@ class LabelResolver:
         self._known: dict[tuple[str, str], str | None] = {}
         self._letters: dict[str, str] | None = None
         self._has_answers = any(ANSWERS.get(label.name.lower()) == "A" for label in labels)
-        abridged = [label for label in labels if is_initial(label.name.partition(" ")[0])]
+        abridged: list[Label] = []
         for label in labels:
-            if label not in abridged:
+            if is_initial(label.name.partition(" ")[0]):
+                abridged.append(label)
+            else:
                 self._learn(label)
         self._labelled = {key for label in labels if len(key := folded(untitled(label.name.split()))) > 1}
         for entity in entities.full.values():
