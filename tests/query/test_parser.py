@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from index.text.analyzer import tokenize
 from search.query import _parser as parser
+from search.query._lexer import Lexeme, lex
 from search.query._parser import DEEPEST, MOST_CHARACTERS
 from search.query.query_error import QueryError
 from search.query.tree import And, Not, Or, Phrase, Query, Variants, Word, phrases, wordings
@@ -123,6 +124,10 @@ def test_a_pasted_sentence_is_one_phrase_with_any_marks(sentence: str) -> None:
     assert isinstance(tree, Phrase | Variants)
     places = dict.fromkeys(token.position for token in tokenize(sentence))
     assert len(places) in {len(phrase.slots) for phrase in phrases(tree)}
+
+
+def test_a_pasted_sentence_begins_where_it_stands() -> None:
+    assert lex("  “He said “no and left.” ") == [Lexeme("phrase", "He said “no and left.", 3)]
 
 
 @pytest.mark.parametrize(
