@@ -10,6 +10,7 @@ from tests.conftest import PROJECT
 
 def test_every_test_that_holds_a_fault_is_there() -> None:
     text = (PROJECT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert not re.search(r"^[A-Z]+$", text, re.MULTILINE), "a figure is missing"
     named = re.findall(r"`(tests/\S+\.py)::(\w+)`", text)
     assert len(named) >= 15
     for path, name in named:

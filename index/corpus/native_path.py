@@ -7,10 +7,17 @@ names, as in a locale of 8 bits or of ASCII alone, the same bytes are another te
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import Final
 
+_LONE: Final = re.compile("[\udc80-\udcff]")  # a byte that was not decoded
 _IS_UTF_8: Final = sys.getfilesystemencoding() == "utf-8"
+
+
+def typed_text(text: str) -> str:
+    """What was typed, in UTF-8 as far as the locale of the process has no letters for it."""
+    return text if text.isascii() or not _LONE.search(text) else portable(text)
 
 
 def native(path: str) -> str:

@@ -1,4 +1,4 @@
-"""Every operation of the store on files, each a function of its own: so a test can record, fail or tear any of them.
+"""Every operation of the store on files: so a test can record, fail or tear any of them.
 
 A file is read only through a descriptor that was checked first: a regular file of the user or of root, to which nobody
 else can write, and no symbolic link. What was written is on the disk for certain once it and its folder are synced.

@@ -114,17 +114,17 @@ class _Counted:
     def __init__(self, pieces: Iterable[bytes | memoryview]) -> None:
         self._pieces = pieces
         self._size = self._crc = 0
-        self._last: bytes | memoryview = b""
+        self._end = b""
 
     def __iter__(self) -> Iterator[bytes | memoryview]:
         for piece in self._pieces:
             self._size += len(piece)
             self._crc = zlib.crc32(piece, self._crc)
-            self._last = piece
+            self._end = (self._end + bytes(piece[-_END:]))[-_END:]
             yield piece
 
     def sum(self) -> FileSum:
-        return FileSum(self._size, self._crc, bytes(self._last[-_END:]).hex())
+        return FileSum(self._size, self._crc, self._end.hex())
 
 
 def _cleaned_up(store: Path) -> tuple[int, list[str]]:

@@ -9,6 +9,7 @@ replaced, and readers that opened it keep it.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import stat
@@ -131,11 +132,13 @@ def named_generation(store: Path) -> tuple[str, int] | None:
 
 def _has_generations(store: Path) -> bool:
     """Whether anything was published in a store."""
-    try:
-        folders = [store / name for name in _disk.names(store) if FOLDER_NAME.fullmatch(name)]
-        return any(META in names and DRAFT not in names for names in map(_disk.names, folders))
-    except FileNotFoundError:  # there is no store, or somebody deletes it
-        return False
+    with contextlib.suppress(FileNotFoundError):  # there is no store, or somebody deletes it
+        for name in filter(FOLDER_NAME.fullmatch, _disk.names(store)):
+            with contextlib.suppress(NotADirectoryError):  # somebody else's file
+                names = _disk.names(store / name)
+                if META in names and DRAFT not in names:
+                    return True
+    return False
 
 
 def checked_pieces(generation: Generation, name: str) -> Iterator[bytes]:

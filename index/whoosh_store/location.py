@@ -24,9 +24,9 @@ def find_folder(given: str | None, root: Path) -> Path:
     Raises StoreError if it is not safe there; what is in it is checked when it is opened.
     """
     store = (Path(given).absolute() if given else _default_store(root)).resolve()
-    repository = _repository(root) if given else None
-    for what, folder in (("corpus", root), ("corpus", (root / MANIFEST).parent.resolve()), ("repository", repository)):
-        if folder and (store == folder or folder in store.parents):
+    repositories = [("repository", folder) for folder in (root, *root.parents) if given and _is_repository(folder)]
+    for what, folder in (("corpus", root), ("corpus", (root / MANIFEST).parent.resolve()), *repositories):
+        if store == folder or folder in store.parents:
             raise StoreError(
                 f"the store {store} is inside the {what} {folder}, a copy of which could bring an index with it; "
                 "name a folder elsewhere with --store"
@@ -42,9 +42,9 @@ def find_folder(given: str | None, root: Path) -> Path:
     return store
 
 
-def _repository(folder: Path) -> Path | None:
-    """The nearest folder upward, if any, that a version control system keeps and others may have filled."""
-    return next((one for one in (folder, *folder.parents) if any((one / name).exists() for name in _KEPT_BY)), None)
+def _is_repository(folder: Path) -> bool:
+    """Whether a version control system keeps a folder, so that others may have filled it."""
+    return any((folder / name).exists() for name in _KEPT_BY)
 
 
 def _default_store(root: Path) -> Path:

@@ -17,6 +17,7 @@ from index.store.fields import QUERY_FIELDS
 from search.cli._completers import complete_file, complete_query
 from search.cli._exit_codes import FAILED, FOUND, NOTHING_FOUND
 from search.cli._options import (
+    TEXT,
     Output,
     color_choice,
     filter_options,
@@ -134,7 +135,7 @@ def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) ->
         ("onrecord search @week --new", "what has come in or changed since that was last run"),
     ),
 )
-@click.argument("query", nargs=-1, shell_complete=complete_query)
+@click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
 @filter_options
 @with_output
 @with_store
@@ -161,7 +162,7 @@ def search_command(
         ("onrecord quotes @week --new", "of a search saved with --save week, what was not printed before"),
     ),
 )
-@click.argument("query", nargs=-1, shell_complete=complete_query)
+@click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
 @filter_options
 @with_output
 @with_store
@@ -189,7 +190,7 @@ def quotes_command(
         ("onrecord count guard --by month", "how many documents have the word, month by month"),
     ),
 )
-@click.argument("query", nargs=-1, shell_complete=complete_query)
+@click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
 @filter_options
 @click.option(
     "--by", type=click.Choice(get_args(Key)),
@@ -297,12 +298,13 @@ def run() -> NoReturn:
 
 
 def _complete() -> NoReturn:
-    """Answer a shell, which gives the words of the line and the number of the one to complete."""
+    """Answer a shell, which gives the words of the line, and the one to complete."""
     from search.cli._shells import add_shells
 
-    add_shells()
-    try:
-        cli.main(prog_name="onrecord")
-    except (KeyError, ValueError):
+    asked, word = os.environ["_ONRECORD_COMPLETE"], os.environ.get("COMP_CWORD")
+    has_word = word is not None and (word.isdecimal() or asked.startswith("fish"))  # fish gives the word itself
+    if not (asked.endswith("_source") or ("COMP_WORDS" in os.environ and has_word)):
         warn("COMP_WORDS and COMP_CWORD are not those of a shell that completes a line")
         sys.exit(FAILED)
+    add_shells()
+    cli.main(prog_name="onrecord")

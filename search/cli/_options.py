@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
+from index.corpus.native_path import typed_text
 from index.store.fields import OPTIONS
 from index.value import Value
 from search.cli._completers import complete_saved, complete_speaker
@@ -26,6 +27,16 @@ _UNITS: Final = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 _MOST_DIGITS: Final = 15  # of a number of bytes
 _LONGEST_WAIT: Final = 1_000_000  # seconds
 _DEFAULT_LIMIT: Final = 10  # hits, if neither a number nor bare paths are asked for
+
+
+class _Text(click.types.StringParamType):
+    """Text as it was typed, also where the locale has no letters for it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return typed_text(super().convert(value, param, ctx))
+
+
+TEXT: Final = _Text()
 
 
 def in_bytes(_: click.Context, __: click.Parameter, size: str) -> int:
@@ -101,15 +112,15 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     options = (
         *(
             click.option(
-                *option.flags, option.keyword, multiple=True, metavar=option.metavar, help=option.help,
+                *option.flags, option.keyword, type=TEXT, multiple=True, metavar=option.metavar, help=option.help,
                 shell_complete=complete_speaker if field.reader == "name" else None,
             )
             for field, option in OPTIONS
         ),
         click.option("--sure", is_flag=True, help="Only speakers who are as good as certain."),
-        click.option("--since", metavar="DATE", help="From this date on: 2025-09, sep 2025, 7d, last week."),
-        click.option("--until", metavar="DATE", help="Up to the end of this date."),
-        click.option("--on", metavar="DATE", help="On this day, or in this month, year, week."),
+        click.option("--since", type=TEXT, metavar="DATE", help="From this date on: 2025-09, sep 2025, 7d, last week."),
+        click.option("--until", type=TEXT, metavar="DATE", help="Up to the end of this date."),
+        click.option("--on", type=TEXT, metavar="DATE", help="On this day, or in this month, year, week."),
         click.option("--any", "any_word", is_flag=True, help="Any of the words instead of all."),
         click.option("--exact", is_flag=True, help="Each word as it is written, not in other forms."),
         click.option("--explain", is_flag=True, help="Show what each part finds, and why a quotation has its speaker."),
@@ -179,6 +190,7 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
         format_option,
         click.option(
             "--save",
+            type=TEXT,
             metavar="NAME",
             shell_complete=complete_saved,
             help="Save the query and its filters: @NAME runs them again.",

@@ -34,7 +34,7 @@ def paths_of_root(root: Path, typed: str) -> tuple[str, ...]:
     """
     full = Path(os.path.abspath(typed))  # noqa: PTH100 - no link is followed
     for folder in reversed(full.parents):
-        if not folder.exists():  # so nothing is below it
+        if not os.path.exists(folder):  # noqa: PTH110 - a name that is too long is none, and nothing is below it
             break
         inside = folder.resolve()
         if inside.is_relative_to(root):

@@ -98,6 +98,7 @@ class Program(Command, click.Group):
 
     def main(self, *args: Any, **more: Any) -> NoReturn:
         more["standalone_mode"] = False
+        _unsaid.clear()
         try:
             code = super().main(*args, **more) or FOUND
         except OnrecordError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import operator
 import sys
 from functools import partial
@@ -14,7 +15,7 @@ from search.cli._pager import stdout_is_terminal
 from search.cli._printing import print_closest, print_counts, print_results, print_total
 from search.cli._program import warn
 from search.cli._question import answer, now, today
-from search.cli._time_limit import end_time_limit
+from search.cli._time_limit import no_time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +51,10 @@ def run_query(question: Question, output: Output) -> bool:
     mentions = mentioning(asked.text, today=today(), **asked.filters) if wants_mentions else None
 
     def find(engine: Engine) -> Results[DocumentHit] | Results[QuotationHit]:
-        if not page.limit:  # finding has a time limit, but not showing all that was asked for
-            engine.count(tree, kind)
-            end_time_limit()
-        return engine.documents(tree, page) if is_search else engine.quotations(tree, page)
+        engine.count(tree, kind)
+        # Finding has a time limit, but not showing all that was asked for.
+        with contextlib.nullcontext() if page.limit else no_time_limit():
+            return engine.documents(tree, page) if is_search else engine.quotations(tree, page)
 
     answered: Answer[Results[DocumentHit] | Results[QuotationHit]] = answer(
         question, tree, kind, find,

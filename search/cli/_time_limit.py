@@ -27,10 +27,15 @@ def time_limit(seconds: float) -> Iterator[None]:
     try:
         yield
     finally:
-        end_time_limit()
+        signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
-def end_time_limit() -> None:
-    """Let the rest take as long as it does."""
-    signal.setitimer(signal.ITIMER_REAL, 0)
+@contextlib.contextmanager
+def no_time_limit() -> Iterator[None]:
+    """What is done in here takes as long as it does; then the limit around it goes on."""
+    left, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, left)

@@ -31,10 +31,9 @@ CSV_COLUMNS: Final[Mapping[Kind, Sequence[str]]] = {
 
 # Where a spreadsheet would begin a formula: https://owasp.org/www-community/attacks/CSV_Injection. Not at the beginning
 # of a cell alone: one that is told another separator than the comma, or no quotation marks, begins its cells in ours.
-_SIGN: Final = r"[=+\-@\uff1d\uff0b\uff0d\uff20]"
-_FORMULA: Final = re.compile(
-    rf'(?:^|(?<=[;|\t\r\n]))(?=[\s"]*{_SIGN})|^(?=[\t\r\n])|(?<=[,:])(?="*{_SIGN})|(?<= )(?==\S)'
-)
+_SIGNS: Final = "=+-@\uff1d\uff0b\uff0d\uff20"
+_BEFORE_A_SIGN: Final = re.compile(rf'(?<![\s";|,:])[\s";|,:]*(?=[{re.escape(_SIGNS)}])')
+_SEPARATES: Final = re.compile(r"[;|\t\r\n]")
 _BETWEEN: Final = "; "  # the values of one cell
 
 
@@ -76,7 +75,20 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return _FORMULA.sub("'", printable(value))
+        text = _BEFORE_A_SIGN.sub(_disarmed, printable(value))
+        return f"'{text}" if text[:1] in ("\t", "\r", "\n") else text
     if isinstance(value, list | tuple):
         return _cell(_BETWEEN.join(one if isinstance(one, str) else str(list(one)) for one in value))
     return "" if value is None else str(value)
+
+
+def _disarmed(before: re.Match[str]) -> str:
+    """What stands before a sign, with a mark behind it if a cell could begin there."""
+    run, sign = before[0], before.string[before.end() : before.end() + 2]
+    is_beginning = (
+        before.start() == 0
+        or _SEPARATES.search(run)
+        or run.rstrip('"')[-1:] in (",", ":")
+        or (run[-1:] == " " and sign[0] == "=" and not sign[1:].isspace())
+    )
+    return f"{run}'" if is_beginning else run

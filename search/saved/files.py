@@ -12,6 +12,7 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Final
 
+from index.corpus.native_path import portable
 from index.corpus.root import data_folder
 from index.errors import DocumentError, OnrecordError, naming
 from index.file_lock import locked
@@ -114,7 +115,7 @@ def _read(path: Path) -> Saved | None:
 
 def _write(path: Path, saved: Saved, root: Path) -> None:
     new = path.with_name(path.name + ".new")
-    data = json.dumps({"root": str(root), **to_json(saved)}, ensure_ascii=False, indent=1)
+    data = json.dumps({"root": portable(str(root)), **to_json(saved)}, ensure_ascii=False, indent=1)
     with naming(new):
         new.unlink(missing_ok=True)  # of a run that was killed
         with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:

@@ -24,7 +24,7 @@ LOCALES: Final = (
 def abroad(tmp_path: Path) -> Corpus:
     corpus = Corpus(tmp_path.resolve() / "un café", tmp_path / "store")
     corpus.write("日本.txt", "The harbor of Japan. “We sail,” said Ana Ruiz.")
-    corpus.write("été/café.txt", "The harbor café.")
+    corpus.write("été/café.txt", "The harbor café. “A harbor of 日本,” said José Ruiz.")
     corpus.list("日本.txt", "été/café.txt")
     return corpus
 
@@ -45,6 +45,9 @@ def test_what_is_indexed_in_one_locale_is_found_unchanged_in_any(abroad: Corpus,
         assert (code, sorted(found.split("\0")[:-1])) == (0, ["seeds/été/café.txt", "seeds/日本.txt"])
         code, hits, talk = in_locale(abroad, locale, "search", "harbor", "--format", "jsonl")
         assert (code, hits.count('"stale": false'), talk) == (0, 2, "")
+        for asked in (["search", "café"], ["search", "path:seeds/été/*"], ["search", "日本"], ["quotes", "-s", "josé"]):
+            code, found, talk = in_locale(abroad, locale, *asked)
+            assert (code, "harbor" in found, talk) == (0, True, ""), asked
         code, shown, _ = in_locale(abroad, locale, "show", "seeds/日本.txt")
         assert (code, "The harbor of Japan." in shown) == (0, True)
         assert in_locale(abroad, locale, "status", "--check")[0] == 0

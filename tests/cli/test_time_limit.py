@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from index.errors import OnrecordError
-from search.cli._time_limit import end_time_limit, time_limit
+from search.cli._time_limit import no_time_limit, time_limit
 from search.engine.rows_engine import RowsEngine
 
 if TYPE_CHECKING:
@@ -35,12 +35,17 @@ def test_what_is_no_time_is_refused(town: Corpus, seconds: str) -> None:
     assert "is no number of seconds from 0 to 1,000,000" in done.stderr
 
 
-@pytest.mark.parametrize("ends", [True, False])
-def test_without_a_limit_or_once_it_is_ended_nothing_is_given_up(ends: bool) -> None:
-    with time_limit(60 if ends else 0):
-        assert (signal.getitimer(signal.ITIMER_REAL)[0] > 0) == ends
-        end_time_limit()
-        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+def test_without_a_limit_nothing_is_given_up() -> None:
+    with time_limit(0):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+
+
+def test_within_a_limit_some_may_take_as_long_as_it_does_and_then_it_goes_on() -> None:
+    with time_limit(60):
+        with no_time_limit():
+            assert signal.getitimer(signal.ITIMER_REAL)[0] == 0
+        assert 0 < signal.getitimer(signal.ITIMER_REAL)[0] <= 60
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from typing import Final
+
+from tests.fuzz.targets import TARGETS
 
 PROJECT: Final = Path(__file__).parent.parent.parent
 RUN: Final = """
@@ -23,10 +26,6 @@ atheris.Setup(sys.argv[:1] + sys.argv[2:], TARGETS[sys.argv[1]])
 atheris.Fuzz()
 """
 DONE: Final = re.compile(r"Done (\d+) runs|#(\d+)\s")
-NAMES: Final = (
-    "manifest", "document.txt", "document.md", "document.html", "document.vtt", "document.srt", "query", "date",
-    "segment", "output",
-)  # fmt: skip
 
 
 def begin_with(folder: Path) -> None:
@@ -53,9 +52,9 @@ def main() -> None:
     """Exit 1 if anything was found; the inputs are kept then."""
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--only", choices=NAMES, action="append")
+    parser.add_argument("--only", choices=TARGETS, action="append")
     given = parser.parse_args()
-    names = given.only or NAMES
+    names = given.only or list(TARGETS)
     place = Path(tempfile.mkdtemp())
     begin_with(place / "inputs")
     found = False
@@ -66,6 +65,8 @@ def main() -> None:
         if failure:
             found = True
             print(failure, f"\nthe input is in {place}", file=sys.stderr)  # noqa: T201
+    if not found:
+        shutil.rmtree(place)
     sys.exit(found)
 
 

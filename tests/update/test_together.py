@@ -21,7 +21,7 @@ from tests.conftest import PROJECT
 from tests.update.test_watch import MAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from tests.conftest import Corpus
 
@@ -44,12 +44,15 @@ def seen(corpus: Corpus) -> set[str]:
 @contextmanager
 def processes(number: int, work: Callable[[], None]) -> Iterator[None]:
     """Processes that do something again and again, until a signal. Each must have done it, and never failed."""
+    is_over: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: is_over.append(number))  # there as soon as a child is
     children = []
     for _ in range(number):
         child = os.fork()
         if child == 0:
-            again_and_again(work)
+            again_and_again(work, is_over)
         children.append(child)
+    signal.signal(signal.SIGTERM, before)
     try:
         yield
     finally:
@@ -59,10 +62,8 @@ def processes(number: int, work: Callable[[], None]) -> Iterator[None]:
     assert codes == [0] * number
 
 
-def again_and_again(work: Callable[[], None]) -> None:
-    """Work until SIGTERM, which waits for the end of what is being done, and end the process: 0 if all went well."""
-    is_over: list[int] = []
-    signal.signal(signal.SIGTERM, lambda number, _: is_over.append(number))
+def again_and_again(work: Callable[[], None], is_over: Sequence[int]) -> None:
+    """Work until it is over, which waits for the end of what is being done, and end the process: 0 if all went well."""
     code = 1
     try:
         while not is_over:

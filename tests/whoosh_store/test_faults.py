@@ -105,8 +105,10 @@ def test_a_kill_at_any_moment_leaves_the_old_state_or_the_new(run: Run, tried: T
     for at in range(1, number + 1):
         child = os.fork()
         if child == 0:
-            run.calls(at, killed)
-            os._exit(0)
+            try:
+                run.calls(at, killed)
+            finally:
+                os._exit(0)
         _, status = os.waitpid(child, 0)
         assert os.WIFSIGNALED(status)
         seen.append(run.told())
