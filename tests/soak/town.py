@@ -56,6 +56,8 @@ class Running:
 
     def __init__(self, arguments: list[str], place: Path, first: Callable[[], object]) -> None:
         self._files = place / f"stdout-{time.monotonic_ns()}", place / f"stderr-{time.monotonic_ns()}"
+        for path in self._files:
+            path.touch(0o600)  # it may be killed before it opens them
         self._started = time.monotonic()
         self.process = os.fork()
         if self.process == 0:
