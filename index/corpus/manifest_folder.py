@@ -12,6 +12,7 @@ from index.corpus.file_names import comparable
 from index.corpus.native_path import native, portable
 from index.corpus.root import MANIFEST
 from index.corpus.seed_file import LEAVES, irregularity
+from index.errors import is_exhaustion
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,7 +106,9 @@ class ManifestFolder:
         if folder not in self._names:
             try:
                 names = sorted(map(portable, os.listdir(self._native(folder)))) if self._is_inside(folder) else []  # noqa: PTH208 - names
-            except OSError:
+            except OSError as error:
+                if is_exhaustion(error):
+                    raise
                 names = []
             self._names[folder] = {comparable(name): name for name in names} | {name: name for name in names}
         return self._names[folder]

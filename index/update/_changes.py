@@ -13,7 +13,7 @@ from index.corpus.manifest_folder import ManifestFolder, PathError
 from index.corpus.native_path import portable
 from index.corpus.root import MANIFEST
 from index.corpus.seed_file import read_beneath
-from index.errors import DocumentError
+from index.errors import DocumentError, is_exhaustion
 from index.store.file_stamp import FileStamp
 
 if TYPE_CHECKING:
@@ -120,7 +120,10 @@ def is_unchanged(root: Path, catalogue: Catalogue) -> bool:
 
 
 def read(root: Path, file: ListedFile, *, trust_stamps: bool, max_size: int) -> Change:
-    """A file as it is now. trust_stamps: one of the same content as before is not parsed. max_size: in bytes."""
+    """A file as it is now. trust_stamps: one of the same content as before is not parsed. max_size: in bytes.
+
+    Raises OSError if no file at all can be opened now.
+    """
     from index.corpus.document_reader import read_document
 
     entry, indexed = file
@@ -136,6 +139,8 @@ def read(root: Path, file: ListedFile, *, trust_stamps: bool, max_size: int) -> 
     except DocumentError as error:
         reason = str(error)
     except OSError as error:
+        if is_exhaustion(error):
+            raise
         reason = (error.strerror or "can't be read").lower()
     else:
         kind: Kind = "unchanged" if same else "changed" if indexed else "new"

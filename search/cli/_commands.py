@@ -293,18 +293,7 @@ def run() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # rather \\u201c than a traceback
     if "_ONRECORD_COMPLETE" in os.environ:
-        _complete()
-    cli.main(prog_name="onrecord")
+        from search.cli._shells import complete
 
-
-def _complete() -> NoReturn:
-    """Answer a shell, which gives the words of the line, and the one to complete."""
-    from search.cli._shells import add_shells
-
-    asked, word = os.environ["_ONRECORD_COMPLETE"], os.environ.get("COMP_CWORD")
-    has_word = word is not None and (word.isdecimal() or asked.startswith("fish"))  # fish gives the word itself
-    if not (asked.endswith("_source") or ("COMP_WORDS" in os.environ and has_word)):
-        warn("COMP_WORDS and COMP_CWORD are not those of a shell that completes a line")
-        sys.exit(FAILED)
-    add_shells()
+        complete(cli)
     cli.main(prog_name="onrecord")

@@ -26,9 +26,9 @@ def complete_file(_: click.Context, __: click.Parameter, typed: str) -> list[Com
     """Files, which every shell knows how to complete."""
     from click.shell_completion import CompletionItem
 
-    from search.output.control_characters import on_one_line
+    from search.output.control_characters import is_harmless
 
-    return [CompletionItem(typed, type="file")] if on_one_line(typed) == typed else []
+    return [CompletionItem(typed, type="file")] if is_harmless(typed) else []
 
 
 def complete_speaker(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:

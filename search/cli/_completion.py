@@ -13,7 +13,7 @@ from index.errors import OnrecordError
 from index.store.fields import QUERY_FIELDS
 from index.text.folding import fold
 from search.engines import find_store
-from search.output.control_characters import on_one_line
+from search.output.control_characters import is_harmless
 from search.saved.files import saved_names
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def query_completions(
     typed: str, *, speakers: Callable[[], Iterable[str]], searches: Callable[[], Iterable[str]]
 ) -> list[str]:
     """Completions of the beginning of a query: @NAME, a field, or a speaker's name in quotation marks."""
-    if on_one_line(typed) != typed:
+    if not is_harmless(typed):
         return []
     if typed.startswith("@"):
         return [f"@{name}" for name in searches() if name.startswith(typed[1:].lower())]
@@ -52,7 +52,7 @@ def known_speakers(root: Path | None, store: str | None) -> list[str]:
     """The speakers that are indexed for a root. root, store: as given on the command line."""
     try:
         snapshot = find_store(store, find_root(root)).current()
-        return _harmless(snapshot.speaker_names()) if snapshot else []
+        return list(filter(is_harmless, snapshot.speaker_names())) if snapshot else []
     except (OnrecordError, OSError, UnicodeError):
         return []
 
@@ -60,14 +60,9 @@ def known_speakers(root: Path | None, store: str | None) -> list[str]:
 def known_searches(root: Path | None) -> list[str]:
     """The names of the searches saved for a root."""
     try:
-        return _harmless(saved_names(find_root(root)))
+        return list(filter(is_harmless, saved_names(find_root(root))))
     except (OnrecordError, OSError):
         return []
-
-
-def _harmless(names: Iterable[str]) -> list[str]:
-    """The names without control characters: a shell prints them as they are."""
-    return [name for name in names if on_one_line(name) == name]
 
 
 def _as_value(name: str) -> str | None:

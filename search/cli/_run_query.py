@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import operator
 import sys
 from functools import partial
@@ -51,10 +50,12 @@ def run_query(question: Question, output: Output) -> bool:
     mentions = mentioning(asked.text, today=today(), **asked.filters) if wants_mentions else None
 
     def find(engine: Engine) -> Results[DocumentHit] | Results[QuotationHit]:
-        engine.count(tree, kind)
-        # Finding has a time limit, but not showing all that was asked for.
-        with contextlib.nullcontext() if page.limit else no_time_limit():
-            return engine.documents(tree, page) if is_search else engine.quotations(tree, page)
+        show = engine.documents if is_search else engine.quotations
+        if page.limit:
+            return show(tree, page)
+        engine.count(tree, kind)  # finding has a time limit, but not showing all that was asked for
+        with no_time_limit():
+            return show(tree, page)
 
     answered: Answer[Results[DocumentHit] | Results[QuotationHit]] = answer(
         question, tree, kind, find,

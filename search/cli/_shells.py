@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from itertools import pairwise
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, NoReturn
 
 from click.shell_completion import (
     BashComplete,
@@ -20,6 +21,12 @@ from click.shell_completion import (
     add_completion_class,
     split_arg_string,
 )
+
+from search.cli._exit_codes import FAILED
+from search.cli._program import warn
+
+if TYPE_CHECKING:
+    import click
 
 _BASH: Final = """\
 %(complete_func)s() {
@@ -92,10 +99,16 @@ complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
 _ESCAPES: Final = {"": (r"([^\w@%+=:,./-])", r"\\\1"), '"': (r'([\\"$`])', r"\\\1"), "'": ("'", r"'\\''")}
 
 
-def add_shells() -> None:
-    """Make click use these in place of its own."""
+def complete(program: click.Command) -> NoReturn:
+    """Answer a shell, which gives the words of the line, and the one to complete."""
+    asked, word = os.environ["_ONRECORD_COMPLETE"], os.environ.get("COMP_CWORD")
+    has_word = word is not None and (word.isdecimal() or asked.startswith("fish"))  # fish gives the word itself
+    if not (asked.endswith("_source") or ("COMP_WORDS" in os.environ and has_word)):
+        warn("COMP_WORDS and COMP_CWORD are not those of a shell that completes a line")
+        sys.exit(FAILED)
     for shell in (Bash, Zsh, Fish):
-        add_completion_class(shell)
+        add_completion_class(shell)  # in place of click's own
+    program.main(prog_name="onrecord")
 
 
 class Bash(BashComplete):

@@ -15,6 +15,11 @@ def printable(text: str) -> str:
     return CONTROLS.sub("\ufffd", text)
 
 
+def is_harmless(text: str) -> bool:
+    """Whether `text` is one line without control characters, so that it can be given as it is."""
+    return on_one_line(text) == text
+
+
 def on_one_line(text: str) -> str:
     """`text` with every control character replaced, line ends and tabs too, so that it can't forge a line."""
     return printable(re.sub(r"[\n\t]", "\ufffd", text))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import errno
 import os
 import re
 import shutil
@@ -88,6 +89,29 @@ def test_a_file_that_is_swapped_after_it_was_looked_at_is_not_read(
     report = three.index()
     assert report.errors == [f"seeds/INDEX.md:2: b.txt: {reason}; what was indexed before is kept"]
     assert (three.found("secret"), three.found("banana")) == (set(), {"b.txt"})
+
+
+@pytest.mark.parametrize("code", [errno.EMFILE, errno.ENFILE, errno.ENOMEM])
+def test_where_no_file_can_be_opened_any_more_nothing_is_left_out(
+    three: Corpus, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """It says nothing of the files: an index without them would be neither the old one nor the new one."""
+    three.write("d.txt", " date 2025-01-04 A damson.")
+    three.list("a.txt", "b.txt", "c.txt", "d.txt")
+
+    def exhausted(*_: object) -> None:
+        raise OSError(code, os.strerror(code), "d.txt")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.update._changes.read_beneath", exhausted)
+        with pytest.raises(OSError, match=re.escape(os.strerror(code))):
+            three.index()
+        checked = three.run("status", "--check")
+    assert (checked.exit_code, checked.stderr) == (2, f"onrecord: {os.strerror(code)}: d.txt\n")
+    generation = current_generation(three.store)
+    assert generation
+    assert generation.number == 1
+    assert three.index().counts["new"] == 1
 
 
 def test_an_index_md_that_is_a_pipe_is_told(three: Corpus) -> None:
