@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from tests.conftest import Corpus
+from tests.conftest import PROJECT, Corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +30,9 @@ def abroad(tmp_path: Path) -> Corpus:
 
 
 def in_locale(corpus: Corpus, locale: dict[str, str], *args: str) -> tuple[int, str, str]:
-    options: dict[str, Any] = {"env": {**os.environ, **locale}, "encoding": "utf-8", "cwd": corpus.root}
+    # An editable install writes its folder down as text, which names nothing where names are ASCII.
+    env = {**os.environ, **locale, "PYTHONPATH": str(PROJECT)}
+    options: dict[str, Any] = {"env": env, "encoding": "utf-8", "cwd": corpus.root}
     done = corpus.run_process(*args, **options)
     return done.returncode, done.stdout, done.stderr
 
