@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, Final
+import sysconfig
+from pathlib import Path
+from typing import Any, Final
 
 import pytest
 
 from tests.conftest import PROJECT, Corpus
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # Names are ASCII in the one, and UTF-8 in the other.
 LOCALES: Final = (
@@ -30,11 +29,22 @@ def abroad(tmp_path: Path) -> Corpus:
 
 
 def in_locale(corpus: Corpus, locale: dict[str, str], *args: str) -> tuple[int, str, str]:
-    # An editable install writes its folder down as text, which names nothing where names are ASCII.
-    env = {**os.environ, **locale, "PYTHONPATH": str(PROJECT)}
+    env = {**os.environ, **locale, "PYTHONPATH": os.pathsep.join(map(str, _modules_by_ascii_names(corpus)))}
     options: dict[str, Any] = {"env": env, "encoding": "utf-8", "cwd": corpus.root}
     done = corpus.run_process(*args, **options)
     return done.returncode, done.stdout, done.stderr
+
+
+def _modules_by_ascii_names(corpus: Corpus) -> list[Path]:
+    """Links to the folders of our modules and of others: Python imports from no other ones where names are ASCII.
+
+    It can't load a compiled module by another name, nor find what an editable install has written down as text.
+    """
+    links = {corpus.store.parent / "ours": PROJECT, corpus.store.parent / "others": Path(sysconfig.get_path("platlib"))}
+    for link, folder in links.items():
+        if not link.is_symlink():
+            link.symlink_to(folder)
+    return list(links)
 
 
 @pytest.mark.slow
