@@ -4,5 +4,5 @@
 
 Querying an index is for `search`, which may import this package; nothing here imports `search`.
 
-Public: `errors`, the errors a user can fix; `file_lock`, `value`, a lock on a folder.
+Public: `errors`, the errors a user can fix; `file_lock`, `value`, a lock on a folder; `whole_file`, to replace a file.
 """

@@ -3,6 +3,6 @@
 How the files of each format are read is for `formats`. A document's words are not interpreted here: who says what is
 for `quotations`, what is indexed for `store`.
 
-Public: `decoding`, `document`, `document_reader`, `file_names`, `file_state`, `manifest`,
-`manifest_folder`, `manifest_markdown`, `native_path`, `root`, `seed_file`.
+Public: `additions`, `decoding`, `document`, `document_reader`, `file_names`, `file_state`, `manifest`,
+`manifest_folder`, `manifest_markdown`, `native_path`, `root`, `seed_file`, `unlisted_files`.
 """

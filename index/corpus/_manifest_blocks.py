@@ -70,9 +70,9 @@ class _BlockReader:
         """Take the next event."""
         match event:
             case {"Start": tag}:
-                self._enter(*_name_and_data(tag), start, end)
+                self._enter(*name_and_data(tag), start, end)
             case {"End": tag}:
-                self._leave(_name_and_data(tag)[0], end)
+                self._leave(name_and_data(tag)[0], end)
             case _ if self._passed_over:
                 pass
             case {"Text": str(text)}:
@@ -144,6 +144,6 @@ class _BlockReader:
         return self.blocks[-1]
 
 
-def _name_and_data(tag: Any) -> tuple[str, Any]:
+def name_and_data(tag: Any) -> tuple[str, Any]:
     """An element's name, and what the parser says of it."""
     return (tag, None) if isinstance(tag, str) else next(iter(tag.items()))

@@ -47,15 +47,15 @@ def read_document(data: bytes, *, path: str, title: str | None = None, date: dat
     read = format_of(name).read(text, body_start)
     return Document(
         path=path,
-        title=(_one_line(matter.title) if matter and matter.title else "")
-        or _one_line(title or "")
-        or _cut(_one_line(read.title or ""))
+        title=(one_line(matter.title) if matter and matter.title else "")
+        or one_line(title or "")
+        or _cut(one_line(read.title or ""))
         or _first_sentence(ReadingText(text, body_start, read.markup))
-        or _one_line(name)
+        or one_line(name)
         or "untitled",
         date=(header.date if header else None) or (matter.date if matter else None) or date or find_iso_date(name),
         speaker=(header.speaker if header else None)
-        or (_one_line(matter.speaker) if matter and matter.speaker else "")
+        or (one_line(matter.speaker) if matter and matter.speaker else "")
         or None,
         text=text,
         body_start=body_start,
@@ -72,7 +72,7 @@ def _first_sentence(reading: ReadingText) -> str:
     cut = paragraphs(text, reading.column)
     first = next((one for one in cut if not _DIRECTION.fullmatch(text, *one)), next(iter(cut), None))
     sentence = next(iter(sentences(text, first.start, min(first.end, first.start + _TITLE_WINDOW)))) if first else None
-    return _cut(_one_line(text[slice(*sentence)])) if sentence else ""
+    return _cut(one_line(text[slice(*sentence)])) if sentence else ""
 
 
 def _cut(title: str) -> str:
@@ -83,7 +83,7 @@ def _cut(title: str) -> str:
     return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,;:-–—") + "…"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """`text` with each run of blanks as one space, without control characters and lone surrogates."""
     kept = (char for char in text if char.isspace() or not _is_control(char))
     return " ".join("".join(kept).split())

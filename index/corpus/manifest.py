@@ -28,7 +28,8 @@ INDEX.md names one file in each list item, table row or line of its own, relativ
   - [A title](2025/speech.txt) 2025-09-02
   - [[speech]]
   | `speech.txt` | 2025-09-02 |
-  speech.txt"""
+  speech.txt
+`onrecord add --all` writes such a line for each text in its folder."""
 
 
 class Entry(NamedTuple):

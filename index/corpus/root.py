@@ -12,6 +12,7 @@ from index.errors import OnrecordError
 
 MANIFEST: Final = Path("seeds", "INDEX.md")
 
+_ADVICE: Final = f"put your texts into {MANIFEST.parent}/ and list them with `onrecord add --all`"
 _LONGEST_NAME: Final = 60  # characters of the root's name, of at most 4 bytes each, in that of its folders
 
 
@@ -19,15 +20,36 @@ def find_root(given: Path | None) -> Path:
     """The corpus root: `given`, or the nearest folder upward that has seeds/INDEX.md. Raises OnrecordError."""
     if given is not None:
         if not (given / MANIFEST).is_file():
-            raise OnrecordError(f"{given} has no {MANIFEST}: write one that lists your files, or name another --root")
+            raise OnrecordError(f"{given} has no {MANIFEST}: {_ADVICE}, or name another --root")
         return given.resolve()
     here = Path.cwd()
     for folder in (here, *here.parents):
         if (folder / MANIFEST).is_file():
             return folder
-    raise OnrecordError(
-        f"no {MANIFEST} here or in a folder above: write one that lists your files, or name its folder with --root"
-    )
+    raise OnrecordError(f"no {MANIFEST} here or in a folder above: {_ADVICE}, or name its folder with --root")
+
+
+def find_root_to_fill(given: Path | None, *, makes: bool) -> Path:
+    """The root of a corpus whose INDEX.md may not be there yet: `given`, one that `find_root` finds, or this folder.
+
+    makes: its folder seeds may not be there either. Raises OnrecordError if that is missing, and not to be made.
+    """
+    here = Path.cwd()
+    if given is None and (found := next((one for one in (here, *here.parents) if (one / MANIFEST).is_file()), None)):
+        return found
+    if given is None and here.name == MANIFEST.parent.name:
+        return here.parent
+    root = given or here
+    if not (makes or (root / MANIFEST.parent).is_dir()):
+        raise OnrecordError(
+            f"{root} has no folder {MANIFEST.parent}: make it and put your texts there, or add them with --copy"
+        )
+    return root.resolve()
+
+
+def root_path(path: str) -> str:
+    """A path relative to INDEX.md's folder as one relative to the root."""
+    return f"{MANIFEST.parent.name}/{path}"
 
 
 def data_folder(root: Path) -> Path:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from index.corpus.file_names import comparable, is_text_name
+from index.corpus.file_names import comparable
 from index.corpus.file_state import state_of
 from index.corpus.manifest_folder import ManifestFolder, PathError
-from index.corpus.native_path import portable
-from index.corpus.root import MANIFEST
+from index.corpus.root import MANIFEST, root_path
 from index.corpus.seed_file import read_beneath
 from index.errors import DocumentError, is_exhaustion
 from index.store.file_stamp import FileStamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from index.corpus.document import Document
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 
     Kind: TypeAlias = Literal["new", "changed", "unchanged", "removed", "not read"]
 
-_FOLDER: Final = f"{MANIFEST.parent.name}/"
 
 # A file changed this shortly before it was read may change again without a new mtime.
 _UNSETTLED_NS: Final = 2_000_000_000
@@ -113,7 +109,7 @@ def is_unchanged(root: Path, catalogue: Catalogue) -> bool:
         return False
     folder = ManifestFolder(root / MANIFEST.parent)
     try:
-        states = [state_of(folder.status(path.removeprefix(_FOLDER))) for path in files.columns.paths]
+        states = [state_of(folder.status(path.removeprefix(root_path("")))) for path in files.columns.paths]
     except PathError:
         return False
     return states == files.columns.states
@@ -157,32 +153,10 @@ def missing(manifest: Manifest, before: Mapping[str, IndexedFile]) -> Iterator[C
             yield Change("removed", path, before[path])
 
 
-def root_path(path: str) -> str:
-    """A path relative to INDEX.md's folder as one relative to the root."""
-    return _FOLDER + path
-
-
 def complained_of(manifest: Manifest) -> set[str]:
     """The paths of which INDEX.md says something that is told, in a comparable form."""
     complaints = (*manifest.errors, *manifest.missing, *manifest.warnings)
     return {comparable(path) for one in complaints for path in one.paths()}
-
-
-def unlisted(root: Path, listed: AbstractSet[str], told: AbstractSet[str] = frozenset()) -> list[str]:
-    """The text files in INDEX.md's folder and below that are not listed, relative to the root; not hidden ones.
-
-    listed: relative to the root. told: comparable paths of which something is told already, relative to the folder.
-    """
-    told = told | {MANIFEST.name}
-    folder = str(root / MANIFEST.parent)
-    found = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        below = "" if parent == folder else portable(os.path.relpath(parent, folder)).replace(os.sep, "/") + "/"
-        others = sorted(name for name in map(portable, names) if _FOLDER + below + name not in listed)
-        texts = (below + name for name in others if is_text_name(name) and not name.startswith("."))
-        found += [root_path(text) for text in texts if comparable(text) not in told]
-    return found
 
 
 def _not_found(manifest: Manifest, before: Mapping[str, IndexedFile], seen: set[str]) -> Iterator[Change]:

@@ -9,12 +9,13 @@ import time
 from typing import TYPE_CHECKING, Final, Generic, TypeAlias
 
 from index.corpus.decoding import decode
-from index.corpus.root import MANIFEST
+from index.corpus.root import MANIFEST, root_path
 from index.corpus.seed_file import MAX_SIZE, read_regular
+from index.corpus.unlisted_files import unlisted_texts
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.store.catalogue import EMPTY, Catalogue
 from index.store.store import PartT, SnapshotT
-from index.update._changes import compare, complained_of, is_unchanged, missing, read, root_path, unlisted
+from index.update._changes import compare, complained_of, is_unchanged, missing, read
 from index.update.report import ReportBuilder
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class _Update(Generic[SnapshotT, PartT]):
 
     def _note_unchanged(self) -> None:
         files = self._before.files
-        self._report.begin_unchanged(len(files), unlisted(self._store.root, files.rows.keys()))
+        self._report.begin_unchanged(len(files), unlisted_texts(self._store.root, files.rows.keys()))
 
     def _compare(self, digest: str, items: Sequence[ListedItem], stack: contextlib.ExitStack, *, write: bool) -> None:
         from index.corpus.manifest import FORMS, resolve_items
@@ -157,7 +158,7 @@ class _Update(Generic[SnapshotT, PartT]):
         if not (manifest.entries or manifest.missing or manifest.errors):
             raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
         listed = {root_path(entry.path) for entry in manifest.entries}
-        self._report.begin(manifest, unlisted(root, listed, complained_of(manifest)))
+        self._report.begin(manifest, unlisted_texts(root, listed, complained_of(manifest)))
         if not write:
             self._note_changes(manifest)
             return

@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from index.corpus.root import MANIFEST
-from index.update._changes import root_path
+from index.corpus.root import MANIFEST, root_path
 
 if TYPE_CHECKING:
     import datetime
@@ -84,10 +83,13 @@ class ReportBuilder:
         self._counts["unchanged"] += files
 
     def _note_unlisted(self, unlisted: Sequence[str]) -> None:
-        self.warnings.extend(f"{name} is not listed in {MANIFEST}" for name in unlisted[:_UNLISTED_NAMED])
+        told = [f"{name} is not listed in {MANIFEST}" for name in unlisted[:_UNLISTED_NAMED]]
         if len(unlisted) > _UNLISTED_NAMED:
             more = len(unlisted) - _UNLISTED_NAMED
-            self.warnings.append(f"and {more:,} more text files are not listed in {MANIFEST}")
+            told.append(f"and {more:,} more text files are not listed in {MANIFEST}")
+        if told:
+            told[-1] += f"; `onrecord add --all` lists {'them' if len(unlisted) > 1 else 'it'}"
+        self.warnings.extend(told)
 
     def note(self, change: Change) -> None:
         """Note what happened to a file; one removed while another with the same content is new was renamed."""

@@ -17,9 +17,11 @@ from search.engine.choices import Sort
 from search.output.formats import FOR_PEOPLE, FORMS, ColorChoice
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable
 
     from search.engine.results import Page
+    from search.engines import AnyStore
     from search.output.formats import Form, ResultForm
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
@@ -81,22 +83,54 @@ def color_choice() -> ColorChoice:
     return choice
 
 
+def with_root(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a command with the root that is given to it, else to the program or its environment; None for none."""
+    return _with_places(command, lambda root, _: root)
+
+
 def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
     """Call a command with the store of its corpus: as given to it, else to the program or its environment, else the
     default one.
     """
 
+    def found(root: Path | None, store: str | None) -> AnyStore:
+        from index.corpus.root import find_root
+        from search.engines import find_store
+
+        return find_store(store, find_root(root))
+
+    return _with_places(command, found)
+
+
+def _with_places(command: Callable[..., Any], place: Callable[[Path | None, str | None], object]) -> Callable[..., Any]:
+    """Call a command with the place that --root and --store mean."""
+
     @store_options
     @click.pass_context
     @functools.wraps(command)
     def wrapped(ctx: click.Context, /, *, root: Path | None, store: str | None, **options: Any) -> Any:
-        from index.corpus.root import find_root
-        from search.engines import find_store
-
         given_root, given_store = ctx.obj
-        return command(find_store(store or given_store, find_root(root or given_root)), **options)
+        return command(place(root or given_root, store or given_store), **options)
 
     return wrapped
+
+
+def max_size_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """--max-size, in bytes."""
+    return click.option(
+        "--max-size", callback=in_bytes, default="64M", show_default=True, metavar="SIZE",
+        help="Leave larger files out, and say so: 500k, 64M, 2G.",
+    )(command)  # fmt: skip
+
+
+def as_day(_: click.Context, __: click.Parameter, day: str | None) -> datetime.date | None:
+    """A day as it is typed."""
+    from index.text.calendar_days import DateError, parse_day
+
+    try:
+        return parse_day(day) if day is not None else None
+    except DateError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def format_option(command: Callable[..., Any]) -> Callable[..., Any]:

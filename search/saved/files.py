@@ -9,12 +9,11 @@ two processes that print at once don't lose each other's record.
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING, Any, Final
 
 from index.corpus.native_path import portable
 from index.corpus.root import data_folder
-from index.errors import DocumentError, OnrecordError, naming
+from index.errors import DocumentError, OnrecordError
 from index.file_lock import locked
 from search.saved._serialization import from_json, to_json
 from search.saved.saved_search import Asked, Saved, checked_name, given, merged, name_in, printed, replacing
@@ -114,15 +113,10 @@ def _read(path: Path) -> Saved | None:
 
 
 def _write(path: Path, saved: Saved, root: Path) -> None:
-    new = path.with_name(path.name + ".new")
+    from index.whole_file import replace_whole
+
     data = json.dumps({"root": portable(str(root)), **to_json(saved)}, ensure_ascii=False, indent=1)
-    with naming(new):
-        new.unlink(missing_ok=True)  # of a run that was killed
-        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as file:
-            file.write(data.encode("utf-8", "surrogatepass"))
-            file.flush()
-            os.fsync(file.fileno())
-        new.replace(path)
+    replace_whole(path, data.encode("utf-8", "surrogatepass"))
 
 
 def _locked(folder: Path) -> AbstractContextManager[None]:

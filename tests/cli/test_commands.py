@@ -40,6 +40,7 @@ MAIN = "from search.cli import main; main()"
     ("name", "args"),
     [
         ("help.txt", ["--help"]),
+        ("help-add.txt", ["add", "--help"]),
         ("help-index.txt", ["index", "--help"]),
         ("help-search.txt", ["search", "--help"]),
         ("help-status.txt", ["status", "--help"]),
@@ -243,7 +244,7 @@ def test_before_the_first_index_search_and_status_say_what_to_do(corpus: Corpus)
 def test_without_a_manifest_the_first_word_is_what_to_write(empty: Corpus) -> None:
     done = empty.run("index")
     assert done.exit_code == 2
-    assert "has no seeds/INDEX.md: write one that lists your files" in done.stderr
+    assert "has no seeds/INDEX.md: put your texts into seeds/ and list them with `onrecord add --all`" in done.stderr
 
 
 def test_an_empty_manifest_is_answered_with_its_forms(empty: Corpus) -> None:

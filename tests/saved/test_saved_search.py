@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from index.errors import OnrecordError
-from search.cli._commands import count_command
+from search.cli._query_commands import count_command
 from search.output.saved_text import saved_lines, saved_remark, typed
 from search.saved._serialization import from_json, to_json
 from search.saved.saved_search import Asked, Saved, Seen, checked_name, given, merged, name_in, printed, replacing

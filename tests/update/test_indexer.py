@@ -334,10 +334,12 @@ def test_text_files_that_are_not_listed_are_reported(three: Corpus) -> None:
     three.write("more/d.txt", "A date.")
     three.write("picture.png", b"\x00")
     three.write(".hidden.txt", "x")
-    assert three.index().warnings == ["seeds/more/d.txt is not listed in seeds/INDEX.md"]
+    assert three.index().warnings == ["seeds/more/d.txt is not listed in seeds/INDEX.md; `onrecord add --all` lists it"]
     for number in range(20):
         three.write(f"more/{number}.txt", "A date.")
-    assert three.index().warnings[-1] == "and 11 more text files are not listed in seeds/INDEX.md"
+    assert three.index().warnings[-1] == (
+        "and 11 more text files are not listed in seeds/INDEX.md; `onrecord add --all` lists them"
+    )
 
 
 def test_a_file_listed_twice_is_indexed_once(three: Corpus) -> None:

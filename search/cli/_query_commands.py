@@ -1,0 +1,153 @@
+"""The commands that ask an index: for documents, quotations, numbers, or one document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from index.store.fields import QUERY_FIELDS
+from search.cli._completers import complete_file, complete_query
+from search.cli._exit_codes import FOUND, NOTHING_FOUND
+from search.cli._options import TEXT, Output, color_choice, filter_options, format_option, with_output, with_store
+from search.cli._program import Command, warn
+from search.engine.choices import Key
+
+if TYPE_CHECKING:
+    from search.engines import AnyStore
+    from search.output.formats import Form
+
+_FIELDS = [f"{field.name}:" for field in QUERY_FIELDS]
+_ASKED_BY = f"{', '.join(_FIELDS[:-1])} and {_FIELDS[-1]}"
+
+
+@click.command(
+    "search",
+    cls=Command,
+    help=f"""Find documents by words, phrases, speakers and dates, the best first.
+
+    All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
+    combine; {_ASKED_BY} search fields. --help-syntax shows the rest on one screen.
+    """,
+    examples=(
+        ("onrecord search military guard", "documents with both words, in any form, the best first"),
+        ("""onrecord search '"of our city" OR (guard -texas)'""", "a phrase; or one word without another"),
+        ("onrecord search 'deploy* wom?n title:budget'", "beginnings, single letters, a word of the title"),
+        ("onrecord search --speaker pritzker --since 2025-09 guard", "where Pritzker speaks, from September on"),
+        ("onrecord search guard --format json", "for a program; csv for a spreadsheet, md for an article"),
+        ("onrecord search guard --since 7d --save week", "save it as @week; `onrecord search @week` runs it again"),
+        ("onrecord search @week --new", "what has come in or changed since that was last run"),
+    ),
+)
+@click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
+@filter_options
+@with_output
+@with_store
+def search_command(
+    store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, timeout: float, **filters: Any
+) -> int:
+    """Find documents by words, phrases, speakers and dates, the best first."""
+    from search.cli._question import Question
+    from search.cli._run_query import run_query
+
+    question = Question("search", store, query, filters, explain, timeout, output.quiet)
+    return FOUND if run_query(question, output) else NOTHING_FOUND
+
+
+@click.command(
+    "quotes",
+    cls=Command,
+    examples=(
+        ("onrecord quotes occupation", "what was said with this word, the best first"),
+        ("onrecord quotes --speaker 'brandon johnson'", "everything he said, newest first"),
+        ("""onrecord quotes '"illegal military"' --since 2025-09 --sure""", "only where the speaker is certain"),
+        ("onrecord quotes occupation --format md", "as citations, ready for an article"),
+        ("onrecord quotes occupation --explain", "and which rule named each speaker"),
+        ("onrecord quotes @week --new", "of a search saved with --save week, what was not printed before"),
+    ),
+)
+@click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
+@filter_options
+@with_output
+@with_store
+def quotes_command(
+    store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, timeout: float, **filters: Any
+) -> int:
+    """Find quotations by their words, speakers and dates, the best first; without a query all, newest first.
+
+    The query language is that of `onrecord search`, applied to each quotation on its own.
+    """
+    from search.cli._question import Question
+    from search.cli._run_query import run_query
+
+    question = Question("quotes", store, query, filters, explain, timeout, output.quiet)
+    return FOUND if run_query(question, output) else NOTHING_FOUND
+
+
+@click.command(
+    "count",
+    cls=Command,
+    examples=(
+        ("onrecord count guard", "how many documents have the word"),
+        ("onrecord count --by speaker", "how often each speaker is quoted"),
+        ("onrecord count guard --by speaker --since 2025-09", "how often each speaker said it, from September on"),
+        ("onrecord count guard --by month", "how many documents have the word, month by month"),
+    ),
+)
+@click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
+@filter_options
+@click.option(
+    "--by", type=click.Choice(get_args(Key)),
+    help="Count quotations by who speaks, most first; or documents by their date.",
+)  # fmt: skip
+@format_option
+@with_store
+def count_command(
+    store: AnyStore,
+    *,
+    query: tuple[str, ...],
+    by: Key | None,
+    form: Form,
+    explain: bool,
+    timeout: float,
+    **filters: Any,
+) -> int:
+    """Count documents, in all or by date, or quotations by speaker."""
+    from search.cli._question import Question
+    from search.cli._run_query import run_count
+
+    question = Question("count", store, query, filters, explain, timeout)
+    return FOUND if run_count(question, by, form) else NOTHING_FOUND
+
+
+@click.command(
+    "show",
+    cls=Command,
+    examples=(
+        ("onrecord show seeds/speech.txt", "a document, its quotations and their speakers marked"),
+        ("onrecord show seeds/speech.txt:12", "with line 12 in view"),
+        ("onrecord show seeds/speech.txt --explain", "and which rule named each speaker"),
+    ),
+)
+@click.argument("place", metavar="PATH[:LINE]", shell_complete=complete_file)
+@click.option("--explain", is_flag=True, help="Show why each quotation has its speaker.")
+@with_store
+def show_command(store: AnyStore, *, place: str, explain: bool) -> int:
+    """Show a document with its quotations marked, each followed by its speaker in braces.
+
+    PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown.
+    """
+    from search.cli._pager import put, stdout_style
+    from search.cli._paths import path_and_line, paths_of_root, shown_path
+    from search.engines import ask
+    from search.output.document_text import document_as_text
+    from search.output.remarks import STALE_DOCUMENT
+
+    typed, line = path_and_line(place)
+    paths = paths_of_root(store.root, typed)
+    shown = ask(store, lambda engine: engine.show(paths))
+    style = stdout_style(color_choice(), store.root)
+    put(document_as_text(shown, shown_path(store.root, shown.path), line, style, explain=explain), style)
+    if shown.stale:
+        warn(STALE_DOCUMENT)
+    return FOUND

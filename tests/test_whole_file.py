@@ -1,0 +1,39 @@
+"""A file is replaced whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.whole_file import replace_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_new_content_takes_the_place_of_the_old_and_nothing_stays_beside_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_bytes(b"old")
+    (tmp_path / "a.json.new").write_bytes(b"of a run that was killed")
+    replace_whole(path, b"new", 0o640)
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert [one.name for one in tmp_path.iterdir()] == ["a.json"]
+
+
+@pytest.mark.parametrize("call", ["fsync", "open"])
+def test_where_the_system_refuses_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    path = tmp_path / "a.json"
+    path.write_bytes(b"old")
+    monkeypatch.setattr(os, call, refuse)
+    with pytest.raises(OSError, match="No space left on device") as refused:
+        replace_whole(path, b"new")
+    assert refused.value.filename == str(tmp_path / "a.json.new")
+    assert path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.json"]
