@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.lexicon.cues import HEARING
 from index.lexicon.proper_nouns import SURNAMES_THAT_ARE_WORDS
 from index.quotations.prose._entity_builder import build_entities
 from index.quotations.prose._mentions import find_mentions
@@ -37,6 +38,7 @@ class Analysis:
 _LONGEST_SENTENCE = 250
 _LONGEST_REPORT = 16
 _REPORT_WITH_APPOSITION = re.compile(r"N,[^,SMGQ]{1,10},a?S")
+_REPORT_TO_SOMEBODY = re.compile(r"[Npho]S(?:d?[wN']{0,4}[hoN]|w)(?:t[dwahoNt',]*)?[.?]?")
 _HEADLINE_WORDS = 6
 _HEADLINE_CAPITALS = 0.75
 
@@ -131,4 +133,6 @@ def _is_bare_report(items: Sequence[TaggedToken]) -> bool:
     if _REPORT_WITH_APPOSITION.match(tags):
         return True  # “Stop!” Ann Gray, the mayor, said.
     tags = tags.lstrip("dw")
+    if _REPORT_TO_SOMEBODY.fullmatch(tags) and items[tags.index("S") - len(tags)].lower in HEARING:
+        return True  # “Stop!” Ann Gray told reporters on Monday.
     return tags[:2] in ("NS", "pS", "hS", "oS") and tags[2:3] in (".", "t", ",", "N", "")

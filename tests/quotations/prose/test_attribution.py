@@ -28,6 +28,8 @@ def speakers(text: str) -> list[str | None]:
         ("a signature", "“We go now.” — Ann Lee", ["Ann Lee"]),
         ("a label", "Ann Lee: “We go now.”", ["Ann Lee"]),
         ("a question and its clause", "“Do we go now?” Ann Lee asked.", ["Ann Lee"]),
+        ("and whom she told", "“We go now!” Ann Lee told reporters in Ohio on Monday.", ["Ann Lee"]),
+        ("what she told is another matter", "“We go now!” Ann Lee told reporters he would stay.", [None]),
         ("an organisation speaks", "“We go now,” CNN reported.", ["CNN"]),
         (
             "an office speaks",
