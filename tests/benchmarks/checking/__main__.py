@@ -50,7 +50,7 @@ def main() -> None:
     texts, held_out = split_corpus(_texts(options.corpus), chance)
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
-        _index(folder, texts)
+        index_texts(folder, texts)
         made = list(drafts(Record(texts, held_out), chance, options.drafts))
         _write(folder / "drafts", made)
         sys.stdout.write("\n".join(_report(folder, made, shows_errors=options.errors)) + "\n")
@@ -70,13 +70,13 @@ def _texts(corpus: Path | None) -> dict[str, str]:
     return texts
 
 
-def _index(folder: Path, texts: dict[str, str]) -> None:
+def index_texts(folder: Path, texts: dict[str, str]) -> None:
     seeds = folder / "root" / "seeds"
     seeds.mkdir(parents=True)
     for name, text in texts.items():
         (seeds / name).write_text(text, encoding="utf-8")
     (seeds / "INDEX.md").write_text("".join(f"- `{name}`\n" for name in texts), encoding="utf-8")
-    _run(folder, "index", "-q")
+    run_program(folder, "index", "-q")
 
 
 def _write(folder: Path, made: Sequence[Draft]) -> None:
@@ -91,7 +91,7 @@ def _write(folder: Path, made: Sequence[Draft]) -> None:
     (folder / "gold.jsonl").write_text("".join(lines), encoding="utf-8")
 
 
-def _run(folder: Path, *args: str) -> str:
+def run_program(folder: Path, *args: str) -> str:
     command = [*PROGRAM, "--root", str(folder / "root"), "--store", str(folder / "store"), *args]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT)  # noqa: S603 - our own
     if done.returncode not in (0, 1):
@@ -106,7 +106,7 @@ def _report(folder: Path, made: Sequence[Draft], *, shows_errors: bool) -> list[
     alarms = named = nameable = 0
     errors = []
     for draft in made:
-        judged = json.loads(_run(folder, "check", "--format", "json", str(folder / "drafts" / draft.name)))
+        judged = json.loads(run_program(folder, "check", "--format", "json", str(folder / "drafts" / draft.name)))
         for gold in draft.gold:
             here = [one for one in judged if gold.lines[0] <= one["line"] <= gold.lines[1]]
             verdict = min((one["verdict"] for one in here), key=GRAVEST_FIRST.index, default="not seen")

@@ -47,7 +47,7 @@ def drafts(record: Record, chance: random.Random, number: int) -> Iterator[Draft
     """So many drafts, of four to six quotations each."""
     for count in range(number):
         samples = [_draw(record, chance) for _ in range(chance.randrange(4, 7))]
-        yield _written(f"{count:03d}.{chance.choice(_FORMS)}", samples, chance)
+        yield write_draft(f"{count:03d}.{chance.choice(_FORMS)}", samples, chance)
 
 
 def _draw(record: Record, chance: random.Random) -> tuple[str, Sample]:
@@ -57,7 +57,7 @@ def _draw(record: Record, chance: random.Random) -> tuple[str, Sample]:
             return tamper.__name__, sample
 
 
-def _written(name: str, samples: list[tuple[str, Sample]], chance: random.Random) -> Draft:
+def write_draft(name: str, samples: list[tuple[str, Sample]], chance: random.Random) -> Draft:
     is_straight = chance.random() < 0.3
     lines, gold = _head(name), []
     for kind, sample in samples:

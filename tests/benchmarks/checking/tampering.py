@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ENDS: Final = " .,;:!?—–-"
 _LOWER_WORD: Final = re.compile(r"[a-z]+")
+_INTERRUPTION: Final = re.compile(r"”\s(?:[\w’.]+ ){0,4}said(?: [\w’.]+){0,4}, “")
 _NUMBER: Final = re.compile(r"\d+")
 _ADDED: Final = ("not", "never", "always", "hardly", "certainly", "reportedly", "secretly")
 _BRACKETED: Final = ("[the plan]", "[the president]", "[the voters]", "[my opponents]")
@@ -72,7 +73,7 @@ def continued(_: Record, said: Said, __: random.Random) -> Sample | None:
     if said.follows is None:
         return None
     between, other = said.follows
-    is_one_sentence = said.text.endswith(",") and other[:1].islower() and re.fullmatch(r"”[^.“\n]{3,60},? “", between)
+    is_one_sentence = said.text.endswith(",") and other[:1].islower() and _INTERRUPTION.fullmatch(between)
     return Sample(f"{said.text} {other}", said.speaker, "same") if is_one_sentence else None
 
 
