@@ -49,9 +49,10 @@ TABLE = {
     "search.engine": Row("index lexicon text corpus names quotations store query"),
     "search.whoosh_engine": Row("text names store whoosh_store engine"),
     "search": Row("index whoosh_store engine whoosh_engine"),
+    "search.check": Row("index lexicon text corpus names quotations store query engine", pure=True),
     "search.saved": Row("index corpus store engine"),
-    "search.output": Row("index corpus quotations store update query engine saved", pure=True),
-    "search.cli": Row("index text corpus store update search query engine saved output", "click"),
+    "search.output": Row("index corpus quotations store update query engine check saved", pure=True),
+    "search.cli": Row("index text corpus store update search query engine check saved output", "click"),
 }
 INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time", "sys", "fcntl"}
 

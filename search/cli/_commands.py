@@ -15,7 +15,7 @@ import click
 from search.cli._corpus_commands import add_command, index_command, status_command
 from search.cli._options import store_options
 from search.cli._program import Program
-from search.cli._query_commands import count_command, quotes_command, search_command, show_command
+from search.cli._query_commands import check_command, count_command, quotes_command, search_command, show_command
 from search.cli._version import version_option
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
 
 for command in (
     add_command,
+    check_command,
     count_command,
     index_command,
     quotes_command,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from index.corpus.root import MANIFEST
+from search.cli._paths import shown_path
 from search.cli._program import warn, warn_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from index.store.fields import Kind
     from search.cli._question import Answer, Question
@@ -63,7 +66,12 @@ def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kin
         warn(f"{MANIFEST} has changed since the index was made: run `onrecord index`")
     if answered.advice:
         part_counts = () if question.explain else answered.part_counts
-        lines = advice_lines(tree, part_counts, answered.advice, kind)
+        lines: Iterator[str] = advice_lines(tree, part_counts, answered.advice, kind)
+        if answered.nearest:
+            from search.output.check_text import nearest_as_text
+
+            nearest = nearest_as_text(answered.nearest, partial(shown_path, question.store.root))
+            lines = chain([nearest], lines)
         title = next(lines, None) if answered.closest else "nothing found"  # the line above the closest says it
         if title:
             warn_list(title, lines)

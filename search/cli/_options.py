@@ -14,7 +14,7 @@ from index.store.fields import OPTIONS
 from index.value import Value
 from search.cli._completers import complete_saved, complete_speaker
 from search.engine.choices import Sort
-from search.output.formats import FOR_PEOPLE, FORMS, ColorChoice
+from search.output.formats import FOR_PEOPLE, FORMS, WITH_SENTENCES, ColorChoice
 
 if TYPE_CHECKING:
     import datetime
@@ -181,7 +181,8 @@ def _print_syntax(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
 class Output(Value):
     """Which results to print, and how. form: a format, or "paths"; null: each path ends in a NUL.
 
-    new: only what a saved search has not printed yet. save: the name to save the search as.
+    new: only what a saved search has not printed yet. save: the name to save the search as. columns: of CSV; none: all.
+    context: how many sentences to show around a quotation; None: only those it stands in, for programs.
     """
 
     sort: Sort
@@ -192,6 +193,8 @@ class Output(Value):
     quiet: bool
     new: bool = False
     save: str | None = None
+    columns: tuple[str, ...] = ()
+    context: int | None = None
 
     @property
     def page(self) -> Page:
@@ -204,7 +207,12 @@ class Output(Value):
             self.offset,
             snippets=not (self.quiet or self.form == "paths"),
             collapse_duplicates=self.form in FOR_PEOPLE and not self.quiet,
+            context=0 if self.context is None and self.form in WITH_SENTENCES else self.context,
         )
+
+
+def _as_names(_: click.Context, __: click.Parameter, names: str | None) -> tuple[str, ...]:
+    return tuple(name.strip() for name in (names or "").split(",") if name.strip())
 
 
 def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -222,6 +230,7 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("-0", "--null", is_flag=True, help="Print only paths, each ended by a NUL, for xargs -0."),
         click.option("-q", "--quiet", is_flag=True, help="Print nothing; only set the exit code."),
         format_option,
+        click.option("--columns", callback=_as_names, metavar="A,B,C", help="Of csv, these columns, in this order."),
         click.option(
             "--save",
             type=TEXT,
@@ -235,13 +244,15 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(command)
     def wrapped(
         *args: Any, sort: Sort, limit: int | None, offset: int, form: Form, paths: bool, null: bool, quiet: bool,
-        new: bool, save: str | None, **more: Any,
+        new: bool, save: str | None, columns: tuple[str, ...], **more: Any,
     ) -> Any:  # fmt: skip
+        if columns and form != "csv":
+            raise click.UsageError("--columns is for --format csv")
         if form != "text" and (paths or null):
             raise click.UsageError(f"-l and -0 print only paths, --format {form} does not: choose one")
         unlimited = paths or null or new
         chosen = 1 if quiet else limit if limit is not None else 0 if unlimited else _DEFAULT_LIMIT
-        output = Output(sort, chosen, offset, "paths" if paths or null else form, null, quiet, new, save)
+        output = Output(sort, chosen, offset, "paths" if paths or null else form, null, quiet, new, save, columns)
         return command(*args, output=output, **more)
 
     return functools.reduce(lambda inner, option: option(inner), reversed(options), wrapped)

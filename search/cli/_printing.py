@@ -44,9 +44,10 @@ def print_results(
     elif output.form == "paths":
         put(paths_as_text(paths, path_as_shown, style), style)
     elif output.form != "text":
-        from search.output.export import EXPORTERS
+        from search.output.export import EXPORTERS, csv_with_columns
 
-        _print_exported(EXPORTERS[output.form].hits(results.hits, kind, path_as_shown), output.form)
+        exported = EXPORTERS[output.form].hits(results.hits, kind, path_as_shown)
+        print_exported(csv_with_columns(results.hits, output.columns) if output.columns else exported, output.form)
     elif results.total:
         put(as_text(results, kind, path_as_shown, style, explain=explain), style)
     warn(*remarks(results, output.offset))
@@ -70,7 +71,7 @@ def print_total(total: int, form: Form) -> None:
     else:
         from search.output.export import EXPORTERS
 
-        _print_exported(EXPORTERS[form].total(total), form)
+        print_exported(EXPORTERS[form].total(total), form)
 
 
 def print_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> None:
@@ -84,7 +85,7 @@ def print_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> No
     else:
         from search.output.export import EXPORTERS
 
-        _print_exported(EXPORTERS[form].counts(counts, by), form)
+        print_exported(EXPORTERS[form].counts(counts, by), form)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -93,7 +94,7 @@ def print_lines(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-def _print_exported(lines: Iterable[str], form: ExportForm) -> None:
+def print_exported(lines: Iterable[str], form: ExportForm) -> None:
     """Print lines of a format for programs; JSON is escaped if the output's encoding may lack some characters."""
     if form in IN_JSON:
         from search.output.json_format import in_ascii

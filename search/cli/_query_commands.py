@@ -12,10 +12,11 @@ from search.cli._exit_codes import FOUND, NOTHING_FOUND
 from search.cli._options import TEXT, Output, color_choice, filter_options, format_option, with_output, with_store
 from search.cli._program import Command, warn
 from search.engine.choices import Key
+from search.output.formats import CHECK_FORMS
 
 if TYPE_CHECKING:
     from search.engines import AnyStore
-    from search.output.formats import Form
+    from search.output.formats import CheckForm, Form, TextForm
 
 _FIELDS = [f"{field.name}:" for field in QUERY_FIELDS]
 _ASKED_BY = f"{', '.join(_FIELDS[:-1])} and {_FIELDS[-1]}"
@@ -62,16 +63,25 @@ def search_command(
         ("onrecord quotes --speaker 'brandon johnson'", "everything he said, newest first"),
         ("""onrecord quotes '"illegal military"' --since 2025-09 --sure""", "only where the speaker is certain"),
         ("onrecord quotes occupation --format md", "as citations, ready for an article"),
+        ("onrecord quotes occupation --context 2", "with two sentences before and behind"),
         ("onrecord quotes occupation --explain", "and which rule named each speaker"),
         ("onrecord quotes @week --new", "of a search saved with --save week, what was not printed before"),
     ),
 )
 @click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
 @filter_options
+@click.option("--context", type=click.IntRange(min=0), metavar="N", help="Show N sentences before and behind, too.")
 @with_output
 @with_store
 def quotes_command(
-    store: AnyStore, *, query: tuple[str, ...], output: Output, explain: bool, timeout: float, **filters: Any
+    store: AnyStore,
+    *,
+    query: tuple[str, ...],
+    output: Output,
+    context: int | None,
+    explain: bool,
+    timeout: float,
+    **filters: Any,
 ) -> int:
     """Find quotations by their words, speakers and dates, the best first; without a query all, newest first.
 
@@ -81,7 +91,7 @@ def quotes_command(
     from search.cli._run_query import run_query
 
     question = Question("quotes", store, query, filters, explain, timeout, output.quiet)
-    return FOUND if run_query(question, output) else NOTHING_FOUND
+    return FOUND if run_query(question, output.replace(context=context)) else NOTHING_FOUND
 
 
 @click.command(
@@ -151,3 +161,37 @@ def show_command(store: AnyStore, *, place: str, explain: bool) -> int:
     if shown.stale:
         warn(STALE_DOCUMENT)
     return FOUND
+
+
+@click.command(
+    "check",
+    cls=Command,
+    examples=(
+        ("onrecord check draft.md", "is every quotation of the draft what the texts have, and said by whom it names?"),
+        ("onrecord check draft.html other.txt --format md", "as a list for an article's notes; json for a program"),
+        ("pandoc draft.docx -t plain --wrap=none | onrecord check -", "what another program writes"),
+    ),
+)
+@click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...", type=TEXT, shell_complete=complete_file)
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing; only set the exit code.")
+@click.option(
+    "--format", "form", type=click.Choice(CHECK_FORMS), default="text", show_default=True,
+    help="json and jsonl have all that is known, md is a list.",
+)  # fmt: skip
+@with_store
+def check_command(store: AnyStore, *, drafts: tuple[str, ...], quiet: bool, form: TextForm | CheckForm) -> int:
+    """Hold every quotation of a draft against the texts: its words, and who says them.
+
+    \b
+    same           the texts have these words, of the one whom the draft names
+    shortened      with words left out (...) or put in [brackets], shown filled in
+    differs        with other words, shown as [-the texts'-]{+the draft's+}
+    written        in a text, but said by nobody
+    other-speaker  said, but by another, or by nobody who is named
+    not-found      by nobody; the nearest wording is shown, if one is near
+
+    DRAFT is text, Markdown or HTML, or - for what is piped in. Exit code 1: there is something to look at.
+    """
+    from search.cli._run_check import run_check
+
+    return run_check(store, drafts, form, quiet=quiet)

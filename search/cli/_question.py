@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from index.store.fields import Kind
+    from search.check.findings import Finding
     from search.engine.advice import Advice
     from search.engine.engine import Engine
     from search.engine.results import NearMiss
@@ -43,8 +44,9 @@ class Answer(Value, Generic[FoundT]):
 
     is_empty: nothing was found. part_counts: how many hits each part of the query has alone; empty if that is not to be
     shown. advice: if nothing was found. closest: in that case, the documents that have some of the words, if they are
-    to be shown. mentions: how many more documents only mention a speaker asked for. is_behind: nothing was found, and
-    INDEX.md is not the one that was indexed.
+    to be shown. nearest: the wording that comes nearest to a phrase which is not found. mentions: how many more
+    documents only mention a speaker asked for. is_behind: nothing was found, and INDEX.md is not the one that was
+    indexed.
     """
 
     found: FoundT
@@ -52,6 +54,7 @@ class Answer(Value, Generic[FoundT]):
     part_counts: Sequence[int]
     advice: Advice | None
     closest: Sequence[NearMiss]
+    nearest: Finding | None
     mentions: int
     is_behind: bool
 
@@ -84,6 +87,7 @@ def answer(
             engine.count_parts(tree, kind) if needs_counts else (),
             engine.advise(tree, kind) if needs_advice else None,
             closest(engine) if closest and is_empty(found) else (),
+            _nearest(tree, kind, engine) if needs_advice else None,
             engine.count(mentioning, "document") if mentioning else 0,
             is_empty(found) and not question.quiet and engine.is_behind(),
         )
@@ -92,6 +96,12 @@ def answer(
 
     with time_limit(question.timeout):
         return ask(question.store, ask_all)
+
+
+def _nearest(tree: Query, kind: Kind, engine: Engine) -> Finding | None:
+    from search.check.nearest import nearest_wording
+
+    return nearest_wording(tree, kind, engine)
 
 
 def today() -> datetime.date:

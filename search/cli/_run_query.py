@@ -42,6 +42,7 @@ def run_query(question: Question, output: Output) -> bool:
     root = question.store.root
     is_search = question.command == "search"
     kind: Kind = "document" if is_search else "quotation"
+    _require_columns(output.columns, kind)
     asked = resolve_saved(root, question.command, " ".join(question.words), question.filters, new=output.new)
     tree = build_query(asked.text, today=today(), anything=not is_search, **asked.filters)
     warn_dates(question, tree)
@@ -93,6 +94,16 @@ def run_count(question: Question, by: Key | None, form: Form) -> bool:
         print_counts(answered.found, by, form, root)
     warn_more(question, asked, tree, kind, answered)
     return not answered.is_empty
+
+
+def _require_columns(columns: Sequence[str], kind: Kind) -> None:
+    """Raise UsageError for a column that CSV does not have."""
+    if columns:
+        from search.output.export import CSV_COLUMNS
+
+        for name in columns:
+            if name not in CSV_COLUMNS[kind]:
+                raise click.UsageError(f"there is no column {name}; the columns are {', '.join(CSV_COLUMNS[kind])}")
 
 
 def _may_relax(asked: Asked, output: Output) -> bool:

@@ -12,7 +12,7 @@ from index.text.word_offsets import WordOffsets
 from search.engine._highlights import matches_in
 from search.engine._snippets import best_snippets, marked_slice, merged_spans
 from search.engine._staleness import is_stale
-from search.engine.results import DocumentHit, QuotationHit, Snippet, digest_of_quotation
+from search.engine.results import DocumentHit, Passage, QuotationHit, Snippet, digest_of_quotation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from index.corpus.document import Document
     from index.store.fields import Kind
     from index.store.stored_document import StoredDocument, StoredQuotation
+    from index.text.spans import Span
     from search.engine._highlights import Mark
     from search.engine.results import Identity
     from search.engine.rows import Rows
@@ -39,6 +40,8 @@ class HitBuilder:
         self._ranges = rows.quotation_ranges()
         self._document = lru_cache(maxsize=_MOST_HELD)(rows.document)
         self._is_stale = lru_cache(maxsize=_MOST_HELD)(self._has_changed)
+        self._sentence_begins = lru_cache(maxsize=_MOST_HELD)(self._begins)
+        self._rows = rows
 
     def identity(self, kind: Kind, number: int) -> Identity:
         """What identifies a document or a quotation."""
@@ -75,10 +78,16 @@ class HitBuilder:
             title_spans=merged_spans(matches_in(_words(document.title), in_title)) if in_title else (),
         )
 
-    def quotation_hit(self, number: int, score: float, marks: Iterable[Mark], others: Iterable[int]) -> QuotationHit:
-        """A quotation, in which `marks` are highlighted. others: the same quotation elsewhere."""
+    def quotation_hit(
+        self, number: int, score: float, marks: Iterable[Mark], others: Iterable[int], context: int | None
+    ) -> QuotationHit:
+        """A quotation, in which `marks` are highlighted.
+
+        others: the same quotation elsewhere. context: how many sentences around its own to show with it; None: none.
+        """
         stored, quotation = self._quotation(number)
         document = stored.document
+        inside = document.reading.reading_span(quotation.start, quotation.end)
         return QuotationHit(
             fields=_fields(document),
             score=score,
@@ -90,18 +99,32 @@ class HitBuilder:
             text=_text(document, quotation),
             start=quotation.start,
             end=quotation.end,
-            snippet=marked_slice(
-                document.reading,
-                document.reading.reading_span(quotation.start, quotation.end),
-                matches_in(stored.words, marks),
-            ),
+            snippet=marked_slice(document.reading, inside, matches_in(stored.words, marks)),
+            sentence="" if context is None else self._sentences(self._ranges.rows[number], stored, inside, context),
             also=tuple(self.identity("quotation", other) for other in others),
         )
+
+    def passage(self, share: float, row: int, first: int, last: int) -> Passage:
+        """A run of positions of the body of the document in a row."""
+        return Passage(self._document(row), self._is_stale(row), first, last, share)
 
     def _quotation(self, number: int) -> tuple[StoredDocument, StoredQuotation]:
         row = self._ranges.rows[number]
         stored = self._document(row)
         return stored, stored.quotations[number - self._ranges.of_row(row).start]
+
+    def _sentences(self, row: int, stored: StoredDocument, inside: Span, more: int) -> str:
+        from search.engine._sentences_around import sentences_around
+
+        body = stored.document.body
+        return body[slice(*sentences_around(body, self._sentence_begins(row), inside, more))]
+
+    def _begins(self, row: int) -> list[int]:
+        from search.engine._sentences_around import sentence_begins
+
+        stored = self._document(row)
+        firsts = self._rows.boundaries("s", {row}).get(row, ())
+        return sentence_begins(stored.document.body, stored.words.starts, firsts)
 
     def _has_changed(self, row: int) -> bool:
         stored = self._document(row)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from search.engine.advice import Advice
     from search.engine.choices import Key
     from search.engine.facets import Count
-    from search.engine.results import DocumentHit, DocumentView, Page, QuotationHit, Results
+    from search.engine.results import DocumentHit, DocumentView, Page, Passage, QuotationHit, Results
     from search.query.tree import Query, Wording
 
 
@@ -44,6 +44,13 @@ class Engine(Protocol):
 
     def count_parts(self, query: Query, kind: Kind) -> Sequence[int]:
         """How many hits each part of a query has alone, in the order of `parts_of`."""
+
+    def passages(self, words: Sequence[str], speaker: str | None, limit: int) -> Sequence[Passage]:
+        """The places in documents that have most of some words close together, best first, and so many of them.
+
+        words: folded, as the analyzer spells them. Of places that are as good, those in documents in which a speaker
+        of this name speaks come first.
+        """
 
     def lacking(self, query: Query, paths: Sequence[str]) -> Sequence[tuple[Wording, ...]]:
         """For each of these documents the words and phrases of a query, in their order, that it doesn't have.

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from index.quotations.reason import Reason
+    from index.store.stored_document import StoredDocument
     from search.engine.choices import Sort
     from search.query.tree import Wording
 
@@ -94,6 +95,7 @@ class Page(Value):
 
     exclude: those that are skipped, as if they were not found.
     collapse_duplicates: return the same words of one speaker only once, even if quoted in several places.
+    context: of quotations, return the sentences they stand in, with so many before and behind; None: not even those.
     """
 
     sort: Sort = "relevance"
@@ -102,6 +104,7 @@ class Page(Value):
     snippets: bool = True
     exclude: Collection[Identity] = frozenset()
     collapse_duplicates: bool = False
+    context: int | None = None
 
 
 class MatchedSpeakers(Value):
@@ -116,7 +119,8 @@ class QuotationHit(FoundDocument):
 
     speaker: as resolved within the document, or None. as_written: the words that name the speaker there.
     confidence: of the speaker, 0 to 1. reason: why it is that speaker. text: what is read from `start` to `end`,
-    offsets in the file in code points, without its marks. snippet: the same slice of the file with the matches. also:
+    offsets in the file in code points, without its marks. snippet: the same slice of the file with the matches.
+    sentence: what is read of the sentences that it stands in, and of those around, if the page asks for them. also:
     where else the same words of the same speaker occur, if duplicates are collapsed.
     """
 
@@ -130,6 +134,7 @@ class QuotationHit(FoundDocument):
     start: int
     end: int
     snippet: Snippet
+    sentence: str = ""
     also: tuple[Identity, ...] = ()
 
     @property
@@ -174,6 +179,20 @@ class QuotationSpan(NamedTuple):
     speaker: str | None
     as_written: str | None
     reason: Reason
+
+
+class Passage(Value):
+    """A place in a document where words that were asked for stand close together.
+
+    first, last: its positions in the document's body. stale: the file has changed since it was indexed. share: of the
+    words that any document has, how many stand there, from 0 to 1; a rare word counts more.
+    """
+
+    stored: StoredDocument
+    stale: bool
+    first: int
+    last: int
+    share: float
 
 
 class DocumentView(Value):

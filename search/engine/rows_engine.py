@@ -16,7 +16,7 @@ from search.engine._hits import HitBuilder
 from search.engine._matcher import Matcher
 from search.engine._scorer import scores_of
 from search.engine._staleness import is_stale, manifest_has_changed
-from search.engine.results import DocumentHit, DocumentView, Page, QuotationHit, QuotationSpan, Results
+from search.engine.results import DocumentHit, DocumentView, Page, Passage, QuotationHit, QuotationSpan, Results
 from search.query.tree import operands_of, wordings
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class RowsEngine:
         numbers = self._ranked(matcher, scores, page)
         marks = find_marks(matcher, query, "said", set(numbers))
         hits = tuple(
-            builder.quotation_hit(number, scores[number], marks.get(number, ()), others.get(number, ()))
+            builder.quotation_hit(number, scores[number], marks.get(number, ()), others.get(number, ()), page.context)
             for number in numbers
         )
         return Results(hits, len(scores), tuple(matcher.matched_speakers(query)))
@@ -115,6 +115,18 @@ class RowsEngine:
         from search.query.describe import parts_of
 
         return tuple(len(self._matchers[kind].rows(part.node)) for part in parts_of(query))
+
+    def passages(self, words: Sequence[str], speaker: str | None, limit: int) -> list[Passage]:
+        """The places in documents that have most of some words close together, best first."""
+        from index.names.name import name_words
+        from search.engine._passages import find_windows
+
+        speakers = self._matchers["quotation"].speakers.matching(name_words(speaker)) if speaker else ()
+        names = {name for one in speakers for name in one.names}
+        preferred = {row for name in names for row in self._rows.with_key("speaker", name)}
+        builder = HitBuilder(self._rows, self._root)
+        windows = find_windows(self._rows, words, limit, preferred)
+        return [builder.passage(*window) for window in windows]
 
     def lacking(self, query: Query, paths: Sequence[str]) -> list[tuple[Wording, ...]]:
         """For each of these documents the words and phrases of a query, in their order, that it doesn't have."""

@@ -24,7 +24,7 @@ _SNIPPET_COLUMNS: Final = ("line", "column", "snippet", "snippet_start", "spans"
 CSV_COLUMNS: Final[Mapping[Kind, Sequence[str]]] = {
     "document": (*_FILE_COLUMNS, "speakers", *_SNIPPET_COLUMNS),
     "quotation": (
-        *_FILE_COLUMNS, "speaker", "as_written", "confidence", "sure", "rule", "text", "start", "end",
+        *_FILE_COLUMNS, "speaker", "as_written", "confidence", "sure", "rule", "text", "start", "end", "sentence",
         *_SNIPPET_COLUMNS,
     ),
 }  # fmt: skip
@@ -39,7 +39,12 @@ _BETWEEN: Final = "; "  # the values of one cell
 
 def csv_hits(hits: Sequence[DocumentHit | QuotationHit], kind: Kind, shown_path: Callable[[str], str]) -> Iterator[str]:
     """A row of the columns' names, and a row for each hit; their paths are those of the root."""
-    return _table(CSV_COLUMNS[kind], map(result_fields, hits))
+    return csv_with_columns(hits, CSV_COLUMNS[kind])
+
+
+def csv_with_columns(hits: Iterable[DocumentHit | QuotationHit], columns: Sequence[str]) -> Iterator[str]:
+    """The same with some of the columns, in this order."""
+    return _table(columns, map(result_fields, hits))
 
 
 def csv_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:

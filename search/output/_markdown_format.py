@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from search.engine.results import DocumentHit
 from search.output.control_characters import on_one_line
-from search.output.hits_text import NOBODY, UNDATED, also_in
+from search.output.hits_text import AROUND, NOBODY, UNDATED, also_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,20 +35,21 @@ def markdown_hits(
 def _list_item(hit: DocumentHit, shown_path: Callable[[str], str]) -> str:
     """A list item: title, date, file and line, and the first snippet as a quotation."""
     snippet = hit.snippets[0]
-    link = _link(shown_path(hit.path), snippet.line)
-    lines = [f"- **{_literal(hit.title)}**, {hit.date or UNDATED}, {link}", "", f"  > {_literal(snippet.shown)}"]
+    link = link_to(shown_path(hit.path), snippet.line)
+    lines = [f"- **{literal(hit.title)}**, {hit.date or UNDATED}, {link}", "", f"  > {literal(snippet.shown)}"]
     return "\n".join(lines) + "\n"
 
 
 def _citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
     """A quotation, its paragraphs kept, and below it who said it, when, and in what file and line."""
-    words = [_literal(text) for text in _PARAGRAPH_END.split(hit.text)]
-    written = f" (written: {_literal(hit.as_written)})" if hit.as_written and hit.as_written != hit.speaker else ""
-    said = f"— {_literal(hit.speaker or NOBODY)}{written}, {hit.date or UNDATED}"
+    words = [literal(text) for text in _PARAGRAPH_END.split(hit.text)]
+    written = f" (written: {literal(hit.as_written)})" if hit.as_written and hit.as_written != hit.speaker else ""
+    said = f"— {literal(hit.speaker or NOBODY)}{written}, {hit.date or UNDATED}"
     elsewhere = also_in(hit)
-    source = f"*{_literal(hit.title)}*, {_link(shown_path(hit.path), hit.snippet.line)}"
+    source = f"*{literal(hit.title)}*, {link_to(shown_path(hit.path), hit.snippet.line)}"
     source += f"; {elsewhere}" if elsewhere else ""
-    return "> “" + "\n>\n> ".join(words) + f"”\n>\n> {said}, {source}\n"
+    around = f">\n> {AROUND}{literal(hit.sentence)}\n" if hit.sentence else ""
+    return "> “" + "\n>\n> ".join(words) + f"”\n>\n> {said}, {source}\n{around}"
 
 
 def markdown_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
@@ -57,14 +58,15 @@ def markdown_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
         yield f"| {by} | count |"
         yield "|---|---:|"
     for count in counts:
-        yield f"| {_literal(count.label or (NOBODY if by == 'speaker' else UNDATED))} | {count.count} |"
+        yield f"| {literal(count.label or (NOBODY if by == 'speaker' else UNDATED))} | {count.count} |"
 
 
-def _link(path: str, line: int) -> str:
-    return f"[{_literal(path)}:{line}]({quote(path, errors='surrogateescape')})"
+def link_to(path: str, line: int) -> str:
+    """A link to a file, whose text names the line."""
+    return f"[{literal(path)}:{line}]({quote(path, errors='surrogateescape')})"
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """`text` on one line, so that Markdown renders it exactly."""
     line = on_one_line(_BLANKS.sub(" ", text).strip())
     escaped = _MARKUP.sub(r"\\\g<0>", line)

@@ -30,8 +30,9 @@ def advice_lines(query: Query, counts: Sequence[int], advice: Advice, kind: Kind
     kind: what was searched for.
     """
     if len(counts) > 1:
+        telling = [(part, count) for part, count in zip(parts_of(query), counts, strict=True) if not part.is_common]
         yield "each part alone finds:"
-        yield from as_lines(list(parts_of(query)), counts)
+        yield from as_lines([part for part, _ in telling], [count for _, count in telling])
     if advice.nearest:
         total, day = advice.nearest
         nearest = f"the nearest dated {day}" if day else "all undated"

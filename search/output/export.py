@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from search.output._csv_format import csv_counts, csv_hits, csv_total
+from search.output._csv_format import CSV_COLUMNS, csv_counts, csv_hits, csv_total, csv_with_columns
 from search.output._markdown_format import markdown_counts, markdown_hits
 from search.output.json_format import json_counts, json_hits, json_total, jsonl_counts, jsonl_hits
 
@@ -32,6 +32,8 @@ class Exporter(NamedTuple):
     counts: Callable[[Sequence[Count], Key], Iterator[str]]
     total: Callable[[int], Iterator[str]]
 
+
+__all__ = ["CSV_COLUMNS", "EXPORTERS", "Exporter", "csv_with_columns"]
 
 EXPORTERS: Final[Mapping[ExportForm, Exporter]] = {
     "json": Exporter(json_hits, json_counts, json_total),

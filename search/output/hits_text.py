@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from index.store.fields import Kind
+    from search.check.findings import RecordPlace
     from search.engine.results import DocumentView, NearMiss, QuotationHit, Results, Snippet
     from search.output.style import Role
 
+    _Found = DocumentHit | QuotationHit | DocumentView | RecordPlace
+
 NOBODY: Final = "nobody named"
 UNDATED: Final = "undated"
+AROUND: Final = "around: "
 
 _BLANKS: Final = re.compile(r"\s+")
 _INDENT: Final = " " * 4
@@ -98,6 +102,9 @@ def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style, *,
     if hit.as_written not in (None, hit.speaker):
         said.append(Piece(on_one_line(f" (written: {hit.as_written})")))
     yield wrap_and_paint([*said, Piece(", "), date_piece(hit)], style, hanging=len(dash))
+    if hit.sentence:
+        lead = _INDENT + AROUND
+        yield wrap_and_paint([Piece(lead), Piece(_unbroken(hit.sentence))], style, hanging=len(lead))
     if explain:
         why = Piece(style.sign(reason_line(hit.reason, hit.as_written)))
         yield wrap_and_paint([Piece(_WHY), why], style, hanging=len(_WHY))
@@ -126,13 +133,11 @@ def dot_pieces(style: Style) -> tuple[Piece, Piece]:
     return Piece(" "), Piece(style.sign("· "), whole=True)
 
 
-def date_piece(found: DocumentHit | QuotationHit | DocumentView) -> Piece:
+def date_piece(found: _Found) -> Piece:
     return Piece(str(found.date), "date") if found.date else Piece(UNDATED)
 
 
-def place_pieces(
-    found: DocumentHit | QuotationHit | DocumentView, path: str, line: int, style: Style
-) -> Iterator[Piece]:
+def place_pieces(found: _Found, path: str, line: int, style: Style) -> Iterator[Piece]:
     yield _path_piece(found.path, path, line, style)
     if found.stale:
         yield from dot_pieces(style)

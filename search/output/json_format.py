@@ -25,24 +25,24 @@ def json_hits(
     hits: Sequence[DocumentHit | QuotationHit], kind: Kind, shown_path: Callable[[str], str]
 ) -> Iterator[str]:
     """One array of all hits; their paths are those of the root."""
-    return _array(map(result_fields, hits))
+    return array(map(result_fields, hits))
 
 
 def jsonl_hits(
     hits: Sequence[DocumentHit | QuotationHit], kind: Kind, shown_path: Callable[[str], str]
 ) -> Iterator[str]:
     """An object a line."""
-    return map(_dumped, map(result_fields, hits))
+    return map(dumped, map(result_fields, hits))
 
 
 def json_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
     """One array of all counts, each with its label under the key `by`."""
-    return _array(count_fields(counts, by))
+    return array(count_fields(counts, by))
 
 
 def jsonl_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
     """An object a line."""
-    return map(_dumped, count_fields(counts, by))
+    return map(dumped, count_fields(counts, by))
 
 
 def json_total(total: int) -> Iterator[str]:
@@ -66,6 +66,7 @@ def result_fields(hit: DocumentHit | QuotationHit) -> dict[str, Any]:
         "text": hit.text,
         "start": hit.start,
         "end": hit.end,
+        "sentence": hit.sentence,
         **_snippet_fields(hit.snippet),
     }
 
@@ -75,8 +76,9 @@ def count_fields(counts: Sequence[Count], by: Key) -> list[dict[str, Any]]:
     return [{by: count.label, "count": count.count} for count in counts]
 
 
-def _array(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    yield "[" + ",\n ".join(map(_dumped, objects)) + "]"
+def array(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """One array."""
+    yield "[" + ",\n ".join(map(dumped, objects)) + "]"
 
 
 def _file_fields(hit: DocumentHit | QuotationHit) -> dict[str, Any]:
@@ -93,15 +95,15 @@ def _snippet_fields(snippet: Snippet) -> dict[str, Any]:
     }
 
 
-def in_ascii(dumped: str) -> str:
+def in_ascii(written: str) -> str:
     """JSON with all non-ASCII characters escaped, which occur only in its strings."""
-    return _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], dumped)
+    return _BEYOND_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
-def _dumped(value: Any) -> str:
+def dumped(value: Any) -> str:
     """JSON on one line, its control characters escaped."""
-    dumped = json.dumps(value, ensure_ascii=False)
-    return CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", dumped)
+    written = json.dumps(value, ensure_ascii=False)
+    return CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", written)
 
 
 def changes_as_jsonl(report: Report) -> Iterator[str]:
@@ -114,4 +116,4 @@ def changes_as_jsonl(report: Report) -> Iterator[str]:
             row |= {"title": one.title, "date": one.date.isoformat() if one.date else None}
         if one.reason is not None:
             row |= {"line": one.line, "reason": one.reason}
-        yield _dumped(row)
+        yield dumped(row)

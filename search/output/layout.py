@@ -21,6 +21,8 @@ _STYLES: Final[dict[Role, str]] = {
     "match": "1;31",
     "quotation": "1",
     "in view": "1",
+    "old": "31",
+    "new": "32",
 }
 
 _COLOUR: Final = re.compile(r"\x1b\[[\d;]*m")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from search.output.formats import ColorChoice
 
-Role: TypeAlias = Literal["title", "date", "path", "speaker", "match", "quotation", "in view"]
+Role: TypeAlias = Literal["title", "date", "path", "speaker", "match", "quotation", "in view", "old", "new"]
 
 _SIGNS: Final = "“”—·…" + BLOCKS  # our own; if one can't be printed, all are written in ASCII
 _IN_ASCII: Final = str.maketrans({"“": '"', "”": '"', "—": "--", "·": "-", "…": "..."})

@@ -30,6 +30,7 @@ _POSSESSIVE: Final = re.compile(r"(?<![\w.&])(\w(?:\.\w)++\.?|\w++(?:&\w++)+)['�
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+://|(?=[^\s/]*?\w\.\w)[^\s/]*+/")
 _NUMBERED: Final = re.compile(r"[^\W\d_]+\d+[^\W\d_]?s?|\w+(?:&\w+)+")  # ar15, c130j, b&b
 _PATTERN_MARK: Final = re.compile(r"\w[*~]|[*?]\w")
+_ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[\s.]*[\])]?")
 _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
 _ALNUM: Final = rf"[^\W_{HAN_KANA}{NOTE_MARKS}{FRACTIONS}]"
 _LETTER: Final = rf"{_ALNUM}|[{MARKS}]"
@@ -61,6 +62,11 @@ def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> W
         return _any_phrase(readings, field)
     plain = _POSSESSIVE.sub(r"\1", _DASH.sub("-", text))
     return _any_phrase([_slots(_read(case, exact=exact)) for case in ways_around_ampersands(plain)], field)
+
+
+def quoted_parts(text: str) -> list[str]:
+    """A text in quotation marks in the parts between its ellipses, which stand for other words."""
+    return _ELLIPSIS.split(text)
 
 
 def quoted_words(text: str, field: str | None = None) -> Wording | None:

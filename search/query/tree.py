@@ -7,7 +7,7 @@ A tree prints as a query (`str`), which tests compare and which shows people wha
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from index.value import Value
 
@@ -133,6 +133,10 @@ class Proximity(Value):
         return f"{'PRE' if self.ordered else 'W' if isinstance(self.reach, str) else 'NEAR'}/{self.reach}"
 
 
+GAP: Final = Proximity(100, ordered=True)
+"""What an ellipsis in a phrase stands for: up to so many words."""
+
+
 class Near(Value):
     """Occurrences of all operands in one field, each linked to the next by its proximity.
 
@@ -147,6 +151,11 @@ class Near(Value):
     def field(self) -> str | None:
         """That of all its phrases."""
         return next(wordings(self)).field
+
+    @property
+    def has_gaps_alone(self) -> bool:
+        """Whether it is a phrase with ellipses in it."""
+        return set(self.proximities) == {GAP}
 
     def __str__(self) -> str:
         texts = [_inner(operand) for operand in self.operands]

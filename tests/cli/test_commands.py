@@ -51,6 +51,7 @@ MAIN = "from search.cli import main; main()"
         ("search.json", ["search", '"military base"', "--format", "json"]),
         ("search.jsonl", ["search", "harbor", "--format", "jsonl", "--sort", "date"]),
         ("help-quotes.txt", ["quotes", "--help"]),
+        ("help-check.txt", ["check", "--help"]),
         ("help-count.txt", ["count", "--help"]),
         ("help-show.txt", ["show", "--help"]),
         ("quotes.txt", ["quotes", "planned"]),
@@ -66,6 +67,9 @@ MAIN = "from search.cli import main; main()"
         ("search.md", ["search", "harbor", "--format", "md"]),
         ("quotes.csv", ["quotes", "planned", "--format", "csv"]),
         ("quotes.md", ["quotes", "planned", "--format", "md"]),
+        ("quotes-columns.csv", ["quotes", "planned", "--format", "csv", "--columns", "speaker, date,sentence"]),
+        ("quotes-context.txt", ["quotes", "planned", "--context", "1"]),
+        ("quotes-context.md", ["quotes", "planned", "--context", "1", "--format", "md"]),
         ("count-by-month.jsonl", ["count", "--by", "month", "--format", "jsonl"]),
         ("count-by-speaker.md", ["count", "--by", "speaker", "--format", "md"]),
         ("search-colour.txt", ["search", "harbor", "plan", "--any", "--color", "always"]),
@@ -835,3 +839,17 @@ def test_a_root_whose_name_steers_a_terminal_is_shown_without(corpus: Corpus) ->
         done = steered.run_process("status", env={**os.environ, **locale}, encoding="utf-8")
         assert (done.returncode, done.stderr) == (0, "")
         assert re.search(r"^root +.*/town\ufffd\[31m\ufffd\ufffd$|^root +.*/town\\ufffd", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("args", "reason"),
+    [
+        (["search", "a", "--format", "csv", "--columns", "path,speaker"], "no column speaker; the columns are kind,"),
+        (["quotes", "--columns", "path"], "--columns is for --format csv"),
+        (["quotes", "--context", "-1"], "-1 is not in the range"),
+    ],
+)
+def test_columns_and_context_that_can_t_be_are_refused(town: Corpus, args: list[str], reason: str) -> None:
+    done = town.run(*args)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert reason in done.stderr

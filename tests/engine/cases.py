@@ -72,6 +72,15 @@ CASES: Final = [
     ('"guard military"', NONE),
     ('"asked for it"', ARRIVAL),
     ('"asked it"', NONE),
+    # An ellipsis in a phrase stands for other words.
+    ('"national guard … asked for it"', ARRIVAL),
+    ('"national guard ... chicago at dawn"', ARRIVAL),
+    ('"guard came […] asked ... for it"', ARRIVAL),
+    ('"asked for it … national guard"', NONE),
+    ('"guards … texas"', NONE),
+    ('said:"military … guard"', ARRIVAL),
+    ('said:"military … troops"', NONE),
+    ('"… national guard …"', ARRIVAL),
     # NEAR and PRE.
     ("guard NEAR/3 chicago", ARRIVAL),
     ("guard NEAR/2 chicago", NONE),

@@ -16,11 +16,15 @@ from index.corpus.document_reader import read_document
 from index.corpus.file_state import state_of
 from index.errors import OnrecordError
 from index.names.known_speaker import matching_speakers
+from index.names.name import name_words
 from index.names.speakers import join_speakers
 from index.store.catalogue import EMPTY
 from index.store.fields import RESULT_FIELDS
 from index.store.file_stamp import FileStamp
+from index.store.stored_document import StoredDocument, StoredQuotation
 from index.text._lines import Lines
+from index.text.analyzer import tokenize
+from index.text.word_offsets import WordOffsets
 from index.update.indexer import read_manifest
 from search.engine._staleness import is_stale
 from search.engine.advice import Advice, Nearest
@@ -29,6 +33,7 @@ from search.engine.results import (
     DocumentHit,
     DocumentView,
     MatchedSpeakers,
+    Passage,
     QuotationHit,
     QuotationSpan,
     Results,
@@ -99,6 +104,22 @@ def open_oracle(root: Path) -> OracleEngine:
     """The oracle's engine over all files that the INDEX.md of a root lists and that can be read."""
     entries = read_manifest(root, EMPTY).entries
     return OracleEngine([_read(root, entry.path, entry.title, entry.date) for entry in entries], root)
+
+
+def _words_of(file: File) -> list[str]:
+    """The words of a body, each at its position."""
+    return [token.words[0] for token in tokenize(file.document.body)]
+
+
+def _stored(file: File) -> StoredDocument:
+    tokens = list(tokenize(file.document.body))
+    words = WordOffsets([token.start for token in tokens], [token.end - token.start for token in tokens])
+    to_file = file.document.reading.file_span
+    quotations = tuple(
+        StoredQuotation(*to_file(one.start, one.end), one.speaker, one.as_written, one.confidence, one.reason)
+        for one in file.quotations
+    )
+    return StoredDocument(file.document, file.stamp, quotations, words)
 
 
 def _manifest(root: Path) -> bytes:
@@ -175,6 +196,26 @@ class OracleEngine:
         """For each of these documents what it lacks of the words and phrases of a query."""
         found = {one: oracle.documents(one, self._texts) for one in wordings(query)}
         return [tuple(one for one, there in found.items() if path not in there) for path in paths]
+
+    def passages(self, words: Sequence[str], speaker: str | None, limit: int) -> list[Passage]:
+        """The run of positions of each document that has most of some words; each word counts the same."""
+        wanted = set(words) & {word for file in self._files.values() for word in _words_of(file)}
+        width = len(words) + len(words) // 2 + 8
+        meant = matching_speakers(name_words(speaker), join_speakers(self._names())) if speaker else ()
+        names = {name for one in meant for name in one.names}
+        found = []
+        for path, file in self._files.items():
+            there = [(at, word) for at, word in enumerate(_words_of(file)) if word in wanted]
+            runs = [[one for one in there[begin:] if one[0] < at + width] for begin, (at, _) in enumerate(there)]
+            best = max(runs, key=lambda run: len({word for _, word in run}), default=None)
+            if best:
+                share = len({word for _, word in best}) / len(wanted)
+                speaks = not names.isdisjoint(one.speaker for one in file.quotations)
+                found.append((-share, not speaks, path, best[0][0], best[-1][0]))
+        return [
+            Passage(_stored(self._files[path]), self._is_stale(self._files[path]), first, last, -share)
+            for share, _, path, first, last in sorted(found)[:limit]
+        ]
 
     def is_behind(self) -> bool:
         """Whether INDEX.md is not as it was when this was opened."""

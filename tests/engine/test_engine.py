@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from index.errors import OnrecordError
 from index.store.fields import Kind
+from index.text.analyzer import tokenize
 from search.engine.advice import Nearest
 from search.engine.choices import Sort
 from search.engine.results import MatchedSpeakers, Page, QuotationSpan
@@ -228,6 +229,53 @@ def test_a_quotation_is_told_as_it_stands_in_its_file(cases: Indexed) -> None:
         digest = hashlib.sha256(f"{said.speaker}\n{said.text}".encode()).hexdigest()
         assert hit.identities == ((place[0], digest),)
         assert not hit.stale
+
+
+@pytest.mark.parametrize("engine", OVER_ROWS)
+def test_a_quotation_is_shown_with_its_sentence_and_those_around(
+    tmp_path: Path, engine: Callable[[Path, Path], Subject]
+) -> None:
+    text = "One came. Two came. “Three came. Four came,” said Ana Ruiz. Five came.\n\nSix came. Seven came."
+    made = indexed(written(tmp_path, {"a.txt": text}), engine)
+    shown = {
+        None: "",
+        0: "“Three came. Four came,” said Ana Ruiz.",
+        1: "Two came. “Three came. Four came,” said Ana Ruiz. Five came.",
+        2: text.removesuffix(" Seven came."),
+        9: text,
+    }
+    for context, expected in shown.items():
+        (hit,) = made.quotations("", Page(context=context)).hits
+        assert hit.sentence == expected
+
+
+def test_the_passage_with_all_words_of_a_text_comes_first(cases: Indexed) -> None:
+    for path, text in READ.items():
+        words = [token.words[0] for token in tokenize(text.body)][:12]
+        if not words:
+            continue
+        with cases.subject.open() as engine:
+            best, *others = engine.passages(words, None, 5)
+        assert best.share == pytest.approx(1.0), path
+        assert all(other.share <= best.share for other in others)
+        there = best.stored.words
+        span = slice(there.starts[best.first], there.starts[best.last] + there.lengths[best.last])
+        found = {token.words[0] for token in tokenize(best.stored.document.body[span])}
+        assert set(words) <= found
+        assert len(others) < 5
+
+
+def test_of_passages_that_are_as_good_those_of_the_speaker_come_first(tmp_path: Path) -> None:
+    texts = {f"{at}.txt": f"“We keep the old harbor,” said {name}." for at, name in enumerate(["Ana Ruiz", "Bob Lee"])}
+    for make in ENGINES.values():
+        made = indexed(written(tmp_path / make.__name__, texts), make)
+        with made.subject.open() as engine:
+            for number, name in enumerate(["Ana Ruiz", "Bob Lee"]):
+                first, second = engine.passages(["keep", "harbor", "never"], name, 5)
+                assert first.stored.document.path == f"seeds/{number}.txt"
+                assert first.share == second.share == pytest.approx(1.0)
+                assert engine.passages(["keep", "harbor"], name, 1)[0] == first
+            assert list(engine.passages(["nothing", "alike"], "Ana Ruiz", 5)) == []
 
 
 @pytest.mark.parametrize("name", ENGINES)

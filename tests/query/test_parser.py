@@ -126,6 +126,23 @@ def test_a_pasted_sentence_is_one_phrase_with_any_marks(sentence: str) -> None:
     assert len(places) in {len(phrase.slots) for phrase in phrases(tree)}
 
 
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ('"a1 b1 … c1"', '"a1 b1" PRE/100 "c1"'),
+        ('"a1 ... b1 . . . c1"', '"a1" PRE/100 "b1" PRE/100 "c1"'),
+        ('"a1 [...] b1 (…) c1"', '"a1" PRE/100 "b1" PRE/100 "c1"'),
+        ('said:"a1 … b1"', 'said:"a1" PRE/100 said:"b1"'),
+        ('"… a1 b1 …."', '"a1 b1"'),
+        ('"a1. b1"', '"a1 b1"'),
+        ("a1 … b1", "a1 b1"),
+    ],
+)
+def test_an_ellipsis_in_a_phrase_is_a_gap(text: str, tree: str) -> None:
+    assert str(parse_query(text)) == tree
+    assert parse_query(tree) == parse_query(text)
+
+
 def test_a_pasted_sentence_begins_where_it_stands() -> None:
     assert lex("  “He said “no and left.” ") == [Lexeme("phrase", "He said “no and left.", 3)]
 

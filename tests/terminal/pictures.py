@@ -42,6 +42,12 @@ PICTURES: Final = (
         ("onrecord show seeds/hearing.txt:11",),
     ),
     Picture(
+        "check",
+        "onrecord check: the quotations of a draft beside the record, differing words in red and green",
+        "docs/tutorial",
+        ("onrecord check draft.md",),
+    ),
+    Picture(
         "count",
         "onrecord count: who is quoted how often, as bars, and a word that nobody wrote",
         "docs/tutorial",

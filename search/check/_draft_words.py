@@ -1,0 +1,88 @@
+"""The words of a quotation as they are compared, with what stands for words that were left out or replaced. Pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from index.text.analyzer import tokenize
+from index.text.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_GAP: Final = re.compile(r"\[[^\[\]]{0,200}\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…\.?|\.\s?\.\s?\.(?:\s?\.)?")
+_ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[\s.]*[\])]?")
+_HYPHEN: Final = re.compile(r"[-‐‑¬\u00ad]\s*")
+_LETTER_IN_BRACKETS: Final = re.compile(r"\[(\w)\](?=\w)")
+_APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼʻ´`′‛＇", "'"))
+_NOT_COMPARED: Final = re.compile(r"[\s,\u00ad\u200b-\u200f]|(?<=\w)\.(?=\w)|\.$")
+
+
+class DraftWord(NamedTuple):
+    """A word. key: as it is compared, in its case. folded: without case and accents. start, end: in the quotation."""
+
+    key: str
+    folded: str
+    start: int
+    end: int
+
+
+class Gap(NamedTuple):
+    """What stands for words of the record: an ellipsis, or with `in_brackets` what the writer put in their place."""
+
+    start: int
+    end: int
+    in_brackets: bool
+
+
+Element: TypeAlias = DraftWord | Gap
+
+
+def elements_of(text: str) -> list[Element]:
+    """The words and gaps of a quotation in a draft, in their order."""
+    found: list[Element] = []
+    at = 0
+    plain = _LETTER_IN_BRACKETS.sub(r"  \1", text)
+    for gap in _GAP.finditer(plain):
+        found += _words(plain, at, gap.start())
+        found.append(Gap(*gap.span(), in_brackets=not _ELLIPSIS.fullmatch(gap[0])))
+        at = gap.end()
+    found += _words(plain, at, len(plain))
+    return [one._replace(start=one.start - 2) if text[one.start] == "]" else one for one in found]  # [W]e is We
+
+
+def words_of(text: str) -> list[DraftWord]:
+    """All the words of a text, those in brackets too."""
+    return _words(text, 0, len(text))
+
+
+def terms_of_quotation(text: str) -> list[str]:
+    """The terms by which the index knows the words of a quotation, but for those in brackets."""
+    kept = _GAP.sub(" ", _LETTER_IN_BRACKETS.sub(r"\1", text))
+    return [token.words[0] for token in tokenize(kept)]
+
+
+def word_at(text: str, start: int, end: int) -> DraftWord:
+    """The word text[start:end]."""
+    written = unicodedata.normalize("NFC", text[start:end]).translate(_APOSTROPHES).strip("'")
+    key = _NOT_COMPARED.sub("", written)
+    return DraftWord(key, fold(key), start, end)
+
+
+def joined_at_hyphens(text: str, words: Iterable[DraftWord]) -> list[DraftWord]:
+    """The words of a text in which those with a hyphen between them are one, as it is written without: ceasefire."""
+    found: list[DraftWord] = []
+    for word in words:
+        before = found[-1] if found else None
+        if before and _HYPHEN.fullmatch(text, before.end, word.start) and not (before.key + word.key).isdigit():
+            word = DraftWord(before.key + word.key, before.folded + word.folded, before.start, word.end)
+            found.pop()
+        found.append(word)
+    return found
+
+
+def _words(text: str, start: int, end: int) -> list[DraftWord]:
+    tokens = tokenize(text[start:end])
+    return joined_at_hyphens(text, (word_at(text, start + token.start, start + token.end) for token in tokens))

@@ -1,0 +1,133 @@
+"""A quotation held against the corpus: its wording, where the record has it, and who says it there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from index.names.speakers import join_speakers
+from index.quotations.reason import is_sure
+from search.check._comparison import Record, comparisons
+from search.check._draft_words import Gap, elements_of, terms_of_quotation
+from search.check.findings import GRAVEST_FIRST, Finding, RecordPlace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from search.check._comparison import Comparison
+    from search.check.findings import DraftQuotation, Verdict
+    from search.engine.engine import Engine
+    from search.engine.results import Passage
+
+_PASSAGES: Final = 8  # that are compared with a quotation, word by word
+_MOST_HELD: Final = 64  # documents
+_SHARE_OF_BEST: Final = 0.6  # of the words of the best passage, that another must have to be compared
+_WHOLE: Final = 0.9  # the share of words from which on a passage has all of the quotation
+_AROUND: Final = 40  # words on each side of one that has not
+_AROUND_GAPS: Final = 300  # or of any, if the draft has an ellipsis
+_FOUND: Final = 0.6  # the similarity from which on a wording is the record's, with differences
+_NEAR: Final = 0.4  # and from which on it is shown as the nearest
+_FEWEST_NEAR: Final = 3  # words that must be the same, unless the quotation has fewer
+# What a wording is worth less, of two, if it is not said by whom the draft names.
+_LESS_WORTH: Final[dict[Verdict, float]] = {"other-speaker": 0.25, "written": 0.3}
+
+
+class Checker:
+    """Holds quotations against what an engine has. Its methods raise StoreError if the index is damaged."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._records: dict[str, Record] = {}  # by path: several quotations are of one document
+
+    def check(self, quotation: DraftQuotation) -> Finding:
+        """A quotation beside the best place of the record."""
+        words = terms_of_quotation(quotation.text)
+        passages = self._engine.passages(words, quotation.speaker, _PASSAGES) if words else ()
+        least = max((passage.share for passage in passages), default=0.0) * _SHARE_OF_BEST
+        beside = [self._beside(quotation, passage) for passage in passages if passage.share >= least]
+        near = [finding for found in beside for finding in found if finding.similarity >= _NEAR]
+        if not near:
+            return Finding(quotation, ("not-found",))
+        best = max(near, key=_worth)
+        as_good = {(one.place.path, one.place.start) for one in near if one.place and _worth(one) == _worth(best)}
+        return best.replace(others=len(as_good) - 1)
+
+    def _beside(self, quotation: DraftQuotation, passage: Passage) -> Iterator[Finding]:
+        """A quotation beside the places of a passage where enough words are the same to call them near."""
+        record = self._record(passage)
+        around = _around(quotation, passage)
+        fewest = min(len(elements_of(quotation.text)), _FEWEST_NEAR)
+        for comparison in comparisons(quotation.text, record, passage.first - around, passage.last + around):
+            if len(comparison.matched) < fewest:
+                continue
+            verdicts = {_verdict_on_words(comparison), _verdict_on_speaker(quotation.speaker, record, comparison)}
+            if "not-found" in verdicts:
+                verdicts = {"not-found"}
+            ordered = tuple(sorted(verdicts - {"same"}, key=GRAVEST_FIRST.index)) or ("same",)
+            place = _place(passage, record, comparison)
+            yield Finding(quotation, ordered, place, comparison.similarity, comparison.pieces)
+
+    def _record(self, passage: Passage) -> Record:
+        path = passage.stored.document.path
+        if path not in self._records:
+            if len(self._records) >= _MOST_HELD:
+                self._records.clear()
+            self._records[path] = Record(passage.stored)
+        return self._records[path]
+
+
+def _around(quotation: DraftQuotation, passage: Passage) -> int:
+    """How many words on each side of a passage may belong to a quotation, too."""
+    elements = elements_of(quotation.text)
+    if any(isinstance(one, Gap) and not one.in_brackets for one in elements):
+        return len(elements) + _AROUND_GAPS
+    return len(elements) + (_AROUND if passage.share < _WHOLE else 0)
+
+
+def _worth(finding: Finding) -> float:
+    return finding.similarity - sum(_LESS_WORTH.get(verdict, 0.0) for verdict in finding.verdicts)
+
+
+def _verdict_on_words(comparison: Comparison) -> Verdict:
+    kinds = {piece.kind for piece in comparison.pieces}
+    if comparison.similarity < _FOUND:
+        return "not-found"
+    return "differs" if "differs" in kinds else "shortened" if "filled" in kinds else "same"
+
+
+def _verdict_on_speaker(speaker: str | None, record: Record, comparison: Comparison) -> Verdict:
+    """Whether the words are said there, and by whom the draft names; a draft that names nobody is held by its words."""
+    if speaker is None:
+        return "same"
+    around = [record.quotation_at(word.start) for word in comparison.matched]
+    if None in around:
+        return "written"
+    says = {found[1].speaker for found in around if found}
+    return "same" if all(one and _are_one(speaker, one) for one in says) else "other-speaker"
+
+
+def _are_one(one: str, other: str) -> bool:
+    """Whether two names may be one speaker's."""
+    return len(join_speakers((one, other))) == 1
+
+
+def _place(passage: Passage, record: Record, comparison: Comparison) -> RecordPlace:
+    document = passage.stored.document
+    first, last = comparison.matched[0], comparison.matched[-1]
+    start, end = document.reading.file_span(first.start, last.end)
+    line, column = document.reading.lines.line_and_column(start)
+    around = record.quotation_at(first.start)
+    said = around[1] if around else None
+    return RecordPlace(
+        path=document.path,
+        title=document.title,
+        date=document.date,
+        line=line,
+        column=column,
+        start=start,
+        end=end,
+        text=" ".join(record.body[first.start : last.end].split()),
+        speaker=said.speaker if said else None,
+        is_said=said is not None,
+        is_sure=said is not None and is_sure(said.speaker, said.confidence),
+        stale=passage.stale,
+    )

@@ -1,0 +1,89 @@
+"""What a comparison with the record gives: frozen values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
+
+from index.value import Value
+
+if TYPE_CHECKING:
+    import datetime
+
+Verdict: TypeAlias = Literal["not-found", "other-speaker", "written", "differs", "shortened", "same"]
+Kind: TypeAlias = Literal["same", "differs", "filled"]
+GRAVEST_FIRST: Final[tuple[Verdict, ...]] = get_args(Verdict)
+
+
+class DraftQuotation(Value):
+    """A quotation of a draft.
+
+    draft: how the draft is called. line, column: of its first character in the draft, from 1. text: its words, on one
+    line. speaker: whom the draft names, or None.
+    """
+
+    draft: str
+    line: int
+    column: int
+    text: str
+    speaker: str | None
+
+
+class Piece(Value):
+    """A part of a quotation, in its order: what the draft has there, and what the record has.
+
+    kind: same, differs, or filled where the draft has an ellipsis or brackets. draft: its words as they are written; ""
+    for none. record: the record's instead, if they are not the same. after: the marks and blanks behind the draft's.
+    """
+
+    kind: Kind
+    draft: str
+    record: str = ""
+    after: str = ""
+
+
+class RecordPlace(Value):
+    """Where the record has a wording, and who says it.
+
+    text: the record's, from the first word that the quotation has to the last, on one line. line, column, start, end:
+    of this in the file. speaker: as resolved in the document; None where nobody is named. is_said: it is within a
+    quotation. is_sure: the speaker is as good as certain. stale: the file has changed since it was indexed.
+    """
+
+    path: str
+    title: str
+    date: datetime.date | None
+    line: int
+    column: int
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    is_said: bool
+    is_sure: bool
+    stale: bool
+
+
+class Finding(Value):
+    """A quotation of a draft beside the record.
+
+    verdict: the gravest of `verdicts`, which are all that hold. place: of the nearest wording; None where none is near.
+    similarity: of the wording there, from 0 to 1 where all words are the same. pieces: the quotation, in parts, beside
+    that wording. others: how many more places have it as well.
+    """
+
+    quotation: DraftQuotation
+    verdicts: tuple[Verdict, ...]
+    place: RecordPlace | None = None
+    similarity: float = 0.0
+    pieces: tuple[Piece, ...] = ()
+    others: int = 0
+
+    @property
+    def verdict(self) -> Verdict:
+        """The gravest."""
+        return self.verdicts[0]
+
+    @property
+    def differences(self) -> tuple[Piece, ...]:
+        """The parts in which the draft and the record are not the same."""
+        return tuple(piece for piece in self.pieces if piece.kind != "same")

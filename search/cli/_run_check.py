@@ -1,0 +1,75 @@
+"""`onrecord check`: drafts are read, their quotations held against the index, and what is found is printed."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from index.corpus.native_path import native
+from index.corpus.seed_file import read_regular
+from index.errors import DocumentError, os_reason
+from search.check.checker import Checker
+from search.check.drafts import STDIN, quotations_of_draft
+from search.cli._exit_codes import FAILED, FOUND, NOTHING_FOUND
+from search.cli._options import color_choice
+from search.cli._pager import put, stdout_style
+from search.cli._paths import shown_path
+from search.cli._printing import print_exported
+from search.cli._program import warn
+from search.engines import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from search.check.findings import DraftQuotation, Finding
+    from search.engine.engine import Engine
+    from search.engines import AnyStore
+    from search.output.formats import CheckForm
+
+
+def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | CheckForm, *, quiet: bool) -> int:
+    """Print a finding for each quotation of some drafts, in their order; the exit code."""
+    quotations: list[DraftQuotation] = []
+    errors = []
+    for draft in drafts:
+        try:
+            found = quotations_of_draft(draft, _content(draft))
+        except DocumentError as error:
+            errors.append(f"{draft}: {error}")
+        except OSError as error:
+            errors.append(os_reason(error))
+        else:
+            quotations += found
+            if not found and not quiet:
+                warn(f"{draft}: no quotations are found in it")
+    warn(*errors)
+
+    def findings_of(engine: Engine) -> list[Finding]:
+        checker = Checker(engine)
+        return [checker.check(one) for one in quotations]
+
+    findings = ask(store, findings_of)
+    if not quiet and (findings or form != "text"):
+        _print(findings, form, store.root)
+    if errors:
+        return FAILED
+    return NOTHING_FOUND if any(finding.verdict != "same" for finding in findings) else FOUND
+
+
+def _content(draft: str) -> bytes:
+    return sys.stdin.buffer.read() if draft == STDIN else read_regular(Path(native(draft)))
+
+
+def _print(findings: Sequence[Finding], form: Literal["text"] | CheckForm, root: Path) -> None:
+    path_as_shown = partial(shown_path, root)
+    if form == "text":
+        from search.output.check_text import findings_as_text
+
+        style = stdout_style(color_choice(), root)
+        put(findings_as_text(findings, path_as_shown, style), style)
+    else:
+        from search.output.check_export import CHECK_EXPORTERS
+
+        print_exported(CHECK_EXPORTERS[form](findings, path_as_shown), form)

@@ -1,0 +1,108 @@
+"""The findings of a check as text for people: each quotation of a draft, beside what the record has. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from search.check.findings import GRAVEST_FIRST
+from search.output._wording import how_many
+from search.output.control_characters import on_one_line
+from search.output.hits_text import NOBODY, UNDATED, date_piece, dot_pieces, place_pieces
+from search.output.layout import wrap_and_paint
+from search.output.style import PLAIN, Piece, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from search.check.findings import Finding, RecordPlace
+    from search.check.findings import Piece as Part
+
+_INDENT: Final = " " * 4
+_NOT_SAID: Final = "written, and said by nobody"
+
+
+def findings_as_text(
+    findings: Sequence[Finding], shown_path: Callable[[str], str], style: Style = PLAIN
+) -> Iterator[str]:
+    """An entry for each finding, in their order, and how many there are of each verdict.
+
+    shown_path: a path of the root as it is to be shown.
+    """
+    for finding in findings:
+        yield "\n".join(_entry(finding, shown_path, style)) + "\n"
+    yield totals_of(findings)
+
+
+def nearest_as_text(finding: Finding, shown_path: Callable[[str], str]) -> str:
+    """A wording that comes near to a phrase, on one line: its words, who says them, when and where."""
+    words = "".join(piece.text for piece in _words(finding.pieces, PLAIN)).strip()
+    if finding.place is None:
+        return words
+    place = finding.place
+    said = (place.speaker or NOBODY) if place.is_said else _NOT_SAID
+    return f"nearest: “{words}” — {said}, {place.date or UNDATED}, {shown_path(place.path)}:{place.line}"
+
+
+def totals_of(findings: Iterable[Finding]) -> str:
+    """How many quotations have each verdict, the gravest first."""
+    counts = Counter(finding.verdict for finding in findings)
+    each = [f"{counts[verdict]:,} {verdict}" for verdict in GRAVEST_FIRST if counts[verdict]]
+    return ": ".join(filter(None, [how_many(counts.total(), "quotation"), " · ".join(each)]))
+
+
+def _entry(finding: Finding, shown_path: Callable[[str], str], style: Style) -> Iterator[str]:
+    quotation = finding.quotation
+    where = Piece(f"{on_one_line(quotation.draft)}:{quotation.line}", "path", whole=True)
+    verdicts = Piece(", ".join(finding.verdicts), "title" if finding.verdict == "same" else "match")
+    yield wrap_and_paint([where, Piece(style.sign(" · ")), verdicts], style, hanging=len(_INDENT))
+    opened = style.sign(f"{_INDENT}“")
+    words = _words(finding.pieces, style) if finding.place else [Piece(on_one_line(quotation.text))]
+    yield wrap_and_paint([Piece(opened), *words, Piece(style.sign("”"))], style, hanging=len(opened))
+    if finding.place is None:
+        yield f"{_INDENT}nothing like it is in the texts"
+        return
+    dash = style.sign(f"{_INDENT}— ")
+    yield wrap_and_paint([Piece(dash), *_speaker(finding, finding.place)], style, hanging=len(dash))
+    yield wrap_and_paint(
+        [Piece(_INDENT), *_place(finding, finding.place, shown_path, style)], style, hanging=len(_INDENT)
+    )
+
+
+def _words(parts: Iterable[Part], style: Style) -> Iterator[Piece]:
+    """The quotation with the record's words before the draft's where they differ: in colour, or as [-old-]{+new+}."""
+    for part in parts:
+        if part.kind == "same":
+            yield Piece(on_one_line(part.draft))
+        else:
+            if part.record:
+                yield Piece(on_one_line(part.record if style.colour else f"[-{part.record}-]"), "old")
+            if part.record and (style.colour or not part.draft):
+                yield Piece(" ")
+            if part.draft:
+                yield Piece(on_one_line(part.draft if style.colour else f"{{+{part.draft}+}}"), "new")
+        yield Piece(on_one_line(part.after))
+
+
+def _speaker(finding: Finding, place: RecordPlace) -> Iterator[Piece]:
+    """Who says it in the record, when, and whom the draft names where that is somebody else."""
+    if place.is_said:
+        yield Piece(on_one_line(place.speaker or NOBODY), "speaker" if place.speaker else None)
+    else:
+        yield Piece(_NOT_SAID)
+    yield Piece(", ")
+    yield date_piece(place)
+    named = finding.quotation.speaker
+    if named and named != place.speaker:
+        yield Piece(on_one_line(f" (the draft names {named})"))
+
+
+def _place(finding: Finding, place: RecordPlace, shown_path: Callable[[str], str], style: Style) -> Iterator[Piece]:
+    if finding.verdict == "not-found":
+        yield Piece("nearest: ")
+    yield Piece(on_one_line(place.title))
+    yield from dot_pieces(style)
+    yield from place_pieces(place, shown_path(place.path), place.line, style)
+    if finding.others:
+        yield from dot_pieces(style)
+        yield Piece(f"and in {how_many(finding.others, 'other place')}")

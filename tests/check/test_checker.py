@@ -1,0 +1,233 @@
+"""What is said of a quotation beside the record: every verdict, and what is no difference."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from search.check.checker import Checker
+from search.check.drafts import quotations_of_draft
+from search.check.findings import DraftQuotation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from search.check.findings import Finding
+
+from tests.conftest import Corpus
+
+TEXTS = {
+    "vote.txt": (
+        "date 2026-03-03 The council voted. “Nobody likes this, but the sea wall has to be paid for,” said Mayor Ines "
+        "Halloran. “We looked for the money everywhere, and we found none.”\n\n"
+        "“I start at four in the morning,” said Dele Adair, “and without the ferry I have no job.”\n\n"
+        "The ferry carries some forty people a night, according to the harbor office.\n\n"
+        "“A cease-fire of 50% of the U.S. fleet was ‘never’ our plan, don’t you see?” a man said at the quay."
+    ),
+    "speech.txt": (
+        "Ines Halloran date 2026-02-20 Some of you have asked me about the night ferry. Let me be plain. We are not "
+        "going to cut the night ferry. It is a lifeline [for the island].\n\nWe sail on."
+    ),
+    "hearing.txt": (
+        "MS. BRISK: WE HAD PLANNED A SMALLER BOAT, WHICH WOULD HAVE COST HALF OF THAT.\n\n"
+        "MR. LEE: AND WHO WAS ASKED ABOUT THE SMALLER BOAT?\n\nMS. BRISK: NOBODY. NOBODY ASKED US.\n"
+    ),
+    "echo.txt": (
+        "date 2026-04-01 “We looked for the money everywhere, and we found none,” said Piet Vandermeer.\n\n"
+        "“Three weeks ago the mayor told us that the ferry was safe,” he said."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """The texts, indexed."""
+    folder = tmp_path_factory.mktemp("check")
+    corpus = Corpus((folder / "root").resolve(), folder / "store")
+    for name, text in TEXTS.items():
+        corpus.write(name, text)
+    corpus.list(*TEXTS)
+    corpus.index()
+    return corpus
+
+
+def finding(record: Corpus, text: str, speaker: str | None = None) -> Finding:
+    """What is found of a quotation."""
+    quotation = DraftQuotation("draft.txt", 1, 1, text, speaker)
+    return record.ask(lambda engine: Checker(engine).check(quotation))
+
+
+def differences(one: Finding) -> list[tuple[str, str]]:
+    """The record's words and the draft's."""
+    return [(piece.record, piece.draft) for piece in one.differences]
+
+
+HALLORAN = "Ines Halloran"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Nobody likes this, but the sea wall has to be paid for", HALLORAN),
+        ("the sea wall has to be paid for.", "Mayor Halloran"),
+        ("The sea wall has to be paid for,", "Halloran"),
+        ("nobody likes this — but the sea wall has to be paid for", None),
+        ("I start at four in the morning and without the ferry I have no job", "Dele Adair"),
+        ("A ceasefire of 50 % of the US fleet was \"never\" our plan, don't you see", None),
+        ("a cease‑fire of 50% of the U.S. fleet", None),
+        ("It is a lifeline [for the island].", HALLORAN),
+        ("[W]e are not going to cut the night ferry", HALLORAN),
+        ("It is a lifeline [for the island]. We sail on", HALLORAN),
+        ("We had planned a smaller boat, which would have cost half of that", "Brisk"),
+        ("The ferry carries some forty people a night", None),
+        ("We looked for the money everywhere, and we found none", "Piet Vandermeer"),
+        ("We looked for the money everywhere, and we found none", HALLORAN),
+        ("nobody asked us …", "Brisk"),
+    ],
+)  # fmt: skip
+def test_the_same(record: Corpus, text: str, speaker: str | None) -> None:
+    found = finding(record, text, speaker)
+    assert (found.verdicts, differences(found)) == (("same",), [])
+    assert found.similarity == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nobody likes this, but the sea wall must be paid for", [("has to", "must")]),
+        ("We looked for the money, and we found none", [("everywhere", "")]),
+        ("We looked for the missing money everywhere, and we found none", [("", "missing")]),
+        ("We are going to cut the night ferry", [("not", "")]),
+        ("A cease-fire of 15% of the U.S. fleet", [("50%", "15%")]),
+        ("A cease-fire of 50 of the U.S. fleet", [("50%", "50")]),
+        ("A cease-fire of 50% of the us fleet", [("U.S.", "us")]),
+        ("A cease-fire of 50% of the U.S. fleet was never our plan, do you see", [("don’t", "do")]),
+        (
+            "the sea wall has to be paid for. We looked for the money everywhere",
+            [("said Mayor Ines Halloran", "")],
+        ),
+    ],
+)
+def test_it_differs_in_these_words(record: Corpus, text: str, told: list[tuple[str, str]]) -> None:
+    found = finding(record, text)
+    assert (found.verdict, differences(found)) == ("differs", told)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Nobody likes this … the sea wall has to be paid for", [("but", "…")]),
+        ("Nobody likes this ... paid for", [("but the sea wall has to be", "...")]),
+        ("Some of you have asked me […] We are not going to cut the night ferry",
+         [("about the night ferry. Let me be plain", "[…]")]),
+        ("We are not going to cut [it]", [("the night ferry", "[it]")]),
+        ("[The] sea wall [here] has to be [paid] for", [("", "[here]")]),
+        ("We looked for the money …", [("everywhere, and we found none", "…")]),
+        ("… the sea wall has to be paid for", [("Nobody likes this, but", "…")]),
+        ("We are not going to cut the night ferry [sic] . . . It is a lifeline", [("", "[sic]")]),
+    ],
+)  # fmt: skip
+def test_what_is_left_out_is_filled_in(record: Corpus, text: str, told: list[tuple[str, str]]) -> None:
+    found = finding(record, text, HALLORAN)
+    assert (found.verdict, differences(found)) == ("shortened", told)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "says"),
+    [
+        ("Nobody likes this, but the sea wall has to be paid for", "Piet Vandermeer", HALLORAN),
+        ("A cease-fire of 50% of the U.S. fleet was never our plan", "Dele Adair", None),
+        ("We had planned a smaller boat, which would have cost half of that", "Mr. Lee", "BRISK"),
+    ],
+)
+def test_another_says_it(record: Corpus, text: str, speaker: str, says: str | None) -> None:
+    found = finding(record, text, speaker)
+    assert found.verdicts == ("other-speaker",)
+    assert found.place
+    assert found.place.is_said
+    assert (found.place.speaker or "").upper().endswith((says or "").upper())
+
+
+def test_words_that_stand_in_a_headline_too_are_said_where_they_are_said(corpus: Corpus) -> None:
+    corpus.write(
+        "a.txt", "We keep the old harbor as it is\n\nSo it was. “We keep the old harbor as it is,” said Ana Ruiz."
+    )
+    corpus.list("a.txt")
+    corpus.index()
+    found = finding(corpus, "We keep the old harbor as it is", "Ana Ruiz")
+    assert (found.verdict, found.place and found.place.line) == ("same", 3)
+
+
+def test_the_gravest_counts_and_all_are_told(record: Corpus) -> None:
+    found = finding(record, "Nobody likes this, but the sea wall must be paid for", "Piet Vandermeer")
+    assert (found.verdict, found.verdicts) == ("other-speaker", ("other-speaker", "differs"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry carries some forty people a night",
+        "The council voted. Nobody likes this, but the sea wall has to be paid for",
+    ],
+)
+def test_words_that_nobody_says_are_written(record: Corpus, text: str) -> None:
+    found = finding(record, text, HALLORAN)
+    assert "written" in found.verdicts
+    assert found.verdict == "written"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The moon is made of green cheese",
+        "xyzzy",
+        "…",
+        "this likes nobody, wall sea the but for paid be to has",
+        "Three weeks ago the mayor asked for half of a boat at the quay",
+    ],
+)
+def test_what_is_nowhere_is_not_found(record: Corpus, text: str) -> None:
+    assert finding(record, text, "Oona Brisk").verdict == "not-found"
+
+
+def test_the_nearest_wording_is_told_where_one_is_near(record: Corpus) -> None:
+    found = finding(record, "Three weeks ago the treasurer told her that no harbor was open")
+    assert found.verdict == "not-found"
+    assert found.place
+    assert found.place.path == "seeds/echo.txt"
+    assert finding(record, "The moon is made of green cheese").place is None
+
+
+def test_the_place_is_the_file_s_own(record: Corpus) -> None:
+    found = finding(record, "without the ferry I have no job", "Dele Adair")
+    assert found.place
+    assert (found.place.path, found.place.line, str(found.place.date)) == ("seeds/vote.txt", 3, "2026-03-03")
+    text = TEXTS["vote.txt"]
+    assert text[found.place.start : found.place.end] == found.place.text == "without the ferry I have no job"
+
+
+def test_how_many_other_places_have_it_is_told(record: Corpus) -> None:
+    assert finding(record, "We looked for the money everywhere, and we found none").others == 1
+
+
+# drafts
+
+
+def spoken(name: str, text: str) -> Sequence[tuple[int, int, str, str | None]]:
+    """The quotations of a draft."""
+    return [(one.line, one.column, one.text, one.speaker) for one in quotations_of_draft(name, text.encode())]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.txt", "A ferry.\n\n“We sail\nat night, all of us,” said Ana Ruiz.\n"),
+        ("a.md", "# A ferry\n\n“We *sail*\nat night, all of us,” said **Ana Ruiz**.\n"),
+        ("a.html", "<h1>A ferry</h1>\n\n&ldquo;We <i>sail</i>\nat night, all of us,” said Ana Ruiz.\n"),
+        ("-", "<p>A ferry</p>\n\n<p>“We sail at night, all of us,” said Ana Ruiz."),
+    ],
+)
+def test_a_draft_is_read_in_its_format(name: str, text: str) -> None:
+    ((line, _, words, speaker),) = spoken(name, text)
+    assert (line, words, speaker) == (3, "We sail at night, all of us,", "Ana Ruiz")
