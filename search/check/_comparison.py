@@ -71,10 +71,10 @@ class Comparison(NamedTuple):
 def comparisons(text: str, record: Record, first: int, last: int) -> Iterator[Comparison]:
     """A quotation beside a document's words at some positions: in each place that has all of its words, or the best."""
     words = record.words(first, last)
-    elements = elements_of(text)
+    elements: Sequence[Element] = elements_of(text)
     found = alignments(elements, words)
     if any(isinstance(one, Gap) and one.in_brackets for one in elements):
-        as_written: list[Element] = list(words_of(text))  # the record may have the brackets, too
+        as_written = words_of(text)  # the record may have the brackets, too
         others = alignments(as_written, words)
         if others[0].cost <= found[0].cost:
             elements, found = as_written, others

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from index.text.analyzer import tokenize
@@ -40,8 +41,9 @@ class Gap(NamedTuple):
 Element: TypeAlias = DraftWord | Gap
 
 
-def elements_of(text: str) -> list[Element]:
-    """The words and gaps of a quotation in a draft, in their order."""
+@lru_cache(maxsize=8)
+def elements_of(text: str) -> tuple[Element, ...]:
+    """The words and gaps of a quotation in a draft, in their order; it is asked for at each passage."""
     found: list[Element] = []
     at = 0
     plain = _LETTER_IN_BRACKETS.sub(r"  \1", text)
@@ -50,7 +52,7 @@ def elements_of(text: str) -> list[Element]:
         found.append(Gap(*gap.span(), in_brackets=not _ELLIPSIS.fullmatch(gap[0])))
         at = gap.end()
     found += _words(plain, at, len(plain))
-    return [one._replace(start=one.start - 2) if text[one.start] == "]" else one for one in found]  # [W]e is We
+    return tuple(one._replace(start=one.start - 2) if text[one.start] == "]" else one for one in found)  # [W]e is We
 
 
 def words_of(text: str) -> list[DraftWord]:

@@ -78,9 +78,10 @@ class Checker:
 def _around(quotation: DraftQuotation, passage: Passage) -> int:
     """How many words on each side of a passage may belong to a quotation, too."""
     elements = elements_of(quotation.text)
-    if any(isinstance(one, Gap) and not one.in_brackets for one in elements):
-        return len(elements) + _AROUND_GAPS
-    return len(elements) + (_AROUND if passage.share < _WHOLE else 0)
+    if passage.share >= _WHOLE:
+        return len(elements)
+    has_ellipsis = any(isinstance(one, Gap) and not one.in_brackets for one in elements)
+    return len(elements) + (_AROUND_GAPS if has_ellipsis else _AROUND)
 
 
 def _worth(finding: Finding) -> float:
