@@ -2,27 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from index.corpus.document_reader import read_document
-from index.quotations.pipeline import find_quotations
-
-if TYPE_CHECKING:
-    from index.corpus.document import Document
-    from index.quotations.quotation import Quotation
-
-
-def quotations_of(document: Document) -> tuple[Quotation, ...]:
-    """The quotations of a document, with all that its file says of its speakers."""
-    reading = document.reading
-    return find_quotations(
-        reading.text,
-        speaker=document.speaker,
-        voices=document.voices,
-        set_apart=document.set_apart,
-        column=reading.column,
-        heading=document.heading,
-    )
+from index.quotations.pipeline import quotations_of
 
 
 def turns_of(text: str, path: str = "a.txt") -> list[tuple[str | None, str]]:

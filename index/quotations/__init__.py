@@ -1,4 +1,4 @@
-"""Who said what in a text, by rules. `pipeline.find_quotations` is the one entry point. Pure.
+"""Who said what in a text, by rules. `pipeline` is the one entry point: of a text, or of a document. Pure.
 
     body ─ prose (regions, tokens, mentions, entities, reporting clauses, coreference, sieves) ─▶ quotations
          └ transcripts (detection, labels, turns, directions) ────────────────────────────────────┘

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from index.quotations._plain_spelling import plain_spelling
 from index.quotations.prose.analysis import analyze_document
@@ -39,6 +39,21 @@ _LABEL = Reason("label")
 _HEADER = Reason("header")
 
 
+class Quoting(Protocol):
+    """What is asked of a document: see `find_quotations`."""
+
+    @property
+    def speaker(self) -> str | None: ...
+    @property
+    def voices(self) -> Collection[str]: ...
+    @property
+    def reading(self) -> ReadingText: ...
+    @property
+    def set_apart(self) -> Iterable[Span]: ...
+    @property
+    def heading(self) -> str: ...
+
+
 def find_quotations(
     body: str,
     *,
@@ -64,6 +79,19 @@ def find_quotations(
     if not (spelled.markup or unwrapped.reading.markup):
         return tuple(found)
     return tuple(_in_body(body, one, unwrapped.reading, spelled) for one in found)
+
+
+def quotations_of(document: Quoting) -> tuple[Quotation, ...]:
+    """The quotations of a document, with all that it says of its speakers; offsets are those of its reading text."""
+    reading = document.reading
+    return find_quotations(
+        reading.text,
+        speaker=document.speaker,
+        voices=document.voices,
+        set_apart=document.set_apart,
+        column=reading.column,
+        heading=document.heading,
+    )
 
 
 def _find(body: str, spans: Sequence[Span], speaker: str | None, transcript: Transcript | None) -> list[Quotation]:

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.corpus.document import Document
-    from index.quotations.quotation import Quotation
     from index.store.file_stamp import FileStamp
     from index.store.store import PartBuilder
     from index.update._changes import Change, ListedFile
@@ -62,23 +61,11 @@ def add(
     listed_date: datetime.date | None,
 ) -> IndexedFile:
     """Add a document with its quotations to a part."""
-    quotations = _quotations(document)
+    from index.quotations.pipeline import quotations_of
+
+    quotations = quotations_of(document)
     builder.add(document, quotations, stamp)
     return IndexedFile(document.path, stamp, listed_title, listed_date, document.date, len(quotations))
-
-
-def _quotations(document: Document) -> Sequence[Quotation]:
-    from index.quotations.pipeline import find_quotations
-
-    reading = document.reading
-    return find_quotations(
-        reading.text,
-        speaker=document.speaker,
-        voices=document.voices,
-        set_apart=document.set_apart,
-        column=reading.column,
-        heading=document.heading,
-    )
 
 
 def _without_text(document: Document) -> Document:

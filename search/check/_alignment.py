@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CHANGED: Final = 1.0  # a word for another, or one that the record does not have
 _OTHER_CASE: Final = 0.1  # a word in another case, or with other accents
-_LEFT_OUT: Final = 1.0  # the first of the record's words that are left out side by side
+_LEFT_OUT: Final = 0.9  # the first of the record's words that are left out side by side
 _LEFT_OUT_TOO: Final = 0.06  # each further one
 _FILLED: Final = 0.002  # each word for which an ellipsis stands
 _FILLED_IN_BRACKETS: Final = 0.02  # for which brackets stand
@@ -56,7 +56,8 @@ def alignments(elements: Sequence[Element], record: Sequence[DraftWord]) -> list
     places: dict[str, list[int]] = {}
     for column, word in enumerate(record):
         places.setdefault(word.folded, []).append(column)
-    return list(_whole(elements, record, places)) or [_least_costly(elements, record, places)]
+    whole = sorted(_whole(elements, record, places), key=lambda found: found.cost)
+    return whole or [_least_costly(elements, record, places)]
 
 
 def _whole(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from index.corpus.document_reader import read_document
-from index.quotations.pipeline import find_quotations
+from index.quotations.pipeline import quotations_of
 from search.check.findings import DraftQuotation
 
 if TYPE_CHECKING:
@@ -24,17 +24,9 @@ def quotations_of_draft(name: str, data: bytes) -> list[DraftQuotation]:
     """
     document = read_document(data, path=_AS_HTML if name == STDIN and data.lstrip().startswith(b"<") else name)
     reading = document.reading
-    found = find_quotations(
-        reading.text,
-        speaker=document.speaker,
-        voices=document.voices,
-        set_apart=document.set_apart,
-        column=reading.column,
-        heading=document.heading,
-    )
 
     def with_place(one: Quotation) -> DraftQuotation:
         line, column = reading.lines.line_and_column(reading.file_span(one.start, one.end).start)
         return DraftQuotation(name, line, column, " ".join(one.text.split()), one.speaker)
 
-    return [with_place(one) for one in found]
+    return [with_place(one) for one in quotations_of(document)]

@@ -24,8 +24,7 @@ SHARED: Final = PROJECT.parent / "shared"
 sys.path.insert(0, str(PROJECT))
 
 from index.corpus.document_reader import read_document  # noqa: E402 - the path comes first
-from index.quotations.pipeline import find_quotations  # noqa: E402
-from tests.documents import quotations_of  # noqa: E402
+from index.quotations.pipeline import find_quotations, quotations_of  # noqa: E402
 from tests.quotations.transcripts.spoken_words import TRANSCRIPTS, count_words  # noqa: E402
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from index.corpus.document_reader import read_document
 from index.names.known_speaker import matching_speakers
 from index.names.speakers import join_speakers
+from index.quotations.pipeline import quotations_of
 from index.store.fields import KEY_FIELDS
 from index.text.analyzer import tokenize
 from index.text.folding import fold
@@ -41,7 +42,6 @@ from search.query.tree import (
     Word,
     Wording,
 )
-from tests.documents import quotations_of
 
 if TYPE_CHECKING:
     import datetime

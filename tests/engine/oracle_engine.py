@@ -18,6 +18,7 @@ from index.errors import OnrecordError
 from index.names.known_speaker import matching_speakers
 from index.names.name import name_words
 from index.names.speakers import join_speakers
+from index.quotations.pipeline import quotations_of
 from index.store.catalogue import EMPTY
 from index.store.fields import RESULT_FIELDS
 from index.store.file_stamp import FileStamp
@@ -42,7 +43,6 @@ from search.engine.results import (
 from search.query.build import all_of
 from search.query.describe import parts_of
 from search.query.tree import And, Dates, asked_speakers, wordings
-from tests.documents import quotations_of
 from tests.engine import oracle
 
 if TYPE_CHECKING:

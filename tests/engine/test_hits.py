@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from index.corpus.document_reader import read_document
+from index.quotations.pipeline import quotations_of
 from index.quotations.reason import SURE
 from search.engine.results import Page
 from search.query.filters import build_query, mentioning
 from tests.conftest import TODAY
-from tests.documents import quotations_of
 
 if TYPE_CHECKING:
     from search.engine.choices import Sort

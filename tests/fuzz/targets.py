@@ -13,6 +13,7 @@ from index.corpus.document_reader import read_document
 from index.corpus.file_state import FileState
 from index.corpus.manifest_markdown import items_from_json, items_to_json, parse_items
 from index.errors import DocumentError, OnrecordError, StoreError
+from index.quotations.pipeline import quotations_of
 from index.quotations.reason import Reason
 from index.store.fields import RESULT_FIELDS
 from index.store.file_stamp import FileStamp
@@ -29,7 +30,6 @@ from search.output.hits_text import as_text
 from search.query.describe import describe, parts_of
 from search.query.filters import build_query
 from search.query.query_error import QueryError
-from tests.documents import quotations_of
 from tests.whoosh_store.in_memory import FileInMemory
 
 if TYPE_CHECKING:

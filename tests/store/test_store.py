@@ -19,12 +19,12 @@ from index.corpus.document_reader import read_document
 from index.corpus.file_state import FileState
 from index.corpus.manifest_markdown import parse_items
 from index.errors import LockedError, OnrecordError, OtherRootError, StoreError, VersionError
+from index.quotations.pipeline import quotations_of
 from index.store.catalogue import EMPTY, Catalogue, IndexedFile, indexed_files
 from index.store.file_stamp import FileStamp
 from index.update.indexer import update_index
 from index.update.verify import verify
 from index.whoosh_store.whoosh_store import WhooshStore
-from tests.documents import quotations_of
 from tests.store.memory_store import MemoryStore, Place
 
 if TYPE_CHECKING:

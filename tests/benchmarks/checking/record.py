@@ -8,8 +8,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from index.corpus.document_reader import read_document
+from index.quotations.pipeline import quotations_of
 from index.text.sentences import paragraphs, sentences
-from tests.documents import quotations_of
 
 if TYPE_CHECKING:
     import random

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from index.corpus.document_reader import read_document
 from index.corpus.formats._captions import captions
 from index.corpus.formats._separators import with_line_feeds
+from index.quotations.pipeline import quotations_of
 from tests.corpus.formats.reading import read as formatted
-from tests.documents import quotations_of
 
 
 def read(text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from index.corpus.document_reader import read_document
-from tests.documents import quotations_of
+from index.quotations.pipeline import quotations_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.corpus.document_reader import read_document
-from tests.documents import quotations_of
+from index.quotations.pipeline import quotations_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

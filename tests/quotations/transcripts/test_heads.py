@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.corpus.document_reader import read_document
-from tests.documents import quotations_of, turns_of
+from index.quotations.pipeline import quotations_of
+from tests.documents import turns_of
 
 LEE, MARSH = "Ann Lee", "Bob Marsh"
 

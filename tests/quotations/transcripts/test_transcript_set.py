@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from index.corpus.document_reader import read_document
-from tests.documents import quotations_of
+from index.quotations.pipeline import quotations_of
 from tests.quotations.transcripts.spoken_words import check_gold, gold_of
 
 FOLDER = Path(__file__).resolve().parent / "texts"
