@@ -12,7 +12,7 @@ from index.errors import OnrecordError
 
 MANIFEST: Final = Path("seeds", "INDEX.md")
 
-_ADVICE: Final = f"put your texts into {MANIFEST.parent}/ and list them with `onrecord add --all`"
+_ADVICE: Final = "list its texts with `onrecord add --all`, or texts from elsewhere with `onrecord add --copy FILE`"
 _LONGEST_NAME: Final = 60  # characters of the root's name, of at most 4 bytes each, in that of its folders
 
 

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from index.lexicon.first_names import is_first_name
 from index.lexicon.nicknames import OTHER_FORMS
+from index.lexicon.nouns import BODIES
 from index.names.known_speaker import KnownSpeaker
-from index.names.name import ParsedName, findable_words, parse_name
+from index.names.name import ParsedName, findable_words, name_words, parse_name
 from index.text.folding import fold
 
 if TYPE_CHECKING:
@@ -49,6 +50,21 @@ def join_speakers(names: Iterable[str]) -> tuple[KnownSpeaker, ...]:
         words = tuple(tuple(sorted(findable_words(spelling))) for spelling in spellings)
         speakers.append(KnownSpeaker(name if times[name] == 1 else spellings[0], spellings, words))
     return tuple(sorted(speakers, key=lambda speaker: (speaker.name, speaker.names)))
+
+
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be one speaker's: they would be joined, or one is a part of the other, a person's.
+
+    So Clinton may be Hillary Clinton, or Bill; but neither Mr. Clinton nor the Clinton campaign is she.
+    """
+    if len(join_speakers((one, other))) == 1:
+        return True
+    short, long = sorted((one, other), key=lambda name: len(name_words(name)))
+    (first, _), (second, _) = parse_name(short), parse_name(long)
+    ours, theirs = name_words(short), name_words(long)
+    if _differ(first.gender, second.gender) or not set(ours) <= findable_words(long):
+        return False
+    return set(ours) == set(theirs) or (bool(second.surname) and theirs[-1] not in BODIES)
 
 
 def _shown(names: list[tuple[ParsedName, str]]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.names.speakers import join_speakers
+from index.names.speakers import may_be_one
 from index.quotations.reason import is_sure
 from search.check._comparison import Record, comparisons
 from search.check._draft_words import Gap, elements_of, terms_of_quotation
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from search.engine.results import Passage
 
 _PASSAGES: Final = 8  # that are compared with a quotation, word by word
+_PASSAGES_OF_FEW_WORDS: Final = 60  # of one or two words, which stand in many places
 _MOST_HELD: Final = 64  # documents
 _SHARE_OF_BEST: Final = 0.6  # of the words of the best passage, that another must have to be compared
 _WHOLE: Final = 0.9  # the share of words from which on a passage has all of the quotation
@@ -41,7 +42,8 @@ class Checker:
     def check(self, quotation: DraftQuotation) -> Finding:
         """A quotation beside the best place of the record."""
         words = terms_of_quotation(quotation.text)
-        passages = self._engine.passages(words, quotation.speaker, _PASSAGES) if words else ()
+        most = _PASSAGES if len(words) >= _FEWEST_NEAR else _PASSAGES_OF_FEW_WORDS
+        passages = self._engine.passages(words, quotation.speaker, most) if words else ()
         least = max((passage.share for passage in passages), default=0.0) * _SHARE_OF_BEST
         beside = [self._beside(quotation, passage) for passage in passages if passage.share >= least]
         near = [finding for found in beside for finding in found if finding.similarity >= _NEAR]
@@ -96,19 +98,13 @@ def _verdict_on_words(comparison: Comparison) -> Verdict:
 
 
 def _verdict_on_speaker(speaker: str | None, record: Record, comparison: Comparison) -> Verdict:
-    """Whether the words are said there, and by whom the draft names; a draft that names nobody is held by its words."""
-    if speaker is None:
-        return "same"
+    """Whether the words are said there, and by whom the draft names; where it names nobody, by anybody."""
     around = [record.quotation_at(word.start) for word in comparison.matched]
     if None in around:
         return "written"
     says = {found[1].speaker for found in around if found}
-    return "same" if all(one and _are_one(speaker, one) for one in says) else "other-speaker"
-
-
-def _are_one(one: str, other: str) -> bool:
-    """Whether two names may be one speaker's."""
-    return len(join_speakers((one, other))) == 1
+    is_same = speaker is None or all(one and may_be_one(speaker, one) for one in says)
+    return "same" if is_same else "other-speaker"
 
 
 def _place(passage: Passage, record: Record, comparison: Comparison) -> RecordPlace:

@@ -186,9 +186,9 @@ def check_command(store: AnyStore, *, drafts: tuple[str, ...], quiet: bool, form
     same           the texts have these words, of the one whom the draft names
     shortened      with words left out (...) or put in [brackets], shown filled in
     differs        with other words, shown as [-the texts'-]{+the draft's+}
-    written        in a text, but said by nobody
-    other-speaker  said, but by another, or by nobody who is named
-    not-found      by nobody; the nearest wording is shown, if one is near
+    written        in a text, as narration: nobody is said to say it
+    other-speaker  said, but the texts name another, or nobody
+    not-found      in no text; the nearest wording is shown, if one is near
 
     DRAFT is text, Markdown or HTML, or - for what is piped in. Exit code 1: there is something to look at.
     """

@@ -87,7 +87,7 @@ def answer(
             engine.count_parts(tree, kind) if needs_counts else (),
             engine.advise(tree, kind) if needs_advice else None,
             closest(engine) if closest and is_empty(found) else (),
-            _nearest(tree, kind, engine) if needs_advice else None,
+            _nearest(question, tree, kind, engine) if needs_advice else None,
             engine.count(mentioning, "document") if mentioning else 0,
             is_empty(found) and not question.quiet and engine.is_behind(),
         )
@@ -98,10 +98,10 @@ def answer(
         return ask(question.store, ask_all)
 
 
-def _nearest(tree: Query, kind: Kind, engine: Engine) -> Finding | None:
+def _nearest(question: Question, tree: Query, kind: Kind, engine: Engine) -> Finding | None:
     from search.check.nearest import nearest_wording
 
-    return nearest_wording(tree, kind, engine)
+    return nearest_wording(" ".join(question.words), tree, kind, engine)
 
 
 def today() -> datetime.date:

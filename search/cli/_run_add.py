@@ -49,7 +49,9 @@ def run_add(
     if dry_run:
         warn("dry run: nothing was written")
     elif added.lines:
-        warn(f"written to {MANIFEST}; `onrecord index` reads what is new")
+        count = len(added.lines)
+        lines = "1 line" if count == 1 else f"{count:,} lines"
+        warn(f"{lines} written to {MANIFEST}; `onrecord index` reads what is new")
     elif everything and not added.errors:
         warn(f"all texts in {MANIFEST.parent} are listed")
     return bool(outside or added.errors)
@@ -68,7 +70,7 @@ def _wanted(root: Path, files: Sequence[str], *, copies: bool) -> tuple[list[Wan
         if path.startswith(folder):
             wanted.append(Wanted(path.removeprefix(folder)))
         elif there.is_dir():
-            outside.append(f"{typed} is a folder: name its files, or say --all for all texts in {folder}")
+            outside.append(f"{typed} is a folder: name its files, {typed}/*, or say --all for those in {folder}")
         elif copies:
             wanted.append(Wanted(portable(there.name), there))
         else:

@@ -11,7 +11,7 @@ from index.corpus.native_path import native
 from index.corpus.seed_file import read_regular
 from index.errors import DocumentError, os_reason
 from search.check.checker import Checker
-from search.check.drafts import STDIN, quotations_of_draft
+from search.check.drafts import STDIN, read_draft
 from search.cli._exit_codes import FAILED, FOUND, NOTHING_FOUND
 from search.cli._options import color_choice
 from search.cli._pager import put, stdout_style
@@ -35,15 +35,22 @@ def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | Ch
     errors = []
     for draft in drafts:
         try:
-            found = quotations_of_draft(draft, _content(draft))
+            read = read_draft(draft, _content(draft))
         except DocumentError as error:
             errors.append(f"{draft}: {error}")
         except OSError as error:
             errors.append(os_reason(error))
         else:
-            quotations += found
-            if not found and not quiet:
-                warn(f"{draft}: no quotations are found in it")
+            quotations += read.quotations
+            if not quiet:
+                warn(
+                    *(
+                        f"{draft}:{one.line}: not checked, no quotation by the rules: {one.text}"
+                        for one in read.unchecked
+                    )
+                )
+                if not read.quotations:
+                    warn(f"{draft}: no quotations are found in it")
     warn(*errors)
 
     def findings_of(engine: Engine) -> list[Finding]:
@@ -56,6 +63,10 @@ def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | Ch
     if errors:
         return FAILED
     return NOTHING_FOUND if any(finding.verdict != "same" for finding in findings) else FOUND
+
+
+def _unchecked(one: DraftQuotation) -> str:
+    return f"{one.draft}:{one.line}: not checked, since it is no quotation by the rules: {one.text}"
 
 
 def _content(draft: str) -> bytes:

@@ -24,6 +24,8 @@ _SHARE_OF_BEST: Final = 0.5  # of the rare words that any document has, that ano
 _SLACK: Final = 8  # words that a place may have besides half of those of the wording
 _CHECKED: Final = 4  # times as many places as are asked for are looked at with all of the words
 _MOST_PER_ROW: Final = 3
+_FEW_WORDS: Final = 3
+_MOST_OF_FEW_WORDS: Final = 30  # in a row, of fewer words
 
 
 class Window(NamedTuple):
@@ -107,16 +109,16 @@ def _windows(
             begin += 1
         if len(counts) >= least:
             best.append(Window(weight, row, ordered[begin][0], position))
-    yield from _apart(best)
+    yield from _apart(best, _MOST_OF_FEW_WORDS if len(weights) < _FEW_WORDS else _MOST_PER_ROW)
 
 
-def _apart(windows: Collection[Window]) -> list[Window]:
+def _apart(windows: Collection[Window], most: int) -> list[Window]:
     """The best of some windows of one row that do not overlap, a few of them; of equals the shortest."""
     kept: list[Window] = []
     for window in sorted(windows, key=lambda one: (-one.weight, one.last - one.first, one.first)):
         if all(window.last < one.first or window.first > one.last for one in kept):
             kept.append(window)
-            if len(kept) == _MOST_PER_ROW:
+            if len(kept) == most:
                 break
     return kept
 

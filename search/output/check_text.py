@@ -88,6 +88,8 @@ def _speaker(finding: Finding, place: RecordPlace) -> Iterator[Piece]:
     """Who says it in the record, when, and whom the draft names where that is somebody else."""
     if place.is_said:
         yield Piece(on_one_line(place.speaker or NOBODY), "speaker" if place.speaker else None)
+        if place.speaker and not place.is_sure:
+            yield Piece(" (not certain)")
     else:
         yield Piece(_NOT_SAID)
     yield Piece(", ")

@@ -16,11 +16,10 @@ from index.store.fields import BY_NAME, QUERY_FIELDS
 from index.text.text_units import UNIT_NAMES
 from search.query._field_values import read_value
 from search.query._lexer import QUOTES, Lexeme, lex
-from search.query._terms import bare_words, quoted_parts, quoted_words, words_in_capitals
+from search.query._terms import bare_words, phrase_of, words_in_capitals
 from search.query.build import all_of, any_of
 from search.query.query_error import QueryError
 from search.query.tree import (
-    GAP,
     And,
     Dates,
     KeyGlob,
@@ -203,8 +202,7 @@ class _Parser:
 
     def _words(self, lexeme: Lexeme, column: int, *, quoted: bool, field: str | None = None) -> Query | None:
         if quoted:
-            parts = [words for part in quoted_parts(lexeme.text) if (words := quoted_words(part, field))]
-            return Near(tuple(parts), (GAP,) * (len(parts) - 1)) if len(parts) > 1 else next(iter(parts), None)
+            return phrase_of(lexeme.text, field)
         try:
             return bare_words(lexeme.text, exact=self._exact, field=field)
         except ValueError as error:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from index.text.analyzer import tokenize, ways_around_ampersands
 from index.text.scripts import FRACTIONS, HAN_KANA, MARKS, NOTE_MARKS
 from index.text.stemming import stem
-from search.query.tree import Compound, Fuzzy, Phrase, Variants, Wildcard, Word
+from search.query.tree import GAP, Compound, Fuzzy, Near, Phrase, Variants, Wildcard, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,9 +64,10 @@ def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> W
     return _any_phrase([_slots(_read(case, exact=exact)) for case in ways_around_ampersands(plain)], field)
 
 
-def quoted_parts(text: str) -> list[str]:
-    """A text in quotation marks in the parts between its ellipses, which stand for other words."""
-    return _ELLIPSIS.split(text)
+def phrase_of(text: str, field: str | None = None) -> Wording | Near | None:
+    """What a text in quotation marks asks for; an ellipsis in it stands for other words. None if it has no words."""
+    parts = [words for part in _ELLIPSIS.split(text) if (words := quoted_words(part, field))]
+    return Near(tuple(parts), (GAP,) * (len(parts) - 1)) if len(parts) > 1 else next(iter(parts), None)
 
 
 def quoted_words(text: str, field: str | None = None) -> Wording | None:

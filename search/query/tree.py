@@ -152,11 +152,6 @@ class Near(Value):
         """That of all its phrases."""
         return next(wordings(self)).field
 
-    @property
-    def has_gaps_alone(self) -> bool:
-        """Whether it is a phrase with ellipses in it."""
-        return set(self.proximities) == {GAP}
-
     def __str__(self) -> str:
         texts = [_inner(operand) for operand in self.operands]
         pairs = zip(self.proximities, texts[1:], strict=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from search.check.checker import Checker
-from search.check.drafts import quotations_of_draft
+from search.check.drafts import read_draft
 from search.check.findings import DraftQuotation
 
 if TYPE_CHECKING:
@@ -80,7 +80,6 @@ HALLORAN = "Ines Halloran"
         ("[W]e are not going to cut the night ferry", HALLORAN),
         ("It is a lifeline [for the island]. We sail on", HALLORAN),
         ("We had planned a smaller boat, which would have cost half of that", "Brisk"),
-        ("The ferry carries some forty people a night", None),
         ("We looked for the money everywhere, and we found none", "Piet Vandermeer"),
         ("We looked for the money everywhere, and we found none", HALLORAN),
         ("nobody asked us …", "Brisk"),
@@ -172,9 +171,8 @@ def test_the_gravest_counts_and_all_are_told(record: Corpus) -> None:
     ],
 )
 def test_words_that_nobody_says_are_written(record: Corpus, text: str) -> None:
-    found = finding(record, text, HALLORAN)
-    assert "written" in found.verdicts
-    assert found.verdict == "written"
+    for speaker in (HALLORAN, None):
+        assert finding(record, text, speaker).verdicts == ("written",)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +214,7 @@ def test_how_many_other_places_have_it_is_told(record: Corpus) -> None:
 
 def spoken(name: str, text: str) -> Sequence[tuple[int, int, str, str | None]]:
     """The quotations of a draft."""
-    return [(one.line, one.column, one.text, one.speaker) for one in quotations_of_draft(name, text.encode())]
+    return [(one.line, one.column, one.text, one.speaker) for one in read_draft(name, text.encode()).quotations]
 
 
 @pytest.mark.parametrize(
@@ -231,3 +229,15 @@ def spoken(name: str, text: str) -> Sequence[tuple[int, int, str, str | None]]:
 def test_a_draft_is_read_in_its_format(name: str, text: str) -> None:
     ((line, _, words, speaker),) = spoken(name, text)
     assert (line, words, speaker) == (3, "We sail at night, all of us,", "Ana Ruiz")
+
+
+def test_words_between_marks_that_are_no_quotation_are_told() -> None:
+    draft = read_draft(
+        "a.txt",
+        "He read “The Old Man and the Sea” twice. “We sail at night, all of us,” said Ana Ruiz.\n\n"
+        "Tom Cole’s ‘so-called plan of the year’ isn’t ‘new’.".encode(),
+    )
+    assert [one.text for one in draft.quotations] == ["We sail at night, all of us,"]
+    assert [(one.line, one.text) for one in draft.unchecked] == [
+        (1, "The Old Man and the Sea"), (3, "so-called plan of the year"),
+    ]  # fmt: skip

@@ -36,6 +36,10 @@ def town_of_one(corpus: Corpus) -> Corpus:
         ('"it rained all day long"', "document", None),
         ('"two words"', "document", None),
         ("nobody likes that but", "document", None),
+        ("nobody likes that but the sea wall", "document", [("this", "that")]),
+        ("green cheese of the sea wall moon", "document", None),
+        ('"It rained all night long"', "document", [("day", "night")]),
+        ('"Nobody Likes it, but the sea wall"', "document", [("likes this", "Likes it")]),
         ('met -"nobody likes that, but the sea wall"', "document", None),
         ('"green cheese on the moon"', "document", None),
     ],
@@ -44,7 +48,7 @@ def test_it_is_told_where_a_phrase_is_not_found(
     town_of_one: Corpus, query: str, kind: Kind, expected: list[tuple[str, str]] | None
 ) -> None:
     tree = build_query(query, today=datetime.date(2026, 1, 1))
-    found = town_of_one.ask(lambda engine: nearest_wording(tree, kind, engine))
+    found = town_of_one.ask(lambda engine: nearest_wording(query, tree, kind, engine))
     assert (found and [(piece.record, piece.draft) for piece in found.differences]) == expected
 
 

@@ -35,7 +35,7 @@ def test_texts_become_a_corpus_that_is_indexed(here: Path, tmp_path: Path) -> No
     (here / "my speech.txt").write_text("Ana Ruiz date 2025-10-01 We planned for this.")
     added = add("--copy", "my speech.txt")
     assert (added.exit_code, added.stdout) == (0, "- [We planned for this.](<my speech.txt>), 2025-10-01\n")
-    assert added.stderr == "onrecord: written to seeds/INDEX.md; `onrecord index` reads what is new\n"
+    assert added.stderr == "onrecord: 1 line written to seeds/INDEX.md; `onrecord index` reads what is new\n"
     indexed = CliRunner().invoke(cli, ["--store", str(tmp_path / "store"), "index"], catch_exceptions=False)
     assert "1 listed · 1 new" in indexed.stdout
 
@@ -58,7 +58,7 @@ def test_what_lies_elsewhere_is_not_listed(here: Path, corpus: Corpus) -> None:
     done = corpus.run("add", "a.txt", str(here))
     assert (done.exit_code, done.stdout) == (2, "")
     assert "a.txt lies outside of seeds/: --copy copies it there" in done.stderr
-    assert f"{here} is a folder: name its files, or say --all for all texts in seeds/" in done.stderr
+    assert f"{here} is a folder: name its files, {here}/*, or say --all for those in seeds/" in done.stderr
 
 
 @pytest.mark.parametrize(

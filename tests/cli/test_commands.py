@@ -248,7 +248,7 @@ def test_before_the_first_index_search_and_status_say_what_to_do(corpus: Corpus)
 def test_without_a_manifest_the_first_word_is_what_to_write(empty: Corpus) -> None:
     done = empty.run("index")
     assert done.exit_code == 2
-    assert "has no seeds/INDEX.md: put your texts into seeds/ and list them with `onrecord add --all`" in done.stderr
+    assert "has no seeds/INDEX.md: list its texts with `onrecord add --all`, or texts from elsewhere" in done.stderr
 
 
 def test_an_empty_manifest_is_answered_with_its_forms(empty: Corpus) -> None:

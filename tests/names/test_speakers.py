@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from index.lexicon.nicknames import OTHER_FORMS
 from index.names.known_speaker import KnownSpeaker, matching_speakers
 from index.names.name import name_words
-from index.names.speakers import join_speakers
+from index.names.speakers import join_speakers, may_be_one
 from index.text.folding import fold
 
 ONE = [
@@ -228,3 +228,24 @@ def test_many_names_are_joined_in_no_time() -> None:
 def test_a_name_of_thousands_of_words_is_only_its_own() -> None:
     endless = "Ana " * 5_000 + "Ruiz"
     assert len(join_speakers([endless, "Ana Ruiz", "Ruiz"])) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Clinton", "Hillary Clinton", True),
+        ("Mrs. Clinton", "Hillary Clinton", True),
+        ("Mr. Clinton", "Hillary Clinton", False),
+        ("Mayor Halloran", "Ines Halloran", True),
+        ("J.B. Pritzker", "JB Pritzker", True),
+        ("MR. LEE", "Lee", True),
+        ("Ana", "Ana Ruiz", True),
+        ("Bernie Sanders", "Felicia Sanders", False),
+        ("Trump", "Trump’s campaign", False),
+        ("Clinton", "Clinton campaign", False),
+        ("House", "White House", False),
+        ("White House", "the White House", True),
+    ],
+)
+def test_two_names_may_be_one_speaker_s(one: str, other: str, expected: bool) -> None:
+    assert may_be_one(one, other) is may_be_one(other, one) is expected
