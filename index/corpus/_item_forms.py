@@ -76,7 +76,7 @@ class Naming(NamedTuple):
     def name(self, item: NewItem, attempt: int) -> tuple[str, str | None]:
         """The name, and the title that it shows; in further attempts always a link, in the last one without title."""
         wants_title = self.has_title or item.needs_title
-        title = item.title if wants_title and attempt < ATTEMPTS - 1 else None
+        title = item.title if wants_title and (attempt < ATTEMPTS - 1 or item.needs_title) else None
         kind: Kind = "link" if attempt or (title and not self.has_title) else self.kind
         return _named(item.path, title, kind), title
 
@@ -133,7 +133,7 @@ class RowForm(NamedTuple):
         shown, date = self.naming.date(item, has_place=self.date >= 0)
         cells = [""] * len(self.widths)
         if self.title >= 0:
-            cells[self.title] = _escaped(item.title or "") if attempt < ATTEMPTS - 1 else ""
+            cells[self.title] = escaped(item.title or "") if attempt < ATTEMPTS - 1 else ""
         if self.date >= 0:
             cells[self.date] = shown
         cells[self.name] = name if self.date >= 0 else self.naming.beside(name, shown)
@@ -231,7 +231,7 @@ def _named(path: str, title: str | None, kind: Kind) -> str:
     """A file's name as a link, a wiki link, code, or as it is."""
     match kind:
         case "link":
-            return f"[{_escaped(title or path.rpartition('/')[2])}]({_target(path)})"
+            return f"[{escaped(title or path.rpartition('/')[2])}]({_target(path)})"
         case "wiki":
             return f"[[{path}|{title}]]" if title else f"[[{path}]]"
         case "code":
@@ -246,5 +246,6 @@ def _target(path: str) -> str:
     return "<" + _NOT_IN_TARGETS.sub(lambda char: "".join(f"%{byte:02X}" for byte in char[0].encode()), path) + ">"
 
 
-def _escaped(title: str) -> str:
+def escaped(title: str) -> str:
+    """A text in which nothing is a mark of Markdown."""
     return _SPECIAL.sub(r"\\\g<0>", title)

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.corpus._item_forms import ATTEMPTS, LineForm, NewItem, form_like
+from index.corpus._item_forms import ATTEMPTS, LineForm, NewItem, escaped, form_like
 from index.corpus._manifest_layout import read_layout
 from index.corpus.file_names import is_text_name
 from index.corpus.manifest_markdown import parse_items
@@ -66,7 +66,7 @@ def extend_manifest(data: bytes, items: Sequence[NewItem], *, under: str | None 
         if extension := _extended(source, listed, items, spot, form):
             return extension._replace(data=bom + extension.data)
     names = ", ".join(item.path for item in items)
-    raise OnrecordError(f"INDEX.md can't be written so that these are read back; rename them: {names}")
+    raise OnrecordError(f"INDEX.md can't be written so that these are read back, with their titles and dates: {names}")
 
 
 def _spots(source: bytes, listed: Sequence[ListedItem], under: str | None) -> Iterator[tuple[_Spot, Form]]:
@@ -107,7 +107,7 @@ def _section(source: bytes, layout: Layout, under: str | None) -> tuple[int, int
     for heading, end in zip(layout.headings, ends, strict=False):
         if heading.text.casefold() == wanted.casefold():
             return heading.end, end, ""
-    return len(source), len(source), f"## {wanted}"
+    return len(source), len(source), "## " + escaped(wanted).replace("#", r"\#")
 
 
 def _extended(

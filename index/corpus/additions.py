@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections import Counter
 from pathlib import PurePosixPath
@@ -16,10 +17,11 @@ from index.corpus.manifest import resolve_items
 from index.corpus.manifest_folder import ManifestFolder, PathError, normalize
 from index.corpus.manifest_markdown import parse_items
 from index.corpus.native_path import native, portable
-from index.corpus.root import MANIFEST, root_path
+from index.corpus.root import MANIFEST, data_folder, root_path
 from index.corpus.seed_file import read_beneath, read_regular
 from index.corpus.unlisted_files import unlisted_files
 from index.errors import DocumentError, OnrecordError, is_exhaustion, os_reason
+from index.file_lock import locked
 from index.value import Value
 from index.whole_file import replace_whole
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from index.corpus.document import Document
     from index.corpus.manifest_markdown import ListedItem
 
+_LONGEST_WAIT: Final = 10.0  # seconds, for another process that adds files
 _NEW: Final = b"# Documents\n"
 
 
@@ -68,8 +71,10 @@ def add_files(
     wanted: None for all texts in its folder and below. dry_run: write nothing, and copy nothing. max_size: of a file,
     in bytes. Raises OnrecordError if INDEX.md can't be read or extended, and OSError if it can't be written.
     """
-    adding = _Adding(root, details, dry_run=dry_run, max_size=max_size)
-    return adding.run(adding.unlisted() if wanted is None else wanted)
+    waiting = locked(data_folder(root), wait=_LONGEST_WAIT, busy=f"is writing to {MANIFEST}; try again")
+    with contextlib.nullcontext() if dry_run else waiting:
+        adding = _Adding(root, details, dry_run=dry_run, max_size=max_size)
+        return adding.run(adding.unlisted() if wanted is None else wanted)
 
 
 class _Adding:
@@ -81,7 +86,7 @@ class _Adding:
         self._data = _read_manifest(root / MANIFEST)
         self._remarks: list[str] = []
         self._errors: list[str] = []
-        self._taken: set[str] = set()  # the comparable paths of what is added
+        self._taken: dict[str, Path | None] = {}  # by its comparable path what is added, and where it is copied from
         manifest = resolve_items(_items_of(self._data), self._folder)
         told = (*manifest.missing, *manifest.errors)  # on a line of INDEX.md, if not read
         self._lines = {comparable(path): one.line for one in told for path in one.paths()}
@@ -122,6 +127,8 @@ class _Adding:
                 self._remarks.append(f"{root_path(path)} is already listed, on line {line} of {MANIFEST}")
                 return None
             if comparable(path) in self._taken:
+                if wanted.source and self._taken[comparable(path)] != wanted.source:
+                    raise DocumentError(f"another file becomes {root_path(path)}: rename one of them")
                 return None
             path, data = self._read(path, wanted.source)
             document = read_document(data, path=path)
@@ -135,7 +142,7 @@ class _Adding:
                 raise
             self._note(error)
             return None
-        self._taken.add(comparable(path))
+        self._taken[comparable(path)] = wanted.source
         return _new_item(path, document, self._details)
 
     def _read(self, path: str, source: Path | None) -> tuple[str, bytes]:

@@ -67,6 +67,11 @@ def may_be_one(one: str, other: str) -> bool:
     return set(ours) == set(theirs) or (bool(second.surname) and theirs[-1] not in BODIES)
 
 
+def are_man_and_woman(one: str, other: str) -> bool:
+    """Whether titles or first names tell that one name is a man's and the other a woman's."""
+    return _differ(parse_name(one)[0].gender, parse_name(other)[0].gender)
+
+
 def _shown(names: list[tuple[ParsedName, str]]) -> str:
     """The name of a speaker to show: first and last name, in mixed case, short, with its accents."""
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from search.check.findings import Kind
 
 _PAUSE_BEFORE_MARK: Final = re.compile(r"\s?[,—–-]\s*[\"'“”‘’«»„]")
+_MOSTLY: Final = 0.9
 _DEEPEST: Final = 4  # quotations within each other
 _HYPHEN: Final = re.compile(r"\w[-‐‑¬\u00ad]\s*\w")
 
@@ -102,7 +103,7 @@ class _Comparing:
             if step.word is not None and step.element is not None and self._is_alike(step)
         ]
         shown = record.body[self._matched[0].start : self._matched[-1].end] if self._matched else ""
-        self._ignores_case = not _has_small(shown) or not _has_small(text)
+        self._ignores_case = _is_in_capitals(shown)
 
     def result(self) -> Comparison:
         """What it gives."""
@@ -161,7 +162,9 @@ class _Comparing:
         draft, record = self._piece("same", steps, "").draft, self._record_of(steps)
         ours = "".join(one.key for one in self._elements_of(steps) if isinstance(one, DraftWord))
         theirs = "".join(word.key for word in self._words_of(steps))
-        return ours == theirs and bool(_HYPHEN.search(draft) or _HYPHEN.search(record))
+        return (
+            ours == theirs and not any(map(str.isdigit, ours)) and bool(_HYPHEN.search(draft) or _HYPHEN.search(record))
+        )
 
     def _is_interruption(self, steps: Sequence[Step]) -> bool:
         """Whether the record only says here, in the middle of a sentence, who says it: `,” said Ruiz, “`."""
@@ -170,7 +173,9 @@ class _Comparing:
             return False
         before = max((word for word in self._matched if word.end <= omitted[0].start), default=None, key=_start)
         after = min((word for word in self._matched if word.start >= omitted[-1].end), default=None, key=_start)
-        if before is None or after is None or not (self._quotation_at(before) and self._quotation_at(after)):
+        here = self._quotation_at(before) if before else None
+        there = self._quotation_at(after) if after else None
+        if before is None or after is None or not here or not there or here[1].speaker != there[1].speaker:
             return False
         body = self._record.body
         begins = _PAUSE_BEFORE_MARK.match(body, before.end, omitted[0].start)
@@ -231,15 +236,18 @@ class _Comparing:
             return Piece(kind, "", record)
         first, last = self._elements[there[0]], self._elements[there[-1]]
         behind = self._elements[there[-1] + 1].start if there[-1] + 1 < len(self._elements) else len(self._text)
-        return Piece(kind, self._text[first.start : last.end], record, self._text[last.end : behind])
+        start = first.start if there[0] else 0  # with marks before the first word
+        return Piece(kind, self._text[start : last.end], record, self._text[last.end : behind])
 
     def _record_of(self, steps: Sequence[Step]) -> str:
         there = self._words_of(steps)
         return " ".join(self._record.body[there[0].start : there[-1].end].split()) if there else ""
 
 
-def _has_small(text: str) -> bool:
-    return any(map(str.islower, text))
+def _is_in_capitals(text: str) -> bool:
+    """Whether a text is set in capitals, but for a letter or two, as in McDONALD."""
+    letters = [char for char in text if char.isalpha() and char.upper() != char.lower()]
+    return sum(map(str.isupper, letters)) >= _MOSTLY * len(letters) and len(letters) > 1
 
 
 def _with_small_first(key: str) -> str:

@@ -18,7 +18,10 @@ _ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[\s.]*[\])]?")
 _HYPHEN: Final = re.compile(r"[-‐‑¬\u00ad]\s*")
 _LETTER_IN_BRACKETS: Final = re.compile(r"\[(\w)\](?=\w)")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼʻ´`′‛＇", "'"))
-_NOT_COMPARED: Final = re.compile(r"[\s,\u00ad\u200b-\u200f]|(?<=\w)\.(?=\w)|\.$")
+# Blanks, stops of abbreviations, commas of thousands: 1,000 is 1000, and 1.5 is not 15.
+_NOT_COMPARED: Final = re.compile(r"[\s\u00ad\u200b-\u200f]|(?<=\d),(?=\d{3}(?!\d))|(?<=[^\W\d])\.(?=[^\W\d])|\.$")
+_SIGN_BEFORE: Final = re.compile(r"(?<![\w)\]])[-+−±<>≤≥~]\Z")  # a number
+_SIGN_BEHIND: Final = re.compile(r"[-+−°′″‰](?!\w)")  # a number, or the letter of a grade
 
 
 class DraftWord(NamedTuple):
@@ -67,9 +70,13 @@ def terms_of_quotation(text: str) -> list[str]:
 
 
 def word_at(text: str, start: int, end: int) -> DraftWord:
-    """The word text[start:end]."""
+    """The word text[start:end], with the sign that belongs to a number or a grade: -5, B+."""
     written = unicodedata.normalize("NFC", text[start:end]).translate(_APOSTROPHES).strip("'")
     key = _NOT_COMPARED.sub("", written)
+    if key[:1].isdigit() and (sign := _SIGN_BEFORE.search(text, max(start - 2, 0), start)):
+        key = sign[0].replace("−", "-") + key
+    if (key[-1:].isdigit() or (len(key) == 1 and key.isupper())) and (sign := _SIGN_BEHIND.match(text, end)):
+        key += sign[0].replace("−", "-")
     return DraftWord(key, fold(key), start, end)
 
 
@@ -78,11 +85,19 @@ def joined_at_hyphens(text: str, words: Iterable[DraftWord]) -> list[DraftWord]:
     found: list[DraftWord] = []
     for word in words:
         before = found[-1] if found else None
-        if before and _HYPHEN.fullmatch(text, before.end, word.start) and not (before.key + word.key).isdigit():
+        if (
+            before
+            and _HYPHEN.fullmatch(text, before.end, word.start)
+            and not (_has_digit(before.key) and _has_digit(word.key))
+        ):
             word = DraftWord(before.key + word.key, before.folded + word.folded, before.start, word.end)
             found.pop()
         found.append(word)
     return found
+
+
+def _has_digit(key: str) -> bool:
+    return any(map(str.isdigit, key))
 
 
 def _words(text: str, start: int, end: int) -> list[DraftWord]:

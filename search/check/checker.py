@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from index.names.speakers import may_be_one
+from index.names.speakers import are_man_and_woman, may_be_one
 from index.quotations.reason import is_sure
 from search.check._comparison import Record, comparisons
 from search.check._draft_words import Gap, elements_of, terms_of_quotation
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PASSAGES: Final = 8  # that are compared with a quotation, word by word
 _PASSAGES_OF_FEW_WORDS: Final = 60  # of one or two words, which stand in many places
-_MOST_HELD: Final = 64  # documents
+_MOST_HELD: Final = 16  # documents
 _SHARE_OF_BEST: Final = 0.6  # of the words of the best passage, that another must have to be compared
 _WHOLE: Final = 0.9  # the share of words from which on a passage has all of the quotation
 _AROUND: Final = 40  # words on each side of one that has not
@@ -57,11 +57,12 @@ class Checker:
         """A quotation beside the places of a passage where enough words are the same to call them near."""
         record = self._record(passage)
         around = _around(quotation, passage)
-        fewest = min(len(elements_of(quotation.text)), _FEWEST_NEAR)
+        words = sum(not isinstance(one, Gap) for one in elements_of(quotation.text))
+        fewest = max(min(words, _FEWEST_NEAR), 1)
         for comparison in comparisons(quotation.text, record, passage.first - around, passage.last + around):
             if len(comparison.matched) < fewest:
                 continue
-            verdicts = {_verdict_on_words(comparison), _verdict_on_speaker(quotation.speaker, record, comparison)}
+            verdicts = {_verdict_on_words(comparison), _verdict_on_speaker(quotation, record, comparison)}
             if "not-found" in verdicts:
                 verdicts = {"not-found"}
             ordered = tuple(sorted(verdicts - {"same"}, key=GRAVEST_FIRST.index)) or ("same",)
@@ -97,14 +98,22 @@ def _verdict_on_words(comparison: Comparison) -> Verdict:
     return "differs" if "differs" in kinds else "shortened" if "filled" in kinds else "same"
 
 
-def _verdict_on_speaker(speaker: str | None, record: Record, comparison: Comparison) -> Verdict:
-    """Whether the words are said there, and by whom the draft names; where it names nobody, by anybody."""
+def _verdict_on_speaker(quotation: DraftQuotation, record: Record, comparison: Comparison) -> Verdict:
+    """Whether the words are said there, by whom the draft names; where it names nobody, by anybody, but all by one."""
     around = [record.quotation_at(word.start) for word in comparison.matched]
     if None in around:
         return "written"
-    says = {found[1].speaker for found in around if found}
-    is_same = speaker is None or all(one and may_be_one(speaker, one) for one in says)
-    return "same" if is_same else "other-speaker"
+    says = {found[1].speaker: found[1].as_written for found in around if found}
+    if quotation.speaker is None:
+        return "same" if len(says) == 1 else "other-speaker"
+    return "same" if all(_is_meant(quotation, *one) for one in says.items()) else "other-speaker"
+
+
+def _is_meant(quotation: DraftQuotation, speaker: str | None, as_written: str | None) -> bool:
+    """Whether a speaker of the record may be the one whom the draft names; Mr. Lee is not Ms. Lee."""
+    if quotation.speaker is None or speaker is None or not may_be_one(quotation.speaker, speaker):
+        return False
+    return not are_man_and_woman(quotation.as_written or quotation.speaker, as_written or speaker)
 
 
 def _place(passage: Passage, record: Record, comparison: Comparison) -> RecordPlace:

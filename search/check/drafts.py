@@ -40,9 +40,9 @@ def read_draft(name: str, data: bytes) -> Draft:
     reading = document.reading
     found = quotations_of(document)
 
-    def with_place(start: int, end: int, speaker: str | None = None) -> DraftQuotation:
+    def with_place(start: int, end: int, speaker: str | None = None, written: str | None = None) -> DraftQuotation:
         line, column = reading.lines.line_and_column(reading.file_span(start, end).start)
-        return DraftQuotation(name, line, column, " ".join(reading.text[start:end].split()), speaker)
+        return DraftQuotation(name, line, column, " ".join(reading.text[start:end].split()), speaker, written)
 
     begins, ends = [one.start for one in found], list(accumulate((one.end for one in found), max))
     others = []
@@ -52,4 +52,4 @@ def read_draft(name: str, data: bytes) -> Draft:
         is_apart = before < 0 or ends[before] <= start
         if is_apart and len(marked[0].split()) >= _FEWEST_WORDS:
             others.append(with_place(start, end))
-    return Draft([with_place(one.start, one.end, one.speaker) for one in found], others)
+    return Draft([with_place(one.start, one.end, one.speaker, one.as_written) for one in found], others)

@@ -18,7 +18,7 @@ class DraftQuotation(Value):
     """A quotation of a draft.
 
     draft: how the draft is called. line, column: of its first character in the draft, from 1. text: its words, on one
-    line. speaker: whom the draft names, or None.
+    line. speaker: whom the draft names, or None. as_written: the words that name the speaker there.
     """
 
     draft: str
@@ -26,6 +26,7 @@ class DraftQuotation(Value):
     column: int
     text: str
     speaker: str | None
+    as_written: str | None = None
 
 
 class Piece(Value):

@@ -14,7 +14,7 @@ from index.corpus.root import MANIFEST, find_root_to_fill, root_path
 from search.cli._paths import paths_of_root
 from search.cli._printing import print_lines
 from search.cli._program import warn
-from search.output.control_characters import on_one_line
+from search.output.control_characters import on_one_line, printable
 
 if TYPE_CHECKING:
     import datetime
@@ -40,6 +40,8 @@ def run_add(
         raise click.UsageError("--title is for one FILE")
     if copy and everything:
         raise click.UsageError("--all adds what is in seeds/; name the files to --copy")
+    if under is not None and not (under := " ".join(printable(under).split())):
+        raise click.UsageError("--under takes the text of a heading")
     root = find_root_to_fill(given_root, makes=copy)
     wanted, outside = _wanted(root, files, copies=copy)
     details = Details(title, date, under)

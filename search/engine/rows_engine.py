@@ -46,6 +46,7 @@ class RowsEngine:
         self._rows = rows
         self._root = root
         self._snapshot = snapshot
+        self._passages = HitBuilder(rows, root)  # several are of one document
         documents = Matcher(rows, "document")
         self._matchers: dict[Kind, Matcher] = {"document": documents, "quotation": documents.other}
 
@@ -124,9 +125,8 @@ class RowsEngine:
         speakers = self._matchers["quotation"].speakers.matching(name_words(speaker)) if speaker else ()
         names = {name for one in speakers for name in one.names}
         preferred = {row for name in names for row in self._rows.with_key("speaker", name)}
-        builder = HitBuilder(self._rows, self._root)
         windows = find_windows(self._rows, words, limit, preferred)
-        return [builder.passage(*window) for window in windows]
+        return [self._passages.passage(*window) for window in windows]
 
     def lacking(self, query: Query, paths: Sequence[str]) -> list[tuple[Wording, ...]]:
         """For each of these documents the words and phrases of a query, in their order, that it doesn't have."""

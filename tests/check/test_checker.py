@@ -209,6 +209,69 @@ def test_how_many_other_places_have_it_is_told(record: Corpus) -> None:
     assert finding(record, "We looked for the money everywhere, and we found none").others == 1
 
 
+def told_of(corpus: Corpus, text: str, quoted: str, speaker: str | None = None, written: str | None = None) -> Finding:
+    """What is found of a quotation beside one text."""
+    corpus.write("a.txt", text)
+    corpus.list("a.txt")
+    corpus.index()
+    quotation = DraftQuotation("draft.txt", 1, 1, quoted, speaker, written)
+    return corpus.ask(lambda engine: Checker(engine).check(quotation))
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("We cut 1.5 million jobs in two years", "We cut 15 million jobs in two years"),
+        ("We drank 7,5 litres of milk that day", "We drank 75 litres of milk that day"),
+        ("It costs between $10-20 million a year", "It costs between $1020 million a year"),
+        ("The score was 3-2 on that day", "The score was 32 on that day"),
+        ("It was -5 degrees in the night", "It was 5 degrees in the night"),
+        ("The swing was +3 points in all", "The swing was -3 points in all"),
+        ("He got a B+ grade for it", "He got a B grade for it"),
+        ("They hate us for what we are", "They hate US for what we are"),
+        ("They hate us for what we are", "THEY HATE US FOR WHAT WE ARE"),
+    ],
+)
+def test_a_number_a_sign_or_capitals_make_a_difference(corpus: Corpus, said: str, quoted: str) -> None:
+    assert told_of(corpus, f"“{said},” said Ana Ruiz.", quoted, "Ana Ruiz").verdict == "differs"
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("“The school is safe,” said Ana Ruiz.\n\n“It burned in May,” said Piet Moor.",
+         "The school is safe. It burned in May"),
+        ("“I will never,” said Ana Ruiz, as Piet Moor said, “sell the park.”", "I will never sell the park"),
+    ],
+)  # fmt: skip
+def test_what_two_people_say_is_never_the_same_quotation(corpus: Corpus, text: str, quoted: str) -> None:
+    assert told_of(corpus, text, quoted).verdict != "same"
+
+
+def test_a_man_and_a_woman_of_one_name_are_two(corpus: Corpus) -> None:
+    text = "“We close the bridge in May,” said Ms. Lee."
+    assert told_of(corpus, text, "We close the bridge in May", "Lee", "Mr. Lee").verdict == "other-speaker"
+    assert told_of(corpus, text, "We close the bridge in May", "Lee", "Ms. Lee").verdict == "same"
+
+
+@pytest.mark.parametrize("quoted", ["… bridge", "The [old] bridge", "The bridge …"])
+def test_few_words_with_a_gap_are_found(corpus: Corpus, quoted: str) -> None:
+    found = told_of(corpus, "“The bridge is closed,” said Ana Ruiz.", quoted, "Ana Ruiz")
+    assert found.verdict == "shortened"
+
+
+def test_a_bracket_at_the_beginning_is_shown(corpus: Corpus) -> None:
+    found = told_of(corpus, "“The bridge was closed,” said Ana Ruiz.", "[The] bridge was closed", "Ana Ruiz")
+    assert (found.verdict, "".join(piece.draft + piece.after for piece in found.pieces)) == (
+        "same", "[The] bridge was closed",
+    )  # fmt: skip
+
+
+def test_a_text_in_capitals_but_for_a_letter_has_no_case(corpus: Corpus) -> None:
+    text = "“THE McDONALD BRIDGE WILL CLOSE TOMORROW,” said Ana Ruiz."
+    assert told_of(corpus, text, "The McDonald bridge will close tomorrow", "Ana Ruiz").verdict == "same"
+
+
 # drafts
 
 

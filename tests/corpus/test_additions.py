@@ -133,3 +133,24 @@ def test_an_index_md_that_can_t_be_read_is_an_error(root: Path) -> None:
     (root / "seeds" / "INDEX.md").write_bytes(b"- a\0.txt\n")
     with pytest.raises(OnrecordError, match=r"seeds/INDEX.md contains NUL bytes"):
         add(root)
+
+
+def test_two_files_of_one_name_are_not_copied_over_each_other(root: Path) -> None:
+    for name in ("one", "two"):
+        (root / name).mkdir()
+        (root / name / "q.txt").write_text(f"Text {name}.")
+    wanted = [Wanted("q.txt", root / name / "q.txt") for name in ("one", "two")]
+    added = add_files(root, wanted, Details(), dry_run=False, max_size=1_000)
+    assert added.lines == ("- [Text one.](q.txt)",)
+    assert added.errors == (f"{root / 'two' / 'q.txt'}: another file becomes seeds/q.txt: rename one of them",)
+
+
+@pytest.mark.parametrize("heading", ["News #", "*x*", "A `b`", "[x](y)", "&amp; co", "<b>", "1. a"])
+def test_a_heading_with_marks_is_made_once(root: Path, heading: str) -> None:
+    assert add(root, "vote.txt", under=heading).lines[0].startswith("## ")
+    assert len(add(root, "sub/bill.md", under=heading).lines) == 1
+
+
+def test_a_title_that_is_asked_for_and_can_t_be_kept_is_an_error(root: Path) -> None:
+    with pytest.raises(OnrecordError, match=r"can't be written .* with their titles and dates: sub/bill.md"):
+        add(root, "sub/bill.md", title="Budget 2024-01-01")
