@@ -23,6 +23,7 @@ _LEFT_OUT: Final = 0.9  # the first of the record's words that are left out side
 _LEFT_OUT_TOO: Final = 0.06  # each further one
 _FILLED: Final = 0.002  # each word for which an ellipsis stands
 _FILLED_IN_BRACKETS: Final = 0.02  # for which brackets stand
+_MOST_CELLS: Final = 1_000_000  # elements by words that are compared, one with each: half a second
 _NEVER: Final = float("inf")
 
 # What led to a cost: both one further, or one alone; added to it, that words were left out before.
@@ -51,13 +52,16 @@ class Alignment(NamedTuple):
 def alignments(elements: Sequence[Element], record: Sequence[DraftWord]) -> list[Alignment]:
     """Each place where all the words of a quotation are side by side, as those of most are; else the best place.
 
-    Time and memory grow with both lengths.
+    Time and memory grow with both lengths; of what is very long the longest runs that both have are laid side by side.
     """
     places: dict[str, list[int]] = {}
     for column, word in enumerate(record):
         places.setdefault(word.folded, []).append(column)
     whole = sorted(_whole(elements, record, places), key=lambda found: found.cost)
-    return whole or [_least_costly(elements, record, places)]
+    if whole:
+        return whole
+    is_long = len(elements) * len(record) > _MOST_CELLS
+    return [_by_runs(elements, record) if is_long else _least_costly(elements, record, places)]
 
 
 def _whole(
@@ -71,6 +75,34 @@ def _whole(
         if [word.folded for word in record[start : start + len(words)]] == folded:
             steps = tuple(Step(number, start + number) for number in range(len(words)))
             yield Alignment(steps, cost_of(steps, elements, record))
+
+
+def _by_runs(elements: Sequence[Element], record: Sequence[DraftWord]) -> Alignment:
+    """An alignment by the longest runs of words that both have, which is not always the least costly."""
+    from difflib import SequenceMatcher
+
+    ours = ["" if isinstance(element, Gap) else element.folded for element in elements]
+    steps: list[Step] = []
+    for _, begin, end, first, last in SequenceMatcher(None, ours, [word.folded for word in record]).get_opcodes():
+        both = min(end - begin, last - first)
+        steps += [Step(begin + at, first + at) for at in range(both)]
+        steps += [Step(at, None) for at in range(begin + both, end)]
+        steps += [Step(None, at) for at in range(first + both, last)]
+    used = [number for number, step in enumerate(steps) if step.element is not None]
+    inside = steps[used[0] : used[-1] + 1]
+    laid: list[Step] = []
+    gap: int | None = None  # what stands for words of the record that follow
+    for step in inside:
+        if step.element is None:
+            laid.append(Step(gap, step.word))
+        elif isinstance(elements[step.element], Gap):
+            gap = step.element
+            laid += [Step(gap, None)] if step.word is None else [Step(gap, None), Step(gap, step.word)]
+        else:
+            gap = None
+            laid.append(step)
+    counted = [step for step in laid if step.element is None or not isinstance(elements[step.element], Gap)]
+    return Alignment(tuple(laid), cost_of(counted, elements, record))
 
 
 def _least_costly(

@@ -91,3 +91,17 @@ def test_what_the_record_has_to_the_letter_costs_nothing(before: str, draft: str
 def test_no_alignment_costs_more_than_one_word_for_another_each(draft: str, record: str) -> None:
     words = sum(isinstance(one, DraftWord) for one in elements_of(draft))
     assert aligned(draft, record).cost <= words + 1e-9
+
+
+def test_what_is_very_long_is_laid_side_by_side_run_by_run() -> None:
+    record = " ".join(f"word{at}" for at in range(3_000))
+    draft = " ".join(f"word{at}" for at in range(500, 2_500) if at not in (700, 701)).replace("word900 ", "other ")
+    draft = draft.replace(" word1000 word1001 ", " … ")
+    elements, words = elements_of(draft), words_of(record)
+    (found,) = alignments(elements, words)
+    counts = [step.word for step in found.steps if step.word is not None]
+    assert counts == list(range(500, 2_500))
+    assert sum(step.element is None for step in found.steps) == 2
+    (gap,) = [number for number, one in enumerate(elements) if isinstance(one, Gap)]
+    assert [step.word for step in found.steps if step.element == gap] == [None, 1_000, 1_001]
+    assert found.cost < 3
