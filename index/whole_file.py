@@ -11,13 +11,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def replace_whole(path: Path, data: bytes, mode: int = 0o600) -> None:
-    """Write `data` beside a file, to the disk, and put it in its place. Raises OSError, and leaves the old one then."""
+def replace_whole(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write `data` beside a file, to the disk, and put it in its place. Raises OSError, and leaves the old one then.
+
+    mode: of the file; None: that of the old one, or of a new one as the umask says.
+    """
     new = path.with_name(path.name + ".new")
+    kept = path.stat().st_mode & 0o777 if mode is None and path.exists() else None
     with naming(new):
         new.unlink(missing_ok=True)  # of a run that was killed
         try:
-            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode), "wb") as file:
+            flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+            with os.fdopen(os.open(new, flags, 0o666 if mode is None else mode), "wb") as file:
+                if kept is not None:
+                    os.fchmod(file.fileno(), kept)
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())

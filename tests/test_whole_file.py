@@ -24,6 +24,19 @@ def test_the_new_content_takes_the_place_of_the_old_and_nothing_stays_beside_it(
     assert [one.name for one in tmp_path.iterdir()] == ["a.json"]
 
 
+def test_without_a_mode_the_old_one_is_kept_and_a_new_one_is_as_the_umask_says(tmp_path: Path) -> None:
+    path = tmp_path / "INDEX.md"
+    before = os.umask(0o027)
+    try:
+        replace_whole(path, b"new")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    path.chmod(0o664)
+    replace_whole(path, b"newer")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o664
+
+
 @pytest.mark.parametrize("call", ["fsync", "open"])
 def test_where_the_system_refuses_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
     def refuse(*_: object) -> None:

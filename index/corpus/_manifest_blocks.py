@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pyromark.event import Event
 
 Kind: TypeAlias = Literal["text", "code", "link", "wiki", "gap"]
 
 _PASSED_OVER: Final = frozenset({"Heading", "TableHead", "CodeBlock", "HtmlBlock", "Image"})
+LINE_END: Final = re.compile(rb"\r\n?|\n")
 _EMPHASIS: Final = {"Emphasis": 1, "Strong": 2}  # how many characters their marks have
 
 
@@ -46,13 +47,19 @@ class Block:
 
 def read_blocks(text: str) -> list[Block]:
     """The blocks of a text in the order of their beginnings; no text is an error."""
+    reader = _BlockReader(text.encode())
+    for event, start, end in events_of(text):
+        reader.take(event, start, end)
+    return reader.blocks
+
+
+def events_of(text: str) -> Iterator[tuple[Event, int, int]]:
+    """What the parser of Markdown tells of a text, and where, in offsets of its UTF-8."""
     import pyromark
 
     options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_WIKILINKS
-    reader = _BlockReader(text.encode())
     for event, where in pyromark.events_with_range(text, options=options):
-        reader.take(event, where["start"], where["end"])
-    return reader.blocks
+        yield event, where["start"], where["end"]
 
 
 class _BlockReader:
@@ -61,7 +68,7 @@ class _BlockReader:
     def __init__(self, source: bytes) -> None:
         self.blocks: list[Block] = []
         self._source = source
-        self._line_ends = [match.end() for match in re.finditer(rb"\r\n?|\n", source)]
+        self._line_ends = [match.end() for match in LINE_END.finditer(source)]
         self._open: list[Block] = []  # the items and rows around this place, or else the line of a paragraph
         self._link: tuple[Kind, str, list[str]] | None = None  # kind, target and text of the link around this place
         self._passed_over = 0  # how many such elements are around it

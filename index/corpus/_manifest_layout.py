@@ -5,12 +5,11 @@ Offsets are those of the text in UTF-8, as the parser tells them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from index.corpus._manifest_blocks import name_and_data
+from index.corpus._manifest_blocks import LINE_END, events_of, name_and_data
 from index.text.spans import Span
 
 if TYPE_CHECKING:
@@ -59,12 +58,9 @@ class Layout:
 
 def read_layout(source: bytes) -> Layout:
     """The layout of a text in UTF-8; no text is an error."""
-    import pyromark
-
-    options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_WIKILINKS
     reader = _LayoutReader(source)
-    for event, where in pyromark.events_with_range(source.decode(), options=options):
-        reader.take(event, where["start"], where["end"])
+    for event, start, end in events_of(source.decode()):
+        reader.take(event, start, end)
     return Layout(tuple(reader.headings), tuple(reader.places))
 
 
@@ -75,7 +71,7 @@ class _LayoutReader:
         self.headings: list[Heading] = []
         self.places: list[Place] = []
         self._source = source
-        self._line_ends = [match.end() for match in re.finditer(rb"\r\n?|\n", source)]
+        self._line_ends = [match.end() for match in LINE_END.finditer(source)]
         self._open: list[Place] = []  # the items, or the row, or the line around this place
         self._parents: list[int] = []  # the lists around it
         self._words: list[str] = []  # of the heading or the header's cell around it

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.corpus._item_forms import ATTEMPTS, LineForm, NewItem, escaped, form_like
+from index.corpus._manifest_blocks import LINE_END
 from index.corpus._manifest_layout import read_layout
 from index.corpus.file_names import is_text_name
 from index.corpus.manifest_markdown import parse_items
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from index.corpus._manifest_layout import Layout, Place
     from index.corpus.manifest_markdown import ListedItem
 
-_LINE_END: Final = re.compile(rb"\r\n?|\n")
 _TEXT: Final = re.compile(rb"[ \t]*[^\s]")
 _EMPTY_LINE: Final = re.compile(rb"(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)")
 _BOM: Final = b"\xef\xbb\xbf"
@@ -136,14 +136,14 @@ def _extended(
 
 def _inserted(source: bytes, spot: _Spot, lines: Sequence[str]) -> tuple[bytes, list[int]]:
     """The text with lines at a spot, and their numbers in it."""
-    ends = _LINE_END.findall(source)
+    ends = LINE_END.findall(source)
     newline = ends[-1] if ends else b"\n"
     before = source[: spot.offset]
     if before and not before.endswith((b"\n", b"\r")):
         before += newline
     chunks = [""] * spot.blank_before + ([spot.heading, ""] if spot.heading else [])
     numbers: list[int] = []
-    first = len(_LINE_END.findall(before)) + 1
+    first = len(LINE_END.findall(before)) + 1
     for line in lines:
         if numbers and spot.blank_between:
             chunks.append("")
@@ -164,5 +164,5 @@ def _says(found: ListedItem | None, item: NewItem, written: Written) -> bool:
 
 def _next_line(source: bytes, offset: int) -> int:
     """Where the line behind the one at an offset begins."""
-    end = _LINE_END.search(source, offset)
+    end = LINE_END.search(source, offset)
     return end.end() if end else len(source)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -179,21 +178,13 @@ def _write_manifest(path: Path, before: bytes, data: bytes) -> None:
     path = path.resolve()
     if _read_manifest(path) != before:
         raise OnrecordError(f"{MANIFEST} has changed meanwhile, and nothing was written: try again")
-    mode = path.stat().st_mode & 0o777 if path.exists() else _new_mode()
-    replace_whole(path, data, mode)
+    replace_whole(path, data)
 
 
 def _copy(data: bytes, target: Path) -> None:
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
-        replace_whole(target, data, _new_mode())
-
-
-def _new_mode() -> int:
-    """Of a new file: what the umask leaves."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+        replace_whole(target, data)
 
 
 def _new_item(path: str, document: Document, details: Details) -> NewItem:

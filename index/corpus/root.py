@@ -22,10 +22,8 @@ def find_root(given: Path | None) -> Path:
         if not (given / MANIFEST).is_file():
             raise OnrecordError(f"{given} has no {MANIFEST}: {_ADVICE}, or name another --root")
         return given.resolve()
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / MANIFEST).is_file():
-            return folder
+    if found := _nearest():
+        return found
     raise OnrecordError(f"no {MANIFEST} here or in a folder above: {_ADVICE}, or name its folder with --root")
 
 
@@ -34,9 +32,9 @@ def find_root_to_fill(given: Path | None, *, makes: bool) -> Path:
 
     makes: its folder seeds may not be there either. Raises OnrecordError if that is missing, and not to be made.
     """
-    here = Path.cwd()
-    if given is None and (found := next((one for one in (here, *here.parents) if (one / MANIFEST).is_file()), None)):
+    if given is None and (found := _nearest()):
         return found
+    here = Path.cwd()
     if given is None and here.name == MANIFEST.parent.name:
         return here.parent
     root = given or here
@@ -45,6 +43,12 @@ def find_root_to_fill(given: Path | None, *, makes: bool) -> Path:
             f"{root} has no folder {MANIFEST.parent}: make it and put your texts there, or add them with --copy"
         )
     return root.resolve()
+
+
+def _nearest() -> Path | None:
+    """This folder or the nearest above that has seeds/INDEX.md."""
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / MANIFEST).is_file()), None)
 
 
 def root_path(path: str) -> str:

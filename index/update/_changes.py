@@ -108,8 +108,9 @@ def is_unchanged(root: Path, catalogue: Catalogue) -> bool:
     if not (catalogue.is_clean and all(files.columns.settled)):
         return False
     folder = ManifestFolder(root / MANIFEST.parent)
+    below = root_path("")
     try:
-        states = [state_of(folder.status(path.removeprefix(root_path("")))) for path in files.columns.paths]
+        states = [state_of(folder.status(path.removeprefix(below))) for path in files.columns.paths]
     except PathError:
         return False
     return states == files.columns.states

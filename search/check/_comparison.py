@@ -97,11 +97,7 @@ class _Comparing:
         self._text, self._record, self._elements, self._words = text, record, elements, words
         self._steps = alignment.steps
         self._cost = 0.0  # of the words that differ
-        self._matched = [
-            words[step.word]
-            for step in self._steps
-            if step.word is not None and step.element is not None and self._is_alike(step)
-        ]
+        self._matched = [words[step.word] for step in self._steps if step.word is not None and self._is_alike(step)]
         shown = record.body[self._matched[0].start : self._matched[-1].end] if self._matched else ""
         self._ignores_case = _is_in_capitals(shown)
 
@@ -171,11 +167,12 @@ class _Comparing:
         omitted = self._words_of(steps)
         if any(step.element is not None for step in steps) or any(map(self._quotation_at, omitted)):
             return False
-        before = max((word for word in self._matched if word.end <= omitted[0].start), default=None, key=_start)
-        after = min((word for word in self._matched if word.start >= omitted[-1].end), default=None, key=_start)
-        here = self._quotation_at(before) if before else None
-        there = self._quotation_at(after) if after else None
-        if before is None or after is None or not here or not there or here[1].speaker != there[1].speaker:
+        behind = bisect_right(self._matched, omitted[0].start, key=_start)
+        if not 0 < behind < len(self._matched):
+            return False
+        before, after = self._matched[behind - 1], self._matched[behind]
+        here, there = self._quotation_at(before), self._quotation_at(after)
+        if not here or not there or here[1].speaker != there[1].speaker:
             return False
         body = self._record.body
         begins = _PAUSE_BEFORE_MARK.match(body, before.end, omitted[0].start)

@@ -46,8 +46,11 @@ def print_results(
     elif output.form != "text":
         from search.output.export import EXPORTERS, csv_with_columns
 
-        exported = EXPORTERS[output.form].hits(results.hits, kind, path_as_shown)
-        print_exported(csv_with_columns(results.hits, output.columns) if output.columns else exported, output.form)
+        if output.columns:
+            lines = csv_with_columns(results.hits, output.columns)
+        else:
+            lines = EXPORTERS[output.form].hits(results.hits, kind, path_as_shown)
+        print_exported(lines, output.form)
     elif results.total:
         put(as_text(results, kind, path_as_shown, style, explain=explain), style)
     warn(*remarks(results, output.offset))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from index.corpus.native_path import native
@@ -46,7 +47,6 @@ class RowsEngine:
         self._rows = rows
         self._root = root
         self._snapshot = snapshot
-        self._passages = HitBuilder(rows, root)  # several are of one document
         documents = Matcher(rows, "document")
         self._matchers: dict[Kind, Matcher] = {"document": documents, "quotation": documents.other}
 
@@ -126,7 +126,7 @@ class RowsEngine:
         names = {name for one in speakers for name in one.names}
         preferred = {row for name in names for row in self._rows.with_key("speaker", name)}
         windows = find_windows(self._rows, words, limit, preferred)
-        return [self._passages.passage(*window) for window in windows]
+        return [self._passage_builder.passage(*window) for window in windows]
 
     def lacking(self, query: Query, paths: Sequence[str]) -> list[tuple[Wording, ...]]:
         """For each of these documents the words and phrases of a query, in their order, that it doesn't have."""
@@ -143,6 +143,11 @@ class RowsEngine:
         from search.engine._suggestions import advise
 
         return advise(self._matchers[kind], query)
+
+    @cached_property
+    def _passage_builder(self) -> HitBuilder:
+        """One for all, since several passages are of one document."""
+        return HitBuilder(self._rows, self._root)
 
     def _count_by_speaker(self, query: Query) -> list[Count]:
         from search.engine.facets import Count

@@ -116,7 +116,7 @@ def _write(path: Path, saved: Saved, root: Path) -> None:
     from index.whole_file import replace_whole
 
     data = json.dumps({"root": portable(str(root)), **to_json(saved)}, ensure_ascii=False, indent=1)
-    replace_whole(path, data.encode("utf-8", "surrogatepass"))
+    replace_whole(path, data.encode("utf-8", "surrogatepass"), 0o600)
 
 
 def _locked(folder: Path) -> AbstractContextManager[None]:
