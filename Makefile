@@ -3,6 +3,8 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 OLD_WHOOSH_VENV = .venv-whoosh-2.7.4
 PYTHONS = 3.11 3.12 3.13
+# As many tests side by side as the machine has cores.
+WORKERS ?= auto
 # What lets everything fail at every place is left to `make test`.
 ONCE_IS_ENOUGH = -m "not exhaustive"
 
@@ -16,20 +18,20 @@ demo: $(VENV)/installed
 test test-fast test-whoosh-2.7.4: export PYTHONUTF8 = 1
 
 test: $(VENV)/installed-dev
-	$(BIN)/pytest $(SELECTED)
+	$(BIN)/pytest -n $(WORKERS) $(SELECTED)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 
 # While you work: without pseudo-terminals, documents, pictures and shells, nor what takes longest; fewer random texts.
 test-fast: $(VENV)/installed-dev
-	$(BIN)/pytest -m "not slow and not terminal" --hypothesis-profile=fast
+	$(BIN)/pytest -n $(WORKERS) -m "not slow and not terminal" --hypothesis-profile=fast
 
 # The original Whoosh of 2016: its own warnings are not ours to mend, and are ignored in this run only.
 test-whoosh-2.7.4: $(OLD_WHOOSH_VENV)/installed-dev
 	$(OLD_WHOOSH_VENV)/bin/pip uninstall --quiet --yes whoosh3
 	$(OLD_WHOOSH_VENV)/bin/pip install --quiet --force-reinstall --no-deps Whoosh==2.7.4
-	$(OLD_WHOOSH_VENV)/bin/pytest $(ONCE_IS_ENOUGH) -o "filterwarnings=$$(printf 'error\nignore::SyntaxWarning:whoosh\nignore::DeprecationWarning:whoosh')"
+	$(OLD_WHOOSH_VENV)/bin/pytest -n $(WORKERS) $(ONCE_IS_ENOUGH) -o "filterwarnings=$$(printf 'error\nignore::SyntaxWarning:whoosh\nignore::DeprecationWarning:whoosh')"
 
 # On each of these Pythons that the machine has, on the path or with pyenv.
 test-all:

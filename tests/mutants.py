@@ -16,7 +16,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Final
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 PROJECT: Final = Path(__file__).parent.parent
 GIVEN_UP_AFTER: Final = 900  # seconds; a mutant may never end
 NOT_GOLDEN: Final = ("-k", "not test_what_is_printed")
-OTHERS: Final = ("-m", "not terminal and not exhaustive", *NOT_GOLDEN, *(("-n", "2") if find_spec("xdist") else ()))
+OTHERS: Final = ("-m", "not terminal and not exhaustive", *NOT_GOLDEN, "-n", "auto")
 SWAPPED: Final[dict[type[ast.AST], type[ast.AST]]] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.And: ast.Or, ast.Or: ast.And,
