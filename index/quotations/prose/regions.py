@@ -1,8 +1,8 @@
 """Find what is between quotation marks, a paragraph at a time, and mask it out of the text.
 
-Marks are “ ” „ " " « » and `` ''; ’’ closes too. Single quotation marks are not: too many are apostrophes. A
-mark left open runs to the end of its paragraph; a next paragraph that begins with an opening mark
-continues it.
+Marks are “ ” „ " " « » and `` ''; ’’ closes too. They are read as any language sets them: “a” „a“ „a” ”a” «a»
+»a« »a». Single quotation marks are not: too many are apostrophes. A mark left open runs to the end of its
+paragraph; a next paragraph that begins with an opening mark continues it.
 """
 
 from __future__ import annotations
@@ -29,18 +29,21 @@ class Region(NamedTuple):
 
 
 _MARK = re.compile(r"[“”„‟\"«»]|``|''|’’")
-_ALWAYS_OPENS = frozenset(["„", "«", "``"])
-_NEVER_OPENS = frozenset(["''", "’’", "»"])
+_ALWAYS_OPENS = frozenset(["„", "``"])
+_NEVER_OPENS = frozenset(["''", "’’"])
 _CLOSERS = {
     "“": ("”", "“", '"', "''", "’’"),
     "”": ("”", "“", '"'),
     "‟": ("”", '"'),
-    "„": ("“", "”"),
+    "„": ("“", "”", '"'),
     '"': ('"', "”"),
     "«": ("»",),
+    "»": ("«", "»"),
     "``": ("''", '"', "’’"),
 }
 _BEFORE_AN_OPENING = frozenset("([{—–-…/‘'")
+_AFTER_A_CLOSING = re.compile(r"[,;:?!)\]}]|\.(?!\.)")
+_GUILLEMET = re.compile(r"[«»]")
 _LAST_MARKS = ".,?!;:…—–"
 _SENTENCE_ENDS = (".", "?", "!", "…")
 _BEFORE_A_LOOSE_OPENING = ".?!…,:"
@@ -99,7 +102,9 @@ def _pairs(text: str, paragraph: Span, start: int, *, is_split: bool) -> list[Re
     depth = 0
     continues = False
     for mark in _MARK.finditer(text, start, paragraph.end):
-        opens = _is_opening(text, mark, paragraph) or (opened is None and _is_loose_opening(text, mark, paragraph))
+        opens = _is_opening(text, mark, paragraph, opened) or (
+            opened is None and _is_loose_opening(text, mark, paragraph)
+        )
         if opened is None:
             if opens:
                 opened, depth, continues = mark, 0, False
@@ -129,7 +134,7 @@ def _end_of_lost_paragraph(text: str, mark: re.Match[str], opened: re.Match[str]
     return end if is_first and end < mark.start() and mark.group() == opened.group() else None
 
 
-def _is_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+def _is_opening(text: str, mark: re.Match[str], paragraph: Span, opened: re.Match[str] | None) -> bool:
     """Whether a mark is where an opening one would be: a blank or bracket before it, a word after it."""
     sign = mark.group()
     if sign in _ALWAYS_OPENS:
@@ -138,11 +143,24 @@ def _is_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
         return False
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
+    follows_a_blank = before.isspace() or before in _BEFORE_AN_OPENING
+    if sign == "»":
+        is_german = (opened is None or opened.group() != "«") and _is_closed_by_a_guillemet(text, mark, paragraph)
+        return is_german and follows_a_blank and not after.isspace()
     if after.isspace():
-        return sign == "“" and before.isspace()
-    if sign == "“":
-        return True
-    return before.isspace() or before in _BEFORE_AN_OPENING
+        return sign in "“«" and before.isspace()
+    if _AFTER_A_CLOSING.match(text, mark.end(), paragraph.end) and not (opened is None and follows_a_blank):
+        return False
+    may_close = opened is not None and opened.group() != sign and sign in _CLOSERS[opened.group()]
+    return follows_a_blank or (sign in "“«" and not may_close)
+
+
+def _is_closed_by_a_guillemet(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether the next guillemet after `mark` stands where a closing one would: a mere arrow »goes on »and on."""
+    closing = _GUILLEMET.search(text, mark.end(), paragraph.end)
+    return closing is not None and not (
+        text[closing.start() - 1].isspace() or text[closing.end() : closing.end() + 1].isalnum()
+    )
 
 
 def _is_loose_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
