@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -27,6 +28,7 @@ from index.whole_file import replace_whole
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from index.corpus.document import Document
@@ -101,7 +103,20 @@ class _Adding:
         if others:
             endings = ", ".join(f"{count} {ending}" for ending, count in others.most_common())
             self._remarks.append(f"passed over, by the endings of their names: {endings}; name those that are texts")
-        return [Wanted(path.removeprefix(root_path(""))) for path in files if is_text_name(path)]
+        texts = [path for path in files if is_text_name(path)]
+        return [
+            Wanted(path.removeprefix(root_path(""))) for path in texts if not self._is_twice(path, {*listed, *files})
+        ]
+
+    def _is_twice(self, path: str, others: AbstractSet[str]) -> bool:
+        """Whether a file is a link to one that is added or listed under its own name."""
+        place = self._root / native(path)
+        if not place.is_symlink():
+            return False
+        target = portable(os.path.relpath(os.path.realpath(place), os.path.realpath(self._root)))
+        if target in others:
+            self._remarks.append(f"{path} is a link to {target}")
+        return target in others
 
     def _note(self, error: OSError) -> None:
         self._errors.append(os_reason(error))
@@ -152,7 +167,7 @@ class _Adding:
         source = source.resolve()
         data, _ = read_beneath(source.parent, portable(source.name), self._max_size)
         there = self._folder / native(path)
-        if there.exists() and read_regular(there) != data:
+        if os.path.lexists(there) and read_regular(there) != data:
             raise DocumentError(f"another file is {root_path(path)} already: rename one of them")
         return path, data
 
@@ -182,7 +197,7 @@ def _write_manifest(path: Path, before: bytes, data: bytes) -> None:
 
 
 def _copy(data: bytes, target: Path) -> None:
-    if not target.exists():
+    if not os.path.lexists(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_whole(target, data)
 

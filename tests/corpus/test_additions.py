@@ -108,6 +108,31 @@ def test_what_can_t_be_read_is_told_and_stops_nothing(root: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_link_to_a_text_that_is_added_is_told_and_not_added(root: Path) -> None:
+    (root / "seeds" / "again.txt").symlink_to("vote.txt")
+    (root / "seeds" / "notes").write_text("Without the ending of a text.", encoding="utf-8")
+    (root / "seeds" / ".hidden.txt").write_text("Hidden, but for the link to it.", encoding="utf-8")
+    (root / "seeds" / "shown.txt").symlink_to(".hidden.txt")
+    added = add(root)
+    assert [line.partition("](")[2].partition(")")[0] for line in added.lines] == [
+        "shown.txt",
+        "vote.txt",
+        "sub/bill.md",
+    ]
+    assert added.remarks[-1] == "seeds/again.txt is a link to seeds/vote.txt"
+    assert add(root).lines == ()
+
+
+def test_nothing_is_copied_through_a_link_that_leads_nowhere(root: Path, tmp_path: Path) -> None:
+    source, nowhere = tmp_path / "vote.txt", tmp_path / "nowhere.txt"
+    source.write_text("The council voted again.", encoding="utf-8")
+    (root / "seeds" / "new.txt").symlink_to(nowhere)
+    added = add_files(root, [Wanted("new.txt", source)], Details(), dry_run=False, max_size=1_000)
+    assert added.lines == ()
+    assert "new.txt" in added.errors[0]
+    assert not nowhere.exists()
+
+
 def test_what_has_the_ending_of_no_text_is_told_and_can_be_named(root: Path) -> None:
     for name in ("a.pdf", "b.PDF", "notes", ".hidden.txt"):
         (root / "seeds" / name).write_text("Some notes.")
