@@ -1,13 +1,17 @@
-"""Names that sign a quotation: `“…” — NAME`, `NAME: “…”`."""
+"""Names that sign a quotation: `“…” — NAME`, `NAME: “…”`, and `NAME, the mayor.”` on a line of its own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from index.quotations.prose._tagging import TaggedToken
+
+
+_WITHIN_MARKS: Final = re.compile(r"([wdhoN']{0,5}N)(?:,[^SMGQ]{1,10})?\.?[\"”]")
 
 
 def signature(items: Sequence[TaggedToken], at: int) -> int | None:
@@ -23,6 +27,10 @@ def signature(items: Sequence[TaggedToken], at: int) -> int | None:
     return None
 
 
-def is_signature(items: Sequence[TaggedToken]) -> bool:
-    """Whether a sentence is nothing but `— NAME`, which signs the quotation before it."""
-    return "".join(item.tag for item in items).rstrip(".") == "-N"
+def line_signature(items: Sequence[TaggedToken]) -> int | None:
+    """Return the token of NAME in a sentence that is nothing but the signature of the quotation before it."""
+    tags = "".join(item.tag for item in items)
+    if tags.rstrip(".") == "-N":
+        return 1
+    within = _WITHIN_MARKS.fullmatch(tags)
+    return None if within is None else within.end(1) - 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from index.quotations.prose._reporting_clauses import find_cues, is_relative
 from index.quotations.prose._salience import SPEAKER, SalienceModel
 from index.quotations.prose._sieves import NO_EVIDENCE, SIGNED, Evidence, Sentence, sift
-from index.quotations.prose._signatures import is_signature
+from index.quotations.prose._signatures import line_signature
 from index.quotations.prose._subjects import main_subject
 from index.quotations.prose.coreference import NOBODY, CoreferenceResolver
 
@@ -40,8 +40,8 @@ def attribute(analysis: Analysis, *, narrator: str | None = None) -> list[Attrib
             cues = find_cues(items)
             sources = resolver.resolve(items, subject, {cue.subject for cue in cues})
             sentence = Sentence(items, position == 0, resolver, sources, cues, subject, last, is_about, {})
-            if alone is not None and alone in found and is_signature(items):
-                found[alone] = Evidence("signature", sentence.source(1) or NOBODY, SIGNED)
+            if alone is not None and alone in found and (name := line_signature(items)) is not None:
+                found[alone] = Evidence("signature", sentence.source(name) or NOBODY, SIGNED)
             alone = items[0].start if sentence.is_quotation_alone else None
             last = None
             for at in [at for at, item in enumerate(items) if item.tag == "Q"]:

@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from index.lexicon.cues import SAYING
 from index.lexicon.particles import PARTICLES
 from index.lexicon.transcript_words import NOBODY, SPEECHES
 from index.quotations.transcripts._labels import (
@@ -36,6 +37,7 @@ _HINT = re.compile(
     r"|[^\r\n]{1,111}+(?=\r|$)(?<![\s.?!,;:…”\"]))",
     re.MULTILINE,
 )
+_TOLD = re.compile(rf"[”\"»“«]\s+(?:[^\W\d_][\w.’'-]{{0,30}},?\s+){{0,6}}?(?:{'|'.join(sorted(SAYING))})\b")
 _FEWEST_TURNS = 3
 _MOST_LINES_PER_LABEL = 50
 _LONGEST_WRAPPED = 100
@@ -65,7 +67,7 @@ def find_labels(
     if (cut := cut_at_labels(body, lines, read)) != lines:
         lines, read = cut, _read(body, cut, voices)
     evidence = _evidence(body, lines, read)
-    if _are_turns(lines, evidence, voices):
+    if _are_turns(body, lines, evidence, voices):
         return label_lines(body, lines, read, evidence, heading)
     above = _labels_above(lines, read)
     if _are_names_above(lines, above):
@@ -133,7 +135,7 @@ def _is_in_list(body: str, label: Label, lines: Sequence[Line]) -> bool:
     return _LIST_ENTRY.match(body, start, end) is not None
 
 
-def _are_turns(lines: Sequence[Line], labels: Mapping[int, Label], voices: Collection[str]) -> bool:
+def _are_turns(body: str, lines: Sequence[Line], labels: Mapping[int, Label], voices: Collection[str]) -> bool:
     """Whether there are enough labels, and one of them twice unless they all look like somebody; a voice is enough."""
     counts = Counter(label.name for label in labels.values())
     if not counts.keys().isdisjoint(voices):
@@ -143,10 +145,24 @@ def _are_turns(lines: Sequence[Line], labels: Mapping[int, Label], voices: Colle
     is_bare = sum(label.shape.mark == "emphasis" for label in labels.values()) * 2 > counts.total()
     if is_bare and not is_mostly_labelled(lines, labels):
         return False  # names in bold at the beginnings of some paragraphs
+    if _is_told(body, lines, labels):
+        return False
     if len(counts) == 1 or counts.most_common(1)[0][1] > 1:
         return len(counts) > 1 or any(map(is_somebody, labels.values()))
     known = sum(is_somebody(label) and looks_like_somebody(label) for label in labels.values())
     return known * 2 >= counts.total() and is_mostly_labelled(lines, labels)
+
+
+def _is_told(body: str, lines: Sequence[Line], labels: Mapping[int, Label]) -> bool:
+    """Whether a text reports what was said: it has as many quotations with *said* as names with a colon, in headlines
+    or captions.
+    """
+    if any(
+        label.shape.mark != "colon" or label.name.isupper() or label.shape.is_emphasised for label in labels.values()
+    ):
+        return False
+    told = sum(at not in labels and bool(_TOLD.search(body, line.start, line.end)) for at, line in enumerate(lines))
+    return told >= len(labels)
 
 
 def _labels_above(lines: Sequence[Line], read: Mapping[int, Label]) -> dict[int, Label]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.quotations.transcripts.detection import find_labels
 from tests.documents import turns_of
 
 LEE, MARSH = "Ann Lee", "Bob Marsh"
@@ -90,3 +91,11 @@ def test_a_caption_at_the_head_of_an_article_makes_no_speech() -> None:
 def test_a_nick_in_a_chat_ends_a_message() -> None:
     lines = [f"[01.02.25, 10:0{at}] {name}: Hello." for at, name in enumerate([LEE, MARSH, LEE, MARSH])]
     assert (LEE, "I know.") not in turns_of("\n".join([*lines[:3], "zorb_nik: I know.", lines[3]]))
+
+
+def test_a_report_with_headlines_that_begin_with_names_is_no_transcript() -> None:
+    told = "“We go now,” Ann Lee said.\n\nThe bill is dead.\n\n“Never,” the mayor told us.\n\n“So?” he asked.\n\n"
+    heads = "Ann Lee: We Will Go\n\n{}Ann Lee: The Bill Is Dead\n\nBob Marsh: No Comment\n"
+    assert find_labels(heads.format(told)) is None
+    assert find_labels(heads.format("The bill is dead.\n\n")) is not None
+    assert find_labels(heads.format(told).replace("Ann Lee:", "LEE:")) is not None
