@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from index.lexicon.cues import SAYING
 from index.text.sentences import sentences
@@ -50,6 +50,14 @@ class Record:
         words = (word_at(self.body, self._starts[at], self._starts[at] + self._lengths[at]) for at in within)
         return joined_at_hyphens(self.body, words)
 
+    def sentences_around(self, start: int, end: int) -> str:
+        """The sentences of some words on one line, as far as these are in quotations; else the words."""
+        opening, closing = self.quotation_at(start), self.quotation_at(end - 1)
+        if opening and closing:
+            start = next(span.start for span in sentences(self.body, *opening[0]) if start < span.end)
+            end = next(span.end for span in sentences(self.body, *closing[0]) if end <= span.end)
+        return " ".join(self.body[start:end].split())
+
     def quotation_at(self, offset: int) -> tuple[Span, StoredQuotation] | None:
         """The innermost quotation around an offset of the body."""
         behind = bisect_right(self.quotations, offset, key=lambda found: found[0].start)
@@ -81,6 +89,9 @@ def comparisons(text: str, record: Record, first: int, last: int) -> Iterator[Co
             elements, found = as_written, others
     for alignment in found:
         yield _Comparing(text, record, elements, words, alignment).result()
+
+
+_Said: TypeAlias = "tuple[DraftWord, tuple[Span, StoredQuotation]]"  # a word, and the quotation that it is of
 
 
 class _Comparing:
@@ -151,7 +162,7 @@ class _Comparing:
         if self._differs_by_a_hyphen(steps) or self._is_interruption(steps):
             return self._piece("same", steps, "")
         self._cost += cost_of(steps, self._elements, self._words)
-        return self._piece("differs", steps, self._record_of(steps))
+        return self._piece("differs", steps, self._narration(steps) or self._record_of(steps))
 
     def _differs_by_a_hyphen(self, steps: Sequence[Step]) -> bool:
         """Whether both are one compound: cease-fire and ceasefire, or a word broken at the end of a line."""
@@ -164,21 +175,37 @@ class _Comparing:
 
     def _is_interruption(self, steps: Sequence[Step]) -> bool:
         """Whether the record only says here, in the middle of a sentence, who says it: `,” said Ruiz, “`."""
-        omitted = self._words_of(steps)
-        if any(step.element is not None for step in steps) or any(map(self._quotation_at, omitted)):
+        around = self._around_narration(steps)
+        if around is None:
             return False
-        behind = bisect_right(self._matched, omitted[0].start, key=_start)
-        if not 0 < behind < len(self._matched):
+        (before, here), (after, there) = around
+        if here[1].speaker != there[1].speaker:
             return False
-        before, after = self._matched[behind - 1], self._matched[behind]
-        here, there = self._quotation_at(before), self._quotation_at(after)
-        if not here or not there or here[1].speaker != there[1].speaker:
-            return False
-        body = self._record.body
+        body, omitted = self._record.body, self._words_of(steps)
         begins = _PAUSE_BEFORE_MARK.match(body, before.end, omitted[0].start)
         ends = _PAUSE_BEFORE_MARK.match(body, omitted[-1].end, after.start)
         is_one_clause = len(sentences(body, omitted[0].start, omitted[-1].end)) == 1
         return bool(begins and ends) and is_one_clause and any(word.folded in SAYING for word in omitted)
+
+    def _narration(self, steps: Sequence[Step]) -> str:
+        """What the record tells between two quotations of which the draft makes one, marks and all: `” he said. “`."""
+        around = self._around_narration(steps)
+        if around is None:
+            return ""
+        (_, (before, _)), (_, (after, _)) = around
+        return " ".join(self._record.body[before.end : after.start].split())
+
+    def _around_narration(self, steps: Sequence[Step]) -> tuple[_Said, _Said] | None:
+        """The words before and behind some that the draft leaves out, and their quotations, if these are in none."""
+        omitted = self._words_of(steps)
+        if any(step.element is not None for step in steps) or any(map(self._quotation_at, omitted)):
+            return None
+        behind = bisect_right(self._matched, omitted[0].start, key=_start)
+        if not 0 < behind < len(self._matched):
+            return None
+        before, after = self._matched[behind - 1], self._matched[behind]
+        here, there = self._quotation_at(before), self._quotation_at(after)
+        return ((before, here), (after, there)) if here and there else None
 
     def _quotation_at(self, word: DraftWord) -> tuple[Span, StoredQuotation] | None:
         return self._record.quotation_at(word.start)

@@ -11,7 +11,7 @@ from search.check._draft_words import Gap, elements_of, terms_of_quotation
 from search.check.findings import GRAVEST_FIRST, Finding, RecordPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from search.check._comparison import Comparison
     from search.check.findings import DraftQuotation, Verdict
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PASSAGES: Final = 8  # that are compared with a quotation, word by word
 _PASSAGES_OF_FEW_WORDS: Final = 60  # of one or two words, which stand in many places
+_MOST_IN_ONE: Final = 3  # of those are of one document
 _MOST_HELD: Final = 16  # documents
 _SHARE_OF_BEST: Final = 0.6  # of the words of the best passage, that another must have to be compared
 _WHOLE: Final = 0.9  # the share of words from which on a passage has all of the quotation
@@ -33,25 +34,38 @@ _LESS_WORTH: Final[dict[Verdict, float]] = {"other-speaker": 0.25, "written": 0.
 
 
 class Checker:
-    """Holds quotations against what an engine has. Its methods raise StoreError if the index is damaged."""
+    """Holds quotations against what an engine has. Its methods raise StoreError if the index is damaged.
 
-    def __init__(self, engine: Engine) -> None:
+    left_out: paths of texts that nothing is held against, as drafts that are in the index themselves. met: those of
+    them in which words of a quotation were found.
+    """
+
+    def __init__(self, engine: Engine, left_out: Collection[str] = ()) -> None:
         self._engine = engine
+        self._left_out = left_out
+        self.met: set[str] = set()
         self._records: dict[str, Record] = {}  # by path: several quotations are of one document
 
     def check(self, quotation: DraftQuotation) -> Finding:
         """A quotation beside the best place of the record."""
         words = terms_of_quotation(quotation.text)
         most = _PASSAGES if len(words) >= _FEWEST_NEAR else _PASSAGES_OF_FEW_WORDS
-        passages = self._engine.passages(words, quotation.speaker, most) if words else ()
+        found = (
+            self._engine.passages(words, quotation.speaker, most + _MOST_IN_ONE * len(self._left_out)) if words else ()
+        )
+        passages = [passage for passage in found if passage.stored.document.path not in self._left_out]
+        self.met |= {passage.stored.document.path for passage in found} & set(self._left_out)
         least = max((passage.share for passage in passages), default=0.0) * _SHARE_OF_BEST
         beside = [self._beside(quotation, passage) for passage in passages if passage.share >= least]
         near = [finding for found in beside for finding in found if finding.similarity >= _NEAR]
         if not near:
             return Finding(quotation, ("not-found",))
-        best = max(near, key=_worth)
+        best = max(near, key=lambda one: (_worth(one), _is_sure(one)))
+        same_words = [one for one in near if one.similarity >= best.similarity]
+        if not _is_sure(best):  # where another place is sure of another speaker, this one is not believed
+            best = next((one for one in same_words if _is_sure(one) and "other-speaker" in one.verdicts), best)
         as_good = {(one.place.path, one.place.start) for one in near if one.place and _worth(one) == _worth(best)}
-        return best.replace(others=len(as_good) - 1)
+        return best.replace(others=len(as_good) - 1, also=_also(best, same_words) if len(words) >= _FEWEST_NEAR else ())
 
     def _beside(self, quotation: DraftQuotation, passage: Passage) -> Iterator[Finding]:
         """A quotation beside the places of a passage where enough words are the same to call them near."""
@@ -89,6 +103,21 @@ def _around(quotation: DraftQuotation, passage: Passage) -> int:
 
 def _worth(finding: Finding) -> float:
     return finding.similarity - sum(_LESS_WORTH.get(verdict, 0.0) for verdict in finding.verdicts)
+
+
+def _is_sure(finding: Finding) -> bool:
+    return finding.place is not None and finding.place.is_sure
+
+
+def _also(best: Finding, same_words: Iterable[Finding]) -> tuple[RecordPlace, ...]:
+    """For each other speaker of a wording the first place, the surest before others."""
+    shown = best.place.speaker if best.place else None
+    found: dict[str, RecordPlace] = {}
+    for one in sorted(same_words, key=_is_sure, reverse=True):
+        name = one.place.speaker if one.place else None
+        if one.place and name and not any(may_be_one(name, other) for other in (shown, *found) if other):
+            found[name] = one.place
+    return tuple(found.values())
 
 
 def _verdict_on_words(comparison: Comparison) -> Verdict:
@@ -132,6 +161,7 @@ def _place(passage: Passage, record: Record, comparison: Comparison) -> RecordPl
         start=start,
         end=end,
         text=" ".join(record.body[first.start : last.end].split()),
+        sentence=record.sentences_around(first.start, last.end),
         speaker=said.speaker if said else None,
         is_said=said is not None,
         is_sure=said is not None and is_sure(said.speaker, said.confidence),

@@ -18,6 +18,7 @@ _MOST: Final = 2_000  # characters between marks
 _MARKED: Final = re.compile(
     rf"“(?P<curly>[^“”]{{1,{_MOST}}})”|(?<!\w)\"(?P<straight>[^\"\n]{{1,{_MOST}}})\"(?!\w)"
     rf"|(?<!\w)‘(?P<single>(?:[^‘’“”]|(?<=\w)’(?=\w)){{1,{_MOST}}})’(?!\w)"
+    rf"|(?<![\w'])'{{1,2}}(?P<plain>(?:[^'“”\"\n]|(?<=\w)'(?=\w)){{1,{_MOST}}})'{{1,2}}(?![\w'])"
 )
 
 

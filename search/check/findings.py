@@ -46,8 +46,9 @@ class RecordPlace(Value):
     """Where the record has a wording, and who says it.
 
     text: the record's, from the first word that the quotation has to the last, on one line. line, column, start, end:
-    of this in the file. speaker: as resolved in the document; None where nobody is named. is_said: it is within a
-    quotation. is_sure: the speaker is as good as certain. stale: the file has changed since it was indexed.
+    of this in the file. sentence: the whole sentences that it is of, as far as they are said, on one line. speaker: as
+    resolved in the document; None where nobody is named. is_said: it is within a quotation. is_sure: the speaker is as
+    good as certain. stale: the file has changed since it was indexed.
     """
 
     path: str
@@ -58,10 +59,16 @@ class RecordPlace(Value):
     start: int
     end: int
     text: str
+    sentence: str
     speaker: str | None
     is_said: bool
     is_sure: bool
     stale: bool
+
+    @property
+    def is_part(self) -> bool:
+        """Whether its sentences have more words, before it or behind it."""
+        return len(self.sentence.split()) > len(self.text.split())
 
 
 class Finding(Value):
@@ -69,7 +76,7 @@ class Finding(Value):
 
     verdict: the gravest of `verdicts`, which are all that hold. place: of the nearest wording; None where none is near.
     similarity: of the wording there, from 0 to 1 where all words are the same. pieces: the quotation, in parts, beside
-    that wording. others: how many more places have it as well.
+    that wording. others: how many more places have it as well. also: for each other speaker of this wording, a place.
     """
 
     quotation: DraftQuotation
@@ -78,6 +85,7 @@ class Finding(Value):
     similarity: float = 0.0
     pieces: tuple[Piece, ...] = ()
     others: int = 0
+    also: tuple[RecordPlace, ...] = ()
 
     @property
     def verdict(self) -> Verdict:

@@ -15,7 +15,7 @@ from search.check.drafts import STDIN, read_draft
 from search.cli._exit_codes import FAILED, FOUND, NOTHING_FOUND
 from search.cli._options import color_choice
 from search.cli._pager import put, stdout_style
-from search.cli._paths import shown_path
+from search.cli._paths import paths_of_root, shown_path
 from search.cli._printing import print_exported
 from search.cli._program import warn
 from search.engines import ask
@@ -43,26 +43,25 @@ def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | Ch
         else:
             quotations += read.quotations
             if not quiet:
-                warn(
-                    *(
-                        f"{draft}:{one.line}: not checked, no quotation by the rules: {one.text}"
-                        for one in read.unchecked
-                    )
-                )
+                warn(*map(_unchecked, read.unchecked))
                 if not read.quotations:
                     warn(f"{draft}: no quotations are found in it")
     warn(*errors)
 
+    own = [paths_of_root(store.root, native(draft))[0] for draft in drafts if draft != STDIN]
+
     def findings_of(engine: Engine) -> list[Finding]:
-        checker = Checker(engine)
-        return [checker.check(one) for one in quotations]
+        checker = Checker(engine, own)
+        findings = [checker.check(one) for one in quotations]
+        warn(*(f"{path} is one of the texts itself, and held against the others" for path in sorted(checker.met)))
+        return findings
 
     findings = ask(store, findings_of)
     if not quiet and (findings or form != "text"):
         _print(findings, form, store.root)
     if errors:
         return FAILED
-    return NOTHING_FOUND if any(finding.verdict != "same" for finding in findings) else FOUND
+    return FOUND if findings and all(finding.verdict == "same" for finding in findings) else NOTHING_FOUND
 
 
 def _unchecked(one: DraftQuotation) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from search.output._markdown_format import link_to, literal
-from search.output.hits_text import NOBODY, UNDATED
+from search.output._wording import how_many
+from search.output.check_text import as_text, in_the_draft, said_by, totals_of
+from search.output.hits_text import UNDATED
 from search.output.json_format import array, dumped
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "record": place if is_found else None,
         "nearest": None if is_found else place,
         "others": finding.others,
+        "also": list(map(_place_fields, finding.also)),
     }
 
 
@@ -50,6 +53,7 @@ def _place_fields(place: RecordPlace) -> dict[str, Any]:
         "start": place.start,
         "end": place.end,
         "text": place.text,
+        "sentence": place.sentence,
         "speaker": place.speaker,
         "said": place.is_said,
         "sure": place.is_sure,
@@ -72,6 +76,7 @@ def _as_markdown(findings: Sequence[Finding], shown_path: Callable[[str], str]) 
         words = "".join(map(_words, finding.pieces)) if finding.place else literal(quotation.text)
         head = f"- **{', '.join(finding.verdicts)}**, {literal(quotation.draft)}:{quotation.line}: “{words}”"
         yield f"{head} — {_source(finding, shown_path)}"
+    yield f"\n{literal(totals_of(findings))}"
 
 
 def _words(piece: Piece) -> str:
@@ -86,12 +91,18 @@ def _source(finding: Finding, shown_path: Callable[[str], str]) -> str:
     place = finding.place
     if place is None:
         return "nothing like it is in the texts"
-    nearest = "nearest: " if finding.verdict == "not-found" else ""
-    said = literal(place.speaker or NOBODY) if place.is_said else "written, and said by nobody"
-    named = finding.quotation.speaker
-    drafted = f" (the draft names {literal(named)})" if named and named != place.speaker else ""
+    if finding.verdict == "not-found":
+        return f"nearest: {_cited(place, in_the_draft(finding), shown_path)}"
+    others = f", and in {how_many(finding.others, 'other place')}" if finding.others else ""
+    also = "".join(f"; the same words: {_cited(one, '', shown_path)}" for one in finding.also)
+    full = f"; in full: “{literal(place.sentence)}”" if place.is_part else ""
+    return _cited(place, in_the_draft(finding), shown_path) + others + also + full
+
+
+def _cited(place: RecordPlace, drafted: str, shown_path: Callable[[str], str]) -> str:
+    said = literal(" ".join(filter(None, [as_text(said_by(place)), drafted])))
     link = link_to(shown_path(place.path), place.line)
-    return f"{nearest}{said}{drafted}, {place.date or UNDATED}, *{literal(place.title)}*, {link}"
+    return f"{said}, {place.date or UNDATED}, *{literal(place.title)}*, {link}"
 
 
 CHECK_EXPORTERS: Final[Mapping[CheckForm, Export]] = {"json": _as_json, "jsonl": _as_jsonl, "md": _as_markdown}

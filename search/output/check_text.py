@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from search.check.findings import GRAVEST_FIRST
+from search.check.findings import Piece as Part
 from search.output._wording import how_many
 from search.output.control_characters import on_one_line
 from search.output.hits_text import NOBODY, UNDATED, date_piece, dot_pieces, place_pieces
@@ -16,38 +17,47 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from search.check.findings import Finding, RecordPlace
-    from search.check.findings import Piece as Part
 
 _INDENT: Final = " " * 4
+_LEGEND: Final = Part("differs", "the draft has", "the record has")
 _NOT_SAID: Final = "written, and said by nobody"
 
 
 def findings_as_text(
     findings: Sequence[Finding], shown_path: Callable[[str], str], style: Style = PLAIN
 ) -> Iterator[str]:
-    """An entry for each finding, in their order, and how many there are of each verdict.
+    """An entry for each finding, in their order, how many there are of each verdict, and whose words are marked how.
 
     shown_path: a path of the root as it is to be shown.
     """
     for finding in findings:
         yield "\n".join(_entry(finding, shown_path, style)) + "\n"
     yield totals_of(findings)
+    if any(finding.differences for finding in findings if finding.place):
+        yield wrap_and_paint([*_words([_LEGEND], style)], style, hanging=0)
 
 
 def nearest_as_text(finding: Finding, shown_path: Callable[[str], str]) -> str:
     """A wording that comes near to a phrase, on one line: its words, who says them, when and where."""
-    words = "".join(piece.text for piece in _words(finding.pieces, PLAIN)).strip()
+    words = as_text(_words(finding.pieces, PLAIN)).strip()
     if finding.place is None:
         return words
     place = finding.place
-    said = (place.speaker or NOBODY) if place.is_said else _NOT_SAID
-    return f"nearest: “{words}” — {said}, {place.date or UNDATED}, {shown_path(place.path)}:{place.line}"
+    when = place.date or UNDATED
+    return f"nearest: “{words}” — {as_text(said_by(place))}, {when}, {shown_path(place.path)}:{place.line}"
 
 
-def totals_of(findings: Iterable[Finding]) -> str:
+def as_text(pieces: Iterable[Piece]) -> str:
+    """Pieces without their styles."""
+    return "".join(piece.text for piece in pieces)
+
+
+def totals_of(findings: Sequence[Finding]) -> str:
     """How many quotations have each verdict, the gravest first."""
     counts = Counter(finding.verdict for finding in findings)
     each = [f"{counts[verdict]:,} {verdict}" for verdict in GRAVEST_FIRST if counts[verdict]]
+    if parts := sum(one.verdict == "same" and one.place is not None and one.place.is_part for one in findings):
+        each[-1] += f", {parts:,} of them a part of what was said"
     return ": ".join(filter(None, [how_many(counts.total(), "quotation"), " · ".join(each)]))
 
 
@@ -64,9 +74,14 @@ def _entry(finding: Finding, shown_path: Callable[[str], str], style: Style) -> 
         return
     dash = style.sign(f"{_INDENT}— ")
     yield wrap_and_paint([Piece(dash), *_speaker(finding, finding.place)], style, hanging=len(dash))
-    yield wrap_and_paint(
-        [Piece(_INDENT), *_place(finding, finding.place, shown_path, style)], style, hanging=len(_INDENT)
-    )
+    notes = [_place(finding, finding.place, shown_path, style)]
+    if finding.verdict != "not-found":
+        notes += [_also(place, shown_path, style) for place in finding.also]
+        if finding.place.is_part:
+            sentence = Piece(on_one_line(finding.place.sentence))
+            notes.append(iter([Piece(style.sign("in full: “")), sentence, Piece(style.sign("”"))]))
+    for note in notes:
+        yield wrap_and_paint([Piece(_INDENT), *note], style, hanging=len(_INDENT))
 
 
 def _words(parts: Iterable[Part], style: Style) -> Iterator[Piece]:
@@ -86,17 +101,39 @@ def _words(parts: Iterable[Part], style: Style) -> Iterator[Piece]:
 
 def _speaker(finding: Finding, place: RecordPlace) -> Iterator[Piece]:
     """Who says it in the record, when, and whom the draft names where that is somebody else."""
-    if place.is_said:
-        yield Piece(on_one_line(place.speaker or NOBODY), "speaker" if place.speaker else None)
-        if place.speaker and not place.is_sure:
-            yield Piece(" (not certain)")
-    else:
-        yield Piece(_NOT_SAID)
+    yield from said_by(place)
     yield Piece(", ")
     yield date_piece(place)
-    named = finding.quotation.speaker
-    if named and named != place.speaker:
-        yield Piece(on_one_line(f" (the draft names {named})"))
+    if drafted := in_the_draft(finding):
+        yield Piece(on_one_line(f" {drafted}"))
+
+
+def in_the_draft(finding: Finding) -> str:
+    """Whom the draft names, where the record does not name them by these words; or ""."""
+    drafted = finding.quotation.speaker
+    if finding.place is not None and drafted == finding.place.speaker:
+        return ""
+    return f"(in the draft: {drafted})" if drafted else "(the draft names nobody)"
+
+
+def said_by(place: RecordPlace) -> Iterator[Piece]:
+    """Who says it in the record."""
+    if not place.is_said:
+        yield Piece(_NOT_SAID)
+        return
+    yield Piece(on_one_line(place.speaker or NOBODY), "speaker" if place.speaker else None)
+    if place.speaker and not place.is_sure:
+        yield Piece(" (not certain)")
+
+
+def _also(place: RecordPlace, shown_path: Callable[[str], str], style: Style) -> Iterator[Piece]:
+    """Another speaker of the same words."""
+    yield Piece("the same words: ")
+    yield from said_by(place)
+    yield Piece(", ")
+    yield date_piece(place)
+    yield from dot_pieces(style)
+    yield from place_pieces(place, shown_path(place.path), place.line, style)
 
 
 def _place(finding: Finding, place: RecordPlace, shown_path: Callable[[str], str], style: Style) -> Iterator[Piece]:

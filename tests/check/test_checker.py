@@ -12,8 +12,10 @@ from search.check.findings import DraftQuotation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from search.check.findings import Finding
+    from search.engine.engine import Engine
 
 from tests.conftest import Corpus
 
@@ -66,6 +68,68 @@ def differences(one: Finding) -> list[tuple[str, str]]:
 HALLORAN = "Ines Halloran"
 
 
+def test_another_speaker_of_the_same_words_is_told(record: Corpus) -> None:
+    looked = "We looked for the money everywhere, and we found none"
+    one = finding(record, looked, HALLORAN)
+    assert (one.verdict, [place.speaker for place in one.also]) == ("same", ["Piet Vandermeer"])
+    assert finding(record, looked, "Dele Adair").verdict == "other-speaker"
+    assert finding(record, "We are not going to cut the night ferry", HALLORAN).also == ()
+
+
+def test_a_place_that_is_not_sure_yields_to_one_that_is(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "root", tmp_path / "store")
+    words = "“We are going to lose the ferry for good.”"
+    corpus.write("guessed.txt", f"Ana Ruiz runs the port. She was in town.\n\n{words}")
+    corpus.write("named.txt", f"{words[:-2]},” said Omar Haddad.")
+    corpus.list("guessed.txt")
+    corpus.index()
+    one = finding(corpus, words, "Ana Ruiz")
+    assert one.place
+    assert (one.verdict, one.place.is_sure) == ("same", False)
+    corpus.list("guessed.txt", "named.txt")
+    corpus.index()
+    one = finding(corpus, words, "Ana Ruiz")
+    assert one.place
+    assert (one.verdict, one.place.speaker) == ("other-speaker", "Omar Haddad")
+    assert [place.speaker for place in one.also] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("to cut the night ferry", "We are not going to cut the night ferry."),
+        ("We are not going to cut the night ferry", "We are not going to cut the night ferry."),
+        ("plain. We are not going", "Let me be plain. We are not going to cut the night ferry."),
+        ("the ferry was", "Three weeks ago the mayor told us that the ferry was safe,"),
+        ("harbor office", "harbor office"),  # said by nobody
+    ],
+)
+def test_the_sentences_of_a_part_are_told(record: Corpus, text: str, sentence: str) -> None:
+    place = finding(record, text).place
+    assert place
+    assert place.sentence == sentence
+    assert place.is_part == (sentence.rstrip(".") not in (text, text + "."))
+
+
+def test_a_text_that_is_left_out_proves_nothing(record: Corpus) -> None:
+    quotation = DraftQuotation("draft.txt", 1, 1, "We are not going to cut the night ferry", HALLORAN)
+
+    def check(engine: Engine) -> tuple[Finding, set[str]]:
+        checker = Checker(engine, ["seeds/speech.txt"])
+        return checker.check(quotation), checker.met
+
+    one, met = record.ask(check)
+    assert (one.verdict, met) == ("not-found", {"seeds/speech.txt"})
+
+
+def test_words_in_straight_single_marks_are_told(tmp_path: Path) -> None:
+    draft = (
+        "'It bothers me that we don't go,' Ann Lee said. ''We go now,'' said the Lees' house. In the '90s it's so.\n"
+    )
+    read = read_draft("draft.txt", draft.encode())
+    assert [one.text for one in read.unchecked] == ["It bothers me that we don't go,", "We go now,"]
+
+
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
@@ -104,7 +168,7 @@ def test_the_same(record: Corpus, text: str, speaker: str | None) -> None:
         ("A cease-fire of 50% of the U.S. fleet was never our plan, do you see", [("don’t", "do")]),
         (
             "the sea wall has to be paid for. We looked for the money everywhere",
-            [("said Mayor Ines Halloran", "")],
+            [("” said Mayor Ines Halloran. “", "")],
         ),
     ],
 )

@@ -118,7 +118,7 @@ def test_a_draft_that_can_t_be_read_is_told_and_the_others_are_checked(
 
 def test_a_draft_without_quotations_is_told(town: Corpus) -> None:
     done = check(town, "-", stdin="Nothing is quoted here.")
-    assert (done.exit_code, done.stdout) == (0, "")
+    assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "onrecord: -: no quotations are found in it\n"
     assert check(town, "-", "--format", "json", stdin="Nothing.").stdout == "[]\n"
 
@@ -128,3 +128,12 @@ def test_without_an_index_it_says_what_to_do(corpus: Corpus, draft: Path, monkey
     done = check(corpus, str(draft))
     assert (done.exit_code, done.stdout) == (2, "")
     assert "there is no index yet: run `onrecord index`" in done.stderr
+
+
+def test_a_draft_is_not_held_against_itself(town: Corpus) -> None:
+    town.write("draft.md", "“The moon is made of green cheese and always was,” said Lia Okonjo.\n")
+    town.list(*sorted(path.name for path in (town.root / "seeds").iterdir() if path.name != "INDEX.md"))
+    town.index()
+    result = check(town, str(town.path("draft.md")))
+    assert "draft.md:1 · not-found" in result.stdout
+    assert result.stderr == "onrecord: seeds/draft.md is one of the texts itself, and held against the others\n"
