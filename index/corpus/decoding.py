@@ -20,6 +20,12 @@ _MULTI_BYTE = re.compile(
     rb"|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}|\xf4[\x80-\x8f][\x80-\xbf]{2}"
 )
 
+_OTHER_FORMATS = {
+    b"PK\x03\x04": "is of Word, OpenDocument or a like format: pandoc FILE -t plain --wrap=none makes it text",
+    b"%PDF-": "is a PDF: pdftotext FILE makes it text",
+    b"{\\rtf": "is RTF: pandoc FILE -t plain --wrap=none makes it text",
+}
+
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     """The text of a file without its BOM, and warnings to show.
@@ -30,6 +36,9 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _WIDE_BOMS:
         if data.startswith(mark):
             raise DocumentError(f"is {encoding}; save it as UTF-8 text")
+    for start, told in _OTHER_FORMATS.items():
+        if data.startswith(start):
+            raise DocumentError(told)
     if b"\x00" in data:
         raise DocumentError("contains NUL bytes: a binary file or UTF-16; save it as UTF-8 text")
     try:

@@ -29,6 +29,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 # Far longer than a title, far shorter than a long file.
 _TITLE_WINDOW = 1_000
+_PAUSES = " ,;:-–—"
 
 
 def read_document(data: bytes, *, path: str, title: str | None = None, date: datetime.date | None = None) -> Document:
@@ -78,9 +79,9 @@ def _first_sentence(reading: ReadingText) -> str:
 def _cut(title: str) -> str:
     """A title, cut between words if it is too long for one."""
     if len(title) <= MAX_TITLE_LENGTH:
-        return title
+        return title.rstrip(_PAUSES) or title
     head = title[:MAX_TITLE_LENGTH]
-    return (head.rpartition(" ")[0] or head[:-1]).rstrip(" ,;:-–—") + "…"
+    return (head.rpartition(" ")[0] or head[:-1]).rstrip(_PAUSES) + "…"
 
 
 def one_line(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,7 +73,9 @@ def _wanted(root: Path, files: Sequence[str], *, copies: bool) -> tuple[list[Wan
         if path.startswith(folder):
             wanted.append(Wanted(path.removeprefix(folder)))
         elif there.is_dir():
-            outside.append(f"{typed} is a folder: name its files, {typed}/*, or say --all for those in {folder}")
+            outside.append(
+                f"{typed} is a folder: name its files, {shlex.quote(typed)}/*, or say --all for those in {folder}"
+            )
         elif copies:
             wanted.append(Wanted(portable(there.name), there))
         else:

@@ -80,8 +80,9 @@ def _similar_names(matcher: Matcher, asked: tuple[str, ...]) -> Iterator[Meaning
         if all(not near.keys().isdisjoint(words) for near in similar):
             edits = sum(min(near[word] for word in words if word in near) for near in similar)
             found[name] = min(edits, found.get(name, edits))
-    for name in sorted(found, key=lambda name: (found[name], name))[:_MOST_MEANINGS]:
-        yield Meaning(" ".join(asked), name, len(matcher.rows(Speaker(name_words(name)))))
+    counted = sorted((edits, -len(matcher.rows(Speaker(name_words(name)))), name) for name, edits in found.items())
+    for _, count, name in counted[:_MOST_MEANINGS]:
+        yield Meaning(" ".join(asked), name, -count)
 
 
 def _alike(word: str, lexicon: Iterable[str]) -> Iterator[tuple[str, int]]:

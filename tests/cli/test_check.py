@@ -54,9 +54,9 @@ def draft(tmp_path: Path) -> Path:
     return path
 
 
-def check(town: Corpus, *args: str, stdin: str | None = None) -> Result:
-    """Check drafts against the town."""
-    places = ["--root", str(town.root), "--store", str(town.store)]
+def check(corpus: Corpus, *args: str, stdin: str | None = None) -> Result:
+    """Check drafts against a corpus."""
+    places = ["--root", str(corpus.root), "--store", str(corpus.store)]
     return CliRunner(env={"COLUMNS": "80"}).invoke(cli, [*places, "check", *args], input=stdin, catch_exceptions=False)
 
 
@@ -130,10 +130,10 @@ def test_without_an_index_it_says_what_to_do(corpus: Corpus, draft: Path, monkey
     assert "there is no index yet: run `onrecord index`" in done.stderr
 
 
-def test_a_draft_is_not_held_against_itself(town: Corpus) -> None:
-    town.write("draft.md", "“The moon is made of green cheese and always was,” said Lia Okonjo.\n")
-    town.list(*sorted(path.name for path in (town.root / "seeds").iterdir() if path.name != "INDEX.md"))
-    town.index()
-    result = check(town, str(town.path("draft.md")))
+def test_a_draft_is_not_held_against_itself(empty: Corpus) -> None:
+    empty.write("draft.md", "“The moon is made of green cheese and always was,” said Lia Okonjo.\n")
+    empty.list("draft.md")
+    empty.index()
+    result = check(empty, str(empty.path("draft.md")))
     assert "draft.md:1 · not-found" in result.stdout
     assert result.stderr == "onrecord: seeds/draft.md is one of the texts itself, and held against the others\n"

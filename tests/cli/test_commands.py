@@ -853,3 +853,13 @@ def test_columns_and_context_that_can_t_be_are_refused(town: Corpus, args: list[
     done = town.run(*args)
     assert (done.exit_code, done.stdout) == (2, "")
     assert reason in done.stderr
+
+
+def test_of_names_alike_those_who_say_most_are_meant(empty: Corpus) -> None:
+    said = {"Bea Halloran": 2, "Cal Halloran": 1, "Dee Halloran": 4, "Abe Halloran": 3}
+    for number, (name, times) in enumerate(said.items()):
+        empty.write(f"{number}.txt", "\n\n".join(f"“We go to town {time},” said {name}." for time in range(times)))
+    empty.list(*(f"{number}.txt" for number in range(len(said))))
+    empty.index()
+    told = empty.run("quotes", "-s", "haloran").stderr
+    assert "did you mean Dee Halloran (4 quotations), or Abe Halloran (3 quotations), or Bea" in " ".join(told.split())

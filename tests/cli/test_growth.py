@@ -91,12 +91,15 @@ def calls_of(work: Callable[[], object]) -> int:
 @pytest.mark.parametrize(("ending", "text"), [(ending, text) for ending, texts in TEXTS.items() for text in texts])
 def test_four_times_the_text_is_four_times_the_work(empty: Corpus, ending: str, text: Callable[[int], str]) -> None:
     calls: list[list[int]] = []
+    draft = empty.root.parent / "draft.txt"
+    draft.write_text(article(20), encoding="utf-8")
+    commands = (*COMMANDS, ("check", str(draft)))
     for size in (300, 300 * TIMES):
         empty.write(f"a.{ending}", text(size))
         empty.list(f"a.{ending}")
-        assert {empty.run(*args).exit_code for args in COMMANDS} <= {0, 1}
-        calls.append([calls_of(partial(empty.run, *args)) for args in COMMANDS])
-    for command, few, many in zip(COMMANDS, *calls, strict=True):
+        assert {empty.run(*args).exit_code for args in commands} <= {0, 1}
+        calls.append([calls_of(partial(empty.run, *args)) for args in commands])
+    for command, few, many in zip(commands, *calls, strict=True):
         assert many < few * TIMES * 1.1, (command, few, many)
 
 

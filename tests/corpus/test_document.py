@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 DAY = datetime.date(2025, 9, 2)
 OTHER = datetime.date(2024, 1, 31)
+PANDOC = "pandoc FILE -t plain --wrap=none makes it text"
 
 
 def read(text: str, *, path: str = "a.txt", title: str | None = None, date: datetime.date | None = None) -> Document:
@@ -68,6 +69,9 @@ def test_windows_1252_is_read_with_a_warning() -> None:
         ("ab".encode("utf-32"), "is UTF-32; save it as UTF-8 text"),
         (b"\x00\x00\xfe\xff\x00\x00\x00a", "is UTF-32; save it as UTF-8 text"),
         ("ab".encode("utf-16-le"), "contains NUL bytes: a binary file or UTF-16; save it as UTF-8 text"),
+        (b"PK\x03\x04\x14\x00", f"is of Word, OpenDocument or a like format: {PANDOC}"),
+        (b"%PDF-1.7\n%\xe2", "is a PDF: pdftotext FILE makes it text"),
+        (b"{\\rtf1\\ansi The harbor.}", f"is RTF: {PANDOC}"),
         (b"\x89PNG\r\n\x1a\n\x00", "contains NUL bytes: a binary file or UTF-16; save it as UTF-8 text"),
     ],
 )
@@ -207,6 +211,7 @@ def test_a_long_first_sentence_is_cut_at_a_word() -> None:
     """With an ellipsis and no comma before it; a word too long for a title is cut within."""
     start = "“We do not need nor want an unconstitutional and illegal military occupation of"
     assert read(f"{start} our city,” said Mayor Brandon Johnson.").title == f"{start}…"
+    assert read("Council ends ferry;\n\nThe mayor is content.").title == "Council ends ferry"
     assert read("word, " * 30).title == "word, " * 12 + "word…"
     assert read("a" * 500).title == "a" * (MAX_TITLE_LENGTH - 1) + "…"
 
