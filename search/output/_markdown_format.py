@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from search.engine.results import DocumentHit
 from search.output.control_characters import on_one_line
-from search.output.hits_text import AROUND, NOBODY, UNDATED, also_in
+from search.output.hits_text import AROUND, NOBODY, UNDATED, also_in, doubts_about
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,8 +43,8 @@ def _list_item(hit: DocumentHit, shown_path: Callable[[str], str]) -> str:
 def _citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
     """A quotation, its paragraphs kept, and below it who said it, when, and in what file and line."""
     words = [literal(text) for text in _PARAGRAPH_END.split(hit.text)]
-    written = f" (written: {literal(hit.as_written)})" if hit.as_written and hit.as_written != hit.speaker else ""
-    said = f"— {literal(hit.speaker or NOBODY)}{written}, {hit.date or UNDATED}"
+    doubts = doubts_about(hit)
+    said = f"— {literal(hit.speaker or NOBODY)}{f' ({literal(doubts)})' if doubts else ''}, {hit.date or UNDATED}"
     elsewhere = also_in(hit)
     source = f"*{literal(hit.title)}*, {link_to(shown_path(hit.path), hit.snippet.line)}"
     source += f"; {elsewhere}" if elsewhere else ""

@@ -99,8 +99,8 @@ def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style, *,
     )
     dash = style.sign(f"{_INDENT}— ")
     said = [Piece(dash), Piece(on_one_line(hit.speaker or NOBODY), "speaker" if hit.speaker else None)]
-    if hit.as_written not in (None, hit.speaker):
-        said.append(Piece(on_one_line(f" (written: {hit.as_written})")))
+    if doubts := doubts_about(hit):
+        said.append(Piece(on_one_line(f" ({doubts})")))
     yield wrap_and_paint([*said, Piece(", "), date_piece(hit)], style, hanging=len(dash))
     if hit.sentence:
         lead = _INDENT + AROUND
@@ -114,6 +114,14 @@ def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style, *,
     yield wrap_and_paint(
         [Piece(_INDENT + on_one_line(hit.title)), *dot_pieces(style), *place], style, hanging=len(_INDENT)
     )
+
+
+def doubts_about(hit: QuotationHit) -> str:
+    """What to know of the speaker who is shown: that it is not certain, and what is written there instead."""
+    doubts = ["not certain"] if hit.speaker and not hit.is_sure else []
+    if hit.as_written and hit.as_written != hit.speaker:
+        doubts.append(f"written: {hit.as_written}")
+    return "; ".join(doubts)
 
 
 def also_in(hit: QuotationHit) -> str:
