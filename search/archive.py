@@ -176,7 +176,7 @@ class Archive:
     @overload
     def count(self, query: str = "", *, by: Key, **filters: Unpack[Filters]) -> tuple[Count, ...]: ...
     def count(self, query: str = "", *, by: Key | None = None, **filters: Unpack[Filters]) -> int | tuple[Count, ...]:
-        """How many documents are found; by "year", "month" or "day" for each, by "speaker" how many quotations.
+        """How many documents are found; by "year", "month", "week" or "day" for each, by "speaker" how many quotations.
 
         Each such count has a `label`, None for nobody or no date, and a `count`.
         """

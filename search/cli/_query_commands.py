@@ -107,8 +107,8 @@ def quotes_command(
 @click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
 @filter_options
 @click.option(
-    "--by", type=click.Choice(get_args(Key)),
-    help="Count quotations by who speaks, most first; or documents by their date.",
+    "--by", type=click.Choice(get_args(Key)), metavar="KEY",
+    help="Count quotations by speaker, most first; or documents by year, month, week or day.",
 )  # fmt: skip
 @format_option
 @with_store

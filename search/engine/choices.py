@@ -5,5 +5,5 @@ from __future__ import annotations
 from typing import Literal, TypeAlias
 
 Sort: TypeAlias = Literal["relevance", "date", "-date"]
-Period: TypeAlias = Literal["year", "month", "day"]
-Key: TypeAlias = Literal["speaker", "year", "month", "day"]
+Period: TypeAlias = Literal["year", "month", "week", "day"]
+Key: TypeAlias = Literal["speaker", "year", "month", "week", "day"]

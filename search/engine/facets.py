@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from search.engine.choices import Period
 
-_LENGTHS: Final[dict[Period, int]] = {"year": 4, "month": 7, "day": 10}  # of YYYY-MM-DD
+_LENGTHS: Final = {"year": 4, "month": 7, "day": 10}  # of YYYY-MM-DD
 _MOST_EMPTY_DAYS: Final = 366
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many have one label: a speaker's name or a period (`2025`, `2025-09`, `2025-09-02`).
+    """How many have one label: a speaker's name or a period (`2025`, `2025-09`, `2025-W36`, `2025-09-02`).
 
     label: None if nobody could be named, or there is no date.
     """
@@ -35,7 +35,7 @@ def by_period(days: Iterable[datetime.date | None], by: Period) -> list[Count]:
     """
     found = list(days)
     dated = [day for day in found if day]
-    counted = Counter(day.isoformat()[: _LENGTHS[by]] for day in dated)
+    counted = Counter(_label(day, by) for day in dated)
     counts = [Count(label, counted[label]) for label in _labels(min(dated), max(dated), by)] if dated else []
     if by == "day":
         counts = [count for run in _runs(counts) if run[0].count or len(run) <= _MOST_EMPTY_DAYS for count in run]
@@ -51,4 +51,12 @@ def _runs(counts: Iterable[Count]) -> Iterator[list[Count]]:
 def _labels(first: datetime.date, last: datetime.date, by: Period) -> list[str]:
     """The labels of all the periods from that of the first day to that of the last."""
     every = map(datetime.date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
-    return list(dict.fromkeys(day.isoformat()[: _LENGTHS[by]] for day in every))
+    return list(dict.fromkeys(_label(day, by) for day in every))
+
+
+def _label(day: datetime.date, by: Period) -> str:
+    """A day's period: its year, its month, its week by ISO 8601, or itself."""
+    if by == "week":
+        year, week, _ = day.isocalendar()
+        return f"{year:04}-W{week:02}"
+    return day.isoformat()[: _LENGTHS[by]]

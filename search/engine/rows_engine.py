@@ -156,7 +156,7 @@ class RowsEngine:
         shown = matcher.speakers.shown_names
         speakers = self._rows.speakers_of(matcher.rows(query)).values()
         counts = Counter(shown[speaker] if speaker else None for speaker in speakers)
-        ordered = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0] is None, counted[0] or ""))
+        ordered = sorted(counts.items(), key=lambda counted: (counted[0] is None, -counted[1], counted[0] or ""))
         return [Count(name, count) for name, count in ordered]
 
     def _count_by_period(self, query: Query, by: Period) -> list[Count]:

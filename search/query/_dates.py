@@ -30,6 +30,7 @@ _PARTS_OF_A_YEAR: Final = tuple(
         rf"{MONTH_NAME},? (?P<year>[0-9]{{4}})",
     )
 )
+_WEEK: Final = re.compile(r"(?P<year>[0-9]{4})-w(?P<week>[0-9]{2})")
 _NAMED: Final = re.compile(r"(?P<which>this|last) (?P<unit>week|month|quarter|year)")
 _MONTH: Final = re.compile(MONTH_NAME)
 _WEEKDAY: Final = re.compile(rf"({'|'.join(WEEKDAY_NUMBERS)})\.?")
@@ -81,7 +82,7 @@ def period(text: str, today: datetime.date) -> tuple[datetime.date, datetime.dat
     """The first and the last day of a period of the calendar:
 
     - a day written in full, as `read_day` takes it: `2025-09-02`, `2025/09/02`, `September 2nd, 2025`;
-    - `2025`, `2025-09`, `2025-Q3`, `Q3 2025`, `sep 2025`, `sept. 2025`, in English;
+    - `2025`, `2025-09`, `2025-Q3`, `Q3 2025`, `sep 2025`, `sept. 2025`, in English; `2025-W36`, a week of ISO 8601;
     - `march`, `5 May`, `May 5th`, `monday`, `mon`: the latest that begins not after today;
     - `today`, `yesterday`, and `this` or `last` `week`, `month`, `quarter` or `year`: the one that contains today, to
       its end, and the one before it; weeks run Monday to Sunday;
@@ -113,6 +114,9 @@ def _found(text: str, today: datetime.date) -> tuple[datetime.date, datetime.dat
     for form in _PARTS_OF_A_YEAR:
         if match := form.fullmatch(text):
             return _part_of_a_year(**match.groupdict())
+    if match := _WEEK.fullmatch(text):
+        monday = datetime.date.fromisocalendar(int(match["year"]), int(match["week"]), 1)
+        return monday, monday + 6 * _ONE_DAY
     if match := _NAMED.fullmatch(text):
         return _named(match["unit"], today, last=match["which"] == "last")
     if match := _MONTH.fullmatch(text):

@@ -172,7 +172,7 @@ class OracleEngine:
         if by != "speaker":
             return by_period([file.text.date for file in self._fitting_files(query)], by)
         counts = Counter(self._shown(place.said.speaker) for place in self._fitting_places(query))
-        ordered = sorted(counts.items(), key=lambda counted: (-counted[1], counted[0] is None, counted[0] or ""))
+        ordered = sorted(counts.items(), key=lambda counted: (counted[0] is None, -counted[1], counted[0] or ""))
         return [Count(name, count) for name, count in ordered]
 
     def show(self, paths: Sequence[str]) -> DocumentView:

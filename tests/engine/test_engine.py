@@ -21,7 +21,7 @@ from index.errors import OnrecordError
 from index.store.fields import Kind
 from index.text.analyzer import tokenize
 from search.engine.advice import Nearest
-from search.engine.choices import Sort
+from search.engine.choices import Key, Sort
 from search.engine.results import MatchedSpeakers, Page, QuotationSpan
 from search.query.describe import parts_of
 from search.query.filters import build_query
@@ -36,7 +36,6 @@ from tests.engine.word_cases import WORD_CASES, WORD_TEXTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
-    from search.engine.choices import Key
     from search.engine.engine import Engine
     from search.engine.results import DocumentHit, QuotationHit, Results
     from search.query.tree import Query
@@ -46,7 +45,7 @@ READ: Final = {f"seeds/{name}": oracle.read_text(text.encode(), f"seeds/{name}")
 SAID: Final = {(text.path, said.start, said.end): said for text in READ.values() for said in text.quotations}
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
-KEYS: Final[tuple[Key, ...]] = ("speaker", "year", "month", "day")
+KEYS: Final[tuple[Key, ...]] = get_args(Key)
 WHOLE: Final = Page(limit=0)
 
 # What several are quoted with, the same or nearly.
@@ -441,13 +440,14 @@ def test_hits_are_counted_by_speaker_or_period(
         assert [(count.label, count.count) for count in engine.count_by(query_of(text), by)] == expected
 
 
-def test_quotations_of_nobody_are_counted_too_and_come_last_among_equals(echoes: Indexed) -> None:
+def test_quotations_of_nobody_are_counted_too_and_come_last(echoes: Indexed) -> None:
     with echoes.subject.open() as engine:
         counted = {by: [(one.label, one.count) for one in engine.count_by(query_of(""), by)] for by in KEYS}
     assert counted == {
         "speaker": [("Ana Ruiz", 4), ("Carl Stone", 1), (None, 1)],
         "year": [("2025", 3), (None, 1)],
         "month": [("2025-01", 3), (None, 1)],
+        "week": [("2025-W01", 3), (None, 1)],
         "day": [("2025-01-01", 1), ("2025-01-02", 1), ("2025-01-03", 1), (None, 1)],
     }
 

@@ -40,6 +40,8 @@ def test_days_are_counted_by_their_period_and_empty_periods_count_0() -> None:
     assert counted("2024-03-01", "2024-02-28", by="day") == [("2024-02-28", 1), ("2024-02-29", 0), ("2024-03-01", 1)]
     assert counted("2023-01-01", "2025-12-31", by="year") == [("2023", 1), ("2024", 0), ("2025", 1)]
     assert counted("0999-05-05", by="year") == [("0999", 1)]
+    weeks = [("2025-W52", 1), ("2026-W01", 2), ("2026-W02", 0), ("2026-W03", 1)]  # of ISO 8601, Monday to Sunday
+    assert counted("2025-12-28", "2025-12-29", "2026-01-04", "2026-01-12", by="week") == weeks
     assert len(counted("1776-07-04", "1776-07-06", "2025-01-01", "2025-12-31", by="day")) == 3 + 365
 
 
@@ -49,15 +51,18 @@ def test_the_undated_come_last_if_there_are_any() -> None:
     assert counted(by="month") == []
 
 
-@given(DAYS, st.sampled_from(["year", "month"]))
+@given(DAYS, st.sampled_from(["year", "month", "week"]))
 def test_each_day_is_counted_once_in_its_period_and_no_period_is_left_out(
     days: list[datetime.date | None], by: Period
 ) -> None:
     counts = by_period(iter(days), by)
     assert sum(count.count for count in counts) == len(days)
     for count in counts:
-        own = [day for day in days if str(day).startswith(count.label or "None")]
-        assert len(own) == count.count
+        if count.label is None:
+            assert count.count == days.count(None)
+        else:
+            first, last = period(count.label, datetime.date.max)
+            assert count.count == sum(day is not None and first <= day <= last for day in days)
     periods = [period(count.label, datetime.date.max) for count in counts if count.label]
     for (_, last), (first, _) in pairwise(periods):
         assert last + datetime.timedelta(days=1) == first
