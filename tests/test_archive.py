@@ -48,7 +48,7 @@ def test_documents_are_those_of_the_command(town: Corpus, archive: Archive) -> N
     assert as_json(archive.documents("harbor")) == printed(town, "search", "harbor")
     asked = ["search", "harbor OR boats", "--since", "2025-03-02", "--sort", "date", "-s", "ruiz", "-s", "haddad"]
     since = datetime.date(2025, 3, 2)
-    found = archive.documents("harbor OR boats", since=since, sort="date", speaker=["ruiz", "haddad"])
+    found = archive.documents("harbor OR boats", since=since, sort="oldest", speaker=["ruiz", "haddad"])
     assert found
     assert as_json(found) == printed(town, *asked)
 

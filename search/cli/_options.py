@@ -215,14 +215,23 @@ def _as_names(_: click.Context, __: click.Parameter, names: str | None) -> tuple
     return tuple(name.strip() for name in (names or "").split(",") if name.strip())
 
 
+class _Order(click.Choice[str]):
+    """An order of results, also by the names that it had before."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name that it has now."""
+        return super().convert({"date": "oldest", "-date": "newest"}.get(value, value), param, ctx)
+
+
 def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
     """Call a command with its Output: which of the results, in which order, and what to print."""
     options = (
         click.option(
             "--sort",
-            type=click.Choice(get_args(Sort)),
+            type=_Order(get_args(Sort)),
             default="relevance",
-            help="-date: newest first.",
+            metavar="ORDER",
+            help="relevance, newest or oldest.  [default: relevance]",
         ),
         click.option("-n", "--limit", type=click.IntRange(min=0), metavar="N", help="How many, 0: all.  [default: 10]"),
         click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Skip the first N."),

@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Sort: TypeAlias = Literal["relevance", "date", "-date"]
+Sort: TypeAlias = Literal["relevance", "newest", "oldest"]
 Period: TypeAlias = Literal["year", "month", "week", "day"]
 Key: TypeAlias = Literal["speaker", "year", "month", "week", "day"]

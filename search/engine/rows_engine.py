@@ -209,7 +209,7 @@ class RowsEngine:
         paths, dates = matcher.keys("path", numbers), matcher.keys("date", numbers)
         numbers.sort(key=paths.__getitem__)
         numbers.sort(key=dates.__getitem__, reverse=True)
-        if page.sort == "date":
+        if page.sort == "oldest":
             numbers.sort(key=lambda number: dates[number] or "9999-99-99")
         elif page.sort == "relevance":
             numbers.sort(key=scores.__getitem__, reverse=True)

@@ -644,6 +644,8 @@ def test_every_command_begins_its_help_with_examples() -> None:
 
 def test_sort_newest_first_can_stand_apart(town: Corpus) -> None:
     assert town.run("search", "--sort", "-date", "-l", "storm").stdout.splitlines()[0].endswith("harbor.txt")
+    for name, older in (("newest", "-date"), ("oldest", "date")):
+        assert town.run("search", "--sort", name, "storm").stdout == town.run("search", "--sort", older, "storm").stdout
 
 
 def test_paths_for_xargs_are_those_of_the_files_in_any_output_encoding(empty: Corpus) -> None:

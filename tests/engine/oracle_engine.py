@@ -297,7 +297,7 @@ class OracleEngine:
 def _rank(text: oracle.Text, sort: Sort) -> tuple[bool, int, str]:
     """By date, the newest first unless told otherwise, the undated last; then by path."""
     day = text.date.toordinal() if text.date else 0
-    return text.date is None, day if sort == "date" else -day, text.path
+    return text.date is None, day if sort == "oldest" else -day, text.path
 
 
 def _cut(found: Sequence[T], page: Page) -> Sequence[T]:

@@ -320,8 +320,8 @@ UNDATED: Final = ("dry.txt", "firms.txt", "posts.txt", "world/empty.txt")
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [
-        ("date", (*OLDEST_FIRST, *UNDATED)),
-        ("-date", (*reversed(OLDEST_FIRST), *UNDATED)),
+        ("oldest", (*OLDEST_FIRST, *UNDATED)),
+        ("newest", (*reversed(OLDEST_FIRST), *UNDATED)),
         # Where nothing is sought, nothing is better.
         ("relevance", (*reversed(OLDEST_FIRST), *UNDATED)),
     ],
@@ -335,8 +335,8 @@ def test_documents_come_by_date_the_undated_last_and_equals_by_path(
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [
-        ("date", [ASK, SEND, TEXAS_IS, FLOOD]),
-        ("-date", [TEXAS_IS, ASK, SEND, FLOOD]),
+        ("oldest", [ASK, SEND, TEXAS_IS, FLOOD]),
+        ("newest", [TEXAS_IS, ASK, SEND, FLOOD]),
         ("relevance", [TEXAS_IS, ASK, SEND, FLOOD]),
     ],
 )
@@ -384,8 +384,8 @@ def test_what_is_excluded_is_passed_over_as_if_it_were_not_found(cases: Indexed,
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [
-        ("date", [("a.txt", 2), ("a.txt", 0), ("c.txt", 0), ("d.txt", 0)]),
-        ("-date", [("b.txt", 2), ("c.txt", 0), ("a.txt", 0), ("d.txt", 0)]),
+        ("oldest", [("a.txt", 2), ("a.txt", 0), ("c.txt", 0), ("d.txt", 0)]),
+        ("newest", [("b.txt", 2), ("c.txt", 0), ("a.txt", 0), ("d.txt", 0)]),
     ],
 )
 def test_what_one_speaker_is_quoted_with_in_several_places_can_be_given_once(
@@ -544,7 +544,7 @@ def answers(engine: Engine, query: Query) -> dict[str, object]:
         "documents": engine.documents(query, WHOLE),
         "page": engine.documents(query, Page(limit=2, offset=1, snippets=False)),
         "quotations": engine.quotations(query, WHOLE),
-        "once": engine.quotations(query, Page("date", 0, collapse_duplicates=True)),
+        "once": engine.quotations(query, Page("oldest", 0, collapse_duplicates=True)),
     }
     for kind in KINDS:
         told[f"{kind} parts"] = tuple(engine.count_parts(query, kind))

@@ -115,8 +115,8 @@ def test_a_filter_narrows(town: Corpus, filters: dict[str, object], expected: se
 @pytest.mark.parametrize(
     ("sort", "expected"),
     [
-        ("date", ["2024-12-31-looking-back.txt", "storm.txt", "harbor.txt", "speech.txt"]),
-        ("-date", ["speech.txt", "harbor.txt", "storm.txt", "2024-12-31-looking-back.txt"]),
+        ("oldest", ["2024-12-31-looking-back.txt", "storm.txt", "harbor.txt", "speech.txt"]),
+        ("newest", ["speech.txt", "harbor.txt", "storm.txt", "2024-12-31-looking-back.txt"]),
     ],
 )
 def test_hits_can_be_sorted_by_date(town: Corpus, sort: Sort, expected: list[str]) -> None:
@@ -124,7 +124,7 @@ def test_hits_can_be_sorted_by_date(town: Corpus, sort: Sort, expected: list[str
     assert [hit.path.removeprefix("seeds/") for hit in hits] == expected
 
 
-@pytest.mark.parametrize("sort", ["date", "-date", "relevance"])
+@pytest.mark.parametrize("sort", ["newest", "oldest", "relevance"])
 def test_undated_documents_come_last_and_ties_go_by_path(town: Corpus, sort: Sort) -> None:
     hits = town.search("-harbor", Page(sort, 0)).hits
     assert [hit.path for hit in hits if hit.date is None] == ["seeds/council/empty.txt", "seeds/undated.txt"]

@@ -81,7 +81,7 @@ def source(shell: str) -> str:
         (["search", "@"], ["@news"]),
         (["search", "harbor", "--save", "n"], ["news"]),
         (["search", "-sanders", "spe"], ["speaker:"]),
-        (["search", "--sort", ""], ["relevance", "date", "-date"]),
+        (["search", "--sort", ""], ["relevance", "newest", "oldest"]),
         (["search", "--ne"], ["--new"]),
         (["sta"], ["status"]),
         (["search", "harbor"], [""]),
