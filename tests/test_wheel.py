@@ -1,4 +1,4 @@
-"""The lists of words are shipped: what is installed from a wheel has them."""
+"""What is installed from a wheel has the lists of words, and tells type checkers that it is typed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = Path(__file__).parent.parent
 PIP = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet"]
 # Nothing but the standard library and what the wheel brought is on the path.
 USE = """
@@ -22,7 +22,7 @@ print("mayor" in titles.TITLES, first_names.gender_of("Anna"))
 
 
 @pytest.mark.slow
-def test_an_installed_wheel_has_the_lists(tmp_path: Path) -> None:
+def test_an_installed_wheel_has_the_lists_and_is_typed(tmp_path: Path) -> None:
     source, wheels, installed = tmp_path / "source", tmp_path / "wheels", tmp_path / "installed"
     for package in ("index", "search"):
         shutil.copytree(PROJECT / package, source / package, ignore=shutil.ignore_patterns("__pycache__"))
@@ -32,6 +32,7 @@ def test_an_installed_wheel_has_the_lists(tmp_path: Path) -> None:
     (wheel,) = wheels.glob("*.whl")
     run([*PIP, "install", "--no-index", "--no-deps", "--target", str(installed), str(wheel)])
     assert run([sys.executable, "-I", "-S", "-c", USE, str(installed)]) == "True f\n"
+    assert {path.parent.name for path in installed.glob("*/py.typed")} == {"index", "search"}
 
 
 def run(command: list[str]) -> str:
