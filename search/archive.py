@@ -210,29 +210,12 @@ def _tree(query: str, filters: Filters) -> Query:
 
 def _document(hit: DocumentHit) -> Document:
     snippets = tuple(map(_snippet, hit.snippets))
-    return Document(
-        path=hit.path,
-        title=hit.title,
-        date=hit.date,
-        score=round(hit.score, _DECIMALS),
-        stale=hit.stale,
-        speakers=hit.speakers,
-        line=snippets[0].line,
-        column=snippets[0].column,
-        snippet=snippets[0].snippet,
-        snippet_start=snippets[0].snippet_start,
-        spans=snippets[0].spans,
-        snippets=snippets,
-    )
+    return Document(**_of_any(hit), speakers=hit.speakers, **dataclasses.asdict(snippets[0]), snippets=snippets)
 
 
 def _quotation(hit: QuotationHit) -> Quotation:
     return Quotation(
-        path=hit.path,
-        title=hit.title,
-        date=hit.date,
-        score=round(hit.score, _DECIMALS),
-        stale=hit.stale,
+        **_of_any(hit),
         speaker=hit.speaker,
         as_written=hit.as_written,
         confidence=hit.confidence,
@@ -242,12 +225,14 @@ def _quotation(hit: QuotationHit) -> Quotation:
         start=hit.start,
         end=hit.end,
         sentence=hit.sentence,
-        line=hit.snippet.line,
-        column=hit.snippet.column,
-        snippet=hit.snippet.text,
-        snippet_start=hit.snippet.start,
-        spans=hit.snippet.spans,
+        **dataclasses.asdict(_snippet(hit.snippet)),
     )
+
+
+def _of_any(hit: DocumentHit | QuotationHit) -> dict[str, Any]:
+    """What documents and quotations have alike."""
+    score = round(hit.score, _DECIMALS)
+    return {"path": hit.path, "title": hit.title, "date": hit.date, "score": score, "stale": hit.stale}
 
 
 def _snippet(found: FoundSnippet) -> Snippet:

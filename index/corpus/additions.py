@@ -103,10 +103,9 @@ class _Adding:
         if others:
             endings = ", ".join(f"{count} {ending}" for ending, count in others.most_common())
             self._remarks.append(f"passed over, by the endings of their names: {endings}; name those that are texts")
-        texts = [path for path in files if is_text_name(path)]
-        return [
-            Wanted(path.removeprefix(root_path(""))) for path in texts if not self._is_twice(path, {*listed, *files})
-        ]
+        known = listed.union(files)
+        texts = [path for path in files if is_text_name(path) and not self._is_twice(path, known)]
+        return [Wanted(path.removeprefix(root_path(""))) for path in texts]
 
     def _is_twice(self, path: str, others: AbstractSet[str]) -> bool:
         """Whether a file is a link to one that is added or listed under its own name."""

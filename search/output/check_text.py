@@ -101,9 +101,7 @@ def _words(parts: Iterable[Part], style: Style) -> Iterator[Piece]:
 
 def _speaker(finding: Finding, place: RecordPlace) -> Iterator[Piece]:
     """Who says it in the record, when, and whom the draft names where that is somebody else."""
-    yield from said_by(place)
-    yield Piece(", ")
-    yield date_piece(place)
+    yield from _said_when(place)
     if drafted := in_the_draft(finding):
         yield Piece(on_one_line(f" {drafted}"))
 
@@ -126,12 +124,16 @@ def said_by(place: RecordPlace) -> Iterator[Piece]:
         yield Piece(" (not certain)")
 
 
-def _also(place: RecordPlace, shown_path: Callable[[str], str], style: Style) -> Iterator[Piece]:
-    """Another speaker of the same words."""
-    yield Piece("the same words: ")
+def _said_when(place: RecordPlace) -> Iterator[Piece]:
     yield from said_by(place)
     yield Piece(", ")
     yield date_piece(place)
+
+
+def _also(place: RecordPlace, shown_path: Callable[[str], str], style: Style) -> Iterator[Piece]:
+    """Another speaker of the same words."""
+    yield Piece("the same words: ")
+    yield from _said_when(place)
     yield from dot_pieces(style)
     yield from place_pieces(place, shown_path(place.path), place.line, style)
 

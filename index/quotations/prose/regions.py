@@ -145,8 +145,8 @@ def _is_opening(text: str, mark: re.Match[str], paragraph: Span, opened: re.Matc
     after = text[mark.end()] if mark.end() < paragraph.end else " "
     follows_a_blank = before.isspace() or before in _BEFORE_AN_OPENING
     if sign == "»":
-        is_german = (opened is None or opened.group() != "«") and _is_closed_by_a_guillemet(text, mark, paragraph)
-        return is_german and follows_a_blank and not after.isspace()
+        may_open = (opened is None or opened.group() != "«") and _is_closed_by_a_guillemet(text, mark, paragraph)
+        return may_open and follows_a_blank and not after.isspace()
     if after.isspace():
         return sign in "“«" and before.isspace()
     if _AFTER_A_CLOSING.match(text, mark.end(), paragraph.end) and not (opened is None and follows_a_blank):
