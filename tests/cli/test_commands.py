@@ -782,8 +782,8 @@ def test_a_sole_argument_gets_the_hint_on_a_terminal(town: Corpus) -> None:
         "military base",
     ]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=writing, text=True, check=True, cwd=PROJECT)  # noqa: S603
-    os.close(writing)
     said = os.read(reading, 1000).decode()
+    os.close(writing)
     os.close(reading)
     assert int(done.stdout) > 0
     assert said == """onrecord: to search for a phrase, quote it twice: '"military base"'\r\n"""

@@ -8,6 +8,7 @@ import struct
 import subprocess
 import sys
 import termios
+import threading
 from typing import TYPE_CHECKING
 
 from tests.conftest import PROJECT, UTF_8
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 C = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 _OURS = ("ONRECORD_", "LC_", "PYTHON")
+_END = b"\0"  # never printed
 _COLOURS = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LESS", "LANG"}
 
 
@@ -36,19 +38,16 @@ def screen(
         stdin=theirs, stdout=theirs, stderr=theirs, cwd=cwd,
         env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(PROJECT), **UTF_8, **environment},
     )  # fmt: skip
-    os.close(theirs)
+    # A terminal whose other end is closed may fail before it gives what was written last: it stays open meanwhile.
+    ended = threading.Thread(target=lambda: (program.wait(), os.write(theirs, _END)))
+    ended.start()
     shown = bytearray()
-    while part := _read(ours):
-        shown += part
+    while not shown.endswith(_END):
+        shown += os.read(ours, 65536)
+    ended.join()
+    os.close(theirs)
     os.close(ours)
-    return program.wait(), shown.decode()
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # Linux: the other end was closed
-        return b""
+    return program.wait(), shown.removesuffix(_END).decode()
 
 
 def legible(shown: str) -> str:
