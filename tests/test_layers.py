@@ -73,7 +73,7 @@ LOADED_BY_A_SEARCH = {
         "snapshot whoosh_store"
     ),
     "search": "engines",
-    "search.query": "_field_values _lexer _parser _terms build filters hints query_error question_words tree",
+    "search.query": "_field_values _lexer _parser _terms build filters hints query_error question_words tree walks",
     "search.engine": (
         "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _slot_terms _snippets "
         "_speaker_table _staleness choices quotation_ranges results rows_engine"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from search.query.tree import Near, Not, Phrase, SameQuotation, Variants, children, operands_of
+from search.query.tree import Near, Not, Phrase, SameQuotation, Variants
+from search.query.walks import children, field_of, operands_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +45,7 @@ def find_marks(matcher: Matcher, query: Query, field: str, numbers: AbstractSet[
     ranges = matcher.source.quotation_ranges()
     operands = 0
     for node, within in nodes_marked(query, field):
-        if node.field == "said" and matcher.kind == "document":
+        if field_of(node) == "said" and matcher.kind == "document":
             quotations = matcher.other.rows(within or node) & ranges.of_rows(numbers)
             for quotation, operand, spans in _occurrences(matcher.postings, node, "said", quotations):
                 found[ranges.rows[quotation]].update(Mark(*span, operands + operand) for span in spans)
@@ -58,7 +59,7 @@ def find_marks(matcher: Matcher, query: Query, field: str, numbers: AbstractSet[
 def nodes_marked(query: Query, field: str) -> list[tuple[Wording | Near, SameQuotation | None]]:
     """The nodes whose words are highlighted in a field, each with the one that joins it to a speaker."""
     there = (None, "title") if field == "title" else (None, "said")
-    return [(node, within) for node, within in dict.fromkeys(_asked_for(query, None)) if node.field in there]
+    return [(node, within) for node, within in dict.fromkeys(_asked_for(query, None)) if field_of(node) in there]
 
 
 def matches_in(words: WordOffsets, marks: Iterable[Mark]) -> list[Match]:

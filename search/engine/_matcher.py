@@ -14,20 +14,8 @@ from search.engine._bm25f import idf
 from search.engine._postings import Postings
 from search.engine._speaker_table import SpeakerTable
 from search.engine.results import MatchedSpeakers
-from search.query.tree import (
-    And,
-    Dates,
-    KeyGlob,
-    Near,
-    Not,
-    Or,
-    Phrase,
-    Query,
-    SameQuotation,
-    Speaker,
-    Variants,
-    asked_speakers,
-)
+from search.query.tree import And, Dates, KeyGlob, Near, Not, Or, Phrase, Query, SameQuotation, Speaker, Variants
+from search.query.walks import asked_speakers, field_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -75,7 +63,7 @@ class Matcher:
                 return set(first).intersection(*others)
             case SameQuotation():
                 return self._beside(self.other.rows(query))
-            case Phrase() | Variants() | Near() if query.field and BY_NAME[query.field].of not in (self.kind, None):
+            case Phrase() | Variants() | Near() if not self._fields(query):
                 return self._beside(self.other.rows(query))
             case Phrase() | Variants():
                 return set[int]().union(*self.counts(query).values())
@@ -136,7 +124,7 @@ class Matcher:
 
     def _fields(self, node: Wording | Near) -> tuple[str, ...]:
         fields = WORD_FIELDS[self.kind]
-        return tuple(field for field in fields if node.field in (None, field))
+        return tuple(field for field in fields if field_of(node) in (None, field))
 
     def _spoken(self, words: tuple[str, ...], *, sure: bool) -> AbstractSet[int]:
         """Where anyone of that name speaks; with `sure`, for certain. Without words: anyone."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from search.engine._proximity import PositionSpan, as_number, linked
 from search.engine._slot_terms import SlotTerms
-from search.query.tree import Fuzzy, Wildcard, phrases
+from search.query.tree import Fuzzy, Wildcard
+from search.query.walks import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence

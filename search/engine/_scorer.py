@@ -25,7 +25,8 @@ from search.engine._bm25f import (
     word_weight,
 )
 from search.query.question_words import puts_question
-from search.query.tree import Phrase, Word, wordings
+from search.query.tree import Phrase, Word
+from search.query.walks import wordings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

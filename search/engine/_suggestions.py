@@ -12,7 +12,8 @@ from search.engine._levenshtein import words_within
 from search.engine._postings import stored_field
 from search.engine.advice import Advice, Meaning, Nearest
 from search.query.build import all_of
-from search.query.tree import And, Dates, Phrase, Speaker, Word, leaves, phrases
+from search.query.tree import And, Dates, Phrase, Speaker, Word
+from search.query.walks import leaves, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

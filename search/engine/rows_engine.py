@@ -18,7 +18,7 @@ from search.engine._matcher import Matcher
 from search.engine._scorer import scores_of
 from search.engine._staleness import is_stale, manifest_has_changed
 from search.engine.results import DocumentHit, DocumentView, Page, Passage, QuotationHit, QuotationSpan, Results
-from search.query.tree import operands_of, wordings
+from search.query.walks import operands_of, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,5 +3,5 @@
 It is independent of engines; what a tree finds is for `engine`.
 
 Public: `build`, `describe`, `filters`, `hints`, `query_error`, `question_words`, `relaxation`, `syntax`, `tree`,
-`typed_phrases`.
+`typed_phrases`, `walks`.
 """

@@ -33,8 +33,8 @@ from search.query.tree import (
     Variants,
     Word,
     Wording,
-    wordings,
 )
+from search.query.walks import wordings
 
 if TYPE_CHECKING:
     import datetime

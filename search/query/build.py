@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from search.query.tree import And, Near, Or, Phrase, SameQuotation, Speaker, Variants
+from search.query.walks import field_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +47,7 @@ def _run(parts: Iterable[Query]) -> Iterator[Query]:
 def _is_said(part: Query) -> bool:
     if isinstance(part, Or | SameQuotation):
         return all(map(_is_said, part.parts))
-    return isinstance(part, Phrase | Variants | Near) and part.field == "said"
+    return isinstance(part, Phrase | Variants | Near) and field_of(part) == "said"
 
 
 def _is_speaker(part: Query) -> bool:

@@ -24,9 +24,8 @@ from search.query.tree import (
     Variants,
     Wildcard,
     Word,
-    asked_speakers,
-    children,
 )
+from search.query.walks import asked_speakers, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

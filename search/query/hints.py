@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from index.store.fields import QUERY_FIELDS
 from search.query._lexer import QUOTES, lex
-from search.query.tree import Dates, Query, leaves
+from search.query.tree import Dates, Query
+from search.query.walks import leaves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,8 @@ from search.query._parser import parse_query
 from search.query.build import all_of, any_of
 from search.query.filters import build_query
 from search.query.question_words import puts_question
-from search.query.tree import And, Phrase, Variants, Word, phrases
+from search.query.tree import And, Phrase, Variants, Word
+from search.query.walks import phrases
 
 if TYPE_CHECKING:
     import datetime

@@ -13,7 +13,6 @@ from index.value import Value
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
 
     from index.text.text_units import Unit
 
@@ -147,11 +146,6 @@ class Near(Value):
     operands: tuple[Wording | Or, ...]
     proximities: tuple[Proximity, ...]
 
-    @property
-    def field(self) -> str | None:
-        """That of all its phrases."""
-        return next(wordings(self)).field
-
     def __str__(self) -> str:
         texts = [_inner(operand) for operand in self.operands]
         pairs = zip(self.proximities, texts[1:], strict=True)
@@ -255,51 +249,3 @@ def _written(phrase: Phrase, mark: Literal['"', "+"]) -> str:
     in_capitals = any(isinstance(one, Word) and one.is_of_capitals for one in phrase.slots)
     prefix = "case" if in_capitals else phrase.field
     return f"{prefix}:{text}" if prefix else text
-
-
-def children(query: Query) -> tuple[Query, ...]:
-    """The child nodes of a node."""
-    match query:
-        case And(parts) | SameQuotation(parts) | Or(parts):
-            return parts
-        case Near(operands):
-            return operands
-        case Not(part):
-            return (part,)
-    return ()
-
-
-def operands_of(node: Wording | Near) -> tuple[Wording | Or, ...]:
-    """What is near each other; a wording stands by itself."""
-    return node.operands if isinstance(node, Near) else (node,)
-
-
-def wordings(query: Query) -> Iterator[Wording]:
-    """The wordings of a tree that are not under a NOT, in order, with repetitions."""
-    if isinstance(query, Phrase | Variants):
-        yield query
-    elif not isinstance(query, Not):
-        for part in children(query):
-            yield from wordings(part)
-
-
-def phrases(query: Query) -> Iterator[Phrase]:
-    """The phrases of the wordings of a tree."""
-    for wording in wordings(query):
-        yield from wording.phrases if isinstance(wording, Variants) else (wording,)
-
-
-def leaves(query: Query, *, under_not: bool = True) -> Iterator[Query]:
-    """The nodes of a tree without children, in order; by default those under a NOT too."""
-    if isinstance(query, Not) and not under_not:
-        return
-    parts = children(query)
-    if not parts:
-        yield query
-    for part in parts:
-        yield from leaves(part, under_not=under_not)
-
-
-def asked_speakers(query: Query) -> Iterator[Speaker]:
-    """The speakers of a tree, those under a NOT too."""
-    return (leaf for leaf in leaves(query) if isinstance(leaf, Speaker))

@@ -42,6 +42,7 @@ from search.query.tree import (
     Word,
     Wording,
 )
+from search.query.walks import field_of
 
 if TYPE_CHECKING:
     import datetime
@@ -135,7 +136,7 @@ def _fits(query: Query, text: Text, said: Said | None, names: frozenset[str]) ->
         case SameQuotation(parts):
             return any(all(_fits(part, text, one, names) for part in parts) for one in _quotations(text, said))
         case Phrase() | Variants() | Near():
-            return any(_stands(query, words) for words in _searched(query.field, text, said))
+            return any(_stands(query, words) for words in _searched(field_of(query), text, said))
         case Speaker((), False):
             return True
         case Speaker(words, sure):

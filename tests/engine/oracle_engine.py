@@ -42,7 +42,8 @@ from search.engine.results import (
 )
 from search.query.build import all_of
 from search.query.describe import parts_of
-from search.query.tree import And, Dates, asked_speakers, wordings
+from search.query.tree import And, Dates
+from search.query.walks import asked_speakers, wordings
 from tests.engine import oracle
 
 if TYPE_CHECKING:

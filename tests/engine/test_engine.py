@@ -25,7 +25,7 @@ from search.engine.choices import Key, Sort
 from search.engine.results import MatchedSpeakers, Page, QuotationSpan
 from search.query.describe import parts_of
 from search.query.filters import build_query
-from search.query.tree import wordings
+from search.query.walks import wordings
 from tests.conftest import TODAY, Corpus, settle
 from tests.engine import oracle
 from tests.engine.cases import ASK, CASES, FLOOD, QUOTATION_CASES, SEND, SURE_CASES, TEXAS_IS, TEXTS

@@ -26,8 +26,8 @@ from search.query.tree import (
     Speaker,
     Wildcard,
     Word,
-    children,
 )
+from search.query.walks import children
 from tests.conftest import TODAY
 from tests.engine import oracle
 from tests.engine.strategies import KINDS, queries, queries_of_each_kind, query_texts

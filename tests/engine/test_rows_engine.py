@@ -18,7 +18,7 @@ from search.engine._matcher import Matcher
 from search.engine.results import MatchedSpeakers, Page
 from search.engines import current_snapshot
 from search.query.filters import build_query
-from search.query.tree import wordings
+from search.query.walks import wordings
 from search.whoosh_engine.whoosh_rows import open_rows
 from tests.conftest import TODAY
 

@@ -11,7 +11,8 @@ from search.query import _parser as parser
 from search.query._lexer import Lexeme, lex
 from search.query._parser import DEEPEST, MOST_CHARACTERS
 from search.query.query_error import QueryError
-from search.query.tree import And, Not, Or, Phrase, Query, Variants, Word, phrases, wordings
+from search.query.tree import And, Not, Or, Phrase, Query, Variants, Word
+from search.query.walks import phrases, wordings
 from tests.conftest import TODAY
 
 parse_query = partial(parser.parse_query, today=TODAY)
