@@ -14,15 +14,15 @@ from index.store.fields import OPTIONS
 from index.value import Value
 from search.cli._completers import complete_saved, complete_speaker
 from search.engine.choices import Sort
-from search.output.formats import FOR_PEOPLE, FORMS, WITH_SENTENCES, ColorChoice
+from search.output.formats import FOR_PEOPLE, HIT_FORMS, WITH_SENTENCES, ColorChoice
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from search.engine.results import Page
     from search.engines import AnyStore
-    from search.output.formats import Form, ResultForm
+    from search.output.formats import HitForm, ResultForm
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
 _UNITS: Final = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
@@ -133,12 +133,12 @@ def as_day(_: click.Context, __: click.Parameter, day: str | None) -> datetime.d
         raise click.BadParameter(str(error)) from error
 
 
-def format_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """--format, as `form`."""
+def format_option(forms: Sequence[str]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """--format, as `form`, one of `forms`, the first of which is the default."""
     return click.option(
-        "--format", "form", type=click.Choice(FORMS), default="text",
-        metavar="FORMAT", help=f"{', '.join(FORMS[:-1])} or {FORMS[-1]}.  [default: text]",
-    )(command)  # fmt: skip
+        "--format", "form", type=click.Choice(forms), default=forms[0],
+        metavar="FORMAT", help=f"{', '.join(forms[:-1])} or {forms[-1]}.  [default: {forms[0]}]",
+    )  # fmt: skip
 
 
 def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -238,7 +238,7 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("-l", "--files-with-matches", "paths", is_flag=True, help="Print only paths, all of them."),
         click.option("-0", "--null", is_flag=True, help="Print only paths, each ended by a NUL, for xargs -0."),
         click.option("-q", "--quiet", is_flag=True, help="Print nothing; only set the exit code."),
-        format_option,
+        format_option(HIT_FORMS),
         click.option("--columns", callback=_as_names, metavar="A,B,C", help="Of csv, these columns, in this order."),
         click.option(
             "--save",
@@ -252,7 +252,7 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def wrapped(
-        *args: Any, sort: Sort, limit: int | None, offset: int, form: Form, paths: bool, null: bool, quiet: bool,
+        *args: Any, sort: Sort, limit: int | None, offset: int, form: HitForm, paths: bool, null: bool, quiet: bool,
         new: bool, save: str | None, columns: tuple[str, ...], **more: Any,
     ) -> Any:  # fmt: skip
         if columns and form != "csv":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from search.engine.choices import Key
     from search.engine.facets import Count
     from search.engine.results import DocumentHit, NearMiss, QuotationHit, Results
-    from search.output.formats import ExportForm, Form
+    from search.output.formats import CountForm, HitExportForm
 
 
 def print_results(
@@ -44,12 +44,12 @@ def print_results(
     elif output.form == "paths":
         put(paths_as_text(paths, path_as_shown, style), style)
     elif output.form != "text":
-        from search.output.export import EXPORTERS, csv_with_columns
+        from search.output.export import HITS, csv_with_columns
 
         if output.columns:
             lines = csv_with_columns(results.hits, output.columns)
         else:
-            lines = EXPORTERS[output.form].hits(results.hits, kind, path_as_shown)
+            lines = HITS[output.form](results.hits, kind, path_as_shown)
         print_exported(lines, output.form)
     elif results.total:
         put(as_text(results, kind, path_as_shown, style, explain=explain), style)
@@ -67,17 +67,17 @@ def print_closest(closest: Sequence[NearMiss], root: Path) -> None:
         put(closest_as_text(closest, partial(shown_path, root), style), style)
 
 
-def print_total(total: int, form: Form) -> None:
+def print_total(total: int, form: CountForm) -> None:
     """Print one number."""
     if form == "text":
         click.echo(total)
     else:
-        from search.output.export import EXPORTERS
+        from search.output.export import TOTALS
 
-        print_exported(EXPORTERS[form].total(total), form)
+        print_exported(TOTALS[form](total), form)
 
 
-def print_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> None:
+def print_counts(counts: Sequence[Count], by: Key, form: CountForm, root: Path) -> None:
     """Print counts by speaker or period."""
     if form == "text":
         from search.cli._pager import put, stdout_style, terminal_width
@@ -86,9 +86,9 @@ def print_counts(counts: Sequence[Count], by: Key, form: Form, root: Path) -> No
         style = stdout_style(color_choice(), root)
         put(counts_as_text(counts, style, width=terminal_width(), by=by), style)
     else:
-        from search.output.export import EXPORTERS
+        from search.output.export import COUNTS
 
-        print_exported(EXPORTERS[form].counts(counts, by), form)
+        print_exported(COUNTS[form](counts, by), form)
 
 
 def print_lines(lines: Iterable[str]) -> None:
@@ -97,7 +97,7 @@ def print_lines(lines: Iterable[str]) -> None:
         click.echo(line)
 
 
-def print_exported(lines: Iterable[str], form: ExportForm) -> None:
+def print_exported(lines: Iterable[str], form: HitExportForm) -> None:
     """Print lines of a format for programs; JSON is escaped if the output's encoding may lack some characters."""
     if form in IN_JSON:
         from search.output.json_format import in_ascii

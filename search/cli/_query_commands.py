@@ -12,11 +12,11 @@ from search.cli._exit_codes import FOUND, NOTHING_FOUND
 from search.cli._options import TEXT, Output, color_choice, filter_options, format_option, with_output, with_store
 from search.cli._program import Command, warn
 from search.engine.choices import Key
-from search.output.formats import CHECK_FORMS
+from search.output.formats import CHECK_FORMS, COUNT_FORMS
 
 if TYPE_CHECKING:
     from search.engines import AnyStore
-    from search.output.formats import CheckForm, Form, TextForm
+    from search.output.formats import CheckForm, CountForm, TextForm
 
 _FIELDS = [f"{field.name}:" for field in QUERY_FIELDS]
 _ASKED_BY = f"{', '.join(_FIELDS[:-1])} and {_FIELDS[-1]}"
@@ -110,14 +110,14 @@ def quotes_command(
     "--by", type=click.Choice(get_args(Key)), metavar="KEY",
     help="Count quotations by speaker, most first; or documents by year, month, week or day.",
 )  # fmt: skip
-@format_option
+@format_option(COUNT_FORMS)
 @with_store
 def count_command(
     store: AnyStore,
     *,
     query: tuple[str, ...],
     by: Key | None,
-    form: Form,
+    form: CountForm,
     explain: bool,
     timeout: float,
     **filters: Any,
@@ -174,10 +174,7 @@ def show_command(store: AnyStore, *, place: str, explain: bool) -> int:
 )
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...", type=TEXT, shell_complete=complete_file)
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing; only set the exit code.")
-@click.option(
-    "--format", "form", type=click.Choice(CHECK_FORMS), default="text", show_default=True,
-    help="json and jsonl have all that is known, md is a list.",
-)  # fmt: skip
+@format_option(CHECK_FORMS)
 @with_store
 def check_command(store: AnyStore, *, drafts: tuple[str, ...], quiet: bool, form: TextForm | CheckForm) -> int:
     """Hold every quotation of a draft against the texts: its words, and who says them.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from search.engine.engine import Engine
     from search.engine.facets import Count
     from search.engine.results import DocumentHit, NearMiss, QuotationHit, Results
-    from search.output.formats import Form
+    from search.output.formats import CountForm
     from search.query.tree import Query
     from search.saved.saved_search import Asked
 
@@ -72,7 +72,7 @@ def run_query(question: Question, output: Output) -> bool:
     return not answered.is_empty
 
 
-def run_count(question: Question, by: Key | None, form: Form) -> bool:
+def run_count(question: Question, by: Key | None, form: CountForm) -> bool:
     """Print how many documents are found, or counts by speaker or period; whether there are any."""
     from search.query.filters import build_query
     from search.saved.files import resolve_saved

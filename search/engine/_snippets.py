@@ -99,12 +99,14 @@ def _snippet(reading: ReadingText, window: _Window, matches: Iterable[Match]) ->
     in_file = _merged(reading.file_span(*span) for span in spans)
     first = in_file[0][0] if in_file else start
     line, column = reading.lines.line_and_column(first)
+    before = reading.source[first - column + 1 : first]
     return Snippet(
         text=reading.source[start:end],
         start=start,
         spans=_from(start, in_file),
         line=line,
         column=column,
+        byte_column=len(before.encode("utf-8", "surrogatepass")) + 1,
         shown=reading.text[window.start : window.end],
         shown_spans=_from(window.start, spans),
         is_cut_before=window.is_cut_before,

@@ -24,7 +24,7 @@ class Snippet(Value):
 
     text: the slice as it is in the file. start: its offset there, in code points of the decoded file.
     spans: the matches, [start, end) within `text`, ascending and apart. line, column: of the first span in the file,
-    or of the slice where it has none; both from 1.
+    or of the slice where it has none; both from 1, the column in code points. byte_column: that in bytes of UTF-8.
     shown, shown_spans: what a reader sees of the slice, without the markup of the file's format, and the matches in it.
     is_cut_before, is_cut_after: whether it begins, or ends, within a sentence.
     """
@@ -34,6 +34,7 @@ class Snippet(Value):
     spans: tuple[tuple[int, int], ...]
     line: int
     column: int
+    byte_column: int
     shown: str
     shown_spans: tuple[tuple[int, int], ...]
     is_cut_before: bool = False

@@ -6,13 +6,16 @@ from typing import Final, Literal, TypeAlias, get_args
 
 ExportForm: TypeAlias = Literal["json", "jsonl", "csv", "md"]  # as `export` makes them
 TextForm: TypeAlias = Literal["text"]
-Form: TypeAlias = TextForm | ExportForm
+CountForm: TypeAlias = TextForm | ExportForm
+HitExportForm: TypeAlias = ExportForm | Literal["vimgrep"]
+HitForm: TypeAlias = TextForm | HitExportForm
 CheckForm: TypeAlias = Literal["json", "jsonl", "md"]  # as `check_export` makes them
-ResultForm: TypeAlias = Form | Literal["paths"]  # paths alone
+ResultForm: TypeAlias = HitForm | Literal["paths"]  # paths alone
 ColorChoice: TypeAlias = Literal["auto", "always", "never"]
 
 CHECK_FORMS: Final[tuple[str, ...]] = ("text", *get_args(CheckForm))
-FORMS: Final[tuple[Form, ...]] = ("text", *get_args(ExportForm))
-FOR_PEOPLE: Final[tuple[Form, ...]] = ("text", "md")  # in these the same quotation is printed once
-WITH_SENTENCES: Final[tuple[Form, ...]] = ("json", "jsonl", "csv")  # in these a quotation has its sentence
-IN_JSON: Final[tuple[Form, ...]] = ("json", "jsonl")  # whose characters can all be escaped
+COUNT_FORMS: Final[tuple[CountForm, ...]] = ("text", *get_args(ExportForm))
+HIT_FORMS: Final[tuple[HitForm, ...]] = (*COUNT_FORMS, "vimgrep")
+FOR_PEOPLE: Final[tuple[HitForm, ...]] = ("text", "md")  # in these the same quotation is printed once
+WITH_SENTENCES: Final[tuple[HitForm, ...]] = ("json", "jsonl", "csv")  # in these a quotation has its sentence
+IN_JSON: Final[tuple[HitForm, ...]] = ("json", "jsonl")  # whose characters can all be escaped

@@ -104,7 +104,7 @@ def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style, *,
     yield wrap_and_paint([*said, Piece(", "), date_piece(hit)], style, hanging=len(dash))
     if hit.sentence:
         lead = _INDENT + AROUND
-        yield wrap_and_paint([Piece(lead), Piece(_unbroken(hit.sentence))], style, hanging=len(lead))
+        yield wrap_and_paint([Piece(lead), Piece(unbroken(hit.sentence))], style, hanging=len(lead))
     if explain:
         why = Piece(style.sign(reason_line(hit.reason, hit.as_written)))
         yield wrap_and_paint([Piece(_WHY), why], style, hanging=len(_WHY))
@@ -176,11 +176,12 @@ def _pieces(text: str, spans: Iterable[tuple[int, int]], role: Role | None = Non
     """A text on one line, each match a piece of its own; what is between them has a role of its own."""
     done = 0
     for start, end in spans:
-        yield Piece(_unbroken(text[done:start]), role)
-        yield Piece(_unbroken(text[start:end]), "match")
+        yield Piece(unbroken(text[done:start]), role)
+        yield Piece(unbroken(text[start:end]), "match")
         done = end
-    yield Piece(_unbroken(text[done:]), role)
+    yield Piece(unbroken(text[done:]), role)
 
 
-def _unbroken(text: str) -> str:
+def unbroken(text: str) -> str:
+    """`text` on one line, its blanks as single spaces, and no control characters."""
     return printable(_BLANKS.sub(" ", text))

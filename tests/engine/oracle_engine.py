@@ -314,8 +314,10 @@ def _unmarked(file: File, start: int, end: int) -> Snippet:
     """A slice of what is read of a file, in which nothing is marked."""
     document = file.document
     first, last = document.reading.file_span(start, end)
-    place = Lines(document.text).line_and_column(first)
-    return Snippet(document.text[first:last], first, (), *place, shown=document.body[start:end], shown_spans=())
+    line, column = Lines(document.text).line_and_column(first)
+    bytes_before = len(document.text[:first].encode()) - len(document.text[: first - column + 1].encode())
+    slice_of_file, shown = document.text[first:last], document.body[start:end]
+    return Snippet(slice_of_file, first, (), line, column, bytes_before + 1, shown=shown, shown_spans=())
 
 
 def _days_off(day: datetime.date, dates: Dates) -> int:

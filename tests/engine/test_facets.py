@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from search.engine.facets import Count, by_period
 from search.output._bars import BLOCKS
 from search.output.counts_text import counts_as_text
-from search.output.export import EXPORTERS
+from search.output.export import COUNTS
 from search.output.style import PLAIN, Style
 from search.query._dates import period
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 DAYS = st.lists(st.none() | st.dates(datetime.date(2019, 1, 1), datetime.date(2025, 12, 31)))
 ASCII = Style(encoding="ascii")
-COUNTS = st.lists(st.builds(Count, st.none() | st.text(min_size=1), st.integers(0, 10**12)))
+SOME_COUNTS = st.lists(st.builds(Count, st.none() | st.text(min_size=1), st.integers(0, 10**12)))
 
 
 def counted(*days: str | None, by: Period) -> list[tuple[str | None, int]]:
@@ -77,7 +77,7 @@ def table(counts: Sequence[Count], width: int = 40, *, unicode: bool = True) -> 
 
 
 def as_json(counts: Sequence[Count], by: Key) -> str:
-    return "".join(EXPORTERS["json"].counts(counts, by))
+    return "".join(COUNTS["json"](counts, by))
 
 
 def test_a_table_has_labels_counts_and_bars() -> None:
@@ -143,7 +143,7 @@ def test_a_larger_count_has_no_shorter_bar_and_only_0_has_none(numbers: list[int
     assert max(map(len, bars), default=0) <= 40
 
 
-@given(COUNTS, st.integers(0, 200), st.booleans())
+@given(SOME_COUNTS, st.integers(0, 200), st.booleans())
 def test_any_labels_give_a_line_each_without_controls_and_trailing_blanks(
     counts: list[Count], width: int, unicode: bool
 ) -> None:
@@ -155,7 +155,7 @@ def test_any_labels_give_a_line_each_without_controls_and_trailing_blanks(
         assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e]", line)
 
 
-@given(COUNTS)
+@given(SOME_COUNTS)
 def test_json_contains_what_was_counted(counts: list[Count]) -> None:
     rows = json.loads(as_json(counts, "month"))
     assert [Count(row["month"], row["count"]) for row in rows] == counts

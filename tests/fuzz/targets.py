@@ -25,7 +25,7 @@ from index.whoosh_store._sections import Sections, pack_sections
 from search.engine.results import QuotationHit, Results, Snippet
 from search.output.control_characters import CONTROLS
 from search.output.error_text import error_text
-from search.output.export import EXPORTERS
+from search.output.export import HITS
 from search.output.hits_text import as_text
 from search.query.describe import describe, parts_of
 from search.query.filters import build_query
@@ -121,10 +121,10 @@ def segment(data: bytes) -> None:
 def output(data: bytes) -> None:
     """Words, a title, a name: no format that prints them steers a terminal, and programs read them again."""
     text = data.decode("utf-8", "replace")
-    snippet = Snippet(text, 7, ((0, min(1, len(text))),), 3, 8, text, ((0, min(1, len(text))),))
+    snippet = Snippet(text, 7, ((0, min(1, len(text))),), 3, 8, 8, text, ((0, min(1, len(text))),))
     fields = {**dict.fromkeys(field.name for field in RESULT_FIELDS), "path": f"seeds/{text}", "title": text}
     hit = QuotationHit(fields, 1.5, False, text, text, 0.9, Reason("cue", "a", text), text, 7, 9, snippet)
-    printed: dict[str, str] = {form: "\n".join(one.hits([hit], "quotation", str)) for form, one in EXPORTERS.items()}
+    printed: dict[str, str] = {form: "\n".join(write([hit], "quotation", str)) for form, write in HITS.items()}
     printed["text"] = "\n".join(as_text(Results((hit,), 1), "quotation", str, explain=True))
     for form, lines in printed.items():
         assert not CONTROLS.search(lines), form

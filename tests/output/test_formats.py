@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 import pyromark
@@ -17,8 +18,9 @@ from search.engine.choices import Key
 from search.engine.facets import Count
 from search.engine.results import DocumentHit, QuotationHit, Results, Snippet
 from search.output._csv_format import CSV_COLUMNS
-from search.output.export import EXPORTERS
-from search.output.formats import ExportForm
+from search.output.control_characters import is_harmless
+from search.output.export import COUNTS, HITS, TOTALS
+from search.output.formats import HIT_FORMS, ExportForm
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ DOCS = (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8")
 
 
 def quotation(text: str, *, title: str = "Harbor", speaker: str | None = "Ana Ruiz", written: str = "Ruiz") -> Any:
-    snippet = Snippet(text, 7, ((0, 1),), 3, 8, text, ((0, 1),))
+    snippet = Snippet(text, 7, ((0, 1),), 3, 8, 8, text, ((0, 1),))
     fields = {**NO_FIELDS, "path": "seeds/a b.txt", "title": title, "date": "2025-03-02"}
     hit = QuotationHit(fields, 1.5, False, speaker, written, 0.9, Reason("cue"), text, 7, 9, snippet)
     return Results((hit,), 1)
@@ -40,14 +42,14 @@ def quotation(text: str, *, title: str = "Harbor", speaker: str | None = "Ana Ru
 
 def document(snippet: str, title: str = "Harbor") -> Any:
     fields = {**NO_FIELDS, "path": "seeds/a.txt", "title": title}
-    snippets = (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8, snippet, ((0, 1), (2, 4))),)
+    snippets = (Snippet(snippet, 7, ((0, 1), (2, 4)), 3, 8, 8, snippet, ((0, 1), (2, 4))),)
     hit = DocumentHit(fields, "digest", 1.5, True, ("Al", "Bo"), snippets)
     return Results((hit,), 1)
 
 
 def printed(results: Any, form: ExportForm) -> str:
     kind: Kind = "document" if results.hits and isinstance(results.hits[0], DocumentHit) else "quotation"
-    return "".join(f"{line}\n" for line in EXPORTERS[form].hits(results.hits, kind, str))
+    return "".join(f"{line}\n" for line in HITS[form](results.hits, kind, str))
 
 
 def rows(text: str) -> list[dict[str, str]]:
@@ -170,15 +172,15 @@ def test_a_list_of_documents_can_be_pasted() -> None:
 
 def test_counts_are_a_table_in_csv_and_markdown() -> None:
     counts = [Count("=Ruiz | Co", 2), Count(None, 1)]
-    assert list(EXPORTERS["csv"].counts(counts, "speaker")) == ['"speaker","count"', '"\'=Ruiz | Co","2"', '"","1"']
-    assert list(EXPORTERS["md"].counts(counts, "speaker")) == [
+    assert list(COUNTS["csv"](counts, "speaker")) == ['"speaker","count"', '"\'=Ruiz | Co","2"', '"","1"']
+    assert list(COUNTS["md"](counts, "speaker")) == [
         "| speaker | count |",
         "|---|---:|",
         "| \\=Ruiz \\| Co | 2 |",
         "| nobody named | 1 |",
     ]
-    assert list(EXPORTERS["csv"].counts([], "month")) == ['"month","count"']
-    assert list(EXPORTERS["md"].counts([], "month")) == []
+    assert list(COUNTS["csv"]([], "month")) == ['"month","count"']
+    assert list(COUNTS["md"]([], "month")) == []
 
 
 @pytest.mark.parametrize(
@@ -186,6 +188,30 @@ def test_counts_are_a_table_in_csv_and_markdown() -> None:
 )
 def test_a_number_alone_in_each_format(town: Corpus, form: str, printed: str) -> None:
     assert town.run("count", "harbor", "--format", form).stdout == printed
+
+
+@given(SAID, SAID, SAID)
+def test_vimgrep_has_a_line_for_each_place(text: str, title: str, speaker: str) -> None:
+    hits = *quotation(text, title=title, speaker=speaker).hits, *document(text, title).hits
+    said, found = HITS["vimgrep"](hits, "quotation", str)
+    assert said.startswith("seeds/a b.txt:3:8: “")
+    assert said.endswith(" (not certain; written: Ruiz), 2025-03-02")
+    assert found.startswith("seeds/a.txt:3:8: ")
+    assert is_harmless(said + found)
+    assert letters(text) in letters(found)
+
+
+def test_a_column_of_vimgrep_counts_bytes(empty: Corpus) -> None:
+    empty.write("a.txt", "Über uns\n\nDie Straße führt „nach Süden“, sagte Ana Ruiz. Der Süden ist schön.\n")
+    empty.list("a.txt")
+    empty.index()
+    (line,) = empty.run("search", "ist", "--format", "vimgrep").stdout.splitlines()
+    path, number, column, text = line.split(":", 3)
+    assert number == "3"
+    third = empty.path("a.txt").read_bytes().split(b"\n")[2]
+    assert third[int(column) - 1 :].startswith("ist schön".encode())
+    assert text == " Der Süden ist schön."
+    assert Path(path).resolve() == empty.path("a.txt")
 
 
 def documented(heading: str) -> dict[str, str]:
@@ -226,4 +252,5 @@ def test_the_keys_of_counts_are_those_of_by() -> None:
 
 
 def test_every_format_has_its_exporter() -> None:
-    assert set(EXPORTERS) == set(get_args(ExportForm))
+    assert set(COUNTS) == set(TOTALS) == set(get_args(ExportForm))
+    assert set(HITS) == {*HIT_FORMS} - {"text"}

@@ -12,7 +12,7 @@ import pytest
 
 from search.cli._pager import pager_command
 from search.output._width import cells
-from search.output.formats import FORMS
+from search.output.formats import HIT_FORMS
 from search.output.layout import without_escapes
 from tests import golden
 from tests.conftest import PROJECT, UTF_8
@@ -118,7 +118,7 @@ def test_what_comes_closest_is_advised_on_without_being_said_twice(town: Corpus)
     "args",
     [
         *([*NOWHERE_ALL, *more] for more in (["-l"], ["-0"], ["-q"], ["--exact", "-q"])),
-        *([*NOWHERE_ALL, "--format", form] for form in FORMS if form != "text"),
+        *([*NOWHERE_ALL, "--format", form] for form in HIT_FORMS if form != "text"),
         ["search", "zeppelins", "dirigibles", "--any"],
         ["search", "harbor AND zeppelins"],
         ["search", "harbor zeppelins title:budget"],
