@@ -28,14 +28,20 @@ def stdout_is_terminal() -> bool:
 
 
 def stdout_style(asked: ColorChoice, root: PurePath) -> Style:
-    """How to print to stdout. asked: the choice of --color. root: what the paths of links are relative to."""
+    """How to print to stdout. asked: the choice of --color. root: what the paths of links are relative to.
+
+    Raises OnrecordError if the environment asks for links of no known scheme.
+    """
     is_terminal = stdout_is_terminal()
     colour = wants_colour(asked, os.environ, is_terminal=is_terminal)
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     if not is_terminal:
         return Style(colour, encoding=encoding)
-    links = root if colour and os.environ.get("TERM") != "dumb" else None
-    return Style(colour, terminal_width(), links, encoding)
+    if not colour or os.environ.get("TERM") == "dumb":
+        return Style(colour, terminal_width(), encoding=encoding)
+    from search.output.links import links_to
+
+    return Style(colour, terminal_width(), links_to(root, os.environ.get("ONRECORD_LINKS")), encoding)
 
 
 def terminal_width() -> int:

@@ -153,7 +153,7 @@ def place_pieces(found: _Found, path: str, line: int, style: Style) -> Iterator[
 
 
 def _path_piece(path: str, shown: str, line: int | None, style: Style) -> Piece:
-    return Piece(on_one_line(shown) + (f":{line}" if line else ""), "path", style.url(path), whole=True)
+    return Piece(on_one_line(shown) + (f":{line}" if line else ""), "path", style.url(path, line), whole=True)
 
 
 def _listed(names: Sequence[str]) -> Iterator[Piece]:

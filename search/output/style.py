@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
-from index.corpus.native_path import native
 from index.value import Value
 from search.output._bars import BLOCKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import PurePath
 
     from search.output.formats import ColorChoice
+    from search.output.links import Links
 
 Role: TypeAlias = Literal["title", "date", "path", "speaker", "match", "quotation", "in view", "old", "new"]
 
@@ -36,13 +35,13 @@ class Piece(NamedTuple):
 class Style(Value):
     """How to print for a terminal, a file or a pipe.
 
-    width: of the terminal, in cells; None: lines are not broken, since a program reads them. links: the folder that
-    the paths of links are relative to; None: no links. encoding: that of the output.
+    width: of the terminal, in cells; None: lines are not broken, since a program reads them. links: where paths lead;
+    None: nowhere. encoding: that of the output.
     """
 
     colour: bool = False
     width: int | None = None
-    links: PurePath | None = None
+    links: Links | None = None
     encoding: str = "utf-8"
 
     @property
@@ -54,12 +53,9 @@ class Style(Value):
         """Text of our own, with its signs in ASCII if they can't be printed."""
         return text if self.unicode else text.translate(_IN_ASCII)
 
-    def url(self, path: str) -> str | None:
-        """The link to a file, `path` relative to the folder of links: RFC 8089, without a host.
-
-        It has no line number: there is no agreed form, and some terminals would look for a file of that name.
-        """
-        return (self.links / native(path)).as_uri() if self.links else None
+    def url(self, path: str, line: int | None) -> str | None:
+        """The link to a line of a file, `path` relative to the folder of links, if there are links."""
+        return self.links.url(path, line) if self.links else None
 
 
 PLAIN: Final = Style()

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.errors import OnrecordError
 from search.output._width import cells
 from search.output.hits_text import paths_as_text
 from search.output.layout import line_slices, without_escapes, without_links, wrap_and_paint
+from search.output.links import links_to
 from search.output.style import PLAIN, Piece, Role, Style, wants_colour
 
 TEXTS = st.text(st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from(" \tab\u0301\u5c71\uff0c"))
@@ -113,11 +115,37 @@ def test_a_path_that_stands_alone_is_never_broken() -> None:
 
 
 def test_a_link_is_a_file_url_without_a_host() -> None:
-    look = Style(colour=True, links=PurePosixPath("/a b"))
-    assert look.url("seeds/é;\x1b.txt") == "file:///a%20b/seeds/%C3%A9%3B%1B.txt"
-    assert PLAIN.url("x") is None
-    printed = wrap_and_paint([Piece("x", "path", look.url("x"))], look)
+    look = Style(colour=True, links=links_to(PurePosixPath("/a b"), None))
+    assert look.url("seeds/é;\x1b.txt", 3) == "file:///a%20b/seeds/%C3%A9%3B%1B.txt"
+    assert PLAIN.url("x", 3) is None
+    printed = wrap_and_paint([Piece("x", "path", look.url("x", None))], look)
     assert printed == "\x1b]8;;file:///a%20b/x\x1b\\\x1b[35mx\x1b[0m\x1b]8;;\x1b\\"
+
+
+@pytest.mark.parametrize(
+    ("asked", "url"),
+    [
+        ("", "file:///a%20b/c%7Bline%7D"),
+        ("file", "file:///a%20b/c%7Bline%7D"),
+        ("vscode", "vscode://file/a%20b/c%7Bline%7D:3"),
+        ("textmate", "txmt://open?url=file:///a%20b/c%7Bline%7D&line=3"),
+        ("my-editor://{path}?at={line}", "my-editor:///a%20b/c%7Bline%7D?at=3"),
+    ],
+)
+def test_a_link_has_the_line_where_its_scheme_has_one(asked: str, url: str) -> None:
+    links = links_to(PurePosixPath("/a b"), asked)
+    assert links
+    assert links.url("c{line}", 3) == url
+
+
+def test_links_may_be_turned_off() -> None:
+    assert links_to(PurePosixPath("/a b"), "none") is None
+
+
+@pytest.mark.parametrize("asked", ["vs code", "editor://{file}", "editor://\x1b{path}"])
+def test_another_scheme_is_refused_with_those_there_are(asked: str) -> None:
+    with pytest.raises(OnrecordError, match=r"is no scheme for links: write none, file, vscode, .*\{path\}"):
+        links_to(PurePosixPath("/a b"), asked)
 
 
 @pytest.mark.parametrize(

@@ -255,6 +255,17 @@ def test_less_is_asked_to_show_colours(town: Corpus, tmp_path: Path) -> None:
     assert shown(town, ["show", "seeds/hearing.txt"], rows=5, PAGER=str(less), LESS="i")[1].startswith("<i -R>\n")
 
 
+def test_a_link_leads_to_the_line_in_the_editor_of_the_scheme(town: Corpus) -> None:
+    code, printed = shown(town, COMMANDS["show"], ONRECORD_LINKS="vscode")
+    assert code == 0
+    hearing = town.path("hearing.txt").as_uri().removeprefix("file://")
+    assert f"\x1b]8;;vscode://file{hearing}:9\x1b\\" in printed
+    assert "\x1b]8;;" not in shown(town, COMMANDS["show"], ONRECORD_LINKS="none")[1]
+    refused = shown(town, COMMANDS["show"], ONRECORD_LINKS="emacs")
+    assert refused == (2, refused[1])
+    assert refused[1].startswith("onrecord: ONRECORD_LINKS=emacs is no scheme for links: write none, file, vscode")
+
+
 def test_another_pager_gets_no_links(town: Corpus, pager: Path) -> None:
     printed = shown(town, ["show", "seeds/hearing.txt"], rows=5, PAGER=str(pager))[1]
     assert "\x1b[1m" in printed
