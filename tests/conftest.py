@@ -141,6 +141,7 @@ def _nothing_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator
             patch.setenv(name, value)
         patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield
     signal.signal(signal.SIGINT, interrupt)
 

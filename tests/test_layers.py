@@ -83,7 +83,7 @@ LOADED_BY_A_SEARCH = {
     "search.output": "_bars _reasons _width _wording control_characters formats hits_text layout remarks style",
     "search.cli": (
         "_commands _completers _corpus_commands _exit_codes _messages _options _pager _paths _printing _program "
-        "_query_commands _question _run_query _time_limit _version"
+        "_query_commands _question _run_query _terminal _time_limit _version"
     ),
 }
 

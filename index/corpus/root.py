@@ -63,6 +63,13 @@ def data_folder(root: Path) -> Path:
     return user_data_path("onrecord", appauthor=False) / folder_name(root)
 
 
+def state_folder() -> Path:
+    """Where the program remembers what was last done with it: nothing that is missed if it is gone."""
+    from platformdirs import user_state_path
+
+    return user_state_path("onrecord", appauthor=False)
+
+
 def folder_name(root: Path) -> str:
     """The name of a root's folder within the user's cache and data folders."""
     checksum = zlib.crc32(os.fsencode(root))  # two roots may share a name; the index itself stores its root in full

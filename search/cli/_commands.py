@@ -15,7 +15,14 @@ import click
 from search.cli._corpus_commands import add_command, index_command, status_command
 from search.cli._options import store_options
 from search.cli._program import Program
-from search.cli._query_commands import check_command, count_command, quotes_command, search_command, show_command
+from search.cli._query_commands import (
+    check_command,
+    count_command,
+    open_command,
+    quotes_command,
+    search_command,
+    show_command,
+)
 from search.cli._version import version_option
 
 if TYPE_CHECKING:
@@ -46,6 +53,7 @@ for command in (
     check_command,
     count_command,
     index_command,
+    open_command,
     quotes_command,
     search_command,
     show_command,

@@ -88,6 +88,11 @@ def with_root(command: Callable[..., Any]) -> Callable[..., Any]:
     return _with_places(command, lambda root, _: root)
 
 
+def with_given_places(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a command with --root and --store as they are given to it, else to the program or its environment."""
+    return _with_places(command, lambda root, store: (root, store))
+
+
 def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
     """Call a command with the store of its corpus: as given to it, else to the program or its environment, else the
     default one.
@@ -137,7 +142,7 @@ def format_option(forms: Sequence[str]) -> Callable[[Callable[..., Any]], Callab
     """--format, as `form`, one of `forms`, the first of which is the default."""
     return click.option(
         "--format", "form", type=click.Choice(forms), default=forms[0],
-        metavar="FORMAT", help=f"{', '.join(forms[:-1])} or {forms[-1]}.  [default: {forms[0]}]",
+        metavar="FORMAT", help=f"{', '.join(forms[1:-1])} or {forms[-1]} instead of {forms[0]}.",
     )  # fmt: skip
 
 

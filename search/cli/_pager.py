@@ -1,4 +1,4 @@
-"""What stdout is, and how text gets there: printed, or through a pager if it is longer than the screen."""
+"""How text gets to stdout: in which style, and through a pager if it is longer than the screen."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from search.cli._terminal import stdout_is_terminal, terminal_size
 from search.output.layout import without_links
 from search.output.style import Style, wants_colour
 
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
 
 _DEFAULT_PAGER: Final = "less -FIRX"
 _LESS_OPTIONS: Final = "FIRX"  # for a less of the user's own, unless LESS is set
-
-
-def stdout_is_terminal() -> bool:
-    """Whether results are read by somebody rather than a program."""
-    return bool(sys.stdout) and sys.stdout.isatty()  # None if the shell closed it
 
 
 def stdout_style(asked: ColorChoice, root: PurePath) -> Style:
@@ -38,15 +34,10 @@ def stdout_style(asked: ColorChoice, root: PurePath) -> Style:
     if not is_terminal:
         return Style(colour, encoding=encoding)
     if not colour or os.environ.get("TERM") == "dumb":
-        return Style(colour, terminal_width(), encoding=encoding)
+        return Style(colour, terminal_size().columns, encoding=encoding)
     from search.output.links import links_to
 
-    return Style(colour, terminal_width(), links_to(root, os.environ.get("ONRECORD_LINKS")), encoding)
-
-
-def terminal_width() -> int:
-    """The width of the terminal in cells; without one, COLUMNS or 80."""
-    return _terminal_size().columns
+    return Style(colour, terminal_size().columns, links_to(root, os.environ.get("ONRECORD_LINKS")), encoding)
 
 
 def pager_command(environment: Mapping[str, str]) -> list[str]:
@@ -66,7 +57,7 @@ def put(lines: Iterable[str], style: Style) -> None:
         text = "\n".join(lines)
         lines = text.split("\n")
         command = pager_command(os.environ)
-        if command and len(lines) >= _terminal_size().lines and _page(text, style, command):  # a prompt takes a row
+        if command and len(lines) >= terminal_size().lines and _page(text, style, command):  # a prompt takes a row
             return
     for line in lines:
         click.echo(line, color=style.colour)
@@ -76,21 +67,12 @@ def _is_less(command: Sequence[str]) -> bool:
     return bool(command) and PurePath(command[0]).name == "less"
 
 
-def _terminal_size() -> os.terminal_size:
-    """The size of the terminal; without one, COLUMNS and LINES or 80 and 24."""
-    import shutil
-
-    return shutil.get_terminal_size()
-
-
 def _page(text: str, style: Style, command: Sequence[str]) -> bool:
-    """Run the pager on a text; False if there is none or it failed.
-
-    Ctrl-C is for the pager while it runs: less stops searching, and we must still be there. If it ends the pager,
-    raises KeyboardInterrupt.
-    """
+    """Run the pager on a text; False if there is none or it failed. Raises KeyboardInterrupt if Ctrl-C ends it."""
     import signal
     import subprocess
+
+    from search.cli._child_process import ctrl_c_left_to_child
 
     if _is_less(command):
         command = [*command, "-R"]
@@ -99,14 +81,12 @@ def _page(text: str, style: Style, command: Sequence[str]) -> bool:
     data = f"{text}\n".encode(style.encoding, "backslashreplace")
     environment = {"LESS": _LESS_OPTIONS, **os.environ}
     sys.stdout.flush()
-    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
-        pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own choice
-        pager.communicate(data)
+        with ctrl_c_left_to_child():
+            pager = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's choice
+            pager.communicate(data)
     except OSError:
         return False
-    finally:
-        signal.signal(signal.SIGINT, before)
     if pager.returncode == -signal.SIGINT:
         raise KeyboardInterrupt
     return pager.returncode == 0

@@ -21,21 +21,23 @@ if TYPE_CHECKING:
     from search.engine.choices import Key
     from search.engine.facets import Count
     from search.engine.results import DocumentHit, NearMiss, QuotationHit, Results
+    from search.engines import AnyStore
     from search.output.formats import CountForm, HitExportForm
 
 
 def print_results(
-    results: Results[DocumentHit] | Results[QuotationHit], kind: Kind, root: Path, output: Output, *, explain: bool
+    results: Results[DocumentHit] | Results[QuotationHit], kind: Kind, store: AnyStore, output: Output, *, explain: bool
 ) -> None:
     """Print results, and say on stderr if there are more or if they may be out of date."""
-    from search.cli._pager import put, stdout_is_terminal, stdout_style
+    from search.cli._pager import put, stdout_style
     from search.cli._paths import shown_path
+    from search.cli._terminal import stdout_is_terminal, terminal_stream
     from search.output.control_characters import on_one_line
     from search.output.hits_text import as_text, paths_as_text
     from search.output.remarks import remarks
 
-    path_as_shown = partial(shown_path, root)
-    style = stdout_style(color_choice(), root)
+    path_as_shown = partial(shown_path, store.root)
+    style = stdout_style(color_choice(), store.root)
     paths = dict.fromkeys(hit.path for hit in results.hits)
     if output.null:
         clean = on_one_line if stdout_is_terminal() else str  # a program gets the bytes of the names
@@ -52,19 +54,25 @@ def print_results(
             lines = HITS[output.form](results.hits, kind, path_as_shown)
         print_exported(lines, output.form)
     elif results.total:
+        if terminal_stream():
+            from search.cli._places import keep_numbers
+
+            keep_numbers(store, results.hits)
         put(as_text(results, kind, path_as_shown, style, explain=explain), style)
     warn(*remarks(results, output.offset))
 
 
-def print_closest(closest: Sequence[NearMiss], root: Path) -> None:
+def print_closest(closest: Sequence[NearMiss], store: AnyStore) -> None:
     """Print the documents that come closest to a question, if there are any."""
     if closest:
         from search.cli._pager import put, stdout_style
         from search.cli._paths import shown_path
+        from search.cli._places import keep_numbers
         from search.output.hits_text import closest_as_text
 
-        style = stdout_style(color_choice(), root)
-        put(closest_as_text(closest, partial(shown_path, root), style), style)
+        keep_numbers(store, [miss.hit for miss in closest])
+        style = stdout_style(color_choice(), store.root)
+        put(closest_as_text(closest, partial(shown_path, store.root), style), style)
 
 
 def print_total(total: int, form: CountForm) -> None:
@@ -80,11 +88,12 @@ def print_total(total: int, form: CountForm) -> None:
 def print_counts(counts: Sequence[Count], by: Key, form: CountForm, root: Path) -> None:
     """Print counts by speaker or period."""
     if form == "text":
-        from search.cli._pager import put, stdout_style, terminal_width
+        from search.cli._pager import put, stdout_style
+        from search.cli._terminal import terminal_size
         from search.output.counts_text import counts_as_text
 
         style = stdout_style(color_choice(), root)
-        put(counts_as_text(counts, style, width=terminal_width(), by=by), style)
+        put(counts_as_text(counts, style, width=terminal_size().columns, by=by), style)
     else:
         from search.output.export import COUNTS
 

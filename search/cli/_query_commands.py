@@ -9,12 +9,23 @@ import click
 from index.store.fields import QUERY_FIELDS
 from search.cli._completers import complete_file, complete_query
 from search.cli._exit_codes import FOUND, NOTHING_FOUND
-from search.cli._options import TEXT, Output, color_choice, filter_options, format_option, with_output, with_store
+from search.cli._options import (
+    TEXT,
+    Output,
+    color_choice,
+    filter_options,
+    format_option,
+    with_given_places,
+    with_output,
+    with_store,
+)
 from search.cli._program import Command, warn
 from search.engine.choices import Key
 from search.output.formats import CHECK_FORMS, COUNT_FORMS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from search.engines import AnyStore
     from search.output.formats import CheckForm, CountForm, TextForm
 
@@ -134,32 +145,58 @@ def count_command(
     "show",
     cls=Command,
     examples=(
+        ("onrecord show 3", "hit 3 of what was found last in this terminal, its line in view"),
         ("onrecord show seeds/speech.txt", "a document, its quotations and their speakers marked"),
         ("onrecord show seeds/speech.txt:12", "with line 12 in view"),
         ("onrecord show seeds/speech.txt --explain", "and which rule named each speaker"),
     ),
 )
-@click.argument("place", metavar="PATH[:LINE]", shell_complete=complete_file)
+@click.argument("typed", metavar="N|PATH[:LINE]", shell_complete=complete_file)
 @click.option("--explain", is_flag=True, help="Show why each quotation has its speaker.")
-@with_store
-def show_command(store: AnyStore, *, place: str, explain: bool) -> int:
+@with_given_places
+def show_command(given: tuple[Path | None, str | None], *, typed: str, explain: bool) -> int:
     """Show a document with its quotations marked, each followed by its speaker in braces.
 
     PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown.
     """
     from search.cli._pager import put, stdout_style
-    from search.cli._paths import path_and_line, paths_of_root, shown_path
+    from search.cli._paths import shown_path
+    from search.cli._places import find_place
     from search.engines import ask
     from search.output.document_text import document_as_text
     from search.output.remarks import STALE_DOCUMENT
 
-    typed, line = path_and_line(place)
-    paths = paths_of_root(store.root, typed)
-    shown = ask(store, lambda engine: engine.show(paths))
-    style = stdout_style(color_choice(), store.root)
-    put(document_as_text(shown, shown_path(store.root, shown.path), line, style, explain=explain), style)
+    place = find_place(*given, typed)
+    root = place.store.root
+    shown = ask(place.store, lambda engine: engine.show(place.paths))
+    style = stdout_style(color_choice(), root)
+    put(document_as_text(shown, shown_path(root, shown.path), place.line, style, explain=explain), style)
     if shown.stale:
         warn(STALE_DOCUMENT)
+    return FOUND
+
+
+@click.command(
+    "open",
+    cls=Command,
+    examples=(
+        ("onrecord open 3", "hit 3 of what was found last in this terminal, at its line"),
+        ("onrecord open seeds/speech.txt:12", "a document at line 12"),
+        ("VISUAL='code --wait' onrecord open 3", "in another editor than usual"),
+    ),
+)
+@click.argument("typed", metavar="N|PATH[:LINE]", shell_complete=complete_file)
+@with_given_places
+def open_command(given: tuple[Path | None, str | None], *, typed: str) -> int:
+    """Open a document in your editor, at the line.
+
+    The editor is that of $VISUAL or $EDITOR. One that onrecord does not know how to tell a line is given by
+    ONRECORD_EDITOR, with {file} and {line}: 'myeditor --goto {line} {file}'.
+    """
+    from search.cli._editor import open_in_editor
+    from search.cli._places import find_place
+
+    open_in_editor(find_place(*given, typed))
     return FOUND
 
 

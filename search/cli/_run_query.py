@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from search.cli._messages import warn_dates, warn_explained, warn_more
-from search.cli._pager import stdout_is_terminal
 from search.cli._printing import print_closest, print_counts, print_results, print_total
 from search.cli._program import warn
 from search.cli._question import answer, now, today
+from search.cli._terminal import stdout_is_terminal
 from search.cli._time_limit import no_time_limit
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def run_query(question: Question, output: Output) -> bool:
     )  # fmt: skip
     warn_explained(question, tree, answered.part_counts)
     _save_and_print(answered.found, asked, kind, question, output)
-    print_closest(answered.closest, root)
+    print_closest(answered.closest, question.store)
     warn_more(question, asked, tree, kind, answered)
     if answered.mentions and mentions:
         warn(mention_remark(answered.mentions, mentions))
@@ -145,7 +145,7 @@ def _save_and_print(
             warn(saved_remark(saved, before, option_names(click.get_current_context().command)))
     if output.quiet:
         return
-    print_results(results, kind, root, output, explain=question.explain)
+    print_results(results, kind, question.store, output, explain=question.explain)
     if asked.new and results.hits and sys.stdout:
         sys.stdout.flush()  # what did not reach anybody was not printed
         remember(root, asked, [one for hit in results.hits for one in hit.identities], now())

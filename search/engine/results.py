@@ -79,6 +79,11 @@ class DocumentHit(FoundDocument):
     title_spans: tuple[tuple[int, int], ...] = ()
 
     @property
+    def line(self) -> int:
+        """That of the first snippet, of which there must be one."""
+        return self.snippets[0].line
+
+    @property
     def identities(self) -> tuple[Identity, ...]:
         """What identifies it."""
         return ((self.path, self.digest),)
@@ -137,6 +142,11 @@ class QuotationHit(FoundDocument):
     snippet: Snippet
     sentence: str = ""
     also: tuple[Identity, ...] = ()
+
+    @property
+    def line(self) -> int:
+        """That of the snippet."""
+        return self.snippet.line
 
     @property
     def is_sure(self) -> bool:

@@ -34,9 +34,8 @@ def markdown_hits(
 
 def _list_item(hit: DocumentHit, shown_path: Callable[[str], str]) -> str:
     """A list item: title, date, file and line, and the first snippet as a quotation."""
-    snippet = hit.snippets[0]
-    link = link_to(shown_path(hit.path), snippet.line)
-    lines = [f"- **{literal(hit.title)}**, {hit.date or UNDATED}, {link}", "", f"  > {literal(snippet.shown)}"]
+    link = link_to(shown_path(hit.path), hit.line)
+    lines = [f"- **{literal(hit.title)}**, {hit.date or UNDATED}, {link}", "", f"  > {literal(hit.snippets[0].shown)}"]
     return "\n".join(lines) + "\n"
 
 
@@ -46,7 +45,7 @@ def _citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
     doubts = doubts_about(hit)
     said = f"— {literal(hit.speaker or NOBODY)}{f' ({literal(doubts)})' if doubts else ''}, {hit.date or UNDATED}"
     elsewhere = also_in(hit)
-    source = f"*{literal(hit.title)}*, {link_to(shown_path(hit.path), hit.snippet.line)}"
+    source = f"*{literal(hit.title)}*, {link_to(shown_path(hit.path), hit.line)}"
     source += f"; {elsewhere}" if elsewhere else ""
     around = f">\n> {AROUND}{literal(hit.sentence)}\n" if hit.sentence else ""
     return "> “" + "\n>\n> ".join(words) + f"”\n>\n> {said}, {source}\n{around}"

@@ -82,7 +82,7 @@ def paths_as_text(paths: Iterable[str], shown_path: Callable[[str], str], style:
 
 def _entry(number: int, hit: DocumentHit, path: str, style: Style) -> Iterator[str]:
     yield _title_line(number, hit, style)
-    place = place_pieces(hit, path, hit.snippets[0].line, style)
+    place = place_pieces(hit, path, hit.line, style)
     yield wrap_and_paint([Piece(_INDENT), date_piece(hit), *dot_pieces(style), *place], style, hanging=len(_INDENT))
     for snippet in hit.snippets:
         number_of_line = f"{_INDENT}{snippet.line:>5}: "
@@ -108,7 +108,7 @@ def _quotation_entry(number: int, hit: QuotationHit, path: str, style: Style, *,
     if explain:
         why = Piece(style.sign(reason_line(hit.reason, hit.as_written)))
         yield wrap_and_paint([Piece(_WHY), why], style, hanging=len(_WHY))
-    place = [*place_pieces(hit, path, hit.snippet.line, style)]
+    place = [*place_pieces(hit, path, hit.line, style)]
     if elsewhere := also_in(hit):
         place += [*dot_pieces(style), Piece(elsewhere)]
     yield wrap_and_paint(

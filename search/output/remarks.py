@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_SPEAKERS: Final = 10  # named when a name means several
 STALE_DOCUMENT: Final = "this is the file as it was indexed; it changed or disappeared since: run `onrecord index`"
+STALE_FILE: Final = "the file changed since it was indexed, and its lines may be others: run `onrecord index`"
 
 
 def remarks(results: Results[DocumentHit] | Results[QuotationHit], offset: int) -> Iterator[str]:

@@ -1,6 +1,7 @@
-"""Searches saved under names, which of their results were printed, and their files in the user's data folder.
+"""What is kept between commands: searches under names, which of their results were printed, and the last answer of each
+terminal. Files in the user's own folders.
 
 Messages about them are for `output`, when they are run for `cli`.
 
-Public: `files`, `saved_search`.
+Public: `files`, `last_answer`, `saved_search`.
 """

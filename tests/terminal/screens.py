@@ -27,6 +27,14 @@ def screen(
     arguments: list[str], environment: Mapping[str, str], *, cwd: Path, columns: int, rows: int
 ) -> tuple[int, str]:
     """Run the program on a terminal: its exit code, and what came to the terminal, stderr too."""
+    command = [sys.executable, "-c", "from search.cli import main; main()", *arguments]
+    return screen_of(command, environment, cwd=cwd, columns=columns, rows=rows)
+
+
+def screen_of(
+    command: list[str], environment: Mapping[str, str], *, cwd: Path, columns: int = 80, rows: int = 1000
+) -> tuple[int, str]:
+    """The same of any command."""
     ours, theirs = os.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     attributes = termios.tcgetattr(theirs)
@@ -34,8 +42,7 @@ def screen(
     termios.tcsetattr(theirs, termios.TCSANOW, attributes)
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_OURS) and name not in _COLOURS}
     program = subprocess.Popen(  # noqa: S603 - our own interpreter and code
-        [sys.executable, "-c", "from search.cli import main; main()", *arguments],
-        stdin=theirs, stdout=theirs, stderr=theirs, cwd=cwd,
+        command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=cwd,
         env={**kept, "TERM": "xterm-256color", "PYTHONPATH": str(PROJECT), **UTF_8, **environment},
     )  # fmt: skip
     # A terminal whose other end is closed may fail before it gives what was written last: it stays open meanwhile.

@@ -231,7 +231,6 @@ def test_the_loop_of_the_recipes_tells_what_is_new_at_once(newsroom: Machine) ->
 @pytest.mark.skipif(not shutil.which("vim"), reason="vim is not on this machine")
 def test_the_function_of_the_recipes_opens_vim_at_the_hits(newsroom: Machine) -> None:
     bin_ = newsroom.home.parent / "bin"
-    shutil.copy(newsroom.place / "places", bin_)
     at = "call writefile([join([expand('%'), line('.'), col('.'), expand('<cword>')])], 'at', 'a')"
     typed = " ".join(f'-c "{command}"' for command in (at, "silent cnext", "silent cnext", at, "qall!"))
     script = f'#!/bin/sh\nexec {shutil.which("vim")} -es -u NONE "$@" {typed}\n'

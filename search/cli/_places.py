@@ -1,0 +1,92 @@
+"""What a place on the command line is: a path with or without a line, or a hit of this terminal's last answer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from index.corpus.root import find_root
+from index.errors import OnrecordError, os_reason
+from index.value import Value
+from search.cli._paths import path_and_line, paths_of_root
+from search.cli._program import warn
+from search.cli._terminal import terminal_stream
+from search.engines import find_store
+from search.saved.last_answer import HitPlace, LastAnswer, Terminal, keep_answer, kept_answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from search.engine.results import DocumentHit, QuotationHit
+    from search.engines import AnyStore
+
+_MOST_DIGITS: Final = 9  # of a hit's number
+_STARTED: Final = 19  # in what /proc/PID/stat has behind the name: ticks from the system's start to the process's
+
+
+class Place(Value):
+    """A place in a document. paths: what it may be in the root of the store, likeliest first. line: None for all."""
+
+    store: AnyStore
+    paths: tuple[str, ...]
+    line: int | None
+
+
+def find_place(root: Path | None, store: str | None, typed: str) -> Place:
+    """The place that is meant: of a number that is no file's name, that of a hit. root, store: as they are given.
+
+    Raises OnrecordError if there is no hit of that number, or no root.
+    """
+    is_number = typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS
+    if is_number and not Path(typed).exists():
+        return _place_of_hit(int(typed))
+    path, line = path_and_line(typed)
+    there = find_store(store, find_root(root))
+    return Place(there, paths_of_root(there.root, path), line)
+
+
+def keep_numbers(store: AnyStore, hits: Iterable[DocumentHit | QuotationHit]) -> None:
+    """Keep what the numbers of the hits that are shown mean in this terminal, or warn that they mean nothing."""
+    terminal = this_terminal()
+    places = tuple(HitPlace(hit.path, hit.line) for hit in hits)
+    if not (terminal and places):
+        return
+    try:
+        keep_answer(terminal, LastAnswer(store.root, store.location, places))
+    except OSError as error:
+        warn(f"`show` and `open` can't take the numbers of these hits: {os_reason(error)}")
+
+
+def this_terminal() -> Terminal | None:
+    """The terminal that this process is in, and its session; None if it is in none."""
+    stream = terminal_stream()
+    if stream is None:
+        return None
+    device = os.fstat(stream.fileno()).st_rdev
+    return Terminal(f"terminal-{os.major(device)}-{os.minor(device)}", _session())
+
+
+def _session() -> str:
+    """The session of this process: its leader, and when that began, where the system tells."""
+    leader = os.getsid(0)
+    try:
+        status = Path(f"/proc/{leader}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:  # another system than Linux, or a leader outside of this container
+        return str(leader)
+    return f"{leader}-{status.rpartition(')')[2].split()[_STARTED]}"
+
+
+def _place_of_hit(number: int) -> Place:
+    terminal = this_terminal()
+    if terminal is None:
+        raise OnrecordError(f"there is no file {number}, and hits are known by number in a terminal alone: name a file")
+    answer = kept_answer(terminal)
+    if answer is None:
+        raise OnrecordError(f"there is no file {number}, and in this terminal nothing was found yet: search first")
+    if not 1 <= number <= len(answer.hits):
+        raise OnrecordError(f"there is no file {number}, and the last answer here ends with hit {len(answer.hits)}")
+    hit = answer.hits[number - 1]
+    default = find_store(None, answer.root)  # it may be where one that is named may not
+    store = default if default.location == answer.store else find_store(answer.store, answer.root)
+    return Place(store, (hit.path,), hit.line)
