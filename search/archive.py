@@ -181,7 +181,7 @@ class Archive:
         Each such count has a `label`, None for nobody or no date, and a `count`.
         """
         tree = _tree(query, filters)
-        return self._opened.count(tree, "document") if by is None else tuple(self._opened.count_by(tree, by))
+        return self._opened.count(tree, "document") if by is None else self._opened.count_by(tree, [by]).rows
 
     @property
     def _opened(self) -> Engine:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from index.store.fields import Kind
     from search.cli._options import Output
-    from search.engine.choices import Key
-    from search.engine.facets import Count
+    from search.engine.facets import Table
     from search.engine.results import DocumentHit, NearMiss, QuotationHit, Results
     from search.engines import AnyStore
     from search.output.formats import CountForm, HitExportForm
@@ -85,19 +84,21 @@ def print_total(total: int, form: CountForm) -> None:
         print_exported(TOTALS[form](total), form)
 
 
-def print_counts(counts: Sequence[Count], by: Key, form: CountForm, root: Path) -> None:
-    """Print counts by speaker or period."""
+def print_counts(table: Table, form: CountForm, root: Path) -> None:
+    """Print counts by speaker or period, and say on stderr if there are more."""
     if form == "text":
         from search.cli._pager import put, stdout_style
         from search.cli._terminal import terminal_size
         from search.output.counts_text import counts_as_text
 
         style = stdout_style(color_choice(), root)
-        put(counts_as_text(counts, style, width=terminal_size().columns, by=by), style)
+        put(counts_as_text(table, style, width=terminal_size().columns), style)
     else:
         from search.output.export import COUNTS
 
-        print_exported(COUNTS[form](counts, by), form)
+        print_exported(COUNTS[form](table), form)
+    if len(table.rows) < table.labels:
+        warn(f"{len(table.rows):,} of {table.labels:,}; -n 0 for all")
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -105,6 +105,14 @@ def quotes_command(
     return FOUND if run_query(question, output.replace(context=context)) else NOTHING_FOUND
 
 
+def _as_keys(_: click.Context, __: click.Parameter, keys: tuple[Key, ...]) -> tuple[Key, ...]:
+    """What to count by: one key, or a speaker and a period."""
+    different = tuple(dict.fromkeys(keys))
+    if len(different) > 2 or (len(different) == 2 and "speaker" not in different):
+        raise click.BadParameter("count by one of them, or by speaker and by one of year, month, week, day")
+    return different
+
+
 @click.command(
     "count",
     cls=Command,
@@ -113,21 +121,24 @@ def quotes_command(
         ("onrecord count --by speaker", "how often each speaker is quoted"),
         ("onrecord count guard --by speaker --since 2025-09", "how often each speaker said it, from September on"),
         ("onrecord count guard --by month", "how many documents have the word, month by month"),
+        ("onrecord count --by speaker --by month -n 5", "how often the first five were quoted in each month"),
     ),
 )
 @click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
 @filter_options
 @click.option(
-    "--by", type=click.Choice(get_args(Key)), metavar="KEY",
-    help="Count quotations by speaker, most first; or documents by year, month, week or day.",
+    "--by", type=click.Choice(get_args(Key)), metavar="KEY", multiple=True, callback=_as_keys,
+    help="Count quotations by speaker, most first; or documents by year, month, week or day. Both: a table.",
 )  # fmt: skip
+@click.option("-n", "--limit", type=click.IntRange(min=0), default=0, metavar="N", help="The first N alone, 0: all.")
 @format_option(COUNT_FORMS)
 @with_store
 def count_command(
     store: AnyStore,
     *,
     query: tuple[str, ...],
-    by: Key | None,
+    by: tuple[Key, ...],
+    limit: int,
     form: CountForm,
     explain: bool,
     timeout: float,
@@ -138,7 +149,7 @@ def count_command(
     from search.cli._run_query import run_count
 
     question = Question("count", store, query, filters, explain, timeout)
-    return FOUND if run_count(question, by, form) else NOTHING_FOUND
+    return FOUND if run_count(question, by, limit, form) else NOTHING_FOUND
 
 
 @click.command(

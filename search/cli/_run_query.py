@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from search.cli._question import Answer, Question
     from search.engine.choices import Key
     from search.engine.engine import Engine
-    from search.engine.facets import Count
+    from search.engine.facets import Table
     from search.engine.results import DocumentHit, NearMiss, QuotationHit, Results
     from search.output.formats import CountForm
     from search.query.tree import Query
@@ -72,28 +71,35 @@ def run_query(question: Question, output: Output) -> bool:
     return not answered.is_empty
 
 
-def run_count(question: Question, by: Key | None, form: CountForm) -> bool:
-    """Print how many documents are found, or counts by speaker or period; whether there are any."""
+def run_count(question: Question, by: Sequence[Key], limit: int, form: CountForm) -> bool:
+    """Print how many documents are found, or counts by speaker or period; whether there are any.
+
+    by: none, one key, or two. limit: of the rows that are printed; 0: all.
+    """
     from search.query.filters import build_query
     from search.saved.files import resolve_saved
 
     root = question.store.root
     asked = resolve_saved(root, question.command, " ".join(question.words), question.filters)
-    tree = build_query(asked.text, today=today(), anything=by is not None, **asked.filters)
-    kind: Kind = "quotation" if by == "speaker" else "document"
+    tree = build_query(asked.text, today=today(), anything=bool(by), **asked.filters)
+    kind: Kind = "quotation" if "speaker" in by else "document"
     warn_dates(question, tree)
 
-    def find(engine: Engine) -> Sequence[Count] | int:
-        return engine.count(tree, kind) if by is None else engine.count_by(tree, by)
+    def find(engine: Engine) -> Table | int:
+        return engine.count_by(tree, by) if by else engine.count(tree, kind)
 
-    answered: Answer[Sequence[Count] | int] = answer(question, tree, kind, find, is_empty=operator.not_)
+    answered: Answer[Table | int] = answer(question, tree, kind, find, is_empty=_is_nothing)
     warn_explained(question, tree, answered.part_counts)
     if isinstance(answered.found, int):
         print_total(answered.found, form)
-    elif by is not None:
-        print_counts(answered.found, by, form, root)
+    else:
+        print_counts(answered.found.first(limit), form, root)
     warn_more(question, asked, tree, kind, answered)
     return not answered.is_empty
+
+
+def _is_nothing(found: Table | int) -> bool:
+    return not (found if isinstance(found, int) else found.total)
 
 
 def _require_columns(columns: Sequence[str], kind: Kind) -> None:

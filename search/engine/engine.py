@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from index.store.fields import Kind
     from search.engine.advice import Advice
     from search.engine.choices import Key
-    from search.engine.facets import Count
+    from search.engine.facets import Table
     from search.engine.results import DocumentHit, DocumentView, Page, Passage, QuotationHit, Results
     from search.query.tree import Query, Wording
 
@@ -29,11 +29,12 @@ class Engine(Protocol):
     def count(self, query: Query, kind: Kind) -> int:
         """How many documents or quotations match a query."""
 
-    def count_by(self, query: Query, by: Key) -> Sequence[Count]:
-        """How many of the matching quotations each speaker has, most first; or how many matching documents each period.
+    def count_by(self, query: Query, by: Sequence[Key]) -> Table:
+        """How many match a query of each label of a key, or of two keys that are different: the rows', the columns'.
 
-        Periods are ascending, from the first to the last, including empty ones. A label of None, nobody named or
-        undated, comes last among equal counts.
+        By speaker quotations are counted, otherwise documents. Speakers come with most first, those with none whom the
+        query asks for, too; periods ascending, from the first to the last, including empty ones. A label of None,
+        nobody named or undated, comes last.
         """
 
     def show(self, paths: Sequence[str]) -> DocumentView:

@@ -1,17 +1,21 @@
-"""Facets: counts by speaker or by period of the calendar. Pure."""
+"""Facets: how many there are of each speaker, of each period of the calendar, or of both together. Pure."""
 
 from __future__ import annotations
 
 import datetime
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from itertools import groupby, repeat
+from typing import TYPE_CHECKING, Final, TypeAlias, cast
+
+from index.value import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from search.engine.choices import Period
+    from search.engine.choices import Key, Period
+
+    Facet: TypeAlias = str | datetime.date | None  # what something has of a key: its speaker's name, or its day
 
 _LENGTHS: Final = {"year": 4, "month": 7, "day": 10}  # of YYYY-MM-DD
 _MOST_EMPTY_DAYS: Final = 366
@@ -26,6 +30,59 @@ class Count:
 
     label: str | None
     count: int
+
+
+class Table(Value):
+    """How many have each label of a key, or of two.
+
+    by: the key of the rows, and that of the columns if there are any. rows, columns: each with its own total. cells: of
+    each row, how many are of each column. total: of all rows that there are. labels: how many rows there are in all.
+    """
+
+    by: tuple[Key, ...]
+    rows: tuple[Count, ...]
+    total: int
+    labels: int
+    columns: tuple[Count, ...] = ()
+    cells: tuple[tuple[int, ...], ...] = ()
+
+    def first(self, limit: int) -> Table:
+        """The same with its first rows alone; 0: with all."""
+        return self.replace(rows=self.rows[:limit], cells=self.cells[:limit]) if limit else self
+
+
+def tabulate(facets: Mapping[Key, Sequence[Facet]], asked: Iterable[str] = ()) -> Table:
+    """Count what was found by one key or two.
+
+    facets: by each key, what each of the found has of it, in one order. asked: speakers who are in the table even if
+    there is nothing of theirs.
+    """
+    counts = [_counts(each, key, asked) for key, each in facets.items()]
+    labels = (map(_label, each, repeat(key)) for key, each in facets.items())
+    rows, columns = counts if len(counts) > 1 else (*counts, ())
+    cells = Counter(zip(*labels, strict=True)) if columns else {}
+    return Table(
+        tuple(facets),
+        tuple(rows),
+        sum(row.count for row in rows),
+        len(rows),
+        tuple(columns),
+        tuple(tuple(cells[row.label, column.label] for column in columns) for row in rows) if columns else (),
+    )
+
+
+def _counts(facets: Sequence[Facet], key: Key, asked: Iterable[str]) -> Sequence[Count]:
+    if key == "speaker":
+        return by_speaker(cast("Sequence[str | None]", facets), asked)
+    return by_period(cast("Sequence[datetime.date | None]", facets), key)
+
+
+def by_speaker(names: Iterable[str | None], asked: Iterable[str] = ()) -> list[Count]:
+    """How many of `names` are of each speaker, most first; None, nobody, comes last. asked: who may have 0."""
+    counts: Counter[str | None] = Counter(dict.fromkeys(asked, 0))
+    counts.update(names)
+    ordered = sorted(counts.items(), key=lambda counted: (counted[0] is None, -counted[1], counted[0] or ""))
+    return [Count(name, count) for name, count in ordered]
 
 
 def by_period(days: Iterable[datetime.date | None], by: Period) -> list[Count]:
@@ -48,15 +105,17 @@ def _runs(counts: Iterable[Count]) -> Iterator[list[Count]]:
     return (list(run) for _, run in groupby(counts, key=lambda count: count.count > 0))
 
 
-def _labels(first: datetime.date, last: datetime.date, by: Period) -> list[str]:
+def _labels(first: datetime.date, last: datetime.date, by: Period) -> list[str | None]:
     """The labels of all the periods from that of the first day to that of the last."""
     every = map(datetime.date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
     return list(dict.fromkeys(_label(day, by) for day in every))
 
 
-def _label(day: datetime.date, by: Period) -> str:
-    """A day's period: its year, its month, its week by ISO 8601, or itself."""
+def _label(facet: Facet, by: Key) -> str | None:
+    """A speaker's name, or a day's period: its year, its month, its week by ISO 8601, or itself."""
+    if facet is None or isinstance(facet, str):
+        return facet
     if by == "week":
-        year, week, _ = day.isocalendar()
+        year, week, _ = facet.isocalendar()
         return f"{year:04}-W{week:02}"
-    return day.isoformat()[: _LENGTHS[by]]
+    return facet.isoformat()[: _LENGTHS[by]]

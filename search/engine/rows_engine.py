@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from index.corpus.native_path import native
@@ -18,7 +19,7 @@ from search.engine._matcher import Matcher
 from search.engine._scorer import scores_of
 from search.engine._staleness import is_stale, manifest_has_changed
 from search.engine.results import DocumentHit, DocumentView, Page, Passage, QuotationHit, QuotationSpan, Results
-from search.query.walks import operands_of, wordings
+from search.query.walks import asked_speakers, operands_of, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from index.store.store import Snapshot
     from search.engine._highlights import Mark
     from search.engine.advice import Advice
-    from search.engine.choices import Key, Period
-    from search.engine.facets import Count
+    from search.engine.choices import Key
+    from search.engine.facets import Table
     from search.engine.rows import Rows
     from search.query.tree import Query, Wording
 
@@ -92,9 +93,14 @@ class RowsEngine:
         """How many documents or quotations match a query."""
         return len(self._matchers[kind].rows(query))
 
-    def count_by(self, query: Query, by: Key) -> list[Count]:
-        """By speaker: how many quotations each has, most first. By a period: how many documents each has, ascending."""
-        return self._count_by_speaker(query) if by == "speaker" else self._count_by_period(query, by)
+    def count_by(self, query: Query, by: Sequence[Key]) -> Table:
+        """How many match a query of each label of a key, or of two."""
+        from search.engine.facets import tabulate
+
+        matcher = self._matchers["quotation" if "speaker" in by else "document"]
+        numbers = sorted(matcher.rows(query))
+        facets = {key: self._speakers(numbers) if key == "speaker" else _days(matcher, numbers) for key in by}
+        return tabulate(facets, self._asked(query))
 
     def show(self, paths: Sequence[str]) -> DocumentView:
         """The document indexed as the first of `paths` that there is, with its quotations in their order."""
@@ -149,21 +155,18 @@ class RowsEngine:
         """One for all, since several passages are of one document."""
         return HitBuilder(self._rows, self._root)
 
-    def _count_by_speaker(self, query: Query) -> list[Count]:
-        from search.engine.facets import Count
+    def _speakers(self, quotations: Sequence[int]) -> list[str | None]:
+        """The name by which the speaker of each quotation is shown."""
+        shown = self._matchers["quotation"].speakers.shown_names
+        names = self._rows.speakers_of(quotations)
+        return [shown[name] if (name := names[number]) else None for number in quotations]
 
-        matcher = self._matchers["quotation"]
-        shown = matcher.speakers.shown_names
-        speakers = self._rows.speakers_of(matcher.rows(query)).values()
-        counts = Counter(shown[speaker] if speaker else None for speaker in speakers)
-        ordered = sorted(counts.items(), key=lambda counted: (counted[0] is None, -counted[1], counted[0] or ""))
-        return [Count(name, count) for name, count in ordered]
-
-    def _count_by_period(self, query: Query, by: Period) -> list[Count]:
-        from search.engine.facets import by_period
-
-        dates = self._rows.keys("date", self._matchers["document"].rows(query)).values()
-        return by_period([datetime.date.fromisoformat(date) if date else None for date in dates], by)
+    def _asked(self, query: Query) -> list[str]:
+        """The speakers whom a query asks for, by the names by which they are shown; one that it has not, as written."""
+        table = self._matchers["quotation"].speakers
+        asked = [node.words for node in asked_speakers(query, under_not=False) if node.words]
+        names = ([one.name for one in table.matching(words)] or [" ".join(words)] for words in asked)
+        return list(chain.from_iterable(names))
 
     def _advice_on_path(self, path: str) -> str:
         name = path.rpartition("/")[2]
@@ -219,3 +222,9 @@ class RowsEngine:
 def _best(page: Page) -> int | None:
     """How many of those with the highest scores a page needs; None if it needs the scores of all."""
     return page.offset + page.limit if page.limit and page.sort == "relevance" else None
+
+
+def _days(matcher: Matcher, numbers: Sequence[int]) -> list[datetime.date | None]:
+    """The day of the document of each."""
+    dates = matcher.keys("date", numbers)
+    return [datetime.date.fromisoformat(date) if (date := dates[number]) else None for number in numbers]

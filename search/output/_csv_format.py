@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.store.fields import RESULT_FIELDS
 from search.output.control_characters import printable
-from search.output.json_format import count_fields, result_fields
+from search.output.json_format import result_fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from index.store.fields import Kind
-    from search.engine.choices import Key
-    from search.engine.facets import Count
+    from search.engine.facets import Table
     from search.engine.results import DocumentHit, QuotationHit
 
 _FILE_COLUMNS: Final = ("kind", *(field.name for field in RESULT_FIELDS), "score", "stale")
@@ -44,27 +43,30 @@ def csv_hits(hits: Sequence[DocumentHit | QuotationHit], kind: Kind, shown_path:
 
 def csv_with_columns(hits: Iterable[DocumentHit | QuotationHit], columns: Sequence[str]) -> Iterator[str]:
     """The same with some of the columns, in this order."""
-    return _table(columns, map(result_fields, hits))
+    return _table(columns, ([fields[column] for column in columns] for fields in map(result_fields, hits)))
 
 
-def csv_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
-    """A row for each label; it is empty for nobody and for no date."""
-    return _table((by, "count"), count_fields(counts, by))
+def csv_counts(table: Table) -> Iterator[str]:
+    """A row for each label, and of two keys a column for each; a label is empty for nobody and for no date."""
+    if not table.columns:
+        return _table((table.by[0], "count"), ((row.label, row.count) for row in table.rows))
+    names = (table.by[0], *(column.label for column in table.columns))
+    return _table(names, ((row.label, *cells) for row, cells in zip(table.rows, table.cells, strict=True)))
 
 
 def csv_total(total: int) -> Iterator[str]:
     """A table of one number."""
-    return _table(("count",), [{"count": total}])
+    return _table(("count",), [(total,)])
 
 
-def _table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def _table(names: Sequence[str | None], rows: Iterable[Sequence[Any]]) -> Iterator[str]:
     """A row of the columns' names, then one row each; RFC 4180, except that rows end in a line feed alone.
 
     Every field is in quotation marks.
     """
     writer = csv.writer(_Rows(), lineterminator="\n", quoting=csv.QUOTE_ALL)
-    for cells in ({column: column for column in columns}, *rows):
-        row: str = writer.writerow([_cell(cells[column]) for column in columns])
+    for cells in (names, *rows):
+        row: str = writer.writerow(list(map(_cell, cells)))
         yield row.removesuffix("\n")  # whoever prints ends the line
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 from search.engine.results import DocumentHit
+from search.output._count_rows import count_rows
 from search.output.control_characters import on_one_line
 from search.output.hits_text import AROUND, NOBODY, UNDATED, also_in, doubts_about
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from index.store.fields import Kind
-    from search.engine.choices import Key
-    from search.engine.facets import Count
+    from search.engine.facets import Table
     from search.engine.results import QuotationHit
 
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>&~|$]")
@@ -51,13 +51,13 @@ def _citation(hit: QuotationHit, shown_path: Callable[[str], str]) -> str:
     return "> “" + "\n>\n> ".join(words) + f"”\n>\n> {said}, {source}\n{around}"
 
 
-def markdown_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
-    """A table in GitHub's Markdown; nothing if nothing was counted."""
-    if counts:
-        yield f"| {by} | count |"
-        yield "|---|---:|"
-    for count in counts:
-        yield f"| {literal(count.label or (NOBODY if by == 'speaker' else UNDATED))} | {count.count} |"
+def markdown_counts(table: Table) -> Iterator[str]:
+    """A table in GitHub's Markdown, with its totals; nothing if nothing was counted."""
+    if table.rows:
+        for number, row in enumerate(count_rows(table)):
+            yield f"| {' | '.join(literal(str(cell)) for cell in row)} |"
+            if number == 0:
+                yield "|---" + "|---:" * (len(row) - 1) + "|"
 
 
 def link_to(path: str, line: int) -> str:

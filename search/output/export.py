@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from index.store.fields import Kind
-    from search.engine.choices import Key
-    from search.engine.facets import Count
+    from search.engine.facets import Table
     from search.engine.results import DocumentHit, QuotationHit
     from search.output.formats import ExportForm, HitExportForm
 
@@ -35,13 +34,13 @@ HITS: Final[Mapping[HitExportForm, Hits]] = {
 }
 """Hits of one kind as lines or blocks of lines. The last argument makes a path of the root one from this folder."""
 
-COUNTS: Final[Mapping[ExportForm, Callable[[Sequence[Count], Key], Iterator[str]]]] = {
+COUNTS: Final[Mapping[ExportForm, Callable[[Table], Iterator[str]]]] = {
     "json": json_counts,
     "jsonl": jsonl_counts,
     "csv": csv_counts,
     "md": markdown_counts,
 }
-"""Counts by a speaker, None for nobody, or by a period, None for no date."""
+"""Counts by one key or two."""
 
 TOTALS: Final[Mapping[ExportForm, Callable[[int], Iterator[str]]]] = {
     "json": json_total,

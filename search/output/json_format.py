@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from index.store.fields import Kind
     from index.update.report import Report
-    from search.engine.choices import Key
-    from search.engine.facets import Count
+    from search.engine.facets import Table
     from search.engine.results import QuotationHit, Snippet
 
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
@@ -35,14 +34,14 @@ def jsonl_hits(
     return map(dumped, map(result_fields, hits))
 
 
-def json_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
-    """One array of all counts, each with its label under the key `by`."""
-    return array(count_fields(counts, by))
+def json_counts(table: Table) -> Iterator[str]:
+    """One array of all counts, each with its label of each key."""
+    return array(count_fields(table))
 
 
-def jsonl_counts(counts: Sequence[Count], by: Key) -> Iterator[str]:
+def jsonl_counts(table: Table) -> Iterator[str]:
     """An object a line."""
-    return map(dumped, count_fields(counts, by))
+    return map(dumped, count_fields(table))
 
 
 def json_total(total: int) -> Iterator[str]:
@@ -71,9 +70,16 @@ def result_fields(hit: DocumentHit | QuotationHit) -> dict[str, Any]:
     }
 
 
-def count_fields(counts: Sequence[Count], by: Key) -> list[dict[str, Any]]:
-    """Counts by their keys."""
-    return [{by: count.label, "count": count.count} for count in counts]
+def count_fields(table: Table) -> Iterator[dict[str, Any]]:
+    """Counts by their keys: of each row, or of each column of each row."""
+    if not table.columns:
+        return ({table.by[0]: row.label, "count": row.count} for row in table.rows)
+    first, second = table.by
+    return (
+        {first: row.label, second: column.label, "count": cell}
+        for row, cells in zip(table.rows, table.cells, strict=True)
+        for column, cell in zip(table.columns, cells, strict=True)
+    )
 
 
 def array(objects: Iterable[Mapping[str, Any]]) -> Iterator[str]:

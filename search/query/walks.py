@@ -60,6 +60,6 @@ def leaves(query: Query, *, under_not: bool = True) -> Iterator[Query]:
         yield from leaves(part, under_not=under_not)
 
 
-def asked_speakers(query: Query) -> Iterator[Speaker]:
-    """The speakers of a tree, those under a NOT too."""
-    return (leaf for leaf in leaves(query) if isinstance(leaf, Speaker))
+def asked_speakers(query: Query, *, under_not: bool = True) -> Iterator[Speaker]:
+    """The speakers of a tree, by default those under a NOT too."""
+    return (leaf for leaf in leaves(query, under_not=under_not) if isinstance(leaf, Speaker))

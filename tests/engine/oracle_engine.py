@@ -8,7 +8,6 @@ document's snippet is the beginning of its body, and no words are marked; advice
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
@@ -29,7 +28,7 @@ from index.text.word_offsets import WordOffsets
 from index.update.indexer import read_manifest
 from search.engine._staleness import is_stale
 from search.engine.advice import Advice, Nearest
-from search.engine.facets import Count, by_period
+from search.engine.facets import Table, tabulate
 from search.engine.results import (
     DocumentHit,
     DocumentView,
@@ -168,13 +167,19 @@ class OracleEngine:
         """How many documents or quotations match a query."""
         return len(self._fitting_files(query) if kind == "document" else self._fitting_places(query))
 
-    def count_by(self, query: Query, by: Key) -> list[Count]:
-        """How many of the quotations that fit are whose, most first; or how many documents are of which period."""
-        if by != "speaker":
-            return by_period([file.text.date for file in self._fitting_files(query)], by)
-        counts = Counter(self._shown(place.said.speaker) for place in self._fitting_places(query))
-        ordered = sorted(counts.items(), key=lambda counted: (counted[0] is None, -counted[1], counted[0] or ""))
-        return [Count(name, count) for name, count in ordered]
+    def count_by(self, query: Query, by: Sequence[Key]) -> Table:
+        """How many of the quotations that fit are whose, or how many of what fits is of which period."""
+        if "speaker" not in by:
+            days = [file.text.date for file in self._fitting_files(query)]
+            return tabulate(dict.fromkeys(by, days))
+        places = list(self._fitting_places(query))
+        speakers = [self._shown(place.said.speaker) for place in places]
+        days = [place.file.text.date for place in places]
+        asked = []
+        for words in (node.words for node in asked_speakers(query, under_not=False) if node.words):
+            meant = [one.name for one in matching_speakers(words, join_speakers(self._names()))]
+            asked += meant or [" ".join(words)]
+        return tabulate({key: speakers if key == "speaker" else days for key in by}, asked)
 
     def show(self, paths: Sequence[str]) -> DocumentView:
         """The document at the first of `paths` that there is, with its quotations in their order."""

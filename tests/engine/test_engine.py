@@ -46,6 +46,7 @@ SAID: Final = {(text.path, said.start, said.end): said for text in READ.values()
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 SORTS: Final[tuple[Sort, ...]] = get_args(Sort)
 KEYS: Final[tuple[Key, ...]] = get_args(Key)
+KEY_LISTS: Final[list[list[Key]]] = [*([key] for key in KEYS), ["speaker", "month"], ["year", "speaker"]]
 WHOLE: Final = Page(limit=0)
 
 # What several are quoted with, the same or nearly.
@@ -437,12 +438,26 @@ def test_hits_are_counted_by_speaker_or_period(
     cases: Indexed, text: str, by: Key, expected: list[tuple[str | None, int]]
 ) -> None:
     with cases.subject.open() as engine:
-        assert [(count.label, count.count) for count in engine.count_by(query_of(text), by)] == expected
+        assert [(count.label, count.count) for count in engine.count_by(query_of(text), [by]).rows] == expected
+
+
+def test_speakers_asked_for_are_counted_even_if_they_said_nothing_of_it(echoes: Indexed) -> None:
+    with echoes.subject.open() as engine:
+        for text, expected in {
+            "speaker:ruiz OR speaker:stone OR speaker:nobody": [("Ana Ruiz", 4), ("Carl Stone", 1), ("nobody", 0)],
+            "zeppelin (speaker:ruiz OR speaker:stone)": [("Ana Ruiz", 0), ("Carl Stone", 0)],
+            "-speaker:ruiz": [("Carl Stone", 1), (None, 1)],
+        }.items():
+            counted = engine.count_by(query_of(text), ["speaker"])
+            assert [(count.label, count.count) for count in counted.rows] == expected
+        table = engine.count_by(query_of("speaker:stone OR speaker:nobody"), ["year", "speaker"])
+    assert [(count.label, count.count) for count in table.columns] == [("Carl Stone", 1), ("nobody", 0)]
+    assert table.cells == ((1, 0),)
 
 
 def test_quotations_of_nobody_are_counted_too_and_come_last(echoes: Indexed) -> None:
     with echoes.subject.open() as engine:
-        counted = {by: [(one.label, one.count) for one in engine.count_by(query_of(""), by)] for by in KEYS}
+        counted = {by: [(one.label, one.count) for one in engine.count_by(query_of(""), [by]).rows] for by in KEYS}
     assert counted == {
         "speaker": [("Ana Ruiz", 4), ("Carl Stone", 1), (None, 1)],
         "year": [("2025", 3), (None, 1)],
@@ -549,8 +564,8 @@ def answers(engine: Engine, query: Query) -> dict[str, object]:
     for kind in KINDS:
         told[f"{kind} parts"] = tuple(engine.count_parts(query, kind))
         told[f"{kind} advice"] = engine.advise(query, kind)
-    for by in KEYS:
-        told[by] = list(engine.count_by(query, by))
+    for by in KEY_LISTS:
+        told[" ".join(by)] = engine.count_by(query, by)
     return told
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import json
 import re
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 from index.quotations.reason import Reason
 from index.store.fields import RESULT_FIELDS
 from search.engine.choices import Key
-from search.engine.facets import Count
+from search.engine.facets import tabulate
 from search.engine.results import DocumentHit, QuotationHit, Results, Snippet
 from search.output._csv_format import CSV_COLUMNS
 from search.output.control_characters import is_harmless
@@ -171,16 +172,34 @@ def test_a_list_of_documents_can_be_pasted() -> None:
 
 
 def test_counts_are_a_table_in_csv_and_markdown() -> None:
-    counts = [Count("=Ruiz | Co", 2), Count(None, 1)]
-    assert list(COUNTS["csv"](counts, "speaker")) == ['"speaker","count"', '"\'=Ruiz | Co","2"', '"","1"']
-    assert list(COUNTS["md"](counts, "speaker")) == [
+    table = tabulate({"speaker": ["=Ruiz | Co", None, "=Ruiz | Co"]})
+    assert list(COUNTS["csv"](table)) == ['"speaker","count"', '"\'=Ruiz | Co","2"', '"","1"']
+    assert list(COUNTS["md"](table)) == [
         "| speaker | count |",
         "|---|---:|",
         "| \\=Ruiz \\| Co | 2 |",
         "| nobody named | 1 |",
+        "| total | 3 |",
     ]
-    assert list(COUNTS["csv"]([], "month")) == ['"month","count"']
-    assert list(COUNTS["md"]([], "month")) == []
+    assert list(COUNTS["csv"](tabulate({"month": []}))) == ['"month","count"']
+    assert list(COUNTS["md"](tabulate({"month": []}))) == []
+
+
+def test_two_keys_are_rows_and_columns_in_csv_and_markdown_and_objects_in_json() -> None:
+    march = datetime.date(2025, 3, 2)
+    table = tabulate({"month": [march, march, None], "speaker": ["month", None, "month"]})
+    assert list(COUNTS["csv"](table)) == ['"month","month",""', '"2025-03","1","1"', '"","1","0"']
+    assert list(COUNTS["md"](table)) == [
+        "| month | month | nobody named | total |",
+        "|---|---:|---:|---:|",
+        "| 2025-03 | 1 | 1 | 2 |",
+        "| undated | 1 | 0 | 1 |",
+        "| total | 2 | 1 | 3 |",
+    ]
+    assert list(COUNTS["jsonl"](table.first(1))) == [
+        '{"month": "2025-03", "speaker": "month", "count": 1}',
+        '{"month": "2025-03", "speaker": null, "count": 1}',
+    ]
 
 
 @pytest.mark.parametrize(

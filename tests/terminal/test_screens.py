@@ -30,6 +30,7 @@ COMMANDS = {
     "quotes": ["quotes", "planned"],
     "show": ["show", "seeds/hearing.txt:9"],
     "count": ["count", "--by", "month"],
+    "table": ["count", "--by", "speaker", "--by", "month"],
 }
 LONG = ["quotes", "-n", "0"]  # more than five rows
 
