@@ -33,11 +33,14 @@ if TYPE_CHECKING:
     cls=Program,
     context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "ONRECORD"},
     examples=(
-        ("onrecord index", "index what seeds/INDEX.md lists, or what changed in it"),
+        ("onrecord add --all", "list the texts of seeds/ in seeds/INDEX.md; then"),
+        ("onrecord index", "index them, and later only what changed"),
         ("onrecord search military guard", "documents with both words, in any form"),
         ("""onrecord search '"military occupation"'""", "with exactly these words in this order"),
         ("onrecord quotes --speaker pritzker guard", "what Pritzker said with this word; --format md to cite it"),
-        ("onrecord status --check", "what is indexed, checked against the files"),
+        ("onrecord open 3", "hit 3 of what was found last, in your editor, at its line; show 3: here"),
+        ("onrecord count guard --by month", "how many documents have the word, month by month"),
+        ("onrecord check draft.md", "the quotations of a draft: are they what was said, and by whom?"),
     ),
 )
 @store_options

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shlex
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 @click.command(
     "index",
     cls=Command,
+    context_settings={"allow_extra_args": True},  # to say what to do with files
+    short_help="Index what is new or changed in seeds/INDEX.md.",
     examples=(
         ("onrecord index", "bring the index up to date"),
         ("onrecord index --dry-run", "show what that would do"),
@@ -56,6 +59,9 @@ def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) ->
     from search.cli._run_index import index_runs
     from search.output.remarks import summary_line
 
+    if files := click.get_current_context().args:
+        add = shlex.join(["onrecord", "add", *files])
+        raise click.UsageError(f"index takes no files: `{add}` lists them, then `onrecord index`")
     if options["watch"] and options["dry_run"]:
         raise click.UsageError("--watch writes what changes, --dry-run writes nothing: choose one")
     code = FOUND
@@ -76,6 +82,7 @@ def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) ->
 @click.command(
     "add",
     cls=Command,
+    short_help="List files in seeds/INDEX.md, which says what is indexed.",
     examples=(
         ("onrecord add seeds/speech.txt", "list a file in seeds/INDEX.md, with its title and date"),
         ("onrecord add --all", "list every text in seeds/ that is not listed yet"),

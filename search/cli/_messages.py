@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,8 @@ def _warn_unquoted_phrase(words: Sequence[str]) -> None:
 
     phrase = phrase_in(words)
     if phrase:
-        warn(f"to search for a phrase, quote it twice: {phrase}")
+        typed = shlex.quote(f'"{phrase}"')
+        warn(f"{phrase} was searched word by word; the phrase is {typed}")
 
 
 def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kind, answered: Answer[Any]) -> None:

@@ -217,7 +217,7 @@ class Output(Value):
 
 
 def _as_names(_: click.Context, __: click.Parameter, names: str | None) -> tuple[str, ...]:
-    return tuple(name.strip() for name in (names or "").split(",") if name.strip())
+    return tuple(name.strip().lower() for name in (names or "").split(",") if name.strip())
 
 
 class _Order(click.Choice[str]):

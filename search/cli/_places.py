@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import click
 
 from index.corpus.root import find_root
 from index.errors import OnrecordError, os_reason
@@ -16,7 +19,7 @@ from search.engines import find_store
 from search.saved.last_answer import HitPlace, LastAnswer, Terminal, keep_answer, kept_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from search.engine.results import DocumentHit, QuotationHit
     from search.engines import AnyStore
@@ -33,11 +36,15 @@ class Place(Value):
     line: int | None
 
 
-def find_place(root: Path | None, store: str | None, typed: str) -> Place:
+def find_place(root: Path | None, store: str | None, arguments: Sequence[str]) -> Place:
     """The place that is meant: of a number that is no file's name, that of a hit. root, store: as they are given.
 
-    Raises OnrecordError if there is no hit of that number, or no root.
+    Raises UsageError for more than one argument, OnrecordError if there is no hit of that number, or no root.
     """
+    typed, *more = arguments
+    if more:
+        whole = shlex.quote(" ".join(arguments))
+        raise click.UsageError(f"one document at a time, not {len(arguments)}; a name with blanks is quoted: {whole}")
     is_number = typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS
     if is_number and not Path(typed).exists():
         return _place_of_hit(int(typed))

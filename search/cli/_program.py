@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import re
 import sys
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from index.errors import OnrecordError, os_reason
+from search.cli._arguments import check_options, no_such_command, no_such_option
 from search.cli._exit_codes import CLOSED_PIPE, FAILED, FOUND, INTERRUPTED, NOTHING_FOUND
 from search.output.control_characters import on_one_line, printable
 
@@ -19,16 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
 
-_SHORT: Final = re.compile("-[^-]")  # what looks like a short option
-
 _unsaid: list[str] = []  # what stderr had no room for
 
 
 class Command(click.Command):
-    """A command whose help begins with examples, and whose short options can't be combined.
-
-    -sanders is neither --speaker anders nor NOT sanders: it is refused, with advice.
-    """
+    """A command whose help begins with examples, and which says what to write instead of what it does not take."""
 
     def __init__(self, *args: Any, examples: Sequence[tuple[str, str]] = (), **more: Any) -> None:
         super().__init__(*args, **more)
@@ -45,19 +40,12 @@ class Command(click.Command):
         super().format_help(ctx, formatter)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        options = [param for param in self.params if isinstance(param, click.Option)]
-        known = {name for option in options for name in option.opts} | set(ctx.help_option_names)
-        takes_value = {name for option in options if not (option.is_flag or option.count) for name in option.opts}
-        value_follows = False
-        for arg in args:
-            is_command = isinstance(self, click.Group) and not arg.startswith("-")
-            if (arg == "--" or is_command) and not value_follows:
-                break
-            if not (value_follows or ctx.resilient_parsing) and _SHORT.match(arg) and arg not in known:
-                advice = f"to leave out a word, quote the whole query: 'word {arg}', or write it after --"
-                raise click.UsageError(f"{arg} is not an option; {advice}", ctx)
-            value_follows = arg in takes_value and not value_follows
-        return super().parse_args(ctx, args)
+        if not ctx.resilient_parsing:
+            check_options(self, ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            raise no_such_option(error.option_name, error.ctx) or error from error
 
 
 class _ClosedPipeError(Exception):
@@ -95,6 +83,19 @@ class Program(Command, click.Group):
             if sys.stdout:  # None if the shell closed it
                 sys.stdout.flush()
             return code
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments begin with; `help NAME` is NAME -h."""
+        if args[0] == "help" and not ctx.resilient_parsing:
+            if not args[1:]:
+                click.echo(ctx.get_help(), color=ctx.color)
+                ctx.exit()
+            args = [args[1], *ctx.help_option_names[:1]]
+        if self.get_command(ctx, args[0]) is None and (error := no_such_command(args, self.commands, ctx)):
+            raise error
+        return super().resolve_command(ctx, args)
 
     def main(self, *args: Any, **more: Any) -> NoReturn:
         more["standalone_mode"] = False

@@ -36,6 +36,7 @@ _ASKED_BY = f"{', '.join(_FIELDS[:-1])} and {_FIELDS[-1]}"
 @click.command(
     "search",
     cls=Command,
+    short_help="Find documents by words, phrases, speakers and dates.",
     help=f"""Find documents by words, phrases, speakers and dates, the best first.
 
     All the words must be there, in any form. "..." is an exact phrase; AND, OR, NOT, -word and parentheses
@@ -43,12 +44,14 @@ _ASKED_BY = f"{', '.join(_FIELDS[:-1])} and {_FIELDS[-1]}"
     """,
     examples=(
         ("onrecord search military guard", "documents with both words, in any form, the best first"),
+        ("""onrecord search '"military occupation"'""", "exactly these words in this order, over ends of lines, too"),
         ("""onrecord search '"of our city" OR (guard -texas)'""", "a phrase; or one word without another"),
         ("onrecord search 'deploy* wom?n title:budget'", "beginnings, single letters, a word of the title"),
         ("onrecord search --speaker pritzker --since 2025-09 guard", "where Pritzker speaks, from September on"),
-        ("onrecord search guard --format json", "for a program; csv for a spreadsheet, md for an article"),
-        ("onrecord search guard --since 7d --save week", "save it as @week; `onrecord search @week` runs it again"),
-        ("onrecord search @week --new", "what has come in or changed since that was last run"),
+        ("onrecord search guard --sort oldest -n 1", "where the word is first mentioned"),
+        ("onrecord search guard --format jsonl", "for a program; csv for a spreadsheet, md for an article"),
+        ("onrecord search guard --save guard", "save it as @guard; `onrecord search @guard` runs it again"),
+        ("onrecord search @guard --new", "what has come in or changed since that was last run: for a daily alert"),
     ),
 )
 @click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
@@ -69,14 +72,18 @@ def search_command(
 @click.command(
     "quotes",
     cls=Command,
+    short_help="Find quotations by their words, speakers and dates.",
     examples=(
-        ("onrecord quotes occupation", "what was said with this word, the best first"),
-        ("onrecord quotes --speaker 'brandon johnson'", "everything he said, newest first"),
-        ("""onrecord quotes '"illegal military"' --since 2025-09 --sure""", "only where the speaker is certain"),
-        ("onrecord quotes occupation --format md", "as citations, ready for an article"),
+        ("onrecord quotes occupation", "what was said with this word, and by whom, the best first"),
+        ("onrecord quotes --speaker 'brandon johnson' -n 0", "everything he said, newest first"),
+        ("onrecord quotes -s pritzker --since 2025-09 guard", "what Pritzker said with this word, from September on"),
+        ("onrecord quotes -s pritzker -s johnson guard", "what either of them said with it"),
+        ("""onrecord quotes '"illegal military"' --sure""", "a phrase, and only where the speaker is certain"),
         ("onrecord quotes occupation --context 2", "with two sentences before and behind"),
+        ("onrecord quotes occupation --format md", "as citations, ready for an article"),
+        ("onrecord quotes -s johnson -n 0 --format csv > johnson.csv", "all of them for a spreadsheet"),
         ("onrecord quotes occupation --explain", "and which rule named each speaker"),
-        ("onrecord quotes @week --new", "of a search saved with --save week, what was not printed before"),
+        ("onrecord quotes @guard --new", "of a search saved with --save guard, what was not printed before"),
     ),
 )
 @click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
@@ -116,19 +123,20 @@ def _as_keys(_: click.Context, __: click.Parameter, keys: tuple[Key, ...]) -> tu
 @click.command(
     "count",
     cls=Command,
+    short_help="Count documents by date, or quotations by speaker.",
     examples=(
         ("onrecord count guard", "how many documents have the word"),
         ("onrecord count --by speaker", "how often each speaker is quoted"),
         ("onrecord count guard --by speaker --since 2025-09", "how often each speaker said it, from September on"),
         ("onrecord count guard --by month", "how many documents have the word, month by month"),
-        ("onrecord count --by speaker --by month -n 5", "how often the first five were quoted in each month"),
+        ("onrecord count --by speaker --by month -n 5", "how often those most quoted were quoted in each month"),
     ),
 )
 @click.argument("query", nargs=-1, type=TEXT, shell_complete=complete_query)
 @filter_options
 @click.option(
     "--by", type=click.Choice(get_args(Key)), metavar="KEY", multiple=True, callback=_as_keys,
-    help="Count quotations by speaker, most first; or documents by year, month, week or day. Both: a table.",
+    help="Quotations by speaker, or documents by year, month, week or day; by speaker and one of them: a table.",
 )  # fmt: skip
 @click.option("-n", "--limit", type=click.IntRange(min=0), default=0, metavar="N", help="The first N alone, 0: all.")
 @format_option(COUNT_FORMS)
@@ -155,6 +163,7 @@ def count_command(
 @click.command(
     "show",
     cls=Command,
+    short_help="Show a document with its quotations and speakers marked.",
     examples=(
         ("onrecord show 3", "hit 3 of what was found last in this terminal, its line in view"),
         ("onrecord show seeds/speech.txt", "a document, its quotations and their speakers marked"),
@@ -162,10 +171,10 @@ def count_command(
         ("onrecord show seeds/speech.txt --explain", "and which rule named each speaker"),
     ),
 )
-@click.argument("typed", metavar="N|PATH[:LINE]", shell_complete=complete_file)
+@click.argument("typed", metavar="N|PATH[:LINE]", nargs=-1, required=True, shell_complete=complete_file)
 @click.option("--explain", is_flag=True, help="Show why each quotation has its speaker.")
 @with_given_places
-def show_command(given: tuple[Path | None, str | None], *, typed: str, explain: bool) -> int:
+def show_command(given: tuple[Path | None, str | None], *, typed: tuple[str, ...], explain: bool) -> int:
     """Show a document with its quotations marked, each followed by its speaker in braces.
 
     PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown.
@@ -196,9 +205,9 @@ def show_command(given: tuple[Path | None, str | None], *, typed: str, explain: 
         ("VISUAL='code --wait' onrecord open 3", "in another editor than usual"),
     ),
 )
-@click.argument("typed", metavar="N|PATH[:LINE]", shell_complete=complete_file)
+@click.argument("typed", metavar="N|PATH[:LINE]", nargs=-1, required=True, shell_complete=complete_file)
 @with_given_places
-def open_command(given: tuple[Path | None, str | None], *, typed: str) -> int:
+def open_command(given: tuple[Path | None, str | None], *, typed: tuple[str, ...]) -> int:
     """Open a document in your editor, at the line.
 
     The editor is that of $VISUAL or $EDITOR. One that onrecord does not know how to tell a line is given by
@@ -214,9 +223,11 @@ def open_command(given: tuple[Path | None, str | None], *, typed: str) -> int:
 @click.command(
     "check",
     cls=Command,
+    short_help="Hold the quotations of a draft against the texts.",
     examples=(
         ("onrecord check draft.md", "is every quotation of the draft what the texts have, and said by whom it names?"),
         ("onrecord check draft.html other.txt --format md", "as a list for an article's notes; json for a program"),
+        ("""echo '"We will mend it," said Halloran.' | onrecord check -""", "a single quotation, with who says it"),
         ("pandoc draft.docx -t plain --wrap=none | onrecord check -", "what another program writes"),
     ),
 )

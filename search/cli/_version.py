@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def version_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """--version, with those of the engine and of Python."""
     return click.option(
-        "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
+        "-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version,
         help="Show the version, the engine's and Python's.",
     )(command)  # fmt: skip
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from index.lexicon.function_words import STOP_WORDS
 from index.names.name import name_words
 from index.store.fields import WORD_FIELDS
+from index.text.stemming import stem
 from search.engine._levenshtein import words_within
 from search.engine._postings import stored_field
 from search.engine.advice import Advice, Meaning, Nearest
@@ -67,8 +69,10 @@ def _similar_words(matcher: Matcher, word: str, field: str | None) -> Iterator[M
         )
     offered = found.keys() - STOP_WORDS
     counted = [(found[one], -len(matcher.rows(Phrase((Word((one,)),), field))), one) for one in offered]
-    for _, count, one in sorted(one for one in counted if one[1])[:_MOST_MEANINGS]:
-        yield Meaning(word, one, -count)
+    best: dict[str, Meaning] = {}  # of the forms of one word
+    for _, count, one in sorted(one for one in counted if one[1]):
+        best.setdefault(stem(one), Meaning(word, one, -count))
+    yield from islice(best.values(), _MOST_MEANINGS)
 
 
 def _similar_names(matcher: Matcher, asked: tuple[str, ...]) -> Iterator[Meaning]:

@@ -31,7 +31,7 @@ def advice_lines(query: Query, counts: Sequence[int], advice: Advice, kind: Kind
     """
     if len(counts) > 1:
         telling = [(part, count) for part, count in zip(parts_of(query), counts, strict=True) if not part.is_common]
-        yield "each part alone finds:"
+        yield "what each part finds alone:"
         yield from as_lines([part for part, _ in telling], [count for _, count in telling])
     if advice.nearest:
         total, day = advice.nearest

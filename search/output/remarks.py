@@ -48,8 +48,7 @@ def mention_remark(count: int, mentioning: Query) -> str:
 def summary_line(report: Report, style: Style = PLAIN, *, dry_run: bool) -> str:
     """What an index run did, on one line."""
     counts = report.counts
-    parts = [f"{counts[kind]:,} {kind}" for kind in ("listed", "new", "changed", "renamed", "removed", "unchanged")]
-    if counts["not read"]:
-        parts.append(f"{counts['not read']:,} not read")
+    kinds = ("new", "changed", "renamed", "removed", "unchanged", "not read")
+    parts = [f"{counts['listed']:,} listed", *(f"{counts[kind]:,} {kind}" for kind in kinds if counts[kind])]
     done = " (dry run: nothing was written)" if dry_run else ""
     return f"{MANIFEST}: {style.sign(' · ').join(parts)}   {report.seconds:.1f} s{done}"

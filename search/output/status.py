@@ -28,7 +28,7 @@ def status_lines(root: Path, location: str, snapshot: Snapshot, *, now: datetime
     yield f"dates       {dates[0]} to {dates[-1]}" if dates else "dates       none"
     yield f"undated     {len(days) - len(dates):,}"
     yield f"store       {on_one_line(portable(location))}"
-    yield f"size        {in_bytes(info.size)}, generation {info.number}"
+    yield f"size        {in_bytes(info.size)}"
     yield f"indexed     {made:%Y-%m-%d %H:%M:%S} ({age(now - made)} ago)"
     yield f"versions    {', '.join(f'{name} {version}' for name, version in info.versions.items())}"
 

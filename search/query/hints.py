@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING, Final
 
 from index.store.fields import QUERY_FIELDS
@@ -17,11 +16,11 @@ _MARKS: Final = frozenset("()*?~@:" + QUOTES)  # of phrases, groups, patterns, f
 
 
 def phrase_in(arguments: Sequence[str]) -> str | None:
-    """The argument that looks like a phrase whose quotation marks the shell ate, as it must be typed.
+    """Of several arguments, the one that looks like a phrase whose quotation marks the shell ate.
 
-    It consists of several words, so being a phrase is the only reason to quote it.
+    It consists of several words, so being a phrase is the only reason to quote it apart.
     """
-    return next((shlex.quote(f'"{one.strip()}"') for one in arguments if _is_plain(one)), None)
+    return next((one.strip() for one in arguments if len(arguments) > 1 and _is_plain(one)), None)
 
 
 def misread(text: str) -> Iterator[str]:

@@ -58,7 +58,7 @@ def test_it_is_named_before_the_parts_which_leave_stop_words_out(town_of_one: Co
     assert done.stderr.splitlines()[1:4] == [
         "  nearest: “but the sea wall [-has to-]{+must+} be paid for” — Ana Ruiz, undated, "
         + done.stderr.splitlines()[1].rpartition(", ")[2],
-        "  each part alone finds:",
+        "  what each part finds alone:",
         '  0  "but the sea wall must be paid for", side by side',
     ]
     assert "the, exactly" not in done.stderr

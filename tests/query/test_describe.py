@@ -86,19 +86,19 @@ def test_what_each_part_finds_is_counted(town: Corpus) -> None:
         ),
         (
             ["search", "harbor", "xyzzyx"],
-            "onrecord: nothing found\n  each part alone finds:\n"
+            "onrecord: nothing found\n  what each part finds alone:\n"
             "  0  all of\n  4    harbor, in any form\n  0    xyzzyx, in any form\n",
         ),
         (
             ["search", "lighthouse", "date:2020-01-01"],
-            "onrecord: nothing found\n  each part alone finds:\n"
+            "onrecord: nothing found\n  what each part finds alone:\n"
             "  0  all of\n  1    lighthouse, in any form\n  0    dated 2020-01-01\n"
             "  without the dates: 1 document, all undated\n",
         ),
         (
             ["search", "date:>=2026 date:..2024"],
             "onrecord: dates: 2026-01-01..\nonrecord: dates: ..2024-12-31\nonrecord: nothing found\n"
-            "  each part alone finds:\n  0  all of\n  0    dated from 2026-01-01 on\n"
+            "  what each part finds alone:\n  0  all of\n  0    dated from 2026-01-01 on\n"
             "  3    dated up to 2024-12-31\n  without the dates: 12 documents, the nearest dated 2025-04-01\n",
         ),
         (
@@ -108,7 +108,7 @@ def test_what_each_part_finds_is_counted(town: Corpus) -> None:
         ),
         (
             ["search", "xyzzyx -speaker:riuz"],
-            "onrecord: nothing found\n  each part alone finds:\n   0  all of\n   0    xyzzyx, in any form\n"
+            "onrecord: nothing found\n  what each part finds alone:\n   0  all of\n   0    xyzzyx, in any form\n"
             "  12    all but\n   0      someone named riuz speaks\n",
         ),
         (
@@ -135,7 +135,7 @@ def test_where_nothing_is_found_it_says_why(town: Corpus, args: list[str], stder
     ("word", "meant"),
     [
         ("gaurd", "guard (2 documents), or gad (1 document), or garb (1 document)"),
-        ("guadr", "guard (2 documents), or gad (1 document), or guards (1 document)"),
+        ("guadr", "guard (2 documents), or gad (1 document), or quad (1 document)"),  # and not guards, too
         ("guards~1", ""),
         ("gaurd*", ""),
         ('"gaurd"', "guard (2 documents), or gad (1 document), or garb (1 document)"),

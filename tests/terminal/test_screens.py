@@ -108,7 +108,7 @@ def test_what_comes_closest_is_advised_on_without_being_said_twice(town: Corpus)
     printed = without_escapes(shown(town, ["search", "harbr", "budget"])[1])
     assert printed.count("Nothing found") == 1
     assert "nothing found" not in printed
-    assert "onrecord: each part alone finds:\n" in printed
+    assert "onrecord: what each part finds alone:\n" in printed
     assert "harbr: did you mean harbor (4 documents)?" in printed
     explained = without_escapes(shown(town, ["search", "harbr", "budget", "--explain"])[1])
     assert explained.endswith("\nonrecord: harbr: did you mean harbor (4 documents)?\n")
