@@ -51,7 +51,7 @@ TABLE = {
     "search": Row("index corpus whoosh_store query engine whoosh_engine"),
     "search.check": Row("index lexicon text corpus names quotations store query engine", pure=True),
     "search.saved": Row("index corpus store engine"),
-    "search.output": Row("index corpus quotations store update query engine check saved", pure=True),
+    "search.output": Row("index corpus quotations store update query engine check saved", "wcwidth", pure=True),
     "search.cli": Row("index text corpus store update search query engine check saved output", "click"),
 }
 INPUT_OUTPUT = {"os", "io", "shutil", "subprocess", "socket", "tempfile", "time", "sys", "fcntl"}
@@ -82,8 +82,8 @@ LOADED_BY_A_SEARCH = {
     "search.saved": "_serialization files saved_search",
     "search.output": "_bars _reasons _width _wording control_characters formats hits_text layout remarks style",
     "search.cli": (
-        "_commands _completers _corpus_commands _exit_codes _messages _options _pager _paths _printing _program "
-        "_query_commands _question _run_query _terminal _time_limit _version"
+        "_arguments _commands _completers _corpus_commands _exit_codes _messages _options _pager _paths _printing "
+        "_program _query_commands _question _run_query _terminal _time_limit _version"
     ),
 }
 

@@ -123,7 +123,7 @@ def add_command(given_root: Path | None, **options: Any) -> int:
 def status_command(store: AnyStore, *, check: bool) -> int:
     """Show what is indexed, where, and how fresh it is."""
     from index.update.verify import verify
-    from search.cli._printing import print_lines
+    from search.cli._printing import print_facts
     from search.cli._question import now
     from search.cli._run_query import option_names
     from search.engines import current_snapshot
@@ -135,14 +135,14 @@ def status_command(store: AnyStore, *, check: bool) -> int:
         if check and (damage := list(snapshot.verify())):
             warn(*damage)
             return FAILED
-        print_lines(status_lines(store.root, store.location, snapshot, now=now()))
+        print_facts(status_lines(store.root, store.location, snapshot, now=now()))
         searches, damaged = saved_searches(store.root)
-        print_lines(saved_lines(searches, option_names(search_command), now().tzinfo))
+        print_facts(saved_lines(searches, option_names(search_command), now().tzinfo))
         warn(*damaged)
         wrong = list(verify(store.root, snapshot)) if check else []
         warn(*wrong)
     if check:
-        click.echo("check       " + (f"{len(wrong):,} wrong" if wrong else "all documents equal their files"))
+        print_facts(["check       " + (f"{len(wrong):,} wrong" if wrong else "all documents equal their files")])
     if damaged:
         return FAILED
     return NOTHING_FOUND if wrong else FOUND

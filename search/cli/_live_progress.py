@@ -8,6 +8,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
+from search.cli._terminal import width_of
 from search.output.progress import bar_line, log_line
 from search.output.style import Style
 
@@ -85,9 +86,6 @@ def progress_on(stream: TextIO) -> Progress:
     """Progress on a stream: a bar if it is a terminal, else lines."""
 
     def width() -> int:
-        try:
-            return os.get_terminal_size(stream.fileno()).columns or _USUAL_WIDTH
-        except OSError:
-            return _USUAL_WIDTH
+        return width_of(stream) or _USUAL_WIDTH
 
     return Progress(stream, terminal=stream.isatty() and os.environ.get("TERM") != "dumb", width=width)

@@ -10,6 +10,7 @@ import click
 
 from search.cli._options import color_choice
 from search.cli._program import warn
+from search.cli._terminal import width_of
 from search.output.formats import IN_JSON
 
 if TYPE_CHECKING:
@@ -105,6 +106,16 @@ def print_lines(lines: Iterable[str]) -> None:
     """Print lines as they are."""
     for line in lines:
         click.echo(line)
+
+
+def print_facts(lines: Iterable[str]) -> None:
+    """Print lines of a name and a value, which goes on below itself if the terminal is too narrow for it."""
+    from search.output.layout import wrap_and_paint
+    from search.output.status import VALUES_AT
+    from search.output.style import PLAIN, Piece
+
+    style = PLAIN.replace(width=width_of(sys.stdout))
+    print_lines(wrap_and_paint([Piece(line)], style, hanging=VALUES_AT) for line in lines)
 
 
 def print_exported(lines: Iterable[str], form: HitExportForm) -> None:

@@ -6,18 +6,22 @@ import contextlib
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from index.errors import OnrecordError, os_reason
 from search.cli._arguments import check_options, no_such_command, no_such_option
 from search.cli._exit_codes import CLOSED_PIPE, FAILED, FOUND, INTERRUPTED, NOTHING_FOUND
+from search.cli._terminal import terminal_size, width_of
 from search.output.control_characters import on_one_line, printable
+from search.output.layout import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from typing import TextIO
+
+_LEAST_HELP: Final = 52  # columns, below which click would not make help narrower
 
 _unsaid: list[str] = []  # what stderr had no room for
 
@@ -74,6 +78,9 @@ class Program(Command, click.Group):
     """The group, with the one error boundary."""
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
+        columns = terminal_size().columns
+        if columns < _LEAST_HELP:
+            more["terminal_width"] = columns
         with _pipe_watched():
             return super().make_context(*args, **more)
 
@@ -105,7 +112,7 @@ class Program(Command, click.Group):
         except OnrecordError as error:
             from search.output.error_text import error_text
 
-            _say(printable(error_text(error)))
+            _say(printable(error_text(error, width_of(sys.stderr))))
             code = error.exit_code
         except click.ClickException as error:
             with io.StringIO() as shown:
@@ -161,9 +168,12 @@ def _say(text: str) -> None:
 
 
 def _write_err(text: str) -> None:
-    """Print to stderr. Where nobody reads that, nothing is lost; where it is full, the exit code will say so."""
+    """Print to stderr, on a terminal in lines of its width. Where nobody reads that, nothing is lost; where it is full,
+    the exit code will say so.
+    """
+    width = width_of(sys.stderr)
     try:
-        click.echo(text, err=True, nl=False)
+        click.echo(wrapped(text, width) if width else text, err=True, nl=False)
     except BrokenPipeError:
         pass
     except OSError:

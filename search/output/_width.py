@@ -1,26 +1,29 @@
-"""How wide a text is in a terminal. Pure."""
+"""How wide a text is in a terminal, in cells: by the tables of the package wcwidth, which follow Unicode. Pure."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 from unicodedata import category, east_asian_width
 
-# Zero-width space and joiners, invisible operators, byte order mark.
-_UNSEEN: Final = frozenset("\u200b\u200c\u200d\u2060\u2061\u2062\u2063\u2064\ufeff")
+# Characters of a cell each, which nothing joins: letters of Latin, Greek and Cyrillic, punctuation, currencies, bars.
+# Most texts have no others, and wcwidth takes as long to load as finding does.
+_NARROW: Final = re.compile(
+    "[\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2580-\u259f\ufffd]*"
+)
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 
 
 def cells(text: str) -> int:
-    """How many cells `text` takes, ignoring control characters: two for a wide character, none for a combining mark.
+    """How many cells `text` takes on one line; a control character counts as a blank.
 
-    What a terminal may join, as emoji into a family, is counted separately: a line may be too short, but not too long.
+    A cluster is measured as one: an emoji of several, a flag, a letter with its marks, a syllable of Devanagari.
     """
-    return len(text) if text.isascii() else sum(map(_cells, text))
+    if text.isascii() or _NARROW.fullmatch(text):
+        return len(text)
+    from wcwidth import wcswidth
 
-
-def _cells(char: str) -> int:
-    if category(char) in ("Mn", "Me") or char in _UNSEEN or "\u1160" <= char <= "\u11ff":  # the latter joins a syllable
-        return 0
-    return 2 if east_asian_width(char) in "FW" else 1
+    return wcswidth(_CONTROLS.sub(" ", text))
 
 
 def is_wide_letter(char: str) -> bool:

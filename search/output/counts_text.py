@@ -10,7 +10,7 @@ from search.output._width import cells
 from search.output.control_characters import on_one_line
 from search.output.hits_text import GAP
 from search.output.layout import wrap_and_paint
-from search.output.style import PLAIN, Piece, Style
+from search.output.style import PLAIN, Piece, Style, encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def counts_as_text(table: Table, style: Style = PLAIN, *, width: int) -> Iterato
 def _with_bars(table: Table, style: Style, width: int) -> Iterator[str]:
     (by,) = table.by
     _, *rows = count_rows(table)
-    labels = [on_one_line(str(label)) for label, _ in rows]
+    labels = [_in_text(label, style) for label, _ in rows]
     label_cells = _label_cells(labels)
     digits = len(f"{table.total:,}")
     most = max(row.count for row in table.rows)
@@ -54,7 +54,7 @@ def _with_bars(table: Table, style: Style, width: int) -> Iterator[str]:
 
 def _with_columns(table: Table, style: Style) -> Iterator[str]:
     first, second = table.by
-    names, *rows = [list(map(_in_text, row)) for row in count_rows(table)]
+    names, *rows = [[_in_text(cell, style) for cell in row] for row in count_rows(table)]
     label_cells = _label_cells([names[0], *(row[0] for row in rows)])
     widths = [max(map(cells, column)) + len(GAP) for column in zip(names[1:], *(row[1:] for row in rows), strict=True)]
     name_roles = [*(_role(column.label, second) for column in table.columns), None]
@@ -70,8 +70,8 @@ def _with_columns(table: Table, style: Style) -> Iterator[str]:
             yield _line([Piece(row[0], role), Piece(_blanks(row[0], label_cells) + counts)], style)
 
 
-def _in_text(cell: str | int) -> str:
-    return f"{cell:,}" if isinstance(cell, int) else on_one_line(cell)
+def _in_text(cell: str | int, style: Style) -> str:
+    return f"{cell:,}" if isinstance(cell, int) else encodable(on_one_line(cell), style.encoding)
 
 
 def _parts(widths: Sequence[int], room: int | None) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ _STYLES: Final[dict[Role, str]] = {
 _COLOUR: Final = re.compile(r"\x1b\[[\d;]*m")
 _LINK: Final = re.compile(r"\x1b]8;;[^\x1b]*\x1b\\")
 _RUN: Final = re.compile(r"[^ \t]+")
+_FURTHER: Final = 2  # cells by which the rest of a broken message is indented
 _TAB: Final = 8  # a tab moves to the next column that is a multiple of this
 
 
@@ -44,6 +45,18 @@ def wrap_and_paint(pieces: Iterable[Piece], style: Style, *, hanging: int = 0) -
     lead, hanging = hanging, min(hanging, style.width // 2)
     slices = line_slices(text, style.width, hanging=hanging, lead=lead)
     return ("\n" + " " * hanging).join(_painted(_cut(pieces, start, end), style) for start, end in slices)
+
+
+def wrapped(text: str, width: int) -> str:
+    """A message of one or more lines, each broken at blanks and continued a little further in than it begins."""
+    return "\n".join(_wrapped_line(line, width) for line in text.split("\n"))
+
+
+def _wrapped_line(line: str, width: int) -> str:
+    indent = len(line) - len(line.lstrip(" "))
+    hanging = min(indent + _FURTHER, width // 2)
+    slices = line_slices(line, width, hanging=hanging, lead=indent)
+    return ("\n" + " " * hanging).join(line[start:end] for start, end in slices)
 
 
 def line_slices(text: str, width: int, *, hanging: int = 0, lead: int = 0) -> Iterator[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from index.corpus.native_path import portable
 from search.output.control_characters import on_one_line
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.store.store import Snapshot
+
+
+VALUES_AT: Final = 12  # characters from the beginning of a line
 
 
 def status_lines(root: Path, location: str, snapshot: Snapshot, *, now: datetime.datetime) -> Iterator[str]:

@@ -38,7 +38,9 @@ def told(corpus: Corpus, *lines: str, **environment: str) -> list[str]:
     program = shlex.join([sys.executable, "-c", "from search.cli import main; main()"])
     script = "\n".join([f'onrecord() {{ {program} "$@" || echo "exit code $?"; }}', *lines])
     places = {"ONRECORD_ROOT": str(corpus.root), "ONRECORD_STORE": str(corpus.store)}
-    code, shown = screen_of(["/bin/sh", "-c", script], {"TERM": "dumb", **places, **environment}, cwd=corpus.root)
+    code, shown = screen_of(
+        ["/bin/sh", "-c", script], {"TERM": "dumb", **places, **environment}, cwd=corpus.root, columns=400
+    )
     assert code == 0
     return shown.splitlines()
 

@@ -21,5 +21,20 @@ def test_a_query_is_shown_with_a_caret_under_the_spot(query: str, column: int, s
     assert error_text(QueryError(query, column, "why")) == f"why\n{shown}"
 
 
+@pytest.mark.parametrize(
+    ("query", "column", "width", "shown"),
+    [
+        ("x " * 100 + "(" + " y" * 100, 201, 20, "   x x x x ( y y y y\n           ^"),
+        ("漢字" * 9 + " (x", 20, 14, "  漢字 (x\n       ^"),
+        ("guard AND (chicago", 11, 200, "  guard AND (chicago\n            ^"),
+        ("a (", 3, 1, "   (\n   ^"),
+    ],
+)
+def test_on_a_terminal_a_line_of_it_has_room_for_what_is_around_the_spot(
+    query: str, column: int, width: int, shown: str
+) -> None:
+    assert error_text(QueryError(query, column, "why"), width) == f"why\n{shown}"
+
+
 def test_any_other_error_is_its_message() -> None:
     assert error_text(OnrecordError("there is nothing here")) == "there is nothing here"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.errors import OnrecordError
 from search.output._width import cells
 from search.output.hits_text import paths_as_text
-from search.output.layout import line_slices, without_escapes, without_links, wrap_and_paint
+from search.output.layout import line_slices, without_escapes, without_links, wrap_and_paint, wrapped
 from search.output.links import links_to
 from search.output.style import PLAIN, Piece, Role, Style, wants_colour
 
@@ -20,7 +20,7 @@ PIECES = st.lists(st.builds(Piece, TEXTS, ROLES, st.none() | st.just("file:///a%
 WIDTHS = st.integers(1, 60)
 
 
-def wrapped(text: str, width: int, hanging: int = 0, lead: int = 0) -> list[str]:
+def broken(text: str, width: int, hanging: int = 0, lead: int = 0) -> list[str]:
     return [text[start:end] for start, end in line_slices(text, width, hanging=hanging, lead=lead)]
 
 
@@ -42,12 +42,12 @@ def wrapped(text: str, width: int, hanging: int = 0, lead: int = 0) -> list[str]
     ],
 )
 def test_lines_break_at_blanks_and_between_wide_letters(text: str, width: int, lines: list[str]) -> None:
-    assert wrapped(text, width) == lines
+    assert broken(text, width) == lines
 
 
 def test_a_line_that_hangs_is_narrower_and_the_number_before_it_is_not_left_alone() -> None:
-    assert wrapped("1. aa bb cc", 6, hanging=3, lead=3) == ["1. aa", "bb", "cc"]
-    assert wrapped("1. aaaaaaaa bb", 6, hanging=3, lead=3) == ["1. aaaaaaaa", "bb"]
+    assert broken("1. aa bb cc", 6, hanging=3, lead=3) == ["1. aa", "bb", "cc"]
+    assert broken("1. aaaaaaaa bb", 6, hanging=3, lead=3) == ["1. aaaaaaaa", "bb"]
 
 
 @given(TEXTS, WIDTHS, st.integers(0, 20))
@@ -175,3 +175,19 @@ def test_what_an_encoding_does_not_hold_is_measured_as_it_is_printed() -> None:
     assert wrap_and_paint([Piece("“é” a")], Style(width=20, encoding="ascii")) == "\\u201c\\xe9\\u201d a"
     assert wrap_and_paint([Piece("“é” a")], Style(width=16, encoding="ascii")) == "\\u201c\\xe9\\u201d\na"
     assert [Style(encoding=one).sign("“ — ·") for one in ("utf-8", "latin-1", "ascii")] == ["“ — ·", *['" -- -'] * 2]
+
+
+def test_a_message_breaks_between_words_and_goes_on_further_in() -> None:
+    assert wrapped("onrecord: nothing found\n  harbro: did you mean harbor?\n", 20) == (
+        "onrecord: nothing\n  found\n  harbro: did you\n    mean harbor?\n"
+    )
+    assert wrapped("seeds/a-name-that-is-too-long.txt is gone", 10) == "seeds/a-name-that-is-too-long.txt\n  is gone"
+    assert wrapped("a b c", 1) == "a\nb\nc"
+
+
+@given(st.text("ab \n\u5c71", max_size=60), st.integers(1, 30))
+def test_a_message_keeps_its_words_in_order_and_its_lines_fit(text: str, width: int) -> None:
+    made = wrapped(text, width)
+    letters = made.replace(" ", "").replace("\n", "")
+    assert letters == text.replace(" ", "").replace("\n", "")
+    assert all(cells(line) <= width or " " not in line.strip(" ") for line in made.split("\n"))

@@ -46,13 +46,20 @@ def shown_in(
     return screen([*places, *args], environment, cwd=town.root, columns=columns, rows=rows)
 
 
-@pytest.mark.parametrize("columns", [60, 80, 140])
+def too_wide(printed: str, columns: int) -> list[str]:
+    """The lines that have no room in so many columns, though they could be broken."""
+    lines = without_escapes(printed).split("\n")
+    bare = {line: re.sub("^(root|store) +|^[ ·-]+", "", line) for line in lines}  # a path is never broken
+    return [line for line in lines if cells(line) > columns and " " in bare[line]]
+
+
+@pytest.mark.parametrize("columns", [40, 80, 140])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_screen_is_coloured_and_broken_to_its_width(town: Corpus, name: str, columns: int) -> None:
     code, coloured = shown(town, COMMANDS[name], columns)
     assert code == 0
     golden.check(f"screen-{name}-{columns}.txt", legible(coloured).replace(town.root.as_uri(), "file:///town"))
-    assert all(cells(line) <= columns for line in without_escapes(coloured).split("\n"))
+    assert not too_wide(coloured, columns)
     dumb = shown(town, COMMANDS[name], columns, TERM="dumb")
     assert dumb == (0, without_escapes(coloured))
 
@@ -61,15 +68,40 @@ def test_a_screen_is_coloured_and_broken_to_its_width(town: Corpus, name: str, c
     sys.version_info >= (3, 12) and not sys.prefix.isascii(),
     reason="in the C locale Python 3.12 and later load no extension module, so no PyStemmer, from such a path",
 )
-@pytest.mark.parametrize("columns", [60, 140])
+@pytest.mark.parametrize("columns", [40, 140])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_in_the_c_locale_a_screen_is_of_ascii(town: Corpus, name: str, columns: int) -> None:
     code, printed = shown_in(town, COMMANDS[name], C, columns=columns)
     assert code == 0
     assert printed.isascii()
     assert "Traceback" not in printed
-    assert all(len(line) <= columns for line in without_escapes(printed).split("\n"))
+    assert not too_wide(printed, columns)
     golden.check(f"screen-{name}-{columns}-c.txt", legible(printed).replace(town.root.as_uri(), "file:///town"))
+
+
+NOTHING = ["search", "zeppelins", "and", "dirigibles", "--since", "last week", "--speaker", "somebody else"]
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize(
+    "args",
+    [
+        NOTHING,
+        [*NOTHING, "--explain"],
+        ["search", "harbor AND (" + "plan OR " * 30],
+        ["search", "-sanders"],
+        ["show", "seeds/nowhere-at-all.txt"],
+        ["find"],
+        ["search", "-h"],
+        ["-h"],
+        ["status"],
+    ],
+    ids=" ".join,
+)
+def test_no_message_and_no_help_is_broken_inside_a_word(town: Corpus, args: list[str], columns: int) -> None:
+    _, printed = shown(town, args, columns, ONRECORD_PAGER="")
+    assert printed
+    assert not too_wide(printed, columns)
 
 
 def test_a_pipe_gets_the_plain_text_in_lines_of_any_length(town: Corpus) -> None:
@@ -88,12 +120,12 @@ NOWHERE_ALL = [
 ]  # a plain question; each word but the last is somewhere
 
 
-@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize("columns", [40, 80])
 def test_where_nothing_has_all_the_words_what_comes_closest_is_shown(town: Corpus, columns: int) -> None:
     code, coloured = shown(town, NOWHERE_ALL, columns)
     assert code == 1
     golden.check(f"screen-closest-{columns}.txt", legible(coloured).replace(town.root.as_uri(), "file:///town"))
-    assert all(cells(line) <= columns for line in without_escapes(coloured).split("\n\nonrecord: ")[0].split("\n"))
+    assert not too_wide(coloured, columns)
     assert shown(town, NOWHERE_ALL, columns, TERM="dumb") == (1, without_escapes(coloured))
 
 
@@ -293,9 +325,9 @@ def test_wide_characters_and_controls_are_counted_as_they_are_shown(empty: Corpu
     empty.list("[港 " * 30 + "](a.txt)")
     empty.index()
     for args in (["search", "alarm"], ["quotes"], ["show", "seeds/a.txt"]):
-        printed = without_escapes(shown(empty, args, 60)[1])
-        assert all(cells(line) <= 60 for line in printed.split("\n"))
-        assert max(cells(line) for line in printed.split("\n")) >= 50
+        printed = without_escapes(shown(empty, args, 40)[1])
+        assert all(cells(line) <= 40 for line in printed.split("\n"))
+        assert max(cells(line) for line in printed.split("\n")) >= 36
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", printed)
 
 
