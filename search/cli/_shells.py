@@ -1,8 +1,9 @@
-"""Completion in shells: a script for each, and what click leaves undone.
+"""Completion in shells: a script for each, since click's own can't do what names and fields need.
 
 In bash and zsh no blank follows a field's colon, where its value goes. bash breaks words at colons, replaces only what
-comes after the last one, and expects completions to be quoted; if several names match, it would delete what was typed
-beyond their common prefix. All this was tried with bash 5.2, zsh 5.9 and fish 3.6.
+comes after the last one, and expects completions to be quoted. Where several names match that have less in common than
+was typed, as -s sand, bash and zsh would delete that. click's script for fish cuts a name at its comma. The suite
+types in each shell that is installed; it was tried with bash 5.2, zsh 5.9 and fish 3.6.
 """
 
 from __future__ import annotations
@@ -69,6 +70,11 @@ _ZSH: Final = """\
     (( $#described )) && _describe -V unsorted described -U
     (( $#fields )) && compadd -U -S "" -V fields -a fields
     (( $#plain )) && compadd -U -V unsorted -a plain
+    if (( compstate[nmatches] > 1 )) && [[ ${(L)compstate[unambiguous]} != ${(L)PREFIX}* ]]; then
+        # They have less in common than was typed: list them, and go through them at the next Tab.
+        if [[ $LASTWIDGET == $WIDGET ]]; then compstate[insert]=menu; else compstate[insert]=; fi
+        compstate[list]="list force"
+    fi
 }
 
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then

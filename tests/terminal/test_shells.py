@@ -14,6 +14,7 @@ from click.shell_completion import CompletionItem
 from search.cli._commands import cli
 from search.cli._shells import Bash
 from tests.conftest import PROJECT, Corpus
+from tests.terminal.live_shells import line_after
 from tests.terminal.sessions import write_python
 
 if TYPE_CHECKING:
@@ -159,22 +160,59 @@ def test_each_shell_gets_its_script(shell: str, registration: str) -> None:
     assert registration in source(shell)
 
 
-@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash")
-def test_the_script_completes_in_bash(named: Corpus, tmp_path: Path) -> None:
-    write_python(tmp_path / "onrecord", f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\n{MAIN}\n")
-    script = (
-        'eval "$(_ONRECORD_COMPLETE=bash_source onrecord)"\n'
-        "compopt() { echo compopt $*; }\n"
-        "COMP_WORDS=(onrecord search spe) COMP_CWORD=2\n_onrecord_completion onrecord; echo ${COMPREPLY[@]}\n"
-        "COMP_WORDS=(onrecord search speaker : rui) COMP_CWORD=4\n_onrecord_completion onrecord\n"
-        "printf '<%s>' \"${COMPREPLY[@]}\"\n"
-    )
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("onrecord sta\t", {"": "onrecord status "}),
+        ("onrecord search spe\t", {"": "onrecord search speaker:"}),
+        ("onrecord search --sp\t", {"": "onrecord search --speaker "}),
+        ("onrecord quotes -s prie\t", {"": r"onrecord quotes -s José\ Prieto "}),
+        (
+            "onrecord quotes -s 'prie\t",
+            {"": "onrecord quotes -s 'José Prieto' ", "fish": r"onrecord quotes -s José\ Prieto "},
+        ),
+        ("onrecord quotes -s rui\t", {"": "onrecord quotes -s rui"}),  # two of them: what was typed stays
+        ("onrecord quotes -s rui\t\t", {"bash": "onrecord quotes -s rui", "": r"onrecord quotes -s Ana\ Ruiz"}),
+        ("onrecord quotes -s rui\t\t\t", {"bash": "onrecord quotes -s rui", "": r"onrecord quotes -s Ben\ Ruiz"}),
+        ("onrecord search speaker:rui\t", {"": "onrecord search speaker:rui", "fish": "onrecord search speaker:Ruiz"}),
+        (
+            "onrecord search speaker:joh\t",
+            {"": r"onrecord search speaker:\"Brandon\ Johnson\" ", "fish": "onrecord search speaker:Johnson "},
+        ),
+        (
+            "onrecord search 'harbor speaker:jose\t",
+            {
+                "": "onrecord search 'harbor speaker:\"José Prieto\"' ",
+                "fish": "onrecord search 'harbor speaker:jose",  # fish wants the very letters, accents too
+            },
+        ),
+        (
+            "onrecord search 'harbor speaker:joh\t",
+            {
+                "": "onrecord search 'harbor speaker:\"Brandon Johnson\"' ",
+                "fish": r"onrecord search harbor\ speaker:Johnson ",
+            },
+        ),
+        ("onrecord search @ne\t", {"": "onrecord search @news "}),
+        ("onrecord count --by mo\t", {"": "onrecord count --by month "}),
+        ("onrecord quotes -s nobody\t", {"": "onrecord quotes -s nobody"}),
+    ],
+)
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_tab_completes_and_keeps_what_was_typed(
+    named: Corpus, tmp_path: Path, shell: str, typed: str, lines: dict[str, str]
+) -> None:
+    if not shutil.which(shell):
+        pytest.skip(f"there is no {shell}")
+    bin_, folder = tmp_path / "bin", tmp_path / "shell"
+    bin_.mkdir()
+    folder.mkdir()
+    write_python(bin_ / "onrecord", f"import sys\nsys.path.insert(0, {str(PROJECT)!r})\n{MAIN}\n")
     environment = {
         **os.environ,
-        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "PATH": f"{bin_}:{os.environ['PATH']}",
+        "HOME": str(folder),
         "ONRECORD_ROOT": str(named.root),
         "ONRECORD_STORE": str(named.store),
     }
-    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True, env=environment)  # noqa: S603, S607
-    assert done.stdout == "compopt -o nospace\nspeaker:\n" + r"<\"Ana\ Ruiz\"><\"Ben\ Ruiz\"><rui>"
-    assert done.stderr == ""
+    assert line_after(shell, typed, environment, folder).rstrip(" ") == lines.get(shell, lines[""]).rstrip(" ")
