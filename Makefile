@@ -8,7 +8,7 @@ WORKERS ?= auto
 # What lets everything fail at every place is left to `make test`.
 ONCE_IS_ENOUGH = -m "not exhaustive"
 
-.PHONY: demo test test-fast test-whoosh-2.7.4 test-all bench soak fuzz mutants pictures clean
+.PHONY: demo test test-fast test-whoosh-2.7.4 test-all bench soak fuzz mutants pictures manual clean
 
 demo: $(VENV)/installed
 	$(BIN)/onrecord index
@@ -66,6 +66,10 @@ mutants: $(VENV)/installed-dev
 # Of real sessions, for the documents; the suite holds that they are what the program prints.
 pictures: $(VENV)/installed-dev
 	$(BIN)/python -m tests.terminal.pictures
+
+# Of the help, for `man onrecord`; the suite holds that it says the same.
+manual: $(VENV)/installed-dev
+	PYTHONUTF8=1 $(BIN)/python -m tests.terminal.manual
 
 clean:
 	rm -rf .venv .venv-* build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
