@@ -122,6 +122,8 @@ def _least_costly(
         left_out, omissions = _left_out(used) if number < last else ([_NEVER] * columns, bytearray(columns))
         ways.append((way, omissions))
     end = min(range(columns), key=used.__getitem__)
+    while end < len(record) and used[end + 1] == used[end]:  # rather a word for another than one that is added
+        end += 1
     return Alignment(tuple(_way_back(ways, end))[::-1], used[end])
 
 

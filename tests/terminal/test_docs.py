@@ -10,6 +10,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import textwrap
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -21,7 +22,7 @@ from search.cli import _exit_codes as exit_codes
 from search.cli._commands import cli
 from tests import golden
 from tests.conftest import PROJECT, Corpus
-from tests.terminal.screens import screen
+from tests.terminal.screens import screen, screen_of
 from tests.terminal.sessions import (
     File,
     Machine,
@@ -226,6 +227,31 @@ def test_the_loop_of_the_recipes_tells_what_is_new_at_once(newsroom: Machine) ->
         run(newsroom, ARRIVAL)
         assert process.stdout.readline().startswith("- **A second vote**, 2026-03-12, ")
         interrupt(process)
+
+
+def test_the_phrase_of_the_recipes_is_found_over_the_ends_of_lines(newsroom: Machine) -> None:
+    (command,) = re.findall(r"^\$ (onrecord search '\"a baker .*)$", text_of("docs/recipes.md"), re.MULTILINE)
+    vote = newsroom.place / "seeds" / "ferry-vote.txt"
+    wrapped = "\n\n".join(textwrap.fill(line, 30) for line in vote.read_text(encoding="utf-8").split("\n\n"))
+    assert "a baker who lives" not in wrapped
+    vote.write_text(wrapped, encoding="utf-8")
+    assert run(newsroom, f"onrecord index -q\n{command}") == "seeds/ferry-vote.txt\n"
+
+
+def test_the_hit_of_the_recipes_is_opened_at_its_line(newsroom: Machine) -> None:
+    environment = {**newsroom.environment, "ONRECORD_EDITOR": "echo opened {file} at {line}", "TERM": "dumb"}
+    commands = block("docs/recipes.md", "onrecord quotes --speaker brisk")
+    _, shown = screen_of(["/bin/sh", "-c", commands], environment, cwd=newsroom.place, columns=200)
+    assert shown.endswith(f"\n3 quotations\nopened {newsroom.place}/seeds/hearing.txt at 7\n")
+
+
+@pytest.mark.skipif(not shutil.which("jq"), reason="jq is not on this machine")
+def test_the_lines_of_another_machine_go_through_jq(newsroom: Machine) -> None:
+    far = f'#!/bin/sh\ncd "{newsroom.home}" && test "$1" = archive && exec sh -c "$2"\n'
+    write_program(newsroom.home.parent / "bin" / "ssh", far)
+    shown = run(newsroom, block("docs/recipes.md", "ssh archive"))
+    spoken = dict(reversed(line.split(None, 1)) for line in shown.splitlines())
+    assert spoken == {"Piet Vandermeer": "2", "Oona Brisk": "1", "Ines Halloran": "1", "Dele Adair": "1"}
 
 
 @pytest.mark.skipif(not shutil.which("vim"), reason="vim is not on this machine")
