@@ -250,7 +250,7 @@ def test_the_lines_of_another_machine_go_through_jq(newsroom: Machine) -> None:
     far = f'#!/bin/sh\ncd "{newsroom.home}" && test "$1" = archive && exec sh -c "$2"\n'
     write_program(newsroom.home.parent / "bin" / "ssh", far)
     shown = run(newsroom, block("docs/recipes.md", "ssh archive"))
-    spoken = dict(reversed(line.split(None, 1)) for line in shown.splitlines())
+    spoken = {name: count for count, name in (line.split(None, 1) for line in shown.splitlines())}
     assert spoken == {"Piet Vandermeer": "2", "Oona Brisk": "1", "Ines Halloran": "1", "Dele Adair": "1"}
 
 
