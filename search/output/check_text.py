@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _INDENT: Final = " " * 4
 _LEGEND: Final = Part("differs", "the draft has", "the record has")
+_NOTHING_LIKE_IT: Final = f"{_INDENT}nothing like it is in the texts"
 _NOT_SAID: Final = "written, and said by nobody"
 
 
@@ -32,7 +33,7 @@ def findings_as_text(
     """
     for finding in findings:
         yield "\n".join(_entry(finding, shown_path, style)) + "\n"
-    yield totals_of(findings)
+    yield wrap_and_paint([Piece(style.sign(totals_of(findings)))], style, hanging=len(_INDENT))
     if any(finding.differences for finding in findings if finding.place):
         yield wrap_and_paint([*_words([_LEGEND], style)], style, hanging=0)
 
@@ -70,7 +71,7 @@ def _entry(finding: Finding, shown_path: Callable[[str], str], style: Style) -> 
     words = _words(finding.pieces, style) if finding.place else [Piece(on_one_line(quotation.text))]
     yield wrap_and_paint([Piece(opened), *words, Piece(style.sign("”"))], style, hanging=len(opened))
     if finding.place is None:
-        yield f"{_INDENT}nothing like it is in the texts"
+        yield wrap_and_paint([Piece(_NOTHING_LIKE_IT)], style, hanging=len(_INDENT))
         return
     dash = style.sign(f"{_INDENT}— ")
     yield wrap_and_paint([Piece(dash), *_speaker(finding, finding.place)], style, hanging=len(dash))

@@ -104,6 +104,24 @@ def test_no_message_and_no_help_is_broken_inside_a_word(town: Corpus, args: list
     assert not too_wide(printed, columns)
 
 
+DRAFT = """“The harbor will stay open through the summer,” said Mayor Ana Ruiz.
+
+“We have planned for this,” said Tom Okafor.
+
+“Nobody has ever said this of any harbor,” said Kim Lee, and “the roof was found”.
+"""
+
+
+def test_a_draft_is_checked_in_the_width_of_the_screen(corpus: Corpus) -> None:
+    corpus.index()
+    (corpus.root / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    for columns in (40, 80, 140):
+        code, printed = shown(corpus, ["check", "draft.txt"], columns)
+        assert code == 1
+        golden.check(f"screen-check-{columns}.txt", legible(printed).replace(corpus.root.as_uri(), "file:///town"))
+        assert not too_wide(printed, columns)
+
+
 def test_a_pipe_gets_the_plain_text_in_lines_of_any_length(town: Corpus) -> None:
     for name, args in COMMANDS.items():
         piped = town.run_process(*args, cwd=town.root, env={**os.environ, **UTF_8, "PYTHONPATH": str(PROJECT)})
