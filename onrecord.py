@@ -7,9 +7,7 @@ taken for ours, unless somebody says so.
 from __future__ import annotations
 
 import importlib
-import importlib.util
 import sys
-from pathlib import Path
 from typing import NoReturn
 
 _OURS = ("index", "search")
@@ -29,8 +27,11 @@ def main() -> NoReturn:
 
 def _other_module() -> tuple[str, str] | None:
     """The name of a module that is found in place of ours, and the file that it is found in."""
+    from importlib.util import find_spec
+    from pathlib import Path
+
     for name in _OURS:
-        found = importlib.util.find_spec(name)
+        found = find_spec(name)
         origin = (found and found.origin) or "nowhere"
         if origin != str(Path(__file__).parent / name / "__init__.py"):
             return name, origin

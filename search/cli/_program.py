@@ -13,7 +13,7 @@ import click
 from index.errors import OnrecordError, os_reason
 from search.cli._arguments import check_options, no_such_command, no_such_option
 from search.cli._exit_codes import CLOSED_PIPE, FAILED, FOUND, INTERRUPTED, NOTHING_FOUND
-from search.cli._terminal import terminal_size, width_of
+from search.cli._terminal import width_of
 from search.output.control_characters import on_one_line, printable
 from search.output.layout import wrapped
 
@@ -78,9 +78,9 @@ class Program(Command, click.Group):
     """The group, with the one error boundary."""
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
-        columns = terminal_size().columns
-        if columns < _LEAST_HELP:
-            more["terminal_width"] = columns
+        width = width_of(sys.stdout)
+        if width and width < _LEAST_HELP:
+            more["terminal_width"] = width
         with _pipe_watched():
             return super().make_context(*args, **more)
 
