@@ -169,9 +169,13 @@ class Bash(BashComplete):
 
 
 class Zsh(ZshComplete):
-    """No blank after a field's colon, where its value is to follow."""
+    """No blank after a field's colon, where its value is to follow; an option before its value stays."""
 
     source_template: ClassVar[str] = _ZSH
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        ahead = _option_ahead(incomplete)
+        return [_behind(ahead, item) for item in super().get_completions(args, incomplete)]
 
 
 class Fish(FishComplete):
@@ -187,9 +191,21 @@ class Fish(FishComplete):
         return f"{item.type},{item.value}{described}"
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
-        ahead, colon, typed = incomplete.rpartition(":")
-        items = super().get_completions(args, incomplete)
-        return [_with_a_word(item, ahead + colon, typed) for item in items] if colon and typed else items
+        option = _option_ahead(incomplete)
+        ahead = option or incomplete[: incomplete.rfind(":") + 1]
+        typed = incomplete.removeprefix(ahead)
+        items = [_behind(option, item) for item in super().get_completions(args, incomplete)]
+        return [_with_a_word(item, ahead, typed) for item in items] if ahead and typed else items
+
+
+def _option_ahead(typed: str) -> str:
+    """An option and its sign, --speaker=, before a value that is typed in the same word: click completes that alone."""
+    name, equals, _ = typed.partition("=")
+    return name + equals if equals and name.startswith("--") else ""
+
+
+def _behind(ahead: str, item: CompletionItem) -> CompletionItem:
+    return CompletionItem(f"{ahead}{item.value}", type=item.type, help=item.help) if ahead else item
 
 
 def _with_a_word(item: CompletionItem, ahead: str, typed: str) -> CompletionItem:

@@ -194,6 +194,15 @@ def test_each_shell_gets_its_script(shell: str, registration: str) -> None:
             },
         ),
         ("onrecord search @ne\t", {"": "onrecord search @news "}),
+        ("onrecord count --by=mo\t", {"": "onrecord count --by=month "}),
+        (
+            "onrecord quotes --speaker=prie\t",
+            {"": r"onrecord quotes --speaker=José\ Prieto ", "fish": "onrecord quotes --speaker=Prieto "},
+        ),
+        (
+            "onrecord quotes --speaker=rui\t",
+            {"": "onrecord quotes --speaker=rui", "fish": "onrecord quotes --speaker=Ruiz"},
+        ),
         ("onrecord count --by mo\t", {"": "onrecord count --by month "}),
         ("onrecord quotes -s nobody\t", {"": "onrecord quotes -s nobody"}),
     ],
