@@ -18,7 +18,7 @@ def main() -> NoReturn:
     try:
         importlib.import_module("index.errors")
         from search.cli import main as run
-    except ImportError:
+    except BaseException:  # whatever another module of that name does
         if (other := _other_module()) is None:
             raise
         sys.exit(_told(*other))

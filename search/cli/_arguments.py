@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 _SHORT: Final = re.compile("-[^-]")  # what looks like a short option
+_TYPED_OPTION: Final = re.compile("`(-[^ `]+)")
 _HELP: Final = "-h"
 
 
@@ -53,8 +54,16 @@ def no_such_command(args: Sequence[str], commands: Iterable[str], ctx: click.Con
 
 def no_such_option(name: str, ctx: click.Context | None) -> click.UsageError | None:
     """The error for an option that another program would have; None for one that nobody would guess."""
-    write = _guesses().get(name)
+    params = ctx.command.params if ctx else []
+    write = _instead_of(name, {one for param in params for one in param.opts})
     return click.UsageError(f"there is no option {name}: write {write}", ctx) if write else None
+
+
+def _instead_of(name: str, known: Collection[str]) -> str | None:
+    """What to write instead of an option; None if that is another option, which the command does not know either."""
+    write = _guesses().get(name, "")
+    options = [] if "`onrecord " in write else _TYPED_OPTION.findall(write)
+    return write if write and all(option in known for option in options) else None
 
 
 def _is_flag(option: click.Option) -> bool:
@@ -79,7 +88,7 @@ def _advice(
     name, equals, value = arg[1:].partition("=")
     if f"--{name}" in known:
         yield f"{arg} is not an option: write -{arg}"
-    elif write := _guesses().get(arg):
+    elif write := _instead_of(arg, known):
         yield f"there is no option {arg}: write {write}"
     elif first in takes_value and equals and not rest.partition("=")[0]:
         yield f"{arg} is not an option: write {first} {shlex.quote(value)}"

@@ -238,13 +238,21 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
             metavar="ORDER",
             help="relevance, newest or oldest.  [default: relevance]",
         ),
-        click.option("-n", "--limit", type=click.IntRange(min=0), metavar="N", help="How many, 0: all.  [default: 10]"),
+        click.option(
+            "-n",
+            "--limit",
+            type=click.IntRange(min=0),
+            metavar="N",
+            help="How many, 0: all.  [default: 10, of csv all]",
+        ),
         click.option("--offset", type=click.IntRange(min=0), default=0, metavar="N", help="Skip the first N."),
         click.option("-l", "--files-with-matches", "paths", is_flag=True, help="Print only paths, all of them."),
         click.option("-0", "--null", is_flag=True, help="Print only paths, each ended by a NUL, for xargs -0."),
         click.option("-q", "--quiet", is_flag=True, help="Print nothing; only set the exit code."),
         format_option(HIT_FORMS),
-        click.option("--columns", callback=_as_names, metavar="A,B,C", help="Of csv, these columns, in this order."),
+        click.option(
+            "--columns", callback=_as_names, metavar="A,B,C", help="Of csv these, as date,speaker,text,path,line."
+        ),
         click.option(
             "--save",
             type=TEXT,
@@ -264,7 +272,7 @@ def with_output(command: Callable[..., Any]) -> Callable[..., Any]:
             raise click.UsageError("--columns is for --format csv")
         if form != "text" and (paths or null):
             raise click.UsageError(f"-l and -0 print only paths, --format {form} does not: choose one")
-        unlimited = paths or null or new
+        unlimited = paths or null or new or form == "csv"  # what another program keeps is whole
         chosen = 1 if quiet else limit if limit is not None else 0 if unlimited else _DEFAULT_LIMIT
         output = Output(sort, chosen, offset, "paths" if paths or null else form, null, quiet, new, save, columns)
         return command(*args, output=output, **more)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from index.corpus.native_path import native, portable
 from index.corpus.root import find_root
 from index.errors import OnrecordError, os_reason
 from index.value import Value
@@ -46,8 +47,8 @@ def find_place(root: Path | None, store: str | None, arguments: Sequence[str]) -
         whole = shlex.quote(" ".join(arguments))
         raise click.UsageError(f"one document at a time, not {len(arguments)}; a name with blanks is quoted: {whole}")
     is_number = typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS
-    if is_number and not Path(typed).exists():
-        return _place_of_hit(int(typed))
+    if is_number and not Path(typed).is_file():
+        return _place_of_hit(int(typed), root)
     path, line = path_and_line(typed)
     there = find_store(store, find_root(root))
     return Place(there, paths_of_root(there.root, path), line)
@@ -56,8 +57,8 @@ def find_place(root: Path | None, store: str | None, arguments: Sequence[str]) -
 def keep_numbers(store: AnyStore, hits: Iterable[DocumentHit | QuotationHit]) -> None:
     """Keep what the numbers of the hits that are shown mean in this terminal, or warn that they mean nothing."""
     terminal = this_terminal()
-    places = tuple(HitPlace(hit.path, hit.line) for hit in hits)
-    if not (terminal and places):
+    places = tuple(HitPlace(hit.path, hit.line, _changed(store.root, hit.path)) for hit in hits)
+    if terminal is None:
         return
     try:
         keep_answer(terminal, LastAnswer(store.root, store.location, places))
@@ -84,16 +85,29 @@ def _session() -> str:
     return f"{leader}-{status.rpartition(')')[2].split()[_STARTED]}"
 
 
-def _place_of_hit(number: int) -> Place:
+def _changed(root: Path, path: str) -> int:
+    """When a file was last changed, in ns; 0 if it is gone."""
+    try:
+        return (root / native(path)).stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _place_of_hit(number: int, root: Path | None) -> Place:
     terminal = this_terminal()
     if terminal is None:
-        raise OnrecordError(f"there is no file {number}, and hits are known by number in a terminal alone: name a file")
+        raise OnrecordError(f"there is no file {number}, and hits have numbers only in the terminal that shows them")
     answer = kept_answer(terminal)
     if answer is None:
-        raise OnrecordError(f"there is no file {number}, and in this terminal nothing was found yet: search first")
+        raise OnrecordError(f"there is no hit {number}: nothing was searched in this terminal yet")
     if not 1 <= number <= len(answer.hits):
-        raise OnrecordError(f"there is no file {number}, and the last answer here ends with hit {len(answer.hits)}")
+        many = f"has {len(answer.hits):,}" if answer.hits else "has none"
+        raise OnrecordError(f"there is no hit {number}: the last answer in this terminal {many}")
+    if root and root.resolve() != answer.root:
+        raise OnrecordError(f"hit {number} is of another root, {portable(str(answer.root))}: leave --root out")
     hit = answer.hits[number - 1]
+    if _changed(answer.root, hit.path) != hit.changed:
+        warn(f"the file of hit {number} has changed since it was found: its line may be another by now")
     default = find_store(None, answer.root)  # it may be where one that is named may not
     store = default if default.location == answer.store else find_store(answer.store, answer.root)
     return Place(store, (hit.path,), hit.line)

@@ -53,12 +53,13 @@ def print_results(
         else:
             lines = HITS[output.form](results.hits, kind, path_as_shown)
         print_exported(lines, output.form)
-    elif results.total:
+    else:
         if terminal_stream():
             from search.cli._places import keep_numbers
 
             keep_numbers(store, results.hits)
-        put(as_text(results, kind, path_as_shown, style, explain=explain), style)
+        if results.total:
+            put(as_text(results, kind, path_as_shown, style, explain=explain), style)
     warn(*remarks(results, output.offset))
 
 

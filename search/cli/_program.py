@@ -96,10 +96,10 @@ class Program(Command, click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the arguments begin with; `help NAME` is NAME -h."""
         if args[0] == "help" and not ctx.resilient_parsing:
-            if not args[1:]:
+            if not args[1:] or args[1] == "help" or args[1].startswith("-"):
                 click.echo(ctx.get_help(), color=ctx.color)
                 ctx.exit()
-            args = [args[1], *ctx.help_option_names[:1]]
+            args = [args[1], *ctx.help_option_names[:1]] if args[1] in self.commands else [args[1]]
         if self.get_command(ctx, args[0]) is None and (error := no_such_command(args, self.commands, ctx)):
             raise error
         return super().resolve_command(ctx, args)

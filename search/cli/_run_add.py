@@ -12,7 +12,7 @@ import click
 from index.corpus.additions import Details, Wanted, add_files
 from index.corpus.native_path import native, portable
 from index.corpus.root import MANIFEST, find_root_to_fill, root_path
-from search.cli._paths import paths_of_root
+from search.cli._paths import paths_of_root, shown_path
 from search.cli._printing import print_lines
 from search.cli._program import warn
 from search.output.control_characters import on_one_line, printable
@@ -56,7 +56,7 @@ def run_add(
         lines = "1 line" if count == 1 else f"{count:,} lines"
         warn(f"{lines} written to {MANIFEST}; `onrecord index` reads what is new")
     elif everything and not added.errors:
-        warn(f"all texts in {MANIFEST.parent} are listed")
+        warn(f"all texts in {shown_path(root, MANIFEST.parent.as_posix())} are listed")
     return bool(outside or added.errors)
 
 
@@ -76,6 +76,8 @@ def _wanted(root: Path, files: Sequence[str], *, copies: bool) -> tuple[list[Wan
             outside.append(
                 f"{typed} is a folder: name its files, {shlex.quote(typed)}/*, or say --all for those in {folder}"
             )
+        elif not there.exists():
+            outside.append(f"{typed}: no such file")
         elif copies:
             wanted.append(Wanted(portable(there.name), there))
         else:

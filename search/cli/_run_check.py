@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from index.corpus.native_path import native
 from index.corpus.seed_file import read_regular
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from search.engines import AnyStore
     from search.output.formats import CheckForm
 
+_HOW_TO_CHECK_WORDS: Final = """; a sentence is checked with: echo '"It was said so."' | onrecord check -"""
+
 
 def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | CheckForm, *, quiet: bool) -> int:
     """Print a finding for each quotation of some drafts, in their order; the exit code."""
@@ -39,13 +41,13 @@ def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | Ch
         except DocumentError as error:
             errors.append(f"{draft}: {error}")
         except OSError as error:
-            errors.append(os_reason(error))
+            errors.append(os_reason(error) + (_HOW_TO_CHECK_WORDS if " " in draft else ""))
         else:
             quotations += read.quotations
             if not quiet:
                 warn(*map(_unchecked, read.unchecked))
                 if not read.quotations:
-                    warn(f"{draft}: no quotations are found in it")
+                    warn(f"{draft}: no quotations are found in it: what was said stands in quotation marks")
     warn(*errors)
 
     own = [paths_of_root(store.root, native(draft))[0] for draft in drafts if draft != STDIN]

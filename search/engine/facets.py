@@ -67,7 +67,7 @@ def tabulate(facets: Mapping[Key, Sequence[Facet]], asked: Iterable[str] = ()) -
         sum(row.count for row in rows),
         len(rows),
         tuple(columns),
-        tuple(tuple(cells[row.label, column.label] for column in columns) for row in rows) if columns else (),
+        tuple(tuple(cells[row.label, column.label] for column in columns) for row in rows) if len(counts) > 1 else (),
     )
 
 

@@ -175,11 +175,15 @@ Found = TypeVar("Found", DocumentHit, QuotationHit)
 
 
 class Results(Value, Generic[Found]):
-    """The hits asked for, in their order, how many there are in all, and whom each name of the query means."""
+    """The hits asked for, in their order, how many there are in all, and whom each name of the query means.
+
+    repeats: how many more there are that are the same words of the same speaker as others, if they are collapsed.
+    """
 
     hits: tuple[Found, ...]
     total: int
     matched_speakers: tuple[MatchedSpeakers, ...] = ()
+    repeats: int = 0
 
 
 class QuotationSpan(NamedTuple):

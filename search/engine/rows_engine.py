@@ -78,6 +78,7 @@ class RowsEngine:
         best = None if page.collapse_duplicates else _best(page)
         scores = scores_of(matcher, query, self._included(matcher, query, page, builder), best)
         others: dict[int, list[int]] = {}
+        found = len(scores)
         if page.collapse_duplicates:
             others = self._duplicates(self._ranked(matcher, scores, Page(page.sort, limit=0)))
             scores = {number: scores[number] for number in others}
@@ -87,7 +88,7 @@ class RowsEngine:
             builder.quotation_hit(number, scores[number], marks.get(number, ()), others.get(number, ()), page.context)
             for number in numbers
         )
-        return Results(hits, len(scores), tuple(matcher.matched_speakers(query)))
+        return Results(hits, len(scores), tuple(matcher.matched_speakers(query)), found - len(scores))
 
     def count(self, query: Query, kind: Kind) -> int:
         """How many documents or quotations match a query."""

@@ -21,7 +21,7 @@ def _in_words(count: Count, by: Key) -> str:
 
 def count_rows(table: Table) -> Iterator[tuple[str | int, ...]]:
     """The names of the columns, a row for each label, and the totals, which are those of all rows that there are."""
-    if not table.columns:
+    if len(table.by) == 1:
         (by,) = table.by
         yield by, "count"
         yield from ((_in_words(row, by), row.count) for row in table.rows)

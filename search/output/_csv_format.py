@@ -48,7 +48,7 @@ def csv_with_columns(hits: Iterable[DocumentHit | QuotationHit], columns: Sequen
 
 def csv_counts(table: Table) -> Iterator[str]:
     """A row for each label, and of two keys a column for each; a label is empty for nobody and for no date."""
-    if not table.columns:
+    if len(table.by) == 1:
         return _table((table.by[0], "count"), ((row.label, row.count) for row in table.rows))
     names = (table.by[0], *(column.label for column in table.columns))
     return _table(names, ((row.label, *cells) for row, cells in zip(table.rows, table.cells, strict=True)))

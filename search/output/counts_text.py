@@ -32,7 +32,7 @@ def counts_as_text(table: Table, style: Style = PLAIN, *, width: int) -> Iterato
     """
     if not table.rows:
         return iter(())
-    return _with_columns(table, style) if table.columns else _with_bars(table, style, width)
+    return _with_columns(table, style) if len(table.by) > 1 else _with_bars(table, style, width)
 
 
 def _with_bars(table: Table, style: Style, width: int) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _with_bars(table: Table, style: Style, width: int) -> Iterator[str]:
     digits = len(f"{table.total:,}")
     most = max(row.count for row in table.rows)
     room = min(max(width - label_cells - digits - 2 * len(GAP), 0), _MOST_BAR_CELLS)
-    of_all = f" of all {table.labels:,}" if len(table.rows) < table.labels else ""
+    of_all = " in all" if len(table.rows) < table.labels else ""
     things = f"{'quotation' if by == 'speaker' else 'document'}{'' if table.total == 1 else 's'}{of_all}"
     bars = [*(bar(row.count, most, room, unicode=style.unicode) for row in table.rows), things]
     roles = [*(_role(row.label, by) for row in table.rows), None]

@@ -59,7 +59,8 @@ def as_text(
             else _quotation_entry(number, hit, path, style, explain=explain)
         )
         yield "\n".join(entry) + "\n"
-    yield how_many(results.total, kind)
+    repeats = f" ({results.total + results.repeats:,} with repeats)" if results.repeats else ""
+    yield how_many(results.total, kind) + repeats
 
 
 def closest_as_text(

@@ -72,7 +72,7 @@ def result_fields(hit: DocumentHit | QuotationHit) -> dict[str, Any]:
 
 def count_fields(table: Table) -> Iterator[dict[str, Any]]:
     """Counts by their keys: of each row, or of each column of each row."""
-    if not table.columns:
+    if len(table.by) == 1:
         return ({table.by[0]: row.label, "count": row.count} for row in table.rows)
     first, second = table.by
     return (

@@ -27,6 +27,8 @@ def misread(text: str) -> Iterator[str]:
     """Parts of a valid query that look as if something else was meant."""
     for lexeme in lex(text):
         name, colon, _ = lexeme.text.partition(":")
+        if lexeme.kind == "path" and not {*"*?["} & {*lexeme.text}:
+            yield f"path:{lexeme.text} asks for a whole name; path:*{lexeme.text}* for a part of one"
         if lexeme.kind != "text":
             continue
         if lexeme.text in ("NEAR", "PRE"):

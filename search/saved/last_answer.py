@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from index.corpus.native_path import native, portable
 from index.corpus.root import state_folder
-from index.errors import naming
+from index.corpus.seed_file import read_regular
+from index.errors import DocumentError, naming
 from index.value import Value
 
 if TYPE_CHECKING:
@@ -30,10 +31,11 @@ class Terminal(Value):
 
 
 class HitPlace(NamedTuple):
-    """Where a hit is: a path of the root, and a line."""
+    """Where a hit is: a path of the root, and a line. changed: when the file was last changed, in ns; 0 for unknown."""
 
     path: str
     line: int
+    changed: int = 0
 
 
 class LastAnswer(Value):
@@ -51,7 +53,7 @@ def keep_answer(terminal: Terminal, answer: LastAnswer) -> None:
     data = json.dumps(
         {"session": terminal.session, "root": portable(str(answer.root)), "store": answer.store, "hits": answer.hits}
     )
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK  # not a FIFO, either
     with naming(path), os.fdopen(os.open(path, flags, 0o600), "w", encoding="ascii") as file:
         file.write(data)
 
@@ -59,15 +61,15 @@ def keep_answer(terminal: Terminal, answer: LastAnswer) -> None:
 def kept_answer(terminal: Terminal) -> LastAnswer | None:
     """The last answer of a terminal in this session, if there is one. Raises OSError if its file can't be read."""
     try:
-        data: Any = json.loads(_path(terminal).read_bytes())
+        data: Any = json.loads(read_regular(_path(terminal)))
         if data["session"] != terminal.session:
             return None
-        hits = tuple(HitPlace(str(path), int(line)) for path, line in data["hits"])
+        hits = tuple(HitPlace(str(path), int(line), int(changed)) for path, line, changed in data["hits"])
         return LastAnswer(Path(native(data["root"])), str(data["store"]), hits)
     except FileNotFoundError:
         return None
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # of a file that was not written whole
-        return None
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError, DocumentError):
+        return None  # it was not written whole, or by another
 
 
 def _path(terminal: Terminal) -> Path:

@@ -68,6 +68,25 @@ def differences(one: Finding) -> list[tuple[str, str]]:
 HALLORAN = "Ines Halloran"
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("We had planned a smaller ship", [("BOAT", "ship")]),
+        ("Everybody likes this, but the sea wall has to be paid for", [("Nobody", "Everybody")]),
+        # What stands beyond the sentence, the mark or the label is no word of theirs.
+        ("but the sea wall has to be paid for today", [("", "today")]),
+        ("which would have cost half of that today", [("", "today")]),
+        ("So we had planned a smaller boat, which would have cost half of that", [("", "So")]),
+        ("But without the ferry I have no job", [("and", "But")]),
+        ("Nobody asked us then", [("", "then")]),
+    ],
+)
+def test_a_word_at_an_end_stands_for_one_of_the_sentence_or_is_added(
+    record: Corpus, text: str, told: list[tuple[str, str]]
+) -> None:
+    assert differences(finding(record, text)) == told
+
+
 def test_another_speaker_of_the_same_words_is_told(record: Corpus) -> None:
     looked = "We looked for the money everywhere, and we found none"
     one = finding(record, looked, HALLORAN)

@@ -41,6 +41,8 @@ def error(town: Corpus, *args: str) -> str:
         (["search", "harbor", "-s", "-ruiz"], ["search", "harbor", "--speaker=-ruiz"]),
         (["help"], ["-h"]),
         (["help", "count"], ["count", "-h"]),
+        (["help", "help"], ["-h"]),
+        (["help", "-h"], ["-h"]),
         (["-V"], ["--version"]),
         (
             ["quotes", "--columns", "Date, SPEAKER", "--format", "csv"],
@@ -76,6 +78,7 @@ def test_it_is_taken_where_it_can_mean_one_thing(town: Corpus, typed: list[str],
         (["quotes", "--from=2025"], "there is no option --from: write `--since`"),
         (["check", "x", "--output", "y"], "there is no option --output: write `> FILE` behind the command"),
         (["search", "x", "-i"], "there is no option -i: write nothing: capitals make no difference"),
+        (["help", "find"], "there is no command find: write `onrecord search`"),
         (["find", "x"], "there is no command find: write `onrecord search`"),
         (["GREP", "x"], "there is no command GREP: write `onrecord search`"),
         (["remove", "x"], "there is no command remove: write its line out of seeds/INDEX.md, then `onrecord index`"),
@@ -109,14 +112,17 @@ def test_what_is_advised_can_be_written(guess: str, write: str) -> None:
         assert {word for word in words if word.startswith("-")} <= options, typed
 
 
-def test_each_guess_is_there_once_and_is_answered() -> None:
+def test_each_guess_is_there_once_and_is_answered_where_its_advice_can_be_followed() -> None:
     guesses = [guess for guess, _ in GUESSES]
     assert len(set(guesses)) == len(guesses)
-    ctx = click.Context(cli)
+    contexts = [click.Context(one, info_name=name) for name, one in cli.commands.items()]
     for guess, write in GUESSES:
-        said = no_such_option(guess, ctx) if guess.startswith("-") else no_such_command([guess], cli.commands, ctx)
-        assert said
-        assert said.message.endswith(f" {guess}: write {write}")
+        if guess.startswith("-"):
+            said = [error for ctx in contexts if (error := no_such_option(guess, ctx))]
+        else:
+            said = [error for error in [no_such_command([guess], cli.commands, contexts[0])] if error]
+        assert {error.message.partition(": ")[2] for error in said} == {f"write {write}"}, guess
+    assert no_such_option("--json", click.Context(cli.commands["status"])) is None
 
 
 def test_a_line_of_80_columns_has_room_for_what_each_command_does() -> None:

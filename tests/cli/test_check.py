@@ -119,7 +119,7 @@ def test_a_draft_that_can_t_be_read_is_told_and_the_others_are_checked(
 def test_a_draft_without_quotations_is_told(town: Corpus) -> None:
     done = check(town, "-", stdin="Nothing is quoted here.")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert done.stderr == "onrecord: -: no quotations are found in it\n"
+    assert done.stderr == "onrecord: -: no quotations are found in it: what was said stands in quotation marks\n"
     assert check(town, "-", "--format", "json", stdin="Nothing.").stdout == "[]\n"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from typing import TYPE_CHECKING
@@ -94,14 +95,18 @@ def test_an_existing_file_of_that_name_wins(harbor: Corpus) -> None:
 def test_a_number_that_no_hit_has(harbor: Corpus, number: str) -> None:
     shown = told(harbor, "onrecord quotes harbor >/dev/null", f"onrecord show {number}")
     assert shown == [
-        f"onrecord: there is no file {int(number)}, and the last answer here ends with hit 1",
+        f"onrecord: there is no hit {int(number)}: the last answer in this terminal has 1",
         "exit code 2",
     ]
 
 
-def test_a_number_before_anything_was_found(harbor: Corpus) -> None:
+def test_a_number_where_nothing_was_found_or_searched(harbor: Corpus) -> None:
+    assert told(harbor, "onrecord show 1") == [
+        "onrecord: there is no hit 1: nothing was searched in this terminal yet",
+        "exit code 2",
+    ]
     assert told(harbor, "onrecord search zeppelin >/dev/null 2>&1", "onrecord show 1") == [
-        "onrecord: there is no file 1, and in this terminal nothing was found yet: search first",
+        "onrecord: there is no hit 1: the last answer in this terminal has none",
         "exit code 2",
     ]
 
@@ -110,7 +115,7 @@ def test_without_a_terminal_there_are_no_numbers(harbor: Corpus, own_folder: Pat
     harbor.run("search", "harbor")
     done = harbor.run("show", "1")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "hits are known by number in a terminal alone: name a file" in done.stderr
+    assert "hits have numbers only in the terminal that shows them" in done.stderr
     assert not own_folder.exists()
 
 
@@ -124,7 +129,7 @@ def test_an_answer_that_cannot_be_kept_is_shown_all_the_same(harbor: Corpus, own
 def test_an_editor_that_knows_no_lines_gets_the_file_and_a_warning_tells(harbor: Corpus) -> None:
     shown = told(harbor, "onrecord open seeds/a.txt:3", "onrecord open seeds/a.txt", VISUAL="echo -n")
     assert shown[0].startswith(f"{harbor.path('a.txt')}onrecord: echo was not told the line, 3: ")
-    assert shown[0].endswith("Name the editor in ONRECORD_EDITOR with {file} and {line}: 'echo --line {line} {file}'")
+    assert shown[0].endswith("ONRECORD_EDITOR with {file} and {line}, as in 'echo -n --line {line} {file}'")
     assert shown[1:] == [str(harbor.path("a.txt"))]
 
 
@@ -148,3 +153,32 @@ def test_a_file_that_changed_or_is_gone_is_told(harbor: Corpus) -> None:
         "onrecord: seeds/a.txt is not there any more: `onrecord show` has it as it was indexed",
         "exit code 2",
     ]
+
+
+def test_a_file_that_changed_since_the_answer_is_told_also_where_it_was_indexed_again(harbor: Corpus) -> None:
+    search = "onrecord quotes harbor >/dev/null; sed -i '1i New line.' seeds/a.txt; onrecord index -q"
+    warning, place = told(harbor, search, "onrecord open 1", **ECHO)
+    assert place == f"{harbor.path('a.txt')} 3"
+    assert warning == "onrecord: the file of hit 1 has changed since it was found: its line may be another by now"
+
+
+def test_a_hit_of_another_root_is_not_taken_for_one_of_a_root_that_is_named(harbor: Corpus, tmp_path: Path) -> None:
+    shown = told(harbor, "onrecord quotes harbor >/dev/null", f"onrecord --root {tmp_path} show 1")
+    assert shown == [f"onrecord: hit 1 is of another root, {harbor.root}: leave --root out", "exit code 2"]
+
+
+def test_a_folder_of_that_name_does_not_take_the_number(harbor: Corpus) -> None:
+    quotes = "onrecord quotes harbor >/dev/null; mkdir 1"
+    assert told(harbor, quotes, "onrecord open 1", **ECHO) == [f"{harbor.path('a.txt')} 3"]
+
+
+def test_where_the_state_is_a_fifo_nothing_waits(harbor: Corpus, own_folder: Path) -> None:
+    told(harbor, "onrecord quotes harbor")
+    (state,) = own_folder.iterdir()
+    state.unlink()
+    os.mkfifo(state)
+    warning, *_ = told(harbor, "onrecord quotes harbor")
+    assert "can't take the numbers of these hits: No such device or address" in warning
+    assert (
+        told(harbor, "onrecord show 1")[0] == "onrecord: there is no hit 1: nothing was searched in this terminal yet"
+    )

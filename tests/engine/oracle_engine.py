@@ -161,7 +161,7 @@ class OracleEngine:
             )
             groups.setdefault(same, []).append(place)
         hits = tuple(self._quotation_hit(first, others) for first, *others in _cut(list(groups.values()), page))
-        return Results(hits, len(groups), self._matched_speakers(query))
+        return Results(hits, len(groups), self._matched_speakers(query), len(found) - len(groups))
 
     def count(self, query: Query, kind: Kind) -> int:
         """How many documents or quotations match a query."""

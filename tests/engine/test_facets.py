@@ -96,7 +96,7 @@ def test_a_table_has_labels_counts_bars_and_a_total() -> None:
     assert list(counts_as_text(table.first(2), ASCII, width=26)) == [
         "2025-01  1,600  ##########",
         "2025-02      0",
-        "total    2,401  documents of all 4",
+        "total    2,401  documents in all",
     ]
     one = Table(("speaker",), (Count("Al", 1),), 1, 1)
     assert list(counts_as_text(one, width=0)) == ["Al     1", "total  1  quotation"]

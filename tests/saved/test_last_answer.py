@@ -20,7 +20,9 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
-PLACES = st.builds(HitPlace, st.text(st.characters() | st.characters(categories=["Cs"])), st.integers(1))
+PLACES = st.builds(
+    HitPlace, st.text(st.characters() | st.characters(categories=["Cs"])), st.integers(1), st.integers(0)
+)
 
 
 @given(st.lists(PLACES))
@@ -56,7 +58,8 @@ def test_a_damaged_one_is_none(damage: bytes) -> None:
     (file,) = state_folder().iterdir()
     file.write_bytes(damage)
     assert kept_answer(HERE) is None
-    file.write_bytes(b'{"session": "100-7", "root": "/", "store": "", "hits": [["a", "b"]]}')
-    assert kept_answer(HERE) is None
+    for hit in (b'["a", "b", 0]', b'["a", Infinity, 0]', b'["a", 1]'):
+        file.write_bytes(b'{"session": "100-7", "root": "/", "store": "", "hits": [%b]}' % hit)
+        assert kept_answer(HERE) is None
     keep_answer(HERE, ANSWER)
     assert kept_answer(HERE) == ANSWER
