@@ -206,7 +206,7 @@ def test_a_quotation_in_several_documents_is_shown_once_with_the_others_counted(
     printed = empty.run("quotes", "harbor open").stdout
     assert printed.count(". “We want the harbor open") == 2
     assert printed.count("also in 1 other document") == 1
-    assert printed.endswith("2 quotations\n")
+    assert printed.endswith("2 quotations (4 with repeats)\n")
     assert empty.run("quotes", "harbor open", "--format", "md").stdout.count("; also in 1 other document") == 1
     assert empty.run("quotes", "harbor open", "--format", "jsonl").stdout.count("\n") == 4
     assert empty.run("quotes", "harbor open", "-n", "1", "--offset", "1").stdout.count(". “We") == 1
