@@ -12,6 +12,7 @@ from index.lexicon.cues import SAYING
 from index.text.sentences import sentences
 from search.check._alignment import alignments, cost_of
 from search.check._draft_words import DraftWord, Gap, elements_of, joined_at_hyphens, word_at, words_of
+from search.check._edges import within_a_sentence
 from search.check.findings import Piece
 
 if TYPE_CHECKING:
@@ -94,9 +95,6 @@ def comparisons(text: str, record: Record, first: int, last: int) -> Iterator[Co
 _Said: TypeAlias = "tuple[DraftWord, tuple[Span, StoredQuotation]]"  # a word, and the quotation that it is of
 
 
-_APART: Final = re.compile(r"[.?!:;…“”„«»\"]|\n\s*\n")  # between words of two sentences, or of two speakers
-
-
 class _Comparing:
     """One comparison."""
 
@@ -109,33 +107,12 @@ class _Comparing:
         alignment: Alignment,
     ) -> None:
         self._text, self._record, self._elements, self._words = text, record, elements, words
-        self._steps: Sequence[Step] = alignment.steps
-        self._steps = self._within_a_sentence()
+        alike = [self._is_alike(step) for step in alignment.steps]
+        self._steps = within_a_sentence(alignment.steps, alike, words, record.body)
         self._cost = 0.0  # of the words that differ
         self._matched = [words[step.word] for step in self._steps if step.word is not None and self._is_alike(step)]
         shown = record.body[self._matched[0].start : self._matched[-1].end] if self._matched else ""
         self._ignores_case = _is_in_capitals(shown)
-
-    def _within_a_sentence(self) -> list[Step]:
-        """The steps, of which those outside of all that is alike stand for no word of another sentence or speaker."""
-        steps = list(self._steps)
-        alike = [at for at, step in enumerate(steps) if step.word is not None and self._is_alike(step)]
-        if not alike:
-            return steps
-        first, last = alike[0], alike[-1]
-        for edge, further in ((first, range(first - 1, -1, -1)), (last, range(last + 1, len(steps)))):
-            beside, is_apart = self._words[steps[edge].word or 0], False
-            for at in further:
-                step = steps[at]
-                if step.word is None:
-                    continue
-                word = self._words[step.word]
-                gap = min(beside.end, word.end), max(beside.start, word.start)
-                is_apart = is_apart or bool(_APART.search(self._record.body, *gap))
-                if is_apart:
-                    steps[at] = step._replace(word=None)
-                beside = word
-        return [step for step in steps if step != (None, None)]
 
     def result(self) -> Comparison:
         """What it gives."""
