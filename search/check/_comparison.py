@@ -110,7 +110,8 @@ class _Comparing:
         alike = [self._is_alike(step) for step in alignment.steps]
         self._steps = within_a_sentence(alignment.steps, alike, words, record.body)
         self._cost = 0.0  # of the words that differ
-        self._matched = [words[step.word] for step in self._steps if step.word is not None and self._is_alike(step)]
+        pairs = zip(alignment.steps, alike, strict=True)
+        self._matched = [words[step.word] for step, is_alike in pairs if step.word is not None and is_alike]
         shown = record.body[self._matched[0].start : self._matched[-1].end] if self._matched else ""
         self._ignores_case = _is_in_capitals(shown)
 

@@ -22,12 +22,12 @@ def within_a_sentence(
     alike: of each step, whether its words are the same. words: the record's, with their places in `body`.
     """
     kept = list(steps)
-    same = [at for at, step in enumerate(steps) if step.word is not None and alike[at]]
+    same = [(at, words[step.word]) for at, step in enumerate(steps) if step.word is not None and alike[at]]
     if not same:
         return kept
-    first, last = same[0], same[-1]
-    for edge, further in ((first, range(first - 1, -1, -1)), (last, range(last + 1, len(kept)))):
-        beside, is_apart = words[steps[edge].word or 0], False
+    (first, first_word), (last, last_word) = same[0], same[-1]
+    for beside, further in ((first_word, range(first - 1, -1, -1)), (last_word, range(last + 1, len(steps)))):
+        is_apart = False
         for at in further:
             number = steps[at].word
             if number is None:

@@ -70,9 +70,9 @@ def open_in_editor(place: Place) -> None:
     if not file.is_file():
         raise OnrecordError(f"{shown.path} is not there any more: `onrecord show` has it as it was indexed")
     command, tells_line = editor_command(os.environ, str(file), place.line or 1)
-    template = shlex.join([*command[:-1], "--line"]) + " {line} {file}"
     _run(command)
     if place.line and not tells_line:
+        template = shlex.join([*command[:-1], "--line"]) + " {line} {file}"
         warn(
             f"{command[0]} was not told the line, {place.line}: onrecord does not know how. Name the editor in "
             f"ONRECORD_EDITOR with {{file}} and {{line}}, as in {shlex.quote(template)}"

@@ -57,9 +57,9 @@ def find_place(root: Path | None, store: str | None, arguments: Sequence[str]) -
 def keep_numbers(store: AnyStore, hits: Iterable[DocumentHit | QuotationHit]) -> None:
     """Keep what the numbers of the hits that are shown mean in this terminal, or warn that they mean nothing."""
     terminal = this_terminal()
-    places = tuple(HitPlace(hit.path, hit.line, _changed(store.root, hit.path)) for hit in hits)
     if terminal is None:
         return
+    places = tuple(HitPlace(hit.path, hit.line, _changed(store.root, hit.path)) for hit in hits)
     try:
         keep_answer(terminal, LastAnswer(store.root, store.location, places))
     except OSError as error:

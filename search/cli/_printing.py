@@ -100,7 +100,9 @@ def print_counts(table: Table, form: CountForm, root: Path) -> None:
 
         print_exported(COUNTS[form](table), form)
     if len(table.rows) < table.labels:
-        warn(f"{len(table.rows):,} of {table.labels:,}; -n 0 for all")
+        from search.output.remarks import cut_remark
+
+        warn(cut_remark(len(table.rows), table.labels))
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -81,7 +81,7 @@ def search_command(
         ("""onrecord quotes '"illegal military"' --sure""", "a phrase, and only where the speaker is certain"),
         ("onrecord quotes occupation --context 2", "with two sentences before and behind"),
         ("onrecord quotes occupation --format md", "as citations, ready for an article"),
-        ("onrecord quotes -s johnson -n 0 --format csv > johnson.csv", "all of them for a spreadsheet"),
+        ("onrecord quotes -s johnson --format csv > johnson.csv", "all of them for a spreadsheet"),
         ("onrecord quotes occupation --explain", "and which rule named each speaker"),
         ("onrecord quotes @guard --new", "of a search saved with --save guard, what was not printed before"),
     ),

@@ -59,15 +59,16 @@ def tabulate(facets: Mapping[Key, Sequence[Facet]], asked: Iterable[str] = ()) -
     """
     counts = [_counts(each, key, asked) for key, each in facets.items()]
     labels = (map(_label, each, repeat(key)) for key, each in facets.items())
-    rows, columns = counts if len(counts) > 1 else (*counts, ())
-    cells = Counter(zip(*labels, strict=True)) if columns else {}
+    rows, *more = counts
+    columns = more[0] if more else ()
+    cells = Counter(zip(*labels, strict=True)) if more else Counter()
     return Table(
         tuple(facets),
         tuple(rows),
         sum(row.count for row in rows),
         len(rows),
         tuple(columns),
-        tuple(tuple(cells[row.label, column.label] for column in columns) for row in rows) if len(counts) > 1 else (),
+        tuple(tuple(cells[row.label, column.label] for column in columns) for row in rows) if more else (),
     )
 
 

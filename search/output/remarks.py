@@ -32,10 +32,15 @@ def remarks(results: Results[DocumentHit] | Results[QuotationHit], offset: int) 
     if results.total and not results.hits:
         yield f"{results.total:,} in all: --offset skips every one"
     elif offset + len(results.hits) < results.total:
-        yield f"{len(results.hits):,} of {results.total:,}; -n 0 for all"
+        yield cut_remark(len(results.hits), results.total)
     stale = sum(hit.stale for hit in results.hits)
     if stale:
         yield f"{stale:,} of these changed or disappeared since they were indexed: run `onrecord index`"
+
+
+def cut_remark(shown: int, total: int) -> str:
+    """That there are more than are shown, and how to see them."""
+    return f"{shown:,} of {total:,}; -n 0 for all"
 
 
 def mention_remark(count: int, mentioning: Query) -> str:
