@@ -98,7 +98,7 @@ class ReportBuilder:
         if change.kind == "unchanged":
             self._counts["unchanged"] += 1
         elif change.kind == "not read":
-            kept = "; what was indexed before is kept" if change.indexed else ""
+            kept = "; what was indexed of it is kept while listed" if change.indexed else ""
             self._outcomes.append(Outcome("not read", change.path, line=change.line, reason=change.reason + kept))
         elif change.kind == "removed":
             places = self._new_by_digest[change.indexed.stamp.digest] if change.indexed else []

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from index.corpus.root import MANIFEST
 from search.cli._completers import complete_file
 from search.cli._exit_codes import FAILED, FOUND, NOTHING_FOUND
 from search.cli._options import TEXT, as_day, color_choice, in_seconds, max_size_option, with_root, with_store
@@ -75,6 +76,8 @@ def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) ->
             style = stdout_style(color_choice(), store.root)
             summary = summary_line(report, style, dry_run=options["dry_run"])
             warn(summary) if form == "jsonl" else click.echo(summary)
+            if options["watch"] and number == 0:
+                warn(f"watching {MANIFEST.parent.as_posix()}/ for changes, until Ctrl-C")
         code = FAILED if report.errors else FOUND
     return code
 

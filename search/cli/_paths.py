@@ -9,7 +9,7 @@ from typing import Final
 
 from index.corpus.native_path import native, portable
 
-_PLACE: Final = re.compile(r"(.+):([0-9]{1,9})", re.DOTALL)
+_PLACE: Final = re.compile(r"(.+?):([0-9]{1,9})(?::[0-9]{1,9})?", re.DOTALL)
 
 
 def shown_path(root: Path, path: str) -> str:
@@ -22,7 +22,7 @@ def shown_path(root: Path, path: str) -> str:
 
 
 def path_and_line(place: str) -> tuple[str, int | None]:
-    """The part before the last colon, and the line after it, if any."""
+    """A path, and the line behind it, if any: of `PATH:LINE`, or of `PATH:LINE:COLUMN` as `--format vimgrep` has it."""
     match = _PLACE.fullmatch(place)
     return (match[1], int(match[2])) if match else (place, None)
 

@@ -46,8 +46,8 @@ def run_query(question: Question, output: Output) -> bool:
     tree = build_query(asked.text, today=today(), anything=not is_search, **asked.filters)
     warn_dates(question, tree)
     page = output.page.replace(exclude=asked.seen)
-    wants_mentions = is_search and not (asked.new or question.quiet)
-    mentions = mentioning(asked.text, today=today(), **asked.filters) if wants_mentions else None
+    is_silent = asked.new or question.quiet
+    mentions = None if is_silent else mentioning(asked.text, today=today(), **asked.filters)
 
     def find(engine: Engine) -> Results[DocumentHit] | Results[QuotationHit]:
         show = engine.documents if is_search else engine.quotations
@@ -66,8 +66,8 @@ def run_query(question: Question, output: Output) -> bool:
     _save_and_print(answered.found, asked, kind, question, output)
     print_closest(answered.closest, question.store)
     warn_more(question, asked, tree, kind, answered)
-    if answered.mentions and mentions:
-        warn(mention_remark(answered.mentions, mentions))
+    if mentions and answered.mentions and (is_search or answered.is_empty):
+        warn(mention_remark(answered.mentions, mentions, besides=not answered.is_empty))
     return not answered.is_empty
 
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     Facet: TypeAlias = str | datetime.date | None  # what something has of a key: its speaker's name, or its day
 
 _LENGTHS: Final = {"year": 4, "month": 7, "day": 10}  # of YYYY-MM-DD
-_MOST_EMPTY_DAYS: Final = 366
+_DAYS: Final = {"year": 365, "month": 28, "week": 7, "day": 1}  # the least of a period
+_MOST_EMPTY: Final = {"week": 53, "day": 366}  # periods on end: a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +90,14 @@ def by_speaker(names: Iterable[str | None], asked: Iterable[str] = ()) -> list[C
 def by_period(days: Iterable[datetime.date | None], by: Period) -> list[Count]:
     """How many of `days` are in each period from the first to the last, ascending, including empty ones.
 
-    The days that are None come last, if any. By day, an empty run of more than a year is left out.
+    The days that are None come last, if any. By day or week, an empty run of more than a year is left out.
     """
     found = list(days)
     dated = [day for day in found if day]
     counted = Counter(_label(day, by) for day in dated)
     counts = [Count(label, counted[label]) for label in _labels(min(dated), max(dated), by)] if dated else []
-    if by == "day":
-        counts = [count for run in _runs(counts) if run[0].count or len(run) <= _MOST_EMPTY_DAYS for count in run]
+    if most := _MOST_EMPTY.get(by):
+        counts = [count for run in _runs(counts) if run[0].count or len(run) <= most for count in run]
     undated = len(found) - len(dated)
     return [*counts, Count(None, undated)] if undated else counts
 
@@ -108,8 +109,8 @@ def _runs(counts: Iterable[Count]) -> Iterator[list[Count]]:
 
 def _labels(first: datetime.date, last: datetime.date, by: Period) -> list[str | None]:
     """The labels of all the periods from that of the first day to that of the last."""
-    every = map(datetime.date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
-    return list(dict.fromkeys(_label(day, by) for day in every))
+    every = map(datetime.date.fromordinal, range(first.toordinal(), last.toordinal(), _DAYS[by]))
+    return list(dict.fromkeys(_label(day, by) for day in (*every, last)))
 
 
 def _label(facet: Facet, by: Key) -> str | None:

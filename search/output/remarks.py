@@ -43,9 +43,9 @@ def cut_remark(shown: int, total: int) -> str:
     return f"{shown:,} of {total:,}; -n 0 for all"
 
 
-def mention_remark(count: int, mentioning: Query) -> str:
-    """That more documents have a speaker's name, and how to see them."""
-    have = f"{how_many(count, 'more document')} {'has' if count == 1 else 'have'}"
+def mention_remark(count: int, mentioning: Query, *, besides: bool) -> str:
+    """That documents have a speaker's name, and how to see them. besides: beside others, which are shown."""
+    have = f"{how_many(count, 'more document' if besides else 'document')} {'has' if count == 1 else 'have'}"
     without = "the name, but no quotation known to be that speaker's"
     return f"{have} {without}: {command_line('search', query=str(mentioning).strip())}"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         ("a.txt", "a.txt", None),
         ("a.txt:12", "a.txt", 12),
         ("a:b.txt", "a:b.txt", None),
-        ("a:1:2", "a:1", 2),
+        ("a:1:2", "a", 1),
         ("a.txt:", "a.txt:", None),
         (":3", ":3", None),
         ("a.txt:²", "a.txt:²", None),
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         ("a.txt:" + "9" * 5000, "a.txt:" + "9" * 5000, None),
     ],
 )
-def test_a_line_follows_the_last_colon(place: str, path: str, line: int | None) -> None:
+def test_a_line_follows_a_path_and_perhaps_a_column_follows_it(place: str, path: str, line: int | None) -> None:
     assert path_and_line(place) == (path, line)
 
 

@@ -123,6 +123,13 @@ def test_those_that_only_mention_a_speaker_are_counted_and_can_be_seen(two_johns
     assert two_johnsons.found(shown) == {"c.txt"}
 
 
+def test_mentions_are_told_beside_documents_that_are_shown_and_where_no_quotation_is(two_johnsons: Corpus) -> None:
+    mentioned = "1 document has the name, but no quotation known to be that speaker's: onrecord search "
+    assert mentioned in two_johnsons.run("quotes", "-s", "brandon johnson", "paper").stderr
+    assert two_johnsons.run("quotes", "-s", "brandon johnson", "boats").stderr == ""
+    assert mentioned.replace("1 ", "1 more ") in two_johnsons.run("search", "-s", "brandon johnson").stderr
+
+
 def test_the_advice_to_see_them_is_a_command_that_runs(two_johnsons: Corpus) -> None:
     done = two_johnsons.run("search", "--speaker", "brandon johnson", "--", "-trains")
     command = done.stderr.splitlines()[-1].partition("speaker's: ")[2]

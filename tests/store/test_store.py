@@ -481,7 +481,7 @@ def test_what_cannot_be_read_keeps_what_was_indexed_of_it(both: Both, rebuild: b
     for again in (rebuild, False, True):
         report = both.index(rebuild=again)
         assert report.counts == {"listed": 3, "unchanged": 2, "not read": 1}
-        assert report.errors[0].endswith("; what was indexed before is kept")
+        assert report.errors[0].endswith("; what was indexed of it is kept while listed")
     assert [state.texts for state in both.seen()] == before
     reason = "no such file" if content is None else "contains NUL bytes: a binary file or UTF-16; save it as UTF-8 text"
     both.hold("a.txt", "b.txt", "c.txt", wrong=(f"seeds/b.txt can't be read: {reason}",))

@@ -87,7 +87,7 @@ def test_a_file_that_is_swapped_after_it_was_looked_at_is_not_read(
 
     monkeypatch.setattr("index.update._batches.batches", swapping)
     report = three.index()
-    assert report.errors == [f"seeds/INDEX.md:2: b.txt: {reason}; what was indexed before is kept"]
+    assert report.errors == [f"seeds/INDEX.md:2: b.txt: {reason}; what was indexed of it is kept while listed"]
     assert (three.found("secret"), three.found("banana")) == (set(), {"b.txt"})
 
 
@@ -232,7 +232,7 @@ def test_what_cannot_be_read_is_reported_and_what_was_indexed_of_it_is_kept(
         (error,) = report.errors
         assert error.startswith("seeds/INDEX.md:2: b.txt: ")
         assert reason in error
-        assert error.endswith("; what was indexed before is kept")
+        assert error.endswith("; what was indexed of it is kept while listed")
         assert three.found("banana OR citron") == {"b.txt", "c.txt"}
         assert three.search("banana").hits[0].stale
 
@@ -254,7 +254,9 @@ def test_what_is_listed_by_another_name_than_the_disks_is_kept_too(empty: Corpus
     empty.list(listed, "a.txt", stored.replace(DECOMPOSED, "other"))
     for rebuild in (False, True):
         report = empty.index(rebuild=rebuild)
-        assert report.errors[0] == f"seeds/INDEX.md:1: {stored}: no such file; what was indexed before is kept"
+        assert (
+            report.errors[0] == f"seeds/INDEX.md:1: {stored}: no such file; what was indexed of it is kept while listed"
+        )
         assert report.counts["removed"] == 0
         assert empty.found("banana") == {stored}
     empty.list("a.txt")
@@ -268,9 +270,8 @@ def test_a_wiki_link_that_comes_to_mean_two_files_keeps_what_it_meant(empty: Cor
     empty.write("a.txt", "A banana.")
     report = empty.index()
     assert report.warnings == []
-    assert report.errors == [
-        "seeds/INDEX.md:1: a.md: a.md and a.txt are there: write which of them; what was indexed before is kept"
-    ]
+    several = "a.md and a.txt are there: write which of them"
+    assert report.errors == [f"seeds/INDEX.md:1: a.md: {several}; what was indexed of it is kept while listed"]
     assert empty.found("apple OR banana") == {"a.md"}
 
 

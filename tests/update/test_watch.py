@@ -180,6 +180,7 @@ def test_watching_indexes_what_changes_until_an_interrupt(corpus: Corpus) -> Non
         rest, talk = process.communicate(timeout=60)
     assert process.returncode == 130
     assert rest == ""
+    assert talk.count("onrecord: watching seeds/ for changes, until Ctrl-C\n") == 1
     assert "Traceback" not in talk
     assert [(line["change"], line["path"]) for line in lines] == [
         *(("new", f"seeds/{name}") for name in names),
