@@ -72,7 +72,7 @@ manual: $(VENV)/installed-dev
 	PYTHONUTF8=1 $(BIN)/python -m tests.terminal.manual
 
 clean:
-	rm -rf .venv .venv-* build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .opensearch .venv .venv-* build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 %/installed: pyproject.toml
 	"$(PYTHON)" -m venv $*

@@ -22,6 +22,7 @@ from search.cli._commands import cli
 from search.engine.results import Page
 from search.engines import AnyStore, ask, find_store
 from search.query.filters import build_query
+from tests.cluster.running import cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,6 +145,13 @@ def _nothing_of_the_tester(tmp_path_factory: pytest.TempPathFactory) -> Iterator
         patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
         yield
     signal.signal(signal.SIGINT, interrupt)
+
+
+@pytest.fixture(autouse=True)
+def _cleaned_cluster() -> Iterator[None]:
+    """What a test puts on a cluster is gone after it."""
+    with cleaned():
+        yield
 
 
 def settle(root: Path) -> None:

@@ -1,6 +1,6 @@
 """Spoils a module in one place, as small mistakes would, and sees whether a test notices.
 
-    make mutants MODULE=search/engine/_bm25f.py
+    make mutants MODULE=search/engine/bm25f.py
 
 Each mutant is tried on the tests of its package, and if it lives on all others but the slowest. Tests that compare what
 is printed with golden files are left out: they notice that something changed, not what is wrong. A mutant that lives
@@ -125,7 +125,7 @@ def is_noticed(folder: Path, *selected: str) -> bool:
 def main() -> None:
     """Tell of each mutant whether a test noticed."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutants", description="Do the tests notice mistakes?")
-    parser.add_argument("module", help="or a folder of them: search/engine/_bm25f.py, search/engine")
+    parser.add_argument("module", help="or a folder of them: search/engine/bm25f.py, search/engine")
     parser.add_argument("--number", type=int, default=10, help="how many mutants")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()

@@ -44,6 +44,7 @@ TABLE = {
     "index.quotations": Row("text prose transcripts", pure=True),
     "index.store": Row("index text corpus quotations"),
     "index.whoosh_store": Row("index text corpus names quotations store", "platformdirs whoosh"),
+    "index.opensearch_store": Row("index lexicon text corpus names quotations store", "opensearchpy"),
     "index.update": Row("index corpus quotations store", "watchfiles"),
     "search.query": Row("index lexicon text names store", pure=True),
     "search.engine": Row("index lexicon text corpus names quotations store query"),
@@ -67,16 +68,15 @@ LOADED_BY_A_SEARCH = {
     "index.corpus": "document file_state native_path root",
     "index.names": "known_speaker",
     "index.quotations": "reason",
-    "index.store": "fields file_stamp snapshot_info stored_document versions",
+    "index.store": "fields file_stamp records snapshot_info stored_document versions",
     "index.whoosh_store": (
-        "_damage _deletions _disk _generation _ownership _packing _records _sections location segment "
-        "snapshot whoosh_store"
+        "_damage _deletions _disk _generation _ownership _packing _sections location segment snapshot whoosh_store"
     ),
     "search": "engines",
     "search.query": "_field_values _lexer _parser _terms build filters hints query_error question_words tree walks",
     "search.engine": (
-        "_bm25f _highlights _hits _levenshtein _matcher _postings _proximity _scorer _slot_terms _snippets "
-        "_speaker_table _staleness choices quotation_ranges results rows_engine"
+        "_highlights _hits _levenshtein _matcher _postings _proximity _scorer _snippets _speaker_table "
+        "bm25f choices quotation_ranges results rows_engine slot_terms staleness vocabulary"
     ),
     "search.whoosh_engine": "whoosh_rows",
     "search.saved": "_serialization files saved_search",

@@ -72,6 +72,14 @@ def findable_words(name: str) -> frozenset[str]:
     return frozenset(others).union(word.text for word in own)
 
 
+def family_of(name: str) -> str:
+    """The last word of a name, its suffix aside: names that are one speaker's, or that look alike, have one family."""
+    words = [word.text for word in _split(name)[1]]
+    if len(words) > 1 and words[-1] in SUFFIXES:
+        words.pop()
+    return words[-1] if words else name
+
+
 def parse_name(name: str, *, is_acronym: bool = False) -> tuple[ParsedName, str]:
     """The parts that identify a name, and the name without titles. is_acronym: it is only ever written in capitals."""
     titled, named = _split(name)

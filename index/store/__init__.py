@@ -2,5 +2,6 @@
 
 Where and how an index is stored is for the stores themselves (`whoosh_store`), what goes into it for `update`.
 
-Public: `catalogue`, `fields`, `file_stamp`, `snapshot_info`, `store`, `stored_document`, `versions`.
+Public: `catalogue`, `fields`, `file_stamp`, `records`, `share`, `snapshot_info`, `store`,
+`stored_document`, `versions`.
 """

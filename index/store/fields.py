@@ -111,3 +111,8 @@ WORD_FIELDS: Final[dict[Kind, tuple[str, ...]]] = {
 }
 
 OPTIONS: Final = tuple((field, field.option) for field in FIELDS if field.option)
+
+
+def stored_field(field: str) -> str:
+    """The field whose words an index has for those of a field: what is said is a part of the body."""
+    return "body" if field == "said" else field

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -76,6 +76,12 @@ class IndexWriter(Protocol[TakenT_contra]):
 
     def delete(self, path: str) -> None:
         """Delete the document that was indexed as `path`, with its quotations, if there is one."""
+
+    def refused(self) -> Mapping[str, str]:
+        """The appended documents, by path, that the store can't take, each with a reason; what was there before stays.
+
+        It is asked once all is appended, and what is refused is not in the catalogue.
+        """
 
     def commit(self, catalogue: Catalogue) -> Snapshot:
         """Publish what was written, which the catalogue describes."""

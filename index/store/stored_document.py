@@ -38,3 +38,10 @@ class StoredDocument(NamedTuple):
     def speakers(self) -> tuple[str, ...]:
         """Who speaks in it, each once."""
         return tuple(dict.fromkeys(one.speaker for one in self.quotations if one.speaker))
+
+
+def digest_of_quotation(text: str, speaker: str | None) -> str:
+    """SHA-256, in hex, of the words of a quotation and the speaker's name."""
+    import hashlib
+
+    return hashlib.sha256(f"{speaker or ''}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()

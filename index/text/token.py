@@ -29,6 +29,7 @@ MOST_PARTS: Final = 4  # of a compound that is looked for joined
 _HYPHEN: Final = re.compile(rf"(?:[{HYPHENS}{SOFT_HYPHENS}]\s+|[{HYPHENS}¬])(?!\Z)")
 _NOT_JOINED: Final = re.compile(r"[\W_]")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_FIRST_PART: Final = re.compile(r"(.+):1/(\d)", re.DOTALL)
 _LINE_END: Final = re.compile(r"[\r\n]")
 _LINE: Final = 80  # characters on each side of a word, of the line that may be all in capitals
 _LONGEST_CACHED: Final = 40  # characters of a cached run of text: those that recur are short
@@ -85,6 +86,12 @@ class Token(NamedTuple):  # and no dataclass, which takes three times as long to
 def joined_term(word: str, part: int, parts: int) -> str:
     """The term at one part of a compound whose joined spelling is `word`; parts count from 1."""
     return f"{word}:{part}/{parts}"
+
+
+def compound_of(term: str) -> tuple[str, int] | None:
+    """The joined spelling of a compound and how many parts it has, by the term at its first part; None for others."""
+    found = _FIRST_PART.fullmatch(term)
+    return (found[1], int(found[2])) if found else None
 
 
 def is_word(term: str) -> bool:

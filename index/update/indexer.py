@@ -15,18 +15,18 @@ from index.corpus.unlisted_files import unlisted_texts
 from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
 from index.store.catalogue import EMPTY, Catalogue
 from index.store.store import PartT, SnapshotT
-from index.update._changes import compare, complained_of, is_unchanged, missing, read
+from index.update._changes import Change, compare, complained_of, is_unchanged, missing, read
 from index.update.report import ReportBuilder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from index.corpus.manifest import Manifest
     from index.corpus.manifest_markdown import ListedItem
     from index.store.catalogue import IndexedFile, IndexedFiles
     from index.store.store import IndexWriter, Store
-    from index.update._changes import Change, Comparison
+    from index.update._changes import Comparison
     from index.update._indexing import Indexed
     from index.update.report import Report
 
@@ -216,6 +216,7 @@ class _Update(Generic[SnapshotT, PartT]):
                 self._keep(change)
         if not self._base:
             self._carry_over(writer)
+        self._give_up(writer.refused(), manifest)
         return before.taken(same, self._kept)
 
     def _write(self, indexed: Indexed[PartT], writer: IndexWriter[PartT]) -> None:
@@ -233,6 +234,18 @@ class _Update(Generic[SnapshotT, PartT]):
             self._kept.append(change.kept)
         if change.kind == "not read":
             self._not_read.append(change)
+
+    def _give_up(self, refused: Mapping[str, str], manifest: Manifest) -> None:
+        """Note the files of which the store did not take the documents; what was indexed before is kept."""
+        if not refused:
+            return
+        before = self._before.files if self._base else EMPTY.files
+        self._kept = [one for one in self._kept if one.path not in refused]
+        lines = {root_path(entry.path): entry.line for entry in manifest.entries}
+        for path, reason in refused.items():
+            indexed = before.get(path)
+            self._report.forget(path)
+            self._keep(Change("not read", path, indexed, indexed, line=lines.get(path, 0), reason=reason))
 
     def _carry_over(self, writer: IndexWriter[PartT]) -> None:
         """Write the files that can't be read now from their documents in the old state."""

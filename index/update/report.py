@@ -114,6 +114,12 @@ class ReportBuilder:
             document = change.document
             self._outcomes.append(Outcome(change.kind, change.path, title=document.title, date=document.date))
 
+    def forget(self, path: str) -> None:
+        """Take back what was noted of a new, changed or renamed file; the one that it was before is removed."""
+        gone = [one.renamed_from for one in self._outcomes if one.path == path and one.renamed_from]
+        self._outcomes = [one for one in self._outcomes if one.path != path]
+        self._outcomes += [Outcome("removed", before) for before in gone]
+
     def report(self, *, seconds: float) -> Report:
         """The report of what was noted."""
         counts = self._counts + Counter(outcome.kind for outcome in self._outcomes)

@@ -14,6 +14,8 @@ from itertools import accumulate, chain
 from operator import sub
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from index.store.records import narrow
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -37,12 +39,6 @@ class PostingList(NamedTuple):
     rows: Sequence[int]
     counts: Sequence[int] | None
     positions: Sequence[int]
-
-
-def narrow(numbers: Sequence[int]) -> array[int]:
-    """Numbers in the narrowest array that has room for them; they must be below 2**32."""
-    most = max(numbers, default=0)
-    return array("B" if most < 1 << 8 else "H" if most < 1 << 16 else "I", numbers)
 
 
 def pack_occurrences(occurrences: array[int]) -> tuple[int, bytes]:

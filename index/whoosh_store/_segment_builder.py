@@ -10,10 +10,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar
 
 from index.store.fields import BY_NAME
+from index.store.records import pack_record
 from index.text.inversion import ROW_SHIFT, Inversion
 from index.text.text_units import start_positions, unit_starts
 from index.whoosh_store._packing import PostingList, pack, pack_occurrences
-from index.whoosh_store._records import pack_record
 from index.whoosh_store._sections import pack_sections
 from index.whoosh_store._segment_writer import dictionary_sections, posting_sections, record_sections
 from index.whoosh_store.segment import (

@@ -68,6 +68,10 @@ class GenerationWriter:
         for one in self._segments[: len(self._before)]:
             one.deleted.update(one.rows_with("path", path))
 
+    def refused(self) -> Mapping[str, str]:
+        """None: a folder takes every document, or it is full, and takes none."""
+        return {}
+
     def commit(self, catalogue: Catalogue) -> WhooshSnapshot:
         """Publish the draft as the current generation. Raises StoreError if it is not what the catalogue describes."""
         draft = self._begun()

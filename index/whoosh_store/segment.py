@@ -12,8 +12,8 @@ from itertools import repeat
 from typing import TYPE_CHECKING, Final
 
 from index.store import fields
+from index.store.records import unpack_record
 from index.whoosh_store._packing import unpack
-from index.whoosh_store._records import unpack_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from index.corpus.native_path import native
 from index.store.fields import RESULT_FIELDS
+from index.store.stored_document import digest_of_quotation
 from index.text.analyzer import tokenize
 from index.text.word_offsets import WordOffsets
 from search.engine._highlights import matches_in
 from search.engine._snippets import best_snippets, marked_slice, merged_spans
-from search.engine._staleness import is_stale
-from search.engine.results import DocumentHit, Passage, QuotationHit, Snippet, digest_of_quotation
+from search.engine.results import DocumentHit, Passage, QuotationHit, Snippet
+from search.engine.staleness import is_stale
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

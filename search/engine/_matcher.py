@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from index.store.fields import BY_NAME, WORD_FIELDS
 from index.text.folding import fold
-from search.engine._bm25f import idf
 from search.engine._postings import Postings
 from search.engine._speaker_table import SpeakerTable
+from search.engine.bm25f import idf
 from search.engine.results import MatchedSpeakers
 from search.query.tree import And, Dates, KeyGlob, Near, Not, Or, Phrase, Query, SameQuotation, Speaker, Variants
 from search.query.walks import asked_speakers, field_of

@@ -7,8 +7,10 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from index.store.fields import stored_field
 from search.engine._proximity import PositionSpan, as_number, linked
-from search.engine._slot_terms import SlotTerms
+from search.engine.slot_terms import SlotTerms
+from search.engine.vocabulary import RowsVocabulary
 from search.query.tree import Fuzzy, Wildcard
 from search.query.walks import phrases
 
@@ -35,7 +37,7 @@ class Postings:
 
     def __init__(self, rows: Rows) -> None:
         self._rows = rows
-        self._slot_terms = SlotTerms(rows)
+        self._slot_terms = SlotTerms(RowsVocabulary(rows))
         self._known: dict[tuple[Phrase, str], KnownPattern] = {}
         self._said: dict[str, Mapping[int, int]] = {}
 
@@ -216,11 +218,6 @@ class Postings:
                 elif held is not there:
                     found[row] = {*held, *there}
         return found
-
-
-def stored_field(field: str) -> str:
-    """The field of the index that has the words of a field: what is said is a part of the body."""
-    return "body" if field == "said" else field
 
 
 def _only_way(pattern: KnownPattern) -> KnownWay | None:

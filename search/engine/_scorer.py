@@ -1,4 +1,4 @@
-"""How well each row matches a query: the counts of the posting lists, put into the formulas of `_bm25f`.
+"""How well each row matches a query: the counts of the posting lists, put into the formulas of `bm25f`.
 
 A score depends only on the query and the living rows: not on the page, nor on what else matches. Rows of the other
 kind count only where they are asked for: `said:` words of a document are those of its quotations.
@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.store.fields import WORD_FIELDS
-from search.engine._bm25f import (
+from search.engine.bm25f import (
     BOOSTS,
     MOST_OF_A_SHARE,
     B,

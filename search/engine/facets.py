@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby, repeat
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias, cast
 
 from index.value import Value
@@ -52,19 +52,20 @@ class Table(Value):
         return self.replace(rows=self.rows[:limit], cells=self.cells[:limit]) if limit else self
 
 
-def tabulate(facets: Mapping[Key, Sequence[Facet]], asked: Iterable[str] = ()) -> Table:
+def tabulate(by: Sequence[Key], counted: Mapping[tuple[Facet, ...], int], asked: Iterable[str] = ()) -> Table:
     """Count what was found by one key or two.
 
-    facets: by each key, what each of the found has of it, in one order. asked: speakers who are in the table even if
-    there is nothing of theirs.
+    counted: how many were found that have the same of each key. asked: speakers who are in the table even if there is
+    nothing of theirs.
     """
-    counts = [_counts(each, key, asked) for key, each in facets.items()]
-    labels = (map(_label, each, repeat(key)) for key, each in facets.items())
-    rows, *more = counts
+    cells = Counter[tuple[str | None, ...]]()
+    for facets, count in counted.items():
+        cells[tuple(map(_label, facets, by))] += count
+    of_each = ([(facets[at], count) for facets, count in counted.items()] for at in range(len(by)))
+    rows, *more = (_counts(facets, key, asked) for facets, key in zip(of_each, by, strict=True))
     columns = more[0] if more else ()
-    cells = Counter(zip(*labels, strict=True)) if more else Counter()
     return Table(
-        tuple(facets),
+        tuple(by),
         tuple(rows),
         sum(row.count for row in rows),
         len(rows),
@@ -73,32 +74,37 @@ def tabulate(facets: Mapping[Key, Sequence[Facet]], asked: Iterable[str] = ()) -
     )
 
 
-def _counts(facets: Sequence[Facet], key: Key, asked: Iterable[str]) -> Sequence[Count]:
+def _counts(counted: Iterable[tuple[Facet, int]], key: Key, asked: Iterable[str]) -> Sequence[Count]:
     if key == "speaker":
-        return by_speaker(cast("Sequence[str | None]", facets), asked)
-    return by_period(cast("Sequence[datetime.date | None]", facets), key)
+        return by_speaker(cast("Iterable[tuple[str | None, int]]", counted), asked)
+    return by_period(cast("Iterable[tuple[datetime.date | None, int]]", counted), key)
 
 
-def by_speaker(names: Iterable[str | None], asked: Iterable[str] = ()) -> list[Count]:
-    """How many of `names` are of each speaker, most first; None, nobody, comes last. asked: who may have 0."""
+def by_speaker(counted: Iterable[tuple[str | None, int]], asked: Iterable[str] = ()) -> list[Count]:
+    """How many are of each speaker, most first; None, nobody, comes last. asked: who may have 0."""
     counts: Counter[str | None] = Counter(dict.fromkeys(asked, 0))
-    counts.update(names)
-    ordered = sorted(counts.items(), key=lambda counted: (counted[0] is None, -counted[1], counted[0] or ""))
+    for name, count in counted:
+        counts[name] += count
+    ordered = sorted(counts.items(), key=lambda one: (one[0] is None, -one[1], one[0] or ""))
     return [Count(name, count) for name, count in ordered]
 
 
-def by_period(days: Iterable[datetime.date | None], by: Period) -> list[Count]:
-    """How many of `days` are in each period from the first to the last, ascending, including empty ones.
+def by_period(counted: Iterable[tuple[datetime.date | None, int]], by: Period) -> list[Count]:
+    """How many are in each period from the first to the last, ascending, including empty ones. counted: by their days.
 
     The days that are None come last, if any. By day or week, an empty run of more than a year is left out.
     """
-    found = list(days)
-    dated = [day for day in found if day]
-    counted = Counter(_label(day, by) for day in dated)
-    counts = [Count(label, counted[label]) for label in _labels(min(dated), max(dated), by)] if dated else []
+    of_day = Counter[datetime.date | None]()
+    for day, count in counted:
+        of_day[day] += count
+    undated = of_day.pop(None, 0)
+    dated = [day for day in of_day if day]
+    of_period = Counter[str | None]()
+    for day in dated:
+        of_period[_label(day, by)] += of_day[day]
+    counts = [Count(label, of_period[label]) for label in _labels(min(dated), max(dated), by)] if dated else []
     if most := _MOST_EMPTY.get(by):
         counts = [count for run in _runs(counts) if run[0].count or len(run) <= most for count in run]
-    undated = len(found) - len(dated)
     return [*counts, Count(None, undated)] if undated else counts
 
 

@@ -6,6 +6,7 @@ import datetime
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
 from index.quotations.reason import is_sure
+from index.store.stored_document import digest_of_quotation
 from index.value import Value
 
 if TYPE_CHECKING:
@@ -162,13 +163,6 @@ class QuotationHit(FoundDocument):
     def digest(self) -> str:
         """Of its words and its speaker, so that it does not depend on where in its file it occurs."""
         return digest_of_quotation(self.text, self.speaker)
-
-
-def digest_of_quotation(text: str, speaker: str | None) -> str:
-    """SHA-256, in hex, of the words of a quotation and the speaker's name."""
-    import hashlib
-
-    return hashlib.sha256(f"{speaker or ''}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
 Found = TypeVar("Found", DocumentHit, QuotationHit)

@@ -9,16 +9,17 @@ import datetime
 from collections import Counter
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from index.corpus.native_path import native
 from index.errors import OnrecordError
 from search.engine._highlights import find_marks, nodes_marked
 from search.engine._hits import HitBuilder
 from search.engine._matcher import Matcher
 from search.engine._scorer import scores_of
-from search.engine._staleness import is_stale, manifest_has_changed
-from search.engine.results import DocumentHit, DocumentView, Page, Passage, QuotationHit, QuotationSpan, Results
+from search.engine.document_view import document_view, not_indexed
+from search.engine.results import DocumentHit, DocumentView, Page, Passage, QuotationHit, Results
+from search.engine.staleness import manifest_has_changed
+from search.engine.vocabulary import RowsVocabulary
 from search.query.walks import asked_speakers, operands_of, wordings
 
 if TYPE_CHECKING:
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
+    from index.names.known_speaker import KnownSpeaker
     from index.store.fields import Kind
     from index.store.store import Snapshot
     from search.engine._highlights import Mark
     from search.engine.advice import Advice
     from search.engine.choices import Key
-    from search.engine.facets import Table
+    from search.engine.facets import Facet, Table
     from search.engine.rows import Rows
+    from search.engine.vocabulary import Vocabulary
     from search.query.tree import Query, Wording
-
-_MOST_ALIKE: Final = 3  # paths offered in place of one that is not indexed
 
 
 class RowsEngine:
@@ -100,23 +101,18 @@ class RowsEngine:
 
         matcher = self._matchers["quotation" if "speaker" in by else "document"]
         numbers = sorted(matcher.rows(query))
-        facets = {key: self._speakers(numbers) if key == "speaker" else _days(matcher, numbers) for key in by}
-        return tabulate(facets, self._asked(query))
+        facets: list[Sequence[Facet]] = [
+            self._speakers(numbers) if key == "speaker" else _days(matcher, numbers) for key in by
+        ]
+        return tabulate(by, Counter(zip(*facets, strict=True)), self._asked(query))
 
     def show(self, paths: Sequence[str]) -> DocumentView:
         """The document indexed as the first of `paths` that there is, with its quotations in their order."""
         found = next(filter(None, (self._rows.with_key("path", path) for path in paths)), None)
         if not found:
-            raise OnrecordError(f"{paths[-1]} is not indexed; {self._advice_on_path(paths[-1])}")
+            raise OnrecordError(not_indexed(paths[-1], self._of_same_name(paths[-1])))
         (row,) = found
-        stored = self._rows.document(row)
-        document = stored.document
-        spans = sorted(
-            (QuotationSpan(one.start, one.end, one.speaker, one.as_written, one.reason) for one in stored.quotations),
-            key=lambda span: (span.start, -span.end),
-        )
-        stale = is_stale(self._root / native(document.path), stored.stamp)
-        return DocumentView(document.path, document.title, document.date, stale, document.text, tuple(spans))
+        return document_view(self._rows.document(row), self._root)
 
     def count_parts(self, query: Query, kind: Kind) -> tuple[int, ...]:
         """How many hits each part of a query has alone, in the order of `parts_of`."""
@@ -147,9 +143,9 @@ class RowsEngine:
 
     def advise(self, query: Query, kind: Kind) -> Advice:
         """What to say about a query that finds nothing."""
-        from search.engine._suggestions import advise
+        from search.engine.suggestions import advise
 
-        return advise(self._matchers[kind], query)
+        return advise(_Evidence(self._matchers[kind]), query)
 
     @cached_property
     def _passage_builder(self) -> HitBuilder:
@@ -169,13 +165,11 @@ class RowsEngine:
         names = ([one.name for one in table.matching(words)] or [" ".join(words)] for words in asked)
         return list(chain.from_iterable(names))
 
-    def _advice_on_path(self, path: str) -> str:
+    def _of_same_name(self, path: str) -> list[str]:
+        """The paths of files that are indexed and have the name of another."""
         name = path.rpartition("/")[2]
         same_name = (other for other in self._rows.terms("path") if other.rpartition("/")[2] == name)
-        indexed = [other for other in same_name if self._rows.with_key("path", other)]
-        if indexed:
-            return f"did you mean {', '.join(indexed[:_MOST_ALIKE])}?"
-        return "`onrecord search -l -n 0 'path:*'` lists what is"
+        return [other for other in same_name if self._rows.with_key("path", other)]
 
     def _included(self, matcher: Matcher, query: Query, page: Page, builder: HitBuilder) -> AbstractSet[int]:
         """What matches a query and is not excluded by the page."""
@@ -218,6 +212,30 @@ class RowsEngine:
         elif page.sort == "relevance":
             numbers.sort(key=scores.__getitem__, reverse=True)
         return numbers[page.offset : end]
+
+
+class _Evidence:
+    """What a matcher tells of its index."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        self._matcher, self.kind = matcher, matcher.kind
+        self.vocabulary: Vocabulary = RowsVocabulary(matcher.source)
+
+    def counts(self, queries: Sequence[Query]) -> list[int]:
+        """How many rows or quotations each query matches."""
+        return [len(self._matcher.rows(query)) for query in queries]
+
+    def days(self, query: Query) -> set[str]:
+        """The days of what a query matches."""
+        return set(self._matcher.keys("date", self._matcher.rows(query)).values()) - {""}
+
+    def speakers_of(self, words: tuple[str, ...]) -> Sequence[KnownSpeaker]:
+        """Whom the words of a name mean."""
+        return self._matcher.speakers.matching(words)
+
+    def speakers_like(self, _: tuple[str, ...]) -> Sequence[KnownSpeaker]:
+        """Everyone who speaks."""
+        return self._matcher.speakers.speakers
 
 
 def _best(page: Page) -> int | None:

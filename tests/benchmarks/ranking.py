@@ -11,7 +11,7 @@ together, never by a third digit.
 On the news articles of PolNeAR, whether `quotes` favours stubs: how many words the first quotation has for each of some
 words, in the median, and for how many of them it has five or fewer.
 
-With --choose it shows instead what other numbers than those of search/engine/_bm25f.py and index/store/fields.py give,
+With --choose it shows instead what other numbers than those of search/engine/bm25f.py and index/store/fields.py give,
 each changed alone; this takes some minutes. Exits 1 where a figure is below the least. The collections lie beside the
 project in ../shared and are no part of it: where one is absent this says so and passes it over.
 """
@@ -38,7 +38,7 @@ MAKE_NEWS: Final = SHARED / "tools" / "polnear_to_seeds.py"
 sys.path.insert(0, str(PROJECT))
 
 from index.update.indexer import update_index  # noqa: E402 - the path comes first
-from search.engine import _bm25f as formulas  # noqa: E402
+from search.engine import bm25f as formulas  # noqa: E402
 from search.engine.results import Page  # noqa: E402
 from search.engines import ask, find_store  # noqa: E402
 from search.query.filters import build_query  # noqa: E402

@@ -26,9 +26,7 @@ from index.text._lines import Lines
 from index.text.analyzer import tokenize
 from index.text.word_offsets import WordOffsets
 from index.update.indexer import read_manifest
-from search.engine._staleness import is_stale
 from search.engine.advice import Advice, Nearest
-from search.engine.facets import Table, tabulate
 from search.engine.results import (
     DocumentHit,
     DocumentView,
@@ -39,11 +37,13 @@ from search.engine.results import (
     Results,
     Snippet,
 )
+from search.engine.staleness import is_stale
 from search.query.build import all_of
 from search.query.describe import parts_of
 from search.query.tree import And, Dates
 from search.query.walks import asked_speakers, wordings
 from tests.engine import oracle
+from tests.engine.tables import table_of
 
 if TYPE_CHECKING:
     import datetime
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from index.store.fields import Kind
     from search.engine.choices import Key, Sort
     from search.engine.engine import Engine
+    from search.engine.facets import Table
     from search.engine.results import Identity, Page
     from search.query.tree import Query, Wording
 
@@ -171,7 +172,7 @@ class OracleEngine:
         """How many of the quotations that fit are whose, or how many of what fits is of which period."""
         if "speaker" not in by:
             days = [file.text.date for file in self._fitting_files(query)]
-            return tabulate(dict.fromkeys(by, days))
+            return table_of(dict.fromkeys(by, days))
         places = list(self._fitting_places(query))
         speakers = [self._shown(place.said.speaker) for place in places]
         days = [place.file.text.date for place in places]
@@ -179,7 +180,7 @@ class OracleEngine:
         for words in (node.words for node in asked_speakers(query, under_not=False) if node.words):
             meant = [one.name for one in matching_speakers(words, join_speakers(self._names()))]
             asked += meant or [" ".join(words)]
-        return tabulate({key: speakers if key == "speaker" else days for key in by}, asked)
+        return table_of({key: speakers if key == "speaker" else days for key in by}, asked)
 
     def show(self, paths: Sequence[str]) -> DocumentView:
         """The document at the first of `paths` that there is, with its quotations in their order."""

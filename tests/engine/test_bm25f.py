@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from search.engine._bm25f import (
+from search.engine._proximity import as_number
+from search.engine.bm25f import (
     BOOSTS,
     FARTHEST,
     K1,
@@ -16,7 +17,6 @@ from search.engine._bm25f import (
     pair_weight,
     word_weight,
 )
-from search.engine._proximity import as_number
 
 MEANS = {"title": 5.0, "body": 100.0, "said": 100.0}
 

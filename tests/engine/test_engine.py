@@ -29,7 +29,7 @@ from search.query.walks import wordings
 from tests.conftest import TODAY, Corpus, settle
 from tests.engine import oracle
 from tests.engine.cases import ASK, CASES, FLOOD, QUOTATION_CASES, SEND, SURE_CASES, TEXAS_IS, TEXTS
-from tests.engine.engines import ENGINES, OVER_ROWS
+from tests.engine.engines import EACH_ENGINE, ENGINES, OVER_ROWS
 from tests.engine.strategies import folders, queries_of_each_kind
 from tests.engine.word_cases import WORD_CASES, WORD_TEXTS
 
@@ -102,19 +102,19 @@ def indexed(corpus: Corpus, engine: Callable[[Path, Path], Subject]) -> Indexed:
     return made
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=EACH_ENGINE)
 def cases(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Indexed:
     """The texts of the cases, by each engine."""
     return indexed(written(tmp_path_factory.mktemp("cases"), TEXTS), ENGINES[request.param])
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=EACH_ENGINE)
 def word_texts(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Indexed:
     """The texts of the cases of words, by each engine."""
     return indexed(written(tmp_path_factory.mktemp("words"), WORD_TEXTS), ENGINES[request.param])
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(scope="module", params=EACH_ENGINE)
 def echoes(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Indexed:
     """The texts of which some are quoted alike, by each engine."""
     return indexed(written(tmp_path_factory.mktemp("echoes"), ECHOES), ENGINES[request.param])
@@ -278,7 +278,7 @@ def test_of_passages_that_are_as_good_those_of_the_speaker_come_first(tmp_path: 
             assert list(engine.passages(["nothing", "alike"], "Ana Ruiz", 5)) == []
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", EACH_ENGINE)
 def test_what_has_changed_or_gone_since_is_stale_and_shown_as_it_was(tmp_path: Path, name: str) -> None:
     texts = {"a.txt": "“A plan,” said Ana Ruiz.", "b.txt": "A plan.", "c.txt": "A plan."}
     made = indexed(written(tmp_path, texts), ENGINES[name])
@@ -541,7 +541,7 @@ def test_what_there_is_without_the_dates_is_told_where_they_are_the_cause(
     assert told == expected
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", EACH_ENGINE)
 def test_an_engine_tells_whether_another_list_was_indexed(tmp_path: Path, name: str) -> None:
     made = indexed(written(tmp_path, {"a.txt": "The harbor."}), ENGINES[name])
     with made.subject.open() as engine:

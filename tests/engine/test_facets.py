@@ -11,12 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.engine.facets import Count, Table, by_period, tabulate
+from search.engine.facets import Count, Table, by_period
 from search.output._bars import BLOCKS
 from search.output.counts_text import counts_as_text
 from search.output.export import COUNTS
 from search.output.style import PLAIN, Style
 from search.query._dates import period
+from tests.engine.tables import table_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ SOME_COUNTS = st.lists(st.builds(Count, st.none() | st.text(min_size=1), st.inte
 
 
 def counted(*days: str | None, by: Period) -> list[tuple[str | None, int]]:
-    found = by_period([datetime.date.fromisoformat(day) if day else None for day in days], by)
+    found = by_period([(datetime.date.fromisoformat(day) if day else None, 1) for day in days], by)
     return [(count.label, count.count) for count in found]
 
 
@@ -57,7 +58,7 @@ def test_the_undated_come_last_if_there_are_any() -> None:
 def test_each_day_is_counted_once_in_its_period_and_no_period_is_left_out_but_more_than_a_year_of_weeks(
     days: list[datetime.date | None], by: Period
 ) -> None:
-    counts = by_period(iter(days), by)
+    counts = by_period(((day, 1) for day in days), by)
     assert sum(count.count for count in counts) == len(days)
     for count in counts:
         if count.label is None:
@@ -137,7 +138,7 @@ def test_a_long_name_stands_whole_and_pushes_its_own_line_alone() -> None:
 
 
 FIRST_OF_MARCH, LAST_OF_APRIL = datetime.date(2025, 3, 1), datetime.date(2025, 4, 30)
-ACROSS = tabulate(
+ACROSS = table_of(
     {
         "speaker": ["Ana Ruiz", None, "Bo", "Ana Ruiz"],
         "month": [FIRST_OF_MARCH, LAST_OF_APRIL, None, FIRST_OF_MARCH],
@@ -191,7 +192,7 @@ def test_a_table_has_every_count_once_and_its_totals(
     facets: dict[Key, list[str | datetime.date | None]] = {
         "speaker": [name for name, _ in found], "month": [day for _, day in found]
     }  # fmt: skip
-    table = tabulate({key: facets[key] for key in sorted(facets, reverse=is_turned)})
+    table = table_of({key: facets[key] for key in sorted(facets, reverse=is_turned)})
     assert sum(map(sum, table.cells)) == table.total == len(found)
     assert [sum(row) for row in table.cells] == [row.count for row in table.rows]
     assert [sum(column) for column in zip(*table.cells, strict=True)] == [column.count for column in table.columns]

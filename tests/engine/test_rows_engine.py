@@ -13,8 +13,8 @@ from index.corpus.document_reader import read_document
 from index.errors import OnrecordError
 from index.text.analyzer import tokenize
 from index.text.sentences import paragraphs, sentences
-from search.engine._bm25f import nearness
 from search.engine._matcher import Matcher
+from search.engine.bm25f import nearness
 from search.engine.results import MatchedSpeakers, Page
 from search.engines import current_snapshot
 from search.query.filters import build_query
@@ -272,7 +272,7 @@ def test_a_pair_with_a_question_word_adds_nothing(empty: Corpus, monkeypatch: py
     empty.index()
     queries = ("have boats", "about harbor", "boats about harbor", "boats harbor")
     before = [scores(empty, query)["seeds/a.txt"] for query in queries]
-    monkeypatch.setattr("search.engine._bm25f.NEAR", 1000.0)
+    monkeypatch.setattr("search.engine.bm25f.NEAR", 1000.0)
     added = [scores(empty, query)["seeds/a.txt"] - score for query, score in zip(queries, before, strict=True)]
     assert added[:2] == [0, 0]
     assert added[2] == pytest.approx(added[3]) != 0
@@ -298,7 +298,7 @@ def test_one_word_or_phrase_gets_nothing_for_nearness(
     town: Corpus, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
     found, of_two = scores(town, query), scores(town, "military base")
-    monkeypatch.setattr("search.engine._bm25f.NEAR", 1000.0)
+    monkeypatch.setattr("search.engine.bm25f.NEAR", 1000.0)
     assert found == scores(town, query) != {}
     assert of_two != scores(town, "military base")
 
@@ -499,7 +499,7 @@ def test_the_best_are_those_of_all_with_the_same_scores(
     empty: Corpus, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
     """Of those that cannot be among them nearness is not looked at; here it weighs so much that it decides."""
-    monkeypatch.setattr("search.engine._bm25f.NEAR", 2.0)
+    monkeypatch.setattr("search.engine.bm25f.NEAR", 2.0)
     monkeypatch.setattr("search.engine._scorer._LOOKED_AT", 1)
     chance = random.Random(query)  # noqa: S311 - no secret
     names = [f"{number:03}.txt" for number in range(120)]
@@ -545,7 +545,7 @@ def test_what_stands_for_too_many_words_is_refused_and_never_cut(
     empty: Corpus, monkeypatch: pytest.MonkeyPatch, query: str, advice: str | None
 ) -> None:
     """With fewer words the answer would be another, most of all under NOT."""
-    monkeypatch.setattr("search.engine._slot_terms.MOST_TERMS", 20)
+    monkeypatch.setattr("search.engine.slot_terms.MOST_TERMS", 20)
     empty.write("a.txt", "elm " + " ".join(f"oak{number}" for number in range(20)))
     empty.write("b.txt", "elm oak20 oak")
     empty.list("a.txt")

@@ -17,10 +17,10 @@ from index.quotations.pipeline import quotations_of
 from index.quotations.reason import Reason
 from index.store.fields import RESULT_FIELDS
 from index.store.file_stamp import FileStamp
+from index.store.records import pack_record, unpack_record
 from index.text.analyzer import tokenize
 from index.text.inversion import Inversion
 from index.text.sentences import paragraphs, sentences
-from index.whoosh_store._records import pack_record, unpack_record
 from index.whoosh_store._sections import Sections, pack_sections
 from search.engine.results import QuotationHit, Results, Snippet
 from search.output.control_characters import CONTROLS

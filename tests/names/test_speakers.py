@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.lexicon.nicknames import OTHER_FORMS
 from index.names.known_speaker import KnownSpeaker, matching_speakers
-from index.names.name import name_words
+from index.names.name import family_of, name_words
 from index.names.speakers import join_speakers, may_be_one
 from index.text.folding import fold
 
@@ -249,3 +249,10 @@ def test_a_name_of_thousands_of_words_is_only_its_own() -> None:
 )
 def test_two_names_may_be_one_speaker_s(one: str, other: str, expected: bool) -> None:
     assert may_be_one(one, other) is may_be_one(other, one) is expected
+
+
+@given(st.lists(st.sampled_from([name for group in ONE + APART for name in group.split(", ")])) | SOME_NAMES)
+def test_names_are_joined_within_their_family_as_they_are_among_all(names: list[str]) -> None:
+    families = {family_of(name) for name in names}
+    each = [join_speakers(name for name in names if family_of(name) == family) for family in families]
+    assert sorted(itertools.chain.from_iterable(each)) == sorted(join_speakers(names))

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from index.quotations.reason import Reason
 from index.store.fields import RESULT_FIELDS
 from search.engine.choices import Key
-from search.engine.facets import tabulate
 from search.engine.results import DocumentHit, QuotationHit, Results, Snippet
 from search.output._csv_format import CSV_COLUMNS
 from search.output.control_characters import is_harmless
 from search.output.export import COUNTS, HITS, TOTALS
 from search.output.formats import HIT_FORMS, ExportForm
 from tests.conftest import PROJECT
+from tests.engine.tables import table_of
 
 if TYPE_CHECKING:
     from index.store.fields import Kind
@@ -172,7 +172,7 @@ def test_a_list_of_documents_can_be_pasted() -> None:
 
 
 def test_counts_are_a_table_in_csv_and_markdown() -> None:
-    table = tabulate({"speaker": ["=Ruiz | Co", None, "=Ruiz | Co"]})
+    table = table_of({"speaker": ["=Ruiz | Co", None, "=Ruiz | Co"]})
     assert list(COUNTS["csv"](table)) == ['"speaker","count"', '"\'=Ruiz | Co","2"', '"","1"']
     assert list(COUNTS["md"](table)) == [
         "| speaker | count |",
@@ -181,13 +181,13 @@ def test_counts_are_a_table_in_csv_and_markdown() -> None:
         "| nobody named | 1 |",
         "| total | 3 |",
     ]
-    assert list(COUNTS["csv"](tabulate({"month": []}))) == ['"month","count"']
-    assert list(COUNTS["md"](tabulate({"month": []}))) == []
+    assert list(COUNTS["csv"](table_of({"month": []}))) == ['"month","count"']
+    assert list(COUNTS["md"](table_of({"month": []}))) == []
 
 
 def test_two_keys_are_rows_and_columns_in_csv_and_markdown_and_objects_in_json() -> None:
     march = datetime.date(2025, 3, 2)
-    table = tabulate({"month": [march, march, None], "speaker": ["month", None, "month"]})
+    table = table_of({"month": [march, march, None], "speaker": ["month", None, "month"]})
     assert list(COUNTS["csv"](table)) == ['"month","month",""', '"2025-03","1","1"', '"","1","0"']
     assert list(COUNTS["md"](table)) == [
         "| month | month | nobody named | total |",

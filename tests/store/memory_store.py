@@ -131,6 +131,10 @@ class MemoryWriter:
         """Take out the document that was indexed as `path`, if there is one."""
         self._documents.pop(path, None)
 
+    def refused(self) -> Mapping[str, str]:
+        """None."""
+        return {}
+
     def commit(self, catalogue: Catalogue) -> MemorySnapshot:
         """Publish the documents. Raises StoreError where the catalogue describes others."""
         described = {path: indexed.quotations for path, indexed in catalogue.files.items()}

@@ -19,12 +19,14 @@ from index.corpus.document_reader import read_document
 from index.corpus.file_state import FileState
 from index.corpus.manifest_markdown import parse_items
 from index.errors import LockedError, OnrecordError, OtherRootError, StoreError, VersionError
+from index.opensearch_store.opensearch_store import OpenSearchStore
 from index.quotations.pipeline import quotations_of
 from index.store.catalogue import EMPTY, Catalogue, IndexedFile, indexed_files
 from index.store.file_stamp import FileStamp
 from index.update.indexer import update_index
 from index.update.verify import verify
 from index.whoosh_store.whoosh_store import WhooshStore
+from tests.cluster.running import new_location, on_cluster
 from tests.store.memory_store import MemoryStore, Place
 
 if TYPE_CHECKING:
@@ -40,14 +42,20 @@ if TYPE_CHECKING:
     # Opens the store of a root at one place, always the same.
     Opener = Callable[[Path], AnyStore]
 
-STORES: Final = ["whoosh", "memory"]
+CLUSTER: Final = pytest.param("opensearch", marks=on_cluster)
+STORES: Final = ["whoosh", "memory", CLUSTER]
 APPLE: Final = "“We plan an apple,” said Mayor Ana Ruiz. “Two,” she said."
 BANANA: Final = "“No bananas,” said Ben Poe."
 
 
 def place(kind: str, folder: Path) -> Opener:
     """A new place for stores of a kind."""
-    return partial(WhooshStore, folder / "store") if kind == "whoosh" else partial(_in_memory, Place())
+    match kind:
+        case "whoosh":
+            return partial(WhooshStore, folder / "store")
+        case "opensearch":
+            return partial(OpenSearchStore, new_location())
+    return partial(_in_memory, Place())
 
 
 def _in_memory(memory: Place, root: Path) -> MemoryStore:
@@ -354,11 +362,11 @@ def test_the_index_of_another_version_is_refused(store: AnyStore, monkeypatch: p
 
 
 class Both:
-    """A corpus that is indexed into a store of each kind."""
+    """A corpus that is indexed into a store of some kind and into one in memory."""
 
-    def __init__(self, corpus: Corpus, folder: Path) -> None:
+    def __init__(self, corpus: Corpus, folder: Path, kind: str) -> None:
         self.corpus = corpus
-        self.stores = [place(kind, folder)(corpus.root) for kind in STORES]
+        self.stores = [place(one, folder)(corpus.root) for one in (kind, "memory")]
 
     def index(self, *, rebuild: bool = False, dry_run: bool = False) -> Report:
         """The report that is the same on both, but for the time."""
@@ -385,14 +393,14 @@ class Both:
                 assert tuple(verify(self.corpus.root, snapshot)) == wrong
 
 
-@pytest.fixture
-def both(empty: Corpus, tmp_path: Path) -> Both:
+@pytest.fixture(params=["whoosh", CLUSTER])
+def both(request: pytest.FixtureRequest, empty: Corpus, tmp_path: Path) -> Both:
     """Three documents, indexed on both."""
     empty.write("a.txt", A.text)
     empty.write("b.txt", B.text)
     empty.write("c.txt", "Sheriff Tom Hale date 2025-01-03 A cherry. “Mine,” he said.")
     empty.list("[Fruit](a.txt)", "b.txt 2025-01-02", "c.txt")
-    indexed = Both(empty, tmp_path)
+    indexed = Both(empty, tmp_path, request.param)
     assert indexed.index().counts == {"listed": 3, "new": 3}
     indexed.hold("a.txt", "b.txt", "c.txt")
     return indexed

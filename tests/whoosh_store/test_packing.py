@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.store.records import narrow
 from index.text.inversion import ROW_SHIFT
-from index.whoosh_store._packing import PostingList, concatenated, narrow, pack, pack_occurrences, shifted, unpack
+from index.whoosh_store._packing import PostingList, concatenated, pack, pack_occurrences, shifted, unpack
 
 # By row: the positions there.
 OCCURRENCES = st.dictionaries(

@@ -1,4 +1,4 @@
-"""The record of a document in a segment: all that is stored of it, compressed.
+"""The record of a document in an index: all that is stored of it, compressed.
 
 A record is JSON, the document's text, and the offsets of its words: for each position how far it is from the one
 before, and how long the word is. docs/index-format.md describes it.
@@ -23,7 +23,6 @@ from index.store.stored_document import StoredDocument, StoredQuotation
 from index.text.reading_text import Markup
 from index.text.spans import Span
 from index.text.word_offsets import WordOffsets
-from index.whoosh_store._packing import narrow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,6 +94,12 @@ def unpack_record(data: bytes | memoryview) -> StoredDocument:
         for start, end, speaker, as_written, confidence, reason in head["quotations"]
     )
     return StoredDocument(document, _stamp(*head["stamp"]), quotations, WordOffsets(list(accumulate(steps)), lengths))
+
+
+def narrow(numbers: Sequence[int]) -> array[int]:
+    """Numbers in the narrowest array that has room for them; they must be below 2**32."""
+    most = max(numbers, default=0)
+    return array("B" if most < 1 << 8 else "H" if most < 1 << 16 else "I", numbers)
 
 
 def _stamp(digest: str, state: list[int], settled: bool) -> FileStamp:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from index.errors import OnrecordError
-from index.text.token import MOST_PARTS, is_word, joined_term
-from search.engine._levenshtein import words_within
+from index.text.token import MOST_PARTS, joined_term
 from search.query.tree import Compound, Fuzzy, Wildcard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from search.engine.rows import Rows
+    from search.engine.vocabulary import Vocabulary
     from search.query.tree import Phrase, PhraseSlot, Single, Word
 
 # One way in which a slot stands in a text: the terms that fit at each of its positions.
@@ -24,9 +21,6 @@ Way: TypeAlias = "tuple[frozenset[str], ...]"
 Pattern: TypeAlias = "tuple[tuple[Way, ...], ...]"
 
 MOST_TERMS: Final = 10_000  # that one slot may stand for
-_WILDCARD: Final = re.compile(r"([*?])")
-_ANY: Final = {"*": ".*", "?": "."}
-_FIRST_PART: Final = re.compile(r"(.+):1/(\d)", re.DOTALL)
 
 
 class SlotTerms:
@@ -35,8 +29,8 @@ class SlotTerms:
     Raises OnrecordError for a slot that stands for too many: with fewer of them the answer would be another.
     """
 
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
         self._patterns: dict[tuple[Phrase, str], Pattern] = {}
         self._words: dict[tuple[Single, str], dict[int, frozenset[str]]] = {}
 
@@ -60,50 +54,24 @@ class SlotTerms:
         if (slot, field) not in self._words:
             match slot:
                 case Wildcard(pattern):
-                    found = self._like(pattern, field)
+                    found = self._vocabulary.like(pattern, field)
                 case Fuzzy(word, edits):
-                    found = self._near(word, edits, field)
+                    found = self._vocabulary.near(word, edits, field)
                 case _:
                     found = self._forms(slot, field)
             if sum(map(len, found.values())) > MOST_TERMS:
                 advice = "write a longer word, or ~1" if isinstance(slot, Fuzzy) else "write more of its letters"
                 raise OnrecordError(f"{slot} stands for more than {MOST_TERMS:,} words of this index: {advice}")
-            self._words[slot, field] = {parts: words for parts, words in found.items() if words or parts == 1}
+            self._words[slot, field] = {parts: frozenset(found[parts]) for parts in found if found[parts] or parts == 1}
         return self._words[slot, field]
 
-    def _like(self, pattern: str, field: str) -> dict[int, frozenset[str]]:
-        first, *others = _WILDCARD.split(pattern)
-        fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
-        candidates = _by_parts(self._rows.terms(field, first))
-        return {
-            parts: frozenset(word for word in words if fits(word, len(first))) for parts, words in candidates.items()
-        }
-
-    def _near(self, word: str, edits: int, field: str) -> dict[int, frozenset[str]]:
-        candidates = _by_parts(self._rows.terms(field))
-        return {
-            parts: frozenset(near for near, _ in words_within(edits, word, words))
-            for parts, words in candidates.items()
-        }
-
-    def _forms(self, word: Word, field: str) -> dict[int, frozenset[str]]:
+    def _forms(self, word: Word, field: str) -> dict[int, AbstractSet[str]]:
         words = frozenset(word.words)
         if word.stem is not None:
-            words = words.union(self._rows.forms(word.stem))
+            words = words.union(self._vocabulary.forms(word.stem))
         return {1: words, **dict(self._compounds(words, field))}
 
-    def _compounds(self, words: AbstractSet[str], field: str) -> Iterator[tuple[int, frozenset[str]]]:
+    def _compounds(self, words: AbstractSet[str], field: str) -> Iterator[tuple[int, AbstractSet[str]]]:
         """Those of some words that a field has as compounds, by how many parts they have."""
         for parts in range(2, MOST_PARTS + 1):
-            yield parts, frozenset(word for word in words if self._rows.has_term(field, joined_term(word, 1, parts)))
-
-
-def _by_parts(terms: Iterable[str]) -> dict[int, list[str]]:
-    """The words among some terms, at 1, and by the number of their parts the compounds."""
-    found: dict[int, list[str]] = defaultdict(list, {1: []})
-    for term in terms:
-        if is_word(term):
-            found[1].append(term)
-        elif joined := _FIRST_PART.fullmatch(term):
-            found[int(joined[2])].append(joined[1])
-    return found
+            yield parts, {word for word in words if self._vocabulary.has_compound(field, word, parts)}

@@ -1,0 +1,48 @@
+"""Who we are to a cluster: from the environment, or a netrc file; never from a command line, which others can see."""
+
+from __future__ import annotations
+
+import base64
+import netrc
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import StoreError, os_reason
+
+if TYPE_CHECKING:
+    from index.opensearch_store.cluster_location import ClusterLocation
+
+
+def authorization(location: ClusterLocation) -> dict[str, str]:
+    """The header that says who we are; none if nobody says. Raises StoreError if that is told by halves."""
+    if token := os.environ.get("ONRECORD_TOKEN"):
+        return {"authorization": f"Bearer {token}"}
+    user, password = os.environ.get("ONRECORD_USER"), os.environ.get("ONRECORD_PASSWORD")
+    if user and password is not None:
+        return _basic(user, password)
+    if user or password:
+        missing = "ONRECORD_PASSWORD" if user else "ONRECORD_USER"
+        raise StoreError(f"{missing} is not set: ONRECORD_USER and ONRECORD_PASSWORD go together")
+    return _from_netrc(location)
+
+
+def _from_netrc(location: ClusterLocation) -> dict[str, str]:
+    """What a netrc file says of the first host that it knows."""
+    path = Path(os.environ.get("NETRC") or Path.home() / ".netrc")
+    try:
+        known = netrc.netrc(path)
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise StoreError(f"{os_reason(error)}: it may tell the password of the store") from error
+    except netrc.NetrcParseError as error:
+        reason = f"line {error.lineno}: {error.msg}" if error.lineno else error.msg
+        raise StoreError(f"{path} can't be read, {reason}") from None  # whose text may have a password
+    found = next(filter(None, (known.authenticators(host.name) for host in location.hosts)), None)
+    return _basic(found[0], found[2] or "") if found else {}
+
+
+def _basic(user: str, password: str) -> dict[str, str]:
+    """RFC 7617."""
+    return {"authorization": f"Basic {base64.b64encode(f'{user}:{password}'.encode()).decode('ascii')}"}

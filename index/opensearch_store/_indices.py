@@ -1,0 +1,107 @@
+"""The indices of a location: the one behind its alias, and those beside it; and the state that each has."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from index.errors import StoreError
+from index.opensearch_store._schema import create
+from index.opensearch_store._state import State, state_from_json
+from index.opensearch_store.connection import ClusterError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from index.opensearch_store.connection import Connection
+
+_STATE: Final = "/_doc/state"
+_CONFLICT: Final = 409
+
+
+class IndexState(NamedTuple):
+    """An index and its state."""
+
+    name: str
+    state: State
+
+
+class Indices:
+    """The indices of a connection's location."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._name = connection.location.name
+
+    def current(self) -> IndexState | None:
+        """The index that searches see; None if there is none. Raises StoreError if it is none of onrecord's."""
+        found = self._connection.find(f"/{self._name}{_STATE}")
+        if found is None:
+            if self._connection.find(f"/{self._name}/_mapping") is not None:
+                raise StoreError(f"{self._connection.location} is an index of another program: choose another name")
+            return None
+        return IndexState(found["_index"], self._state_of(found))
+
+    def others(self) -> dict[int, str]:
+        """The indices beside it, by number: of rebuilds that are not complete, and of states before the last."""
+        current = self.current()
+        own = re.compile(rf"{re.escape(self._name)}-([0-9]+)")
+        found = self._connection.get(f"/{self._name}-*/_alias")
+        numbers = {int(match[1]): name for name in found if (match := own.fullmatch(name))}
+        return {number: name for number, name in numbers.items() if current is None or name != current.name}
+
+    def number_of(self, index: str) -> int:
+        """The number at the end of an index's name."""
+        return int(index.rpartition("-")[2])
+
+    def created(self, number: int, state: State) -> str:
+        """A new index with a state that is none yet, or the one that another has just made."""
+        index = f"{self._name}-{number}"
+        create(self._connection, index)
+        try:
+            self._put(index, state, op_type="create")
+        except ClusterError as error:
+            if error.status != _CONFLICT:
+                raise
+        return index
+
+    def state_of(self, index: str) -> State:
+        """The state of an index."""
+        found = self._connection.find(f"/{index}{_STATE}")
+        return self._state_of(found) if found else State(versions={}, root="")
+
+    def change(self, index: str, change: Callable[[State], State]) -> State:
+        """Replace the state of an index by what a function makes of it; again, if another changed it meanwhile."""
+        while True:
+            found = self._connection.get(f"/{index}{_STATE}")
+            changed = change(self._state_of(found))
+            try:
+                self._put(index, changed, if_seq_no=found["_seq_no"], if_primary_term=found["_primary_term"])
+            except ClusterError as error:
+                if error.status != _CONFLICT:
+                    raise
+            else:
+                return changed
+
+    def swap(self, index: str) -> None:
+        """Let searches see another index, from one moment to the next."""
+        actions: list[dict[str, Any]] = [{"add": {"index": index, "alias": self._name}}]
+        if before := self._connection.find(f"/_alias/{self._name}"):
+            actions += [{"remove": {"index": one, "alias": self._name}} for one in before if one != index]
+        self._connection.post("/_aliases", {"actions": actions})
+
+    def drop(self, index: str) -> None:
+        """Delete an index, if it is there."""
+        self._connection.delete(f"/{index}", ignore_unavailable="true")
+
+    def _put(self, index: str, state: State, **conditions: Any) -> None:
+        self._connection.put(f"/{index}{_STATE}", {"kind": "state", "state": state.to_json()}, **conditions)
+
+    def _state_of(self, found: Mapping[str, Any]) -> State:
+        try:
+            return state_from_json(found["_source"]["state"])
+        except (LookupError, TypeError, ValueError) as error:
+            raise StoreError(
+                f"{self._connection.location} is damaged, or of a version that this one can't read: run "
+                "`onrecord index --rebuild`"
+            ) from error

@@ -1,0 +1,147 @@
+"""Who may write: leases on runs of buckets, kept in a small index of their own, and renewed while their holder lives.
+
+A holder that was stopped for longer than its lease may lose it to another; then it can't commit any more, since its run
+is taken for lost (`_state`). So clocks that differ delay, and harm nothing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import threading
+import time
+import uuid
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from index.errors import LockedError
+from index.opensearch_store.connection import ClusterError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from index.opensearch_store.connection import Connection
+
+_LENGTH: Final = 60.0  # seconds that a lease is good for
+_RENEWED: Final = 15.0  # seconds between two renewals
+_INTERVAL: Final = 0.2  # seconds between two attempts
+_PLACE: Final = "/_doc/leases"
+_MAPPINGS: Final = {"dynamic": "strict", "properties": {"leases": {"type": "object", "enabled": False}}}
+
+
+class Lease(NamedTuple):
+    """The right to write some buckets. until: in seconds since the epoch. owner: a name that no other lease has."""
+
+    first: int
+    end: int
+    host: str
+    process: int
+    until: float
+    owner: str
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its holder may still be there."""
+        if self.host == socket.gethostname() and not _is_running(self.process):
+            return False
+        return time.time() < self.until
+
+
+class Leases:
+    """The leases on the index of a connection's location."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._index = f"/{connection.location.name}-lock"
+
+    @contextlib.contextmanager
+    def held(self, buckets: range, *, wait: float) -> Iterator[None]:
+        """Hold the lease on some buckets.
+
+        Waits up to `wait` seconds for who holds any of them, then raises LockedError, which names them.
+        """
+        owner = uuid.uuid4().hex
+        self._take(buckets, owner, time.monotonic() + wait)
+        ended = threading.Event()
+        thread = threading.Thread(target=self._keep, args=(owner, ended), daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            ended.set()
+            thread.join()
+            with contextlib.suppress(ClusterError):  # it ends by itself
+                self._change(lambda leases: [one for one in leases if one.owner != owner])
+
+    def _take(self, buckets: range, owner: str, deadline: float) -> None:
+        while True:
+            other = self._taken_or_holder(buckets, owner)
+            if other is None:
+                return
+            if time.monotonic() >= deadline:
+                share = "" if (other.first, other.end) == (buckets.start, buckets.stop) else " a share of it"
+                raise LockedError(
+                    f"process {other.process} on {other.host} is indexing into {self._connection.location}{share}; try "
+                    "again later, or wait longer with --wait"
+                )
+            time.sleep(_INTERVAL)
+
+    def _taken_or_holder(self, buckets: range, owner: str) -> Lease | None:
+        """Take the lease, or find who holds some of it."""
+        holder: Lease | None = None
+
+        def with_ours(leases: list[Lease]) -> list[Lease]:
+            nonlocal holder
+            held = [one for one in leases if one.is_held]
+            overlapping = [one for one in held if one.first < buckets.stop and buckets.start < one.end]
+            holder = overlapping[0] if overlapping else None
+            ours = Lease(buckets.start, buckets.stop, socket.gethostname(), os.getpid(), time.time() + _LENGTH, owner)
+            return leases if holder else [*held, ours]
+
+        self._change(with_ours)
+        return holder
+
+    def _keep(self, owner: str, ended: threading.Event) -> None:
+        """Renew a lease until it has ended."""
+        while not ended.wait(_RENEWED):
+            with contextlib.suppress(ClusterError):  # the next time, or it is lost, and so is the run
+                self._change(
+                    lambda leases: [
+                        one._replace(until=time.time() + _LENGTH) if one.owner == owner else one for one in leases
+                    ]
+                )
+
+    def _change(self, change: Callable[[list[Lease]], Sequence[Lease]]) -> None:
+        """Replace the leases by what a function makes of them; again, if others changed them meanwhile."""
+        while True:
+            found = self._connection.find(f"{self._index}{_PLACE}")
+            if found is None:
+                self._create_index()
+            leases = [Lease(*one) for one in found["_source"]["leases"]["held"]] if found and found["found"] else []
+            changed = list(change(leases))
+            if changed == leases:
+                return
+            before: dict[str, Any] = {"op_type": "create"}
+            if found and found["found"]:
+                before = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
+            try:
+                self._connection.put(f"{self._index}{_PLACE}", {"leases": {"held": changed}}, **before)
+            except ClusterError as error:
+                if error.status != 409:
+                    raise
+            else:
+                return
+
+    def _create_index(self) -> None:
+        with contextlib.suppress(ClusterError):  # another was quicker; or it is told by what follows
+            self._connection.put(self._index, {"mappings": _MAPPINGS})
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,164 @@
+"""The catalogue as rows of an index: a page for the files of each bucket, and the items of INDEX.md in pieces."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import json
+import zlib
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
+
+from index.corpus.file_state import FileState
+from index.errors import StoreError
+from index.store.catalogue import FileColumns, IndexedFile, IndexedFiles, columns_of
+from index.store.file_stamp import FileStamp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from index.corpus.manifest_markdown import ListedItem
+    from index.opensearch_store.connection import Connection
+
+_PIECE: Final = 4 << 20  # bytes of one row
+_AT_ONCE: Final = 64  # pages in one request
+
+
+class StoredFile(NamedTuple):
+    """A file that is indexed, and the run that wrote its document."""
+
+    file: IndexedFile
+    born: int
+
+
+def page_id(bucket: int, run: int) -> str:
+    """The id of the page that a run wrote of a bucket."""
+    return f"catalogue-{bucket}-{run}"
+
+
+def manifest_id(digest: str, piece: int) -> str:
+    """The id of a piece of the items of an INDEX.md."""
+    return f"manifest-{digest}-{piece}"
+
+
+def packed_page(files: Iterable[StoredFile]) -> bytes:
+    """The body of a page."""
+    rows = [
+        (
+            file.path, file.stamp.digest, list(file.stamp.state), file.stamp.settled, file.listed_title,
+            file.listed_date and file.listed_date.isoformat(), file.date and file.date.isoformat(), file.quotations,
+            born,
+        )
+        for file, born in files
+    ]  # fmt: skip
+    return _packed("catalogue", _compressed(rows))
+
+
+def packed_manifest(items: Sequence[ListedItem]) -> list[bytes]:
+    """The bodies of the pieces of the items of an INDEX.md, of which there is at least one."""
+    from index.corpus.manifest_markdown import items_to_json
+
+    data = _compressed(items_to_json(items))
+    return [_packed("manifest", data[at : at + _PIECE]) for at in range(0, len(data), _PIECE)]
+
+
+def _compressed(value: object) -> bytes:
+    return zlib.compress(json.dumps(value).encode("ascii"), 1)
+
+
+def _packed(kind: str, data: bytes) -> bytes:
+    return json.dumps({"kind": kind, "page": base64.b64encode(data).decode("ascii")}).encode("ascii")
+
+
+class StoredPages:
+    """The pages that a state names, read when they are asked for."""
+
+    def __init__(self, connection: Connection, index: str) -> None:
+        self._connection, self._index = connection, index
+
+    def files(self, pages: Iterable[tuple[int, int]]) -> Iterator[StoredFile]:
+        """The files of some buckets, each with the run that wrote its page. Raises StoreError if one is damaged."""
+        ids = [page_id(bucket, run) for bucket, run in pages if run]
+        for at in range(0, len(ids), _AT_ONCE):
+            for data in self._data(ids[at : at + _AT_ONCE]):
+                for row in _unpacked(data, "catalogue"):
+                    yield _stored_file(*row)
+
+    def items(self, digest: str) -> list[ListedItem]:
+        """The items of the INDEX.md with this digest."""
+        from index.corpus.manifest_markdown import items_from_json
+
+        first = manifest_id(digest, 0)
+        pieces = [self._data([first])[0]]
+        while len(pieces[-1]) == _PIECE:
+            pieces += self._data([manifest_id(digest, len(pieces))])
+        return list(items_from_json(_unpacked(b"".join(pieces), "manifest")))
+
+    def _data(self, ids: Sequence[str]) -> list[bytes]:
+        answer = self._connection.post(f"/{self._index}/_mget", {"ids": list(ids)})
+        missing = [one["_id"] for one in answer["docs"] if not one.get("found")]
+        if missing:
+            raise StoreError(f"{self._connection.location} is damaged: it has lost its {missing[0]}; {REBUILD}")
+        return [base64.b64decode(one["_source"]["page"]) for one in answer["docs"]]
+
+
+REBUILD: Final = "run `onrecord index --rebuild`"
+
+
+class FilesOnPages(IndexedFiles):
+    """Indexed files, in the order of their paths, which are read when they are first asked for."""
+
+    def __init__(self, read: Callable[[], Iterable[StoredFile]]) -> None:
+        self._read = read
+
+    @cached_property
+    def columns(self) -> FileColumns:  # type: ignore[override]
+        """A column for each of their properties."""
+        files = [stored.file for stored in self.stored]
+        return columns_of(files)
+
+    @cached_property
+    def stored(self) -> list[StoredFile]:
+        """All of them."""
+        return sorted(self._read(), key=lambda one: one.file.path)
+
+
+class ItemsOnPages(Sequence["ListedItem"]):
+    """The items of INDEX.md, which are read when they are first asked for."""
+
+    def __init__(self, read: Callable[[], list[ListedItem]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _items(self) -> list[ListedItem]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> ListedItem: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ListedItem]: ...
+    def __getitem__(self, at: int | slice) -> ListedItem | Sequence[ListedItem]:
+        return self._items[at]
+
+
+def _stored_file(
+    path: str, digest: str, state: list[int], settled: bool, title: str | None, listed: str | None, date: str | None,
+    quotations: int, born: int,
+) -> StoredFile:  # fmt: skip
+    stamp = FileStamp(digest, FileState(*state), settled)
+    return StoredFile(IndexedFile(path, stamp, title, _day(listed), _day(date), quotations), born)
+
+
+def _day(iso: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(iso) if iso else None
+
+
+def _unpacked(data: bytes, what: str) -> Any:
+    try:
+        return json.loads(zlib.decompress(data))
+    except (zlib.error, ValueError) as error:
+        raise StoreError(f"a page of the {what} is damaged: {REBUILD}") from error

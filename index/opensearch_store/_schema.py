@@ -1,0 +1,111 @@
+"""The fields of an index on a cluster, and the proof that the cluster reads tokens as they are sent.
+
+One index holds rows of several kinds: documents and quotations; the words that there are; pages of the catalogue; the
+state. A quotation is there twice, since a document is also found by what one quotation of it says: as a row, and nested
+in its document.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from index.errors import StoreError
+from index.opensearch_store.cluster_tokens import ANALYSIS, ANALYZER, TELLING, sent_terms, sent_text
+from index.opensearch_store.connection import ClusterError
+from index.store.fields import FIELDS
+from index.store.versions import versions
+
+if TYPE_CHECKING:
+    from index.opensearch_store.connection import Connection
+
+CLUSTER_VERSION: Final = 1  # of the rows and fields of an index; increment when the same texts would give others
+_KEY: Final = {"type": "keyword"}
+_TOLD: Final = 5  # differences
+
+
+def _words(field: str) -> dict[str, str]:
+    return {"type": "text", "analyzer": ANALYZER, "similarity": f"of_{field}"}
+
+
+def _similarities() -> dict[str, Any]:
+    """How much the length of each field counts, as in `index.store.fields`; k1 as in the engine over rows."""
+    return {f"of_{one.name}": {"type": "BM25", "k1": 1.5, "b": one.b} for one in FIELDS if one.boost}
+
+
+SETTINGS: Final = {
+    "analysis": ANALYSIS,
+    "similarity": _similarities(),
+    "max_terms_count": 1_000_000,
+    "max_regex_length": 10_000,
+    "mapping": {"nested_objects": {"limit": 1_000_000}},
+}
+MAPPINGS: Final = {
+    "dynamic": "strict",
+    "properties": {
+        "kind": _KEY,  # document, quotation, word, catalogue, manifest or state
+        "born": {"type": "long"},  # the run that wrote it
+        "document": _KEY,  # the id of a document, and in its quotations the same
+        # Of documents and quotations.
+        "path": _KEY,
+        "folded_path": _KEY,
+        "folded_name": _KEY,
+        "date": _KEY,
+        "identity": _KEY,
+        # Of documents.
+        "title": _words("title"),
+        "body": _words("body"),
+        "speakers": _KEY,
+        "quotations": {
+            "type": "nested",
+            "properties": {"said": _words("said"), "speaker": _KEY, "sure": {"type": "boolean"}},
+        },
+        "record": {"type": "binary"},
+        # Of quotations.
+        "said": _words("said"),
+        "title_of_document": _words("title"),
+        "speaker": _KEY,
+        "family": _KEY,
+        "name_words": _KEY,
+        "sure": {"type": "boolean"},
+        "wording": _KEY,
+        "number": {"type": "integer"},
+        # Of words.
+        "field": _KEY,
+        "word": _KEY,
+        "stem": _KEY,
+        "parts": {"type": "byte"},
+        # Of pages of the catalogue, of the manifest, and of the state.
+        "page": {"type": "binary"},
+        "state": {"type": "object", "enabled": False},
+    },
+}
+
+
+def cluster_versions() -> dict[str, str]:
+    """The versions that an index on a cluster depends on, by name."""
+    return {**versions(), "cluster": str(CLUSTER_VERSION)}
+
+
+def create(connection: Connection, index: str) -> bool:
+    """Create an index; whether it was not there yet. How many shards it has is for the cluster's templates."""
+    try:
+        connection.put(f"/{index}", {"settings": SETTINGS, "mappings": MAPPINGS})
+    except ClusterError as error:
+        if error.kind == "resource_already_exists_exception":
+            return False
+        raise
+    return True
+
+
+def require_same_tokens(connection: Connection, index: str) -> None:
+    """Raise StoreError if a cluster cuts the positions of telling words otherwise than they were sent."""
+    text = sent_text(list(map(sent_terms, TELLING)))
+    answer = connection.post(f"/{index}/_analyze", {"analyzer": ANALYZER, "text": text})
+    expected = [(term, position) for position, terms in enumerate(TELLING) for term in terms]
+    found = [(token["token"], token["position"]) for token in answer["tokens"]]
+    if found != expected:
+        wrong = [term for term, _ in dict.fromkeys(expected) if (term, _) not in found] or [one for one, _ in found]
+        raise StoreError(
+            f"{connection.location} does not read words as onrecord writes them: {', '.join(wrong[:_TOLD])}. Its "
+            "analysis was changed, or is another version's: run `onrecord index --rebuild`"
+        )

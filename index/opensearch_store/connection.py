@@ -1,0 +1,150 @@
+"""Requests to a cluster, by way of opensearch-py: its errors are told in a line each, with what to do."""
+
+from __future__ import annotations
+
+import logging
+import ssl
+from typing import TYPE_CHECKING, Any, Final
+
+from opensearchpy import OpenSearch, exceptions
+
+from index.errors import StoreError
+from index.opensearch_store._credentials import authorization
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from index.opensearch_store.cluster_location import ClusterLocation
+
+TIMEOUT: Final = 60  # seconds that one answer may take
+_RETRIES: Final = 2  # of a request whose connection was lost
+_NDJSON: Final = {"content-type": "application/x-ndjson"}
+_ADVICE: Final = {
+    401: "who are you? Set ONRECORD_USER and ONRECORD_PASSWORD, or ONRECORD_TOKEN, or write them into ~/.netrc",
+    403: "this user may not do that: ask whoever runs the cluster",
+    429: "it is too busy: try again later",
+    503: "not all of the index can be read or written now: try again later, or ask whoever runs the cluster",
+}
+
+
+class ClusterError(StoreError):
+    """What a cluster refused. status: of HTTP; 0 if it was not reached. kind: the cluster's name for the error."""
+
+    def __init__(self, message: str, status: int = 0, kind: str = "") -> None:
+        super().__init__(message)
+        self.status, self.kind = status, kind
+
+    @property
+    def is_passing(self) -> bool:
+        """Whether the same may succeed a little later."""
+        return self.status in (0, 429, 502, 503, 504)
+
+
+class Connection:
+    """The connection to the cluster of a location. It opens when it is first asked something."""
+
+    def __init__(self, location: ClusterLocation, *, timeout: float = TIMEOUT) -> None:
+        self.location = location
+        for name in ("opensearch", "urllib3"):  # which would tell of lost connections on stderr
+            logging.getLogger(name).addHandler(logging.NullHandler())
+            logging.getLogger(name).propagate = False
+        self._client = OpenSearch(
+            hosts=[{"host": host.name, "port": host.port} for host in location.hosts],
+            use_ssl=location.scheme == "https",
+            verify_certs=True,
+            headers=authorization(location),
+            timeout=timeout,
+            max_retries=_RETRIES,
+            pool_maxsize=8,
+            http_compress=False,
+        )
+
+    def get(self, path: str, body: object = None, **parameters: Any) -> Any:
+        """What is read. path: below the cluster's address, beginning with a slash."""
+        return self._request("GET", path, body, parameters)
+
+    def find(self, path: str) -> Any:
+        """The same, or None where there is nothing of this name."""
+        try:
+            return self.get(path)
+        except ClusterError as error:
+            if error.status == 404:
+                return None
+            raise
+
+    def post(self, path: str, body: object = None, **parameters: Any) -> Any:
+        """The answer to what is asked or done."""
+        return self._request("POST", path, body, parameters)
+
+    def put(self, path: str, body: object = None, **parameters: Any) -> Any:
+        """The answer to what is put there."""
+        return self._request("PUT", path, body, parameters)
+
+    def delete(self, path: str, body: object = None, **parameters: Any) -> Any:
+        """The answer to what is deleted."""
+        return self._request("DELETE", path, body, parameters)
+
+    def post_lines(self, path: str, lines: bytes | Sequence[Mapping[str, Any]], **parameters: Any) -> Any:
+        """The answer to lines of JSON: those of a bulk request, or of several searches."""
+        return self._request("POST", path, lines, parameters, _NDJSON)
+
+    def close(self) -> None:
+        """Close it."""
+        self._client.close()
+
+    def _request(
+        self, method: str, path: str, body: object, parameters: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> Any:
+        try:
+            return self._client.transport.perform_request(
+                method, path, headers=headers, params=parameters or None, body=body
+            )
+        except exceptions.ConnectionTimeout as error:
+            raise ClusterError(f"{self.location} did not answer in time: try again later") from error
+        except exceptions.SSLError as error:
+            raise ClusterError(f"{self.location} can't be trusted: {_ssl_reason(error)}") from error
+        except exceptions.ConnectionError as error:
+            raise ClusterError(
+                f"{self.location} can't be reached ({_reason_of(error)}): is OpenSearch there?"
+            ) from error
+        except exceptions.TransportError as error:
+            status = error.status_code if isinstance(error.status_code, int) else 0
+            raise self.refused(status, error.info or error.error) from error
+
+    def refused(self, status: int, told: object) -> ClusterError:
+        """The error for what a cluster told with a status of HTTP."""
+        kind, reason = _cause(told)
+        advice = _ADVICE.get(status)
+        told = f"{self.location} refuses: {advice or reason}" + (f" ({reason})" if advice and reason else "")
+        return ClusterError(told, status, kind)
+
+
+def _cause(told: object) -> tuple[str, str]:
+    """The cluster's name for an error, and its reason: the innermost, since the others say that a part failed."""
+    found = told.get("error") if isinstance(told, dict) else told
+    if not isinstance(found, dict):
+        return "", str(found or "")
+    causes = [found, *found.get("root_cause", ()), found.get("caused_by", {})]
+    causes += [one["reason"] for one in found.get("failed_shards", ()) if isinstance(one.get("reason"), dict)]
+    last = next((one for one in reversed(causes) if one.get("reason")), found)
+    return str(last.get("type", "")), str(last.get("reason") or "")
+
+
+def _ssl_reason(error: exceptions.ConnectionError) -> str:
+    inner: BaseException | None = error.info if isinstance(error.info, BaseException) else None
+    while inner is not None and not isinstance(inner, ssl.SSLError):
+        inner = inner.__cause__ or inner.__context__ or next(
+            (one for one in (*inner.args, getattr(inner, "reason", None)) if isinstance(one, BaseException)), None
+        )  # fmt: skip
+    reason = getattr(inner, "verify_message", "") or getattr(inner, "reason", "") or "no secure connection"
+    return f"{reason}. SSL_CERT_FILE can name the certificate of an authority of your own"
+
+
+def _reason_of(error: exceptions.ConnectionError) -> str:
+    """Why a connection failed, in the system's words where it has some."""
+    inner: BaseException | None = error.info if isinstance(error.info, BaseException) else None
+    while inner is not None:
+        if isinstance(inner, OSError) and inner.strerror:
+            return inner.strerror.lower()
+        inner = inner.__cause__ or inner.__context__
+    return "the connection failed"

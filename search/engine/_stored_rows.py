@@ -1,0 +1,175 @@
+"""Rows of a few stored documents, cut into words anew: for an engine that finds documents, but has no posting lists."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from index.quotations.reason import is_sure
+from index.store.fields import KEY_FIELDS
+from index.text.analyzer import tokenize
+from index.text.text_units import start_positions, unit_starts
+from search.engine.quotation_ranges import QuotationRanges
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from index.names.known_speaker import KnownSpeaker
+    from index.store.fields import Kind
+    from index.store.stored_document import StoredDocument
+    from index.text.text_units import Unit, UnitStarts
+    from search.engine.rows import Rows
+
+
+class StoredRows:
+    """The rows of some documents, in their order.
+
+    speakers: those of the whole index whom a query asks for. numbers_of_rows: in how many rows of the whole index each
+    word of its bodies is, of `total`; if that is not told, these rows are all.
+    """
+
+    def __init__(
+        self,
+        documents: Sequence[StoredDocument],
+        speakers: Sequence[KnownSpeaker] = (),
+        numbers_of_rows: Mapping[str, int] | None = None,
+        total: int = 0,
+    ) -> None:
+        self._documents, self._speakers = documents, speakers
+        self._numbers_of_rows, self._total = numbers_of_rows, total
+        self._quotations = [(row, one) for row, stored in enumerate(documents) for one in stored.quotations]
+        self._positions: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        self._forms: dict[str, set[str]] = defaultdict(set)
+        self._lengths: dict[str, list[int]] = {"body": [], "title": []}
+        for row, stored in enumerate(documents):
+            self._take_in("body", stored.document.body, row)
+            self._take_in("title", stored.document.title, row)
+
+    def _take_in(self, field: str, text: str, row: int) -> None:
+        position = -1
+        for position, token in enumerate(tokenize(text)):
+            for term in token.terms:
+                self._positions[field, term][row].append(position)
+            for stem, word in token.forms:
+                self._forms[stem].add(word)
+        self._lengths[field].append(position + 1)
+
+    def all(self, kind: Kind) -> AbstractSet[int]:
+        """Every row, or every quotation."""
+        return set(range(len(self._documents if kind == "document" else self._quotations)))
+
+    def count(self, kind: Kind) -> int:
+        """How many there are, in the whole index if that is told."""
+        return self._total or len(self.all(kind))
+
+    def quotation_ranges(self) -> QuotationRanges:
+        """Where the quotations are."""
+        return self._ranges
+
+    @cached_property
+    def _ranges(self) -> QuotationRanges:
+        firsts, ends = [], []
+        for row, one in self._quotations:
+            stored = self._documents[row]
+            inside = stored.document.reading.reading_span(one.start, one.end)
+            firsts.append(bisect_left(stored.words.starts, inside.start))
+            ends.append(bisect_left(stored.words.starts, inside.end))
+        counted = list(accumulate(len(stored.quotations) for stored in self._documents))
+        return QuotationRanges(counted, firsts, ends, are_apart=False)
+
+    def speakers(self) -> Sequence[KnownSpeaker]:
+        """Those whom a query asks for."""
+        return self._speakers
+
+    def terms(self, field: str, prefix: str = "") -> Iterator[str]:
+        """The terms or keys of a field that begin with `prefix`, ascending."""
+        terms = {term for name, term in self._positions if name == field}
+        terms.update(key for row in range(len(self._documents)) for key in self._keys(field, row))
+        return iter(sorted(term for term in terms if term.startswith(prefix)))
+
+    def forms(self, stem: str) -> Iterator[str]:
+        """The words that have this stem."""
+        return iter(sorted(self._forms.get(stem, ())))
+
+    def has_term(self, field: str, term: str) -> bool:
+        """Whether a field of words has this term."""
+        return (field, term) in self._positions
+
+    def number_of_rows(self, field: str, term: str) -> int:
+        """In how many rows a term occurs."""
+        if self._numbers_of_rows is not None and field == "body":
+            return self._numbers_of_rows.get(term, 0)
+        return len(self.frequencies(field, term))
+
+    def frequencies(self, field: str, term: str) -> Mapping[int, int]:
+        """The rows in which a term occurs, and how often."""
+        return {row: len(there) for row, there in self._positions.get((field, term), {}).items()}
+
+    def positions(self, field: str, term: str, rows: AbstractSet[int] | None = None) -> Mapping[int, Sequence[int]]:
+        """The positions of a term by row; only in those of `rows` that have it, if given."""
+        there = self._positions.get((field, term), {})
+        return {row: positions for row, positions in there.items() if rows is None or row in rows}
+
+    def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> Mapping[int, Sequence[int]]:
+        """The positions of the first words of all sentences or paragraphs of a body but the first."""
+        found = {row: self._units(row).get(unit, []) for row in rows}
+        return {row: positions for row, positions in found.items() if positions}
+
+    def _units(self, row: int) -> UnitStarts:
+        stored = self._documents[row]
+        offsets = unit_starts(stored.document.body, stored.document.reading.column)
+        return start_positions(offsets, stored.words.starts)
+
+    def with_key(self, field: str, key: str) -> Sequence[int]:
+        """The rows that have a key in a field."""
+        return [row for row in range(len(self._documents)) if key in self._keys(field, row)]
+
+    def with_fitting_key(self, field: str, fits: Callable[[str], bool]) -> AbstractSet[int]:
+        """The rows whose key in a field is one that fits."""
+        return {row for row in range(len(self._documents)) if any(map(fits, self._keys(field, row)))}
+
+    def keys(self, field: str, rows: Iterable[int]) -> Mapping[int, str]:
+        """The one key of each row in a field that has at most one; "" for none."""
+        return {row: next(iter(self._keys(field, row)), "") for row in rows}
+
+    def _keys(self, field: str, row: int) -> tuple[str, ...]:
+        stored = self._documents[row]
+        if field == "speaker":
+            return stored.speakers
+        keys = (one.value(stored.document) for one in KEY_FIELDS if one.name == field and one.value)
+        return tuple(key for key in keys if key)
+
+    def speakers_of(self, quotations: Iterable[int]) -> Mapping[int, str]:
+        """The name of each quotation's speaker; "" for none."""
+        return {number: self._quotations[number][1].speaker or "" for number in quotations}
+
+    def wordings_of(self, quotations: Iterable[int]) -> Mapping[int, int]:
+        """A number for the words of each quotation: these are told apart by whoever found them."""
+        return {number: number for number in quotations}
+
+    def sure_quotations(self) -> AbstractSet[int]:
+        """The quotations whose speaker is as good as certain."""
+        return {number for number, (_, one) in enumerate(self._quotations) if is_sure(one.speaker, one.confidence)}
+
+    def lengths(self, field: str) -> Sequence[int]:
+        """How many words a field has, by row."""
+        return self._lengths[field]
+
+    def mean_length(self, field: str) -> float:
+        """How many words a field has in the mean of all rows, or of all quotations."""
+        lengths = self._ranges.lengths if field == "said" else self._lengths[field]
+        return sum(lengths) / max(len(lengths), 1)
+
+    def document(self, row: int) -> StoredDocument:
+        """What is stored of a row."""
+        return self._documents[row]
+
+
+if TYPE_CHECKING:  # for mypy: it is what the Protocol asks for
+
+    def _are_rows(rows: StoredRows) -> Rows:
+        return rows
