@@ -26,6 +26,7 @@ from search.engine.results import MatchedSpeakers, Page, QuotationSpan
 from search.query.describe import parts_of
 from search.query.filters import build_query
 from search.query.walks import wordings
+from tests.cluster.running import cleaned, on_cluster
 from tests.conftest import TODAY, Corpus, settle
 from tests.engine import oracle
 from tests.engine.cases import ASK, CASES, FLOOD, QUOTATION_CASES, SEND, SURE_CASES, TEXAS_IS, TEXTS
@@ -34,7 +35,7 @@ from tests.engine.strategies import folders, queries_of_each_kind
 from tests.engine.word_cases import WORD_CASES, WORD_TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from search.engine.engine import Engine
     from search.engine.results import DocumentHit, QuotationHit, Results
@@ -598,16 +599,28 @@ def test_a_document_is_scored_by_its_exact_length(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize(
+    "engines", [OVER_ROWS, pytest.param([ENGINES["cluster"]], marks=on_cluster)], ids=["rows", "cluster"]
+)
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 @given(st.lists(st.tuples(folders, queries_of_each_kind(written=False)), min_size=1, max_size=3))
-def test_after_any_changes_engines_over_rows_find_what_the_oracle_finds(
-    tmp_path_factory: pytest.TempPathFactory, rounds: list[tuple[dict[str, str], list[Query]]]
+def test_after_any_changes_engines_find_what_the_oracle_finds(
+    tmp_path_factory: pytest.TempPathFactory,
+    engines: Sequence[Callable[[Path, Path], Subject]],
+    rounds: list[tuple[dict[str, str], list[Query]]],
 ) -> None:
-    folder = tmp_path_factory.mktemp("random").resolve()
+    with cleaned():
+        hold_beside_the_oracle(tmp_path_factory.mktemp("random").resolve(), engines, rounds)
+
+
+def hold_beside_the_oracle(
+    folder: Path, engines: Sequence[Callable[[Path, Path], Subject]], rounds: list[tuple[dict[str, str], list[Query]]]
+) -> None:
+    """Engines find what the oracle finds, and all of them the same, after each round of files and queries."""
     corpus = Corpus(folder / "root", folder / "store")
-    subjects = [engine(corpus.root, corpus.store) for engine in OVER_ROWS]
+    subjects = [engine(corpus.root, corpus.store) for engine in engines]
     for files, asked in rounds:
         for name, text in files.items():
             corpus.write(name, text)
@@ -624,7 +637,7 @@ def test_after_any_changes_engines_over_rows_find_what_the_oracle_finds(
             assert {hit.path for hit in documents.hits} == oracle.documents(query, texts), str(query)
             places = {(hit.path, hit.start, hit.end) for hit in quotations.hits}
             assert places == oracle.quotations(query, texts), str(query)
-            assert found[0] == found[1], str(query)
+            assert all(one == found[0] for one in found), str(query)
             having = {one: oracle.documents(one, texts) for one in wordings(query)}
             lacked = [tuple(one for one, there in having.items() if text.path not in there) for text in texts]
             for subject in subjects:
