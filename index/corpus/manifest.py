@@ -14,7 +14,7 @@ from index.corpus.manifest_folder import ManifestFolder, PathError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from index.corpus.file_state import FileState
@@ -76,6 +76,19 @@ class Manifest(NamedTuple):
     missing: tuple[Complaint, ...]
     warnings: tuple[Complaint, ...]
     is_certain: bool = True
+
+    def only(self, is_wanted: Callable[[str], bool]) -> Manifest:
+        """What it lists of some paths, which are relative to INDEX.md's folder."""
+
+        def of(complaints: Iterable[Complaint]) -> tuple[Complaint, ...]:
+            return tuple(one for one in complaints if is_wanted(one.path))
+
+        return self._replace(
+            entries=tuple(entry for entry in self.entries if is_wanted(entry.path)),
+            errors=of(self.errors),
+            missing=of(self.missing),
+            warnings=of(self.warnings),
+        )
 
     @property
     def is_clean(self) -> bool:

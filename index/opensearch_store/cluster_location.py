@@ -44,11 +44,6 @@ class ClusterLocation(Value):
         return f"{self.scheme}://{','.join(map(str, self.hosts))}/{self.name}"
 
 
-def is_cluster_location(location: str) -> bool:
-    """Whether a location is an address rather than a folder."""
-    return location.lower().startswith(("http://", "https://"))
-
-
 def parse_location(location: str, *, insecure: bool = False) -> ClusterLocation:
     """The parts of an address. insecure: http is allowed to another machine, too.
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.opensearch_store.cluster_location import ClusterLocation
 
 TIMEOUT: Final = 60  # seconds that one answer may take
+FORBIDDEN: Final = 403
 _RETRIES: Final = 2  # of a request whose connection was lost
 _NDJSON: Final = {"content-type": "application/x-ndjson"}
 _ADVICE: Final = {

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
 from index.opensearch_store._pages import REBUILD, FilesOnPages, ItemsOnPages, StoredPages
+from index.opensearch_store._schema import require_same_tokens
 from index.opensearch_store.cluster_tokens import keyword
+from index.opensearch_store.connection import FORBIDDEN, ClusterError
 from index.store.catalogue import Catalogue
 from index.store.records import unpack_record
 from index.store.snapshot_info import SnapshotInfo
@@ -102,6 +104,14 @@ class OpenSearchSnapshot:
         for path in described:
             if seen[path] != 1:
                 yield f"{path} is in the index {seen[path]} times, but once in its catalogue; {REBUILD}"
+
+    def require_same_tokens(self) -> None:
+        """Raise StoreError if the cluster reads words otherwise than they are written; who may not ask, trusts."""
+        try:
+            require_same_tokens(self.connection, self.index)
+        except ClusterError as error:
+            if error.status != FORBIDDEN:
+                raise
 
     def close(self) -> None:
         """Nothing is open but the connection, which is the store's."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Final
 
 from index.value import Value
@@ -42,5 +41,7 @@ WHOLE: Final = Share(1, 1)
 
 def bucket_of(path: str) -> int:
     """The bucket of a path, from 0: the first bits of its SHA-256, which are the same on every machine."""
+    import hashlib
+
     digest = hashlib.sha256(path.encode("utf-8", "surrogatepass")).digest()
     return int.from_bytes(digest[:4], "big") * BUCKETS >> 32

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from index.quotations.quotation import Quotation
     from index.store.catalogue import Catalogue
     from index.store.file_stamp import FileStamp
+    from index.store.share import Share
     from index.store.snapshot_info import SnapshotInfo
 
 SnapshotT = TypeVar("SnapshotT", bound="Snapshot")  # a store's own kind of snapshots
@@ -90,7 +91,7 @@ class IndexWriter(Protocol[TakenT_contra]):
 class Store(Protocol[SnapshotT, PartT]):
     """A place for the index of one corpus.
 
-    root: the corpus. location: how messages name the place.
+    root: the corpus. location: how messages name the place. share: all, where only one machine can write.
     """
 
     @property
@@ -100,6 +101,10 @@ class Store(Protocol[SnapshotT, PartT]):
     @property
     def location(self) -> str:
         """Where the index is stored."""
+
+    @property
+    def share(self) -> Share:
+        """What of the corpus it writes; its snapshots tell the catalogue of that alone."""
 
     def lock(self, *, wait: float) -> AbstractContextManager[None]:
         """Keep others from writing. Waits up to `wait` seconds for another process, then raises LockedError."""

@@ -138,7 +138,8 @@ class _Update(Generic[SnapshotT, PartT]):
             if self._old:
                 stack.callback(self._old.close)
             digest, data = _digest_and_data(self._store.root)
-            if self._base and digest == self._before.manifest_digest and is_unchanged(self._store.root, self._before):
+            is_known = self._base and digest == self._before.manifest_digest and self._store.share.is_whole
+            if is_known and is_unchanged(self._store.root, self._before):
                 self._note_unchanged()
             else:
                 stack.enter_context(_uncollected())
@@ -158,7 +159,11 @@ class _Update(Generic[SnapshotT, PartT]):
         if not (manifest.entries or manifest.missing or manifest.errors):
             raise OnrecordError(f"{MANIFEST} names no file, so nothing was done. {FORMS}")
         listed = {root_path(entry.path) for entry in manifest.entries}
-        self._report.begin(manifest, unlisted_texts(root, listed, complained_of(manifest)))
+        unlisted = unlisted_texts(root, listed, complained_of(manifest))
+        share = self._store.share
+        if not share.is_whole:
+            manifest = manifest.only(lambda path: share.has(root_path(path)))
+        self._report.begin(manifest, unlisted)
         if not write:
             self._note_changes(manifest)
             return

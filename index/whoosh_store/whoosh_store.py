@@ -7,6 +7,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from index.file_lock import locked
+from index.store.share import WHOLE
 from index.store.versions import versions
 from index.whoosh_store import _disk
 from index.whoosh_store._generation import usable_generation
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 class WhooshStore:
     """The generations in a folder."""
+
+    share = WHOLE
 
     def __init__(self, folder: Path, root: Path) -> None:
         self.folder, self.root = folder, root

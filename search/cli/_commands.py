@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from search.cli._corpus_commands import add_command, index_command, status_command
+from search.cli._given import Given
 from search.cli._options import store_options
 from search.cli._program import Program
 from search.cli._query_commands import (
@@ -46,9 +47,9 @@ if TYPE_CHECKING:
 @store_options
 @version_option
 @click.pass_context
-def cli(ctx: click.Context, root: Path | None, store: str | None) -> None:
+def cli(ctx: click.Context, root: Path | None, store: str | None, insecure: bool) -> None:
     """Find what was said, by whom and when, in a folder of articles and transcripts."""
-    ctx.obj = (root, store)
+    ctx.obj = Given(root, store, insecure)
 
 
 for command in (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pathlib import Path
+from search.cli._given import Given
 
+if TYPE_CHECKING:
     import click
     from click.shell_completion import CompletionItem
 
@@ -16,9 +16,9 @@ def complete_query(ctx: click.Context, _: click.Parameter, typed: str) -> list[s
     """Completions of the beginning of a query."""
     from search.cli._completion import known_searches, known_speakers, query_completions
 
-    root, store = _given_places(ctx)
+    given = _given(ctx)
     return query_completions(
-        typed, speakers=partial(known_speakers, root, store), searches=partial(known_searches, root)
+        typed, speakers=partial(known_speakers, given), searches=partial(known_searches, given.root)
     )
 
 
@@ -34,17 +34,19 @@ def complete_file(_: click.Context, __: click.Parameter, typed: str) -> list[Com
 def complete_speaker(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
     from search.cli._completion import known_speakers, matching
 
-    return matching(typed, known_speakers(*_given_places(ctx)))
+    return matching(typed, known_speakers(_given(ctx)))
 
 
 def complete_saved(ctx: click.Context, _: click.Parameter, typed: str) -> list[str]:
     from search.cli._completion import known_searches
 
-    return [name for name in known_searches(_given_places(ctx)[0]) if name.startswith(typed.lower())]
+    return [name for name in known_searches(_given(ctx).root) if name.startswith(typed.lower())]
 
 
-def _given_places(ctx: click.Context) -> tuple[Path | None, str | None]:
-    """--root and --store as given to the command, or else to the program or in its environment."""
+def _given(ctx: click.Context) -> Given:
+    """The places as they are given to the command, or else to the program or in its environment."""
     given = [one.params for one in (ctx, ctx.parent) if one]
-    root, store = (next((one[name] for one in given if one.get(name)), None) for name in ("root", "store"))
-    return root, store
+    root, store, insecure = (
+        next((one[name] for one in given if one.get(name)), None) for name in ("root", "store", "insecure")
+    )
+    return Given(root, store, bool(insecure))

@@ -12,13 +12,14 @@ from index.corpus.root import find_root
 from index.errors import OnrecordError
 from index.store.fields import QUERY_FIELDS
 from index.text.folding import fold
-from search.engines import find_store
 from search.output.control_characters import is_harmless
 from search.saved.files import saved_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from search.cli._given import Given
 
 _SPEAKER: Final = re.compile(r'(.*(?<![^\s(-])speaker:)["“]?([^"“”()]*)', re.DOTALL)
 _FIELD: Final = re.compile(r"(.*(?<![^\s(-]))([a-z]*)", re.DOTALL)
@@ -48,10 +49,10 @@ def matching(typed: str, names: Iterable[str]) -> list[str]:
     return [name for name in names if any(fold(name[at.start() :]).startswith(wanted) for at in _WORD.finditer(name))]
 
 
-def known_speakers(root: Path | None, store: str | None) -> list[str]:
-    """The speakers that are indexed for a root. root, store: as given on the command line."""
+def known_speakers(given: Given) -> list[str]:
+    """The speakers that are indexed."""
     try:
-        snapshot = find_store(store, find_root(root)).current()
+        snapshot = given.find_store().current()
         return list(filter(is_harmless, snapshot.speaker_names())) if snapshot else []
     except (OnrecordError, OSError, UnicodeError):
         return []

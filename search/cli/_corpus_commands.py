@@ -12,13 +12,25 @@ import click
 from index.corpus.root import MANIFEST
 from search.cli._completers import complete_file
 from search.cli._exit_codes import FAILED, FOUND, NOTHING_FOUND
-from search.cli._options import TEXT, as_day, color_choice, in_seconds, max_size_option, with_root, with_store
+from search.cli._options import (
+    TEXT,
+    as_day,
+    as_share,
+    color_choice,
+    in_seconds,
+    max_size_option,
+    with_given,
+    with_root,
+    with_store,
+)
 from search.cli._program import Command, warn
 from search.cli._query_commands import search_command
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from index.store.share import Share
+    from search.cli._given import Given
     from search.engines import AnyStore
 
 
@@ -32,6 +44,7 @@ if TYPE_CHECKING:
         ("onrecord index --dry-run", "show what that would do"),
         ("onrecord index --rebuild", "read and index every file again"),
         ("onrecord index --watch", "keep it up to date, until Ctrl-C"),
+        ("onrecord index --shard 2/8", "on a cluster, as the second of eight machines that fill it"),
         ("onrecord index --watch --format jsonl", "the same, with a line for each change, for scripts"),
     ),
 )
@@ -52,8 +65,9 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True,
     help="jsonl: a line for each change.",
 )  # fmt: skip
-@with_store
-def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) -> int:
+@click.option("--shard", "share", callback=as_share, metavar="K/N", help="On a cluster: this share of the files alone.")
+@with_given
+def index_command(given: Given, *, share: Share | None, quiet: bool, form: str, **options: Any) -> int:
     """Index what seeds/INDEX.md lists: what is new, changed, renamed or removed since the last time."""
     from search.cli._pager import stdout_style
     from search.cli._printing import print_lines
@@ -66,6 +80,7 @@ def index_command(store: AnyStore, *, quiet: bool, form: str, **options: Any) ->
     if options["watch"] and options["dry_run"]:
         raise click.UsageError("--watch writes what changes, --dry-run writes nothing: choose one")
     code = FOUND
+    store = given.find_store(share)
     for number, report in enumerate(index_runs(store, **options, progress_to=None if quiet else sys.stderr)):
         warn(*report.warnings, *report.errors)
         if form == "jsonl":

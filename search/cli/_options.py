@@ -13,6 +13,7 @@ from index.corpus.native_path import typed_text
 from index.store.fields import OPTIONS
 from index.value import Value
 from search.cli._completers import complete_saved, complete_speaker
+from search.cli._given import Given
 from search.engine.choices import Sort
 from search.output.formats import FOR_PEOPLE, HIT_FORMS, WITH_SENTENCES, ColorChoice
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable, Sequence
 
+    from index.store.share import Share
     from search.engine.results import Page
-    from search.engines import AnyStore
     from search.output.formats import HitForm, ResultForm
 
 _COLOR: Final = "onrecord.color"  # the key of --color in the context's meta, which all commands share
@@ -59,17 +60,23 @@ def in_seconds(_: click.Context, __: click.Parameter, seconds: str) -> float:
 
 
 def store_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """--root, --store and --color, which the program has and each of its commands."""
+    """--root, --store, --insecure and --color, which the program has and each of its commands."""
     color = click.option(
         "--color", type=click.Choice(get_args(ColorChoice)), expose_value=False, callback=_hold_color,
         metavar="WHEN", help="auto, always or never.  [default: auto: on a terminal]",
     )  # fmt: skip
-    store = click.option("--store", metavar="FOLDER", help="Where the index is stored.  [default: the user's cache]")
+    insecure = click.option(
+        "--insecure", is_flag=True, help="Allow http to another machine, where others can read and change what is sent."
+    )
+    store = click.option(
+        "--store", metavar="LOCATION",
+        help="Where the index is: a folder, or https://HOST/NAME of a cluster.  [default: the user's cache]",
+    )  # fmt: skip
     root = click.option(
         "--root", metavar="FOLDER", type=click.Path(path_type=Path),
         help="The folder with seeds/INDEX.md.  [default: this one, or the nearest above with one]",
     )  # fmt: skip
-    return root(store(color(command)))
+    return root(store(insecure(color(command))))
 
 
 def _hold_color(ctx: click.Context, _: click.Parameter, choice: ColorChoice | None) -> None:
@@ -85,37 +92,29 @@ def color_choice() -> ColorChoice:
 
 def with_root(command: Callable[..., Any]) -> Callable[..., Any]:
     """Call a command with the root that is given to it, else to the program or its environment; None for none."""
-    return _with_places(command, lambda root, _: root)
+    return _with_given(command, lambda given: given.root)
 
 
-def with_given_places(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Call a command with --root and --store as they are given to it, else to the program or its environment."""
-    return _with_places(command, lambda root, store: (root, store))
+def with_given(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Call a command with the places that are given to it, else to the program or its environment."""
+    return _with_given(command, lambda given: given)
 
 
 def with_store(command: Callable[..., Any]) -> Callable[..., Any]:
     """Call a command with the store of its corpus: as given to it, else to the program or its environment, else the
     default one.
     """
-
-    def found(root: Path | None, store: str | None) -> AnyStore:
-        from index.corpus.root import find_root
-        from search.engines import find_store
-
-        return find_store(store, find_root(root))
-
-    return _with_places(command, found)
+    return _with_given(command, Given.find_store)
 
 
-def _with_places(command: Callable[..., Any], place: Callable[[Path | None, str | None], object]) -> Callable[..., Any]:
-    """Call a command with the place that --root and --store mean."""
+def _with_given(command: Callable[..., Any], place: Callable[[Given], object]) -> Callable[..., Any]:
+    """Call a command with what is made of the places that are given."""
 
     @store_options
     @click.pass_context
     @functools.wraps(command)
-    def wrapped(ctx: click.Context, /, *, root: Path | None, store: str | None, **options: Any) -> Any:
-        given_root, given_store = ctx.obj
-        return command(place(root or given_root, store or given_store), **options)
+    def wrapped(ctx: click.Context, /, *, root: Path | None, store: str | None, insecure: bool, **options: Any) -> Any:
+        return command(place(Given(root, store, insecure).or_else(ctx.obj)), **options)
 
     return wrapped
 
@@ -126,6 +125,20 @@ def max_size_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--max-size", callback=in_bytes, default="64M", show_default=True, metavar="SIZE",
         help="Leave larger files out, and say so: 500k, 64M, 2G.",
     )(command)  # fmt: skip
+
+
+def as_share(_: click.Context, __: click.Parameter, typed: str | None) -> Share | None:
+    """A share as it is typed: 2/8 is the second of eight."""
+    from index.store.share import BUCKETS, Share
+
+    if typed is None:
+        return None
+    numbers = typed.split("/")
+    if len(numbers) == 2 and all(one.isascii() and one.isdecimal() and len(one) < _MOST_DIGITS for one in numbers):
+        share = Share(*map(int, numbers))
+        if 1 <= share.number <= share.of <= BUCKETS:
+            return share
+    raise click.BadParameter(f"{typed!r} is no share: write 2/8 for the second of eight; there are at most {BUCKETS:,}")
 
 
 def as_day(_: click.Context, __: click.Parameter, day: str | None) -> datetime.date | None:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from index.corpus.native_path import native, portable
-from index.corpus.root import find_root
 from index.errors import OnrecordError, os_reason
 from index.value import Value
+from search.cli._given import Given
 from search.cli._paths import path_and_line, paths_of_root
 from search.cli._program import warn
 from search.cli._terminal import terminal_stream
-from search.engines import find_store
 from search.saved.last_answer import HitPlace, LastAnswer, Terminal, keep_answer, kept_answer
 
 if TYPE_CHECKING:
@@ -37,8 +36,8 @@ class Place(Value):
     line: int | None
 
 
-def find_place(root: Path | None, store: str | None, arguments: Sequence[str]) -> Place:
-    """The place that is meant: of a number that is no file's name, that of a hit. root, store: as they are given.
+def find_place(given: Given, arguments: Sequence[str]) -> Place:
+    """The place that is meant: of a number that is no file's name, that of a hit.
 
     Raises UsageError for more than one argument, OnrecordError if there is no hit of that number, or no root.
     """
@@ -48,9 +47,9 @@ def find_place(root: Path | None, store: str | None, arguments: Sequence[str]) -
         raise click.UsageError(f"one document at a time, not {len(arguments)}; a name with blanks is quoted: {whole}")
     is_number = typed.isascii() and typed.isdecimal() and len(typed) <= _MOST_DIGITS
     if is_number and not Path(typed).is_file():
-        return _place_of_hit(int(typed), root)
+        return _place_of_hit(int(typed), given)
     path, line = path_and_line(typed)
-    there = find_store(store, find_root(root))
+    there = given.find_store()
     return Place(there, paths_of_root(there.root, path), line)
 
 
@@ -93,7 +92,7 @@ def _changed(root: Path, path: str) -> int:
         return 0
 
 
-def _place_of_hit(number: int, root: Path | None) -> Place:
+def _place_of_hit(number: int, given: Given) -> Place:
     terminal = this_terminal()
     if terminal is None:
         raise OnrecordError(f"there is no file {number}, and hits have numbers only in the terminal that shows them")
@@ -103,11 +102,13 @@ def _place_of_hit(number: int, root: Path | None) -> Place:
     if not 1 <= number <= len(answer.hits):
         many = f"has {len(answer.hits):,}" if answer.hits else "has none"
         raise OnrecordError(f"there is no hit {number}: the last answer in this terminal {many}")
-    if root and root.resolve() != answer.root:
+    if given.root and given.root.resolve() != answer.root:
         raise OnrecordError(f"hit {number} is of another root, {portable(str(answer.root))}: leave --root out")
     hit = answer.hits[number - 1]
     if _changed(answer.root, hit.path) != hit.changed:
         warn(f"the file of hit {number} has changed since it was found: its line may be another by now")
-    default = find_store(None, answer.root)  # it may be where one that is named may not
-    store = default if default.location == answer.store else find_store(answer.store, answer.root)
+    there = Given(answer.root, None)
+    store = there.find_store()  # the default one may be where one that is named may not
+    if store.location != answer.store:
+        store = Given(answer.root, answer.store, given.insecure).find_store()
     return Place(store, (hit.path,), hit.line)

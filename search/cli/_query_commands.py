@@ -15,7 +15,7 @@ from search.cli._options import (
     color_choice,
     filter_options,
     format_option,
-    with_given_places,
+    with_given,
     with_output,
     with_store,
 )
@@ -24,8 +24,7 @@ from search.engine.choices import Key
 from search.output.formats import CHECK_FORMS, COUNT_FORMS
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from search.cli._given import Given
     from search.engines import AnyStore
     from search.output.formats import CheckForm, CountForm, TextForm
 
@@ -173,8 +172,8 @@ def count_command(
 )
 @click.argument("typed", metavar="N|PATH[:LINE]", nargs=-1, required=True, shell_complete=complete_file)
 @click.option("--explain", is_flag=True, help="Show why each quotation has its speaker.")
-@with_given_places
-def show_command(given: tuple[Path | None, str | None], *, typed: tuple[str, ...], explain: bool) -> int:
+@with_given
+def show_command(given: Given, *, typed: tuple[str, ...], explain: bool) -> int:
     """Show a document with its quotations marked, each followed by its speaker in braces.
 
     PATH is as search prints it, or relative to the root. With a LINE, only the lines around it are shown.
@@ -186,7 +185,7 @@ def show_command(given: tuple[Path | None, str | None], *, typed: tuple[str, ...
     from search.output.document_text import document_as_text
     from search.output.remarks import STALE_DOCUMENT
 
-    place = find_place(*given, typed)
+    place = find_place(given, typed)
     root = place.store.root
     shown = ask(place.store, lambda engine: engine.show(place.paths))
     style = stdout_style(color_choice(), root)
@@ -206,8 +205,8 @@ def show_command(given: tuple[Path | None, str | None], *, typed: tuple[str, ...
     ),
 )
 @click.argument("typed", metavar="N|PATH[:LINE]", nargs=-1, required=True, shell_complete=complete_file)
-@with_given_places
-def open_command(given: tuple[Path | None, str | None], *, typed: tuple[str, ...]) -> int:
+@with_given
+def open_command(given: Given, *, typed: tuple[str, ...]) -> int:
     """Open a document in your editor, at the line.
 
     The editor is that of $VISUAL or $EDITOR. One that onrecord does not know how to tell a line is given by
@@ -216,7 +215,7 @@ def open_command(given: tuple[Path | None, str | None], *, typed: tuple[str, ...
     from search.cli._editor import open_in_editor
     from search.cli._places import find_place
 
-    open_in_editor(find_place(*given, typed))
+    open_in_editor(find_place(given, typed))
     return FOUND
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.errors import OnrecordError
 from index.names.name import name_words
 from index.opensearch_store.cluster_tokens import from_keyword, keyword
-from index.opensearch_store.opensearch_snapshot import record_of
+from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot, record_of
 from index.opensearch_store.row_identity import identity, parsed_identity
 from search.engine.bm25f import idf
 from search.engine.document_view import not_indexed
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
     from index.store.fields import Kind
+    from index.store.store import Snapshot
     from index.store.stored_document import StoredDocument
     from search.engine.advice import Advice
     from search.engine.choices import Key
@@ -209,6 +209,14 @@ class OpenSearchEngine:
         query = self._snapshot.of_kind("document", {"term": {"folded_name": fold(keyword(name))}})
         paths = [from_keyword(hit["_source"]["path"]) for hit in self._snapshot.rows(query, ["path"])]
         return [other for other in paths if other.rpartition("/")[2] == name]
+
+
+def open_on_cluster(snapshot: Snapshot, root: Path) -> OpenSearchEngine:
+    """The engine of a snapshot on a cluster. Raises StoreError if that reads words otherwise than they are written."""
+    if not isinstance(snapshot, OpenSearchSnapshot):
+        raise TypeError(snapshot)
+    snapshot.require_same_tokens()
+    return OpenSearchEngine(snapshot, root)
 
 
 def _without(rows: Json, unwanted: Json) -> Json:

@@ -8,6 +8,7 @@ import pytest
 from index.corpus.root import data_folder
 from index.store.fields import QUERY_FIELDS
 from search.cli._completion import known_searches, known_speakers, matching, query_completions
+from search.cli._given import Given
 
 if TYPE_CHECKING:
     from tests.conftest import Corpus
@@ -91,7 +92,7 @@ def test_what_would_steer_a_terminal_is_not_completed(empty: Corpus) -> None:
     snapshot = empty.opened().current()
     assert snapshot
     assert len(snapshot.speaker_names()) == 2
-    assert known_speakers(empty.root, str(empty.store)) == ["Hale"]
+    assert known_speakers(Given(empty.root, str(empty.store))) == ["Hale"]
     folder = data_folder(empty.root)
     folder.mkdir(parents=True)
     for name in ("week", "e\x1b[31m", "z\u2028"):

@@ -13,6 +13,7 @@ from index.corpus.document_reader import read_document
 from index.errors import OnrecordError
 from index.text.analyzer import tokenize
 from index.text.sentences import paragraphs, sentences
+from index.whoosh_store.snapshot import WhooshSnapshot
 from search.engine._matcher import Matcher
 from search.engine.bm25f import nearness
 from search.engine.results import MatchedSpeakers, Page
@@ -429,7 +430,9 @@ def test_a_word_counts_once_where_it_stands_however_it_is_spelled(empty: Corpus)
         empty.write(name, text)
     empty.list(*texts)
     empty.index()
-    with open_rows(current_snapshot(empty.opened())) as rows:
+    snapshot = current_snapshot(empty.opened())
+    assert isinstance(snapshot, WhooshSnapshot)
+    with open_rows(snapshot) as rows:
         matcher = Matcher(rows, "document")
         for query in ("U.K.", "cease*", "James’s", "ceases~1"):
             (wording,) = wordings(build_query(query, today=TODAY))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import LockedError, OtherRootError, StoreError
 from index.names.speakers import join_speakers
+from index.store.share import WHOLE
 from index.store.snapshot_info import SnapshotInfo
 from index.store.versions import require_same_versions, versions
 
@@ -156,6 +157,8 @@ class MemoryWriter:
 
 class MemoryStore:
     """The states of one corpus, published in a place."""
+
+    share = WHOLE
 
     def __init__(self, root: Path, place: Place | None = None) -> None:
         self.root = root
