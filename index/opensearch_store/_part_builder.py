@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from index.names.name import family_of, findable_words
 from index.opensearch_store.cluster_tokens import Tokenized, keyword, sent_term, sent_text
 from index.opensearch_store.row_identity import identity
+from index.store.fields import BY_NAME
 from index.store.records import pack_record
 from index.store.stored_document import digest_of_quotation
 from index.text.folding import fold
@@ -69,9 +70,8 @@ class PartBuilder:
         self._note_words("title", title.terms)
         positions, sent_title = body.sent(document.reading.column), sent_text(title.sent())
         starts = body.words.starts
-        said = [
-            sent_text(positions[bisect_left(starts, one.start) : bisect_left(starts, one.end)]) for one in quotations
-        ]
+        ranges = [slice(bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in quotations]
+        said = [sent_text(positions[there]) for there in ranges]
         path = keyword(document.path)
         of_both = {
             "path": path,
@@ -86,6 +86,7 @@ class PartBuilder:
             "identity": identity(document.path, stamp.digest),
             "title": sent_title,
             "body": sent_text(positions),
+            "document_stems": sent_text([*title.stems * int(BY_NAME["title"].boost), *body.stems]),
             "speakers": list(dict.fromkeys(keyword(one.speaker) for one in quotations if one.speaker)),
             "quotations": [
                 {"said": words, "sure": one.is_sure, **({"speaker": keyword(one.speaker)} if one.speaker else {})}
@@ -102,6 +103,7 @@ class PartBuilder:
                         **of_both,
                         "identity": identity(document.path, digest_of_quotation(one.text, one.speaker)),
                         "said": words,
+                        "quotation_stems": sent_text(body.stems[there]),
                         "title_of_document": sent_title,
                         **_speaker(one.speaker),
                         "sure": one.is_sure,
@@ -110,7 +112,7 @@ class PartBuilder:
                     }
                 ),
             )
-            for number, (one, words) in enumerate(zip(quotations, said, strict=True))
+            for number, (one, words, there) in enumerate(zip(quotations, said, ranges, strict=True))
         )
         self._documents.append(DocumentRow(document.path, _json(row), rows))
 

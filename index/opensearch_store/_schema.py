@@ -23,8 +23,13 @@ _KEY: Final = {"type": "keyword"}
 _TOLD: Final = 5  # differences
 
 
-def _words(field: str) -> dict[str, str]:
+def _words(field: str) -> dict[str, Any]:
     return {"type": "text", "analyzer": ANALYZER, "similarity": f"of_{field}"}
+
+
+def _stems(field: str) -> dict[str, Any]:
+    """One stem at each position, to score by: Lucene counts all terms of a position for a field's mean length."""
+    return _words(field) | {"index_options": "freqs"}
 
 
 def _similarities() -> dict[str, Any]:
@@ -54,6 +59,7 @@ MAPPINGS: Final = {
         # Of documents.
         "title": _words("title"),
         "body": _words("body"),
+        "document_stems": _stems("body"),  # of the body, and of the title as often as its boost says
         "speakers": _KEY,
         "quotations": {
             "type": "nested",
@@ -62,6 +68,7 @@ MAPPINGS: Final = {
         "record": {"type": "binary"},
         # Of quotations.
         "said": _words("said"),
+        "quotation_stems": _stems("said"),
         "title_of_document": _words("title"),
         "speaker": _KEY,
         "family": _KEY,

@@ -44,12 +44,13 @@ TELLING: Final = (
 
 
 class Tokenized:
-    """A text, cut into words. words: where they are. terms: of each position."""
+    """A text, cut into words. words: where they are. terms, stems: those of each position, one stem each."""
 
     def __init__(self, text: str) -> None:
         tokens = list(tokenize(text))
         self.words = WordOffsets([one.start for one in tokens], [one.end - one.start for one in tokens])
         self.terms = [one.terms for one in tokens]
+        self.stems = [sent_term(one.stem) for one in tokens]
         self._text = text
 
     def sent(self, column: int | None = None) -> list[str]:

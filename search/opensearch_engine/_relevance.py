@@ -1,94 +1,152 @@
 """How well what is found fits, by the cluster's own BM25: it orders hits, and decides nothing else.
 
-It is that of the engine over rows as far as the cluster's formulas go: BM25F over title and body, forms of a word as
-one word that counts less than the word as asked, question words that count little, neighbours that count more.
+It is the formula of the engine over rows as far as the cluster's goes. There the weight of a word is by how many rows
+match it in any form and field; the cluster weighs each term of each field by itself. So what it would weigh is divided
+out, and the weight that is wanted put in its place: both are known once the rows that match are counted. All forms of
+a word are one stem, of title and body together, which makes BM25F of it. What stands in several ways, a phrase or two
+words near each other, counts by the best of them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
-from index.store.fields import BY_NAME, WORD_FIELDS
-from search.engine.bm25f import NEAR, OTHER_FORM, QUESTION_WORD
-from search.opensearch_engine._compiler import NESTED, PLACES, sent
+from index.opensearch_store.cluster_tokens import sent_term
+from index.store.fields import WORD_FIELDS
+from search.engine.bm25f import idf, pair_weight, word_weight
+from search.opensearch_engine._compiler import NESTED, PLACES, Place, both, sent
 from search.query.question_words import puts_question
 from search.query.tree import Phrase, Word
 from search.query.walks import phrases, wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
     from index.store.fields import Kind
-    from search.opensearch_engine._compiler import Alternative, Compiler, Json, Place
+    from search.opensearch_engine._compiler import Alternative, Compiler, Json
     from search.query.tree import Query, Wording
 
-_MOST_TERMS: Final = 100  # of a wording that are scored
-_WITHIN: Final = 4  # words between two that are near each other
+    # One wording, or two that are neighbours.
+    Unit: TypeAlias = tuple[Wording, ...]
+
+_MOST_TERMS: Final = 100  # of a position that are scored
+_WITHIN: Final = 4  # words that two which are near each other may have between them
+_PAIR: Final = 0.5  # of the weight of a pair: Lucene's nearness falls by the distance, not by its square
+_STEMS: Final[Mapping[Kind, Place]] = {
+    "document": Place("document", {"stems": "document_stems"}),
+    "quotation": Place("quotation", {"stems": "quotation_stems"}),
+}
 
 
-def scoring(tree: Query, kind: Kind, compiler: Compiler) -> list[Json]:
-    """The queries whose scores add up to that of a row."""
-    return list(_scoring(tree, kind, compiler))
+class _Way(NamedTuple):
+    """Terms side by side in a field, or with so many words between them."""
+
+    place: Place
+    field: str
+    terms: Alternative
+    slop: int = 0
+
+    @property
+    def name(self) -> str:
+        """Of the field, as the cluster has it."""
+        return self.place.fields[self.field]
+
+    def counted(self) -> Iterator[tuple[tuple[str, frozenset[str]], Json]]:
+        """The query of the rows that have any of the terms of one position, for each, under a key."""
+        for terms in self.terms:
+            yield (self.name, terms), self._there({"terms": {self.name: sorted(map(sent_term, terms))}})
+
+    def query(self, boost: float) -> Json:
+        """The query whose score is that of this way."""
+        few = tuple(frozenset(sorted(terms)[:_MOST_TERMS]) for terms in self.terms)
+        asked: dict[str, Any] = {"query": sent(few), "boost": boost} | ({"slop": self.slop} if self.slop else {})
+        return self._there({"match" if len(few) == 1 else "match_phrase": {self.name: asked}})
+
+    def _there(self, query: Json) -> Json:
+        if self.place is not NESTED:
+            return query
+        return {"nested": {"path": "quotations", "score_mode": "sum", "query": query}}
 
 
-def _scoring(tree: Query, kind: Kind, compiler: Compiler) -> Iterator[Json]:
-    asked = Counter(wordings(tree))
-    for wording, times in asked.items():
-        weight = times * (QUESTION_WORD if puts_question(wording) else 1)
-        yield from _of_wording(wording, kind, compiler, weight)
-    for one, other in pairwise(wording for wording in asked if not puts_question(wording)):
-        yield from _of_pair(one, other, kind, compiler)
+class Relevance:
+    """Makes the queries whose scores add up."""
+
+    def __init__(self, snapshot: OpenSearchSnapshot, compiler: Compiler) -> None:
+        self._snapshot, self._compiler = snapshot, compiler
+
+    def scoring(self, tree: Query, kind: Kind) -> list[Json]:
+        """The queries whose scores add up to that of a row of a kind."""
+        asked = Counter(wordings(tree))
+        ways: dict[Unit, list[_Way]] = {(wording,): list(self._of_wording(wording, kind)) for wording in asked}
+        around = [wording for wording in asked if not puts_question(wording)]
+        ways |= {pair: list(self._of_pair(*pair, kind)) for pair in pairwise(around)}
+        counts = self._counts(ways, kind)
+        info = self._snapshot.info
+        total = info.documents if kind == "document" else info.quotations
+        found = []
+        for unit, of_unit in ways.items():
+            weight = _PAIR * pair_weight(total, counts[unit])
+            if len(unit) == 1:
+                (wording,) = unit
+                weight = asked[wording] * word_weight(total, counts[unit], puts_question=puts_question(wording))
+            own = [sum(idf(total, counts[key]) for key, _ in way.counted()) for way in of_unit]
+            scored = [way.query(weight / of_way) for way, of_way in zip(of_unit, own, strict=True) if of_way]
+            if scored:
+                found.append(scored[0] if len(scored) == 1 else {"dis_max": {"queries": scored}})
+        return found
+
+    def _counts(self, ways: Mapping[Unit, list[_Way]], kind: Kind) -> dict[object, int]:
+        """How many rows match each unit, and how many have the terms of each position of its ways."""
+        queries: dict[object, Json] = {}
+        for unit, of_unit in ways.items():
+            queries[unit] = both([self._compiler.query(wording, kind) for wording in unit])
+            for way in of_unit:
+                queries.update(way.counted())
+        rows = [self._snapshot.of_kind(kind, query) for query in queries.values()]
+        return dict(zip(queries, self._snapshot.counts(rows), strict=True))
+
+    def _of_wording(self, wording: Wording, kind: Kind) -> Iterator[_Way]:
+        stem = _stem_of(wording)
+        if stem is not None:
+            yield _Way(_STEMS[kind], "stems", (frozenset({stem}),))
+        for place, field in _places(wording, kind):
+            for phrase in phrases(wording):
+                for terms in self._compiler.some_alternatives(phrase, field):
+                    if stem is None or len(terms) > 1:
+                        yield _Way(place, field, terms)
+
+    def _of_pair(self, one: Wording, other: Wording, kind: Kind) -> Iterator[_Way]:
+        """Two words near each other, in either order."""
+        if one.field or other.field:
+            return
+        for place, field in _places(one, kind):
+            first, second = self._side(one, field), self._side(other, field)
+            if first and second:
+                yield _Way(place, field, (*first, *second), _WITHIN)
+
+    def _side(self, wording: Wording, field: str) -> Alternative:
+        """The one way in which a wording stands in a field; nothing if there are several."""
+        found = [terms for phrase in phrases(wording) for terms in self._compiler.some_alternatives(phrase, field)]
+        return found[0] if len(found) == 1 else ()
 
 
-def _of_wording(wording: Wording, kind: Kind, compiler: Compiler, weight: float) -> Iterator[Json]:
+def _stem_of(wording: Wording) -> str | None:
+    """The stem of one word in any form; None for anything else."""
     match wording:
-        case Phrase((Word(words, stem),), field) if stem is not None:
-            yield from _of_words(wording, kind, compiler, weight * OTHER_FORM)
-            yield from _of_words(Phrase((Word(words),), field), kind, compiler, weight * (1 - OTHER_FORM))
-        case _:
-            yield from _of_words(wording, kind, compiler, weight)
+        case Phrase((Word(_, stem),), None):
+            return stem
+    return None
 
 
-def _of_words(wording: Wording, kind: Kind, compiler: Compiler, weight: float) -> Iterator[Json]:
-    place = PLACES[kind]
+def _places(wording: Wording, kind: Kind) -> Iterator[tuple[Place, str]]:
+    """Where a wording is scored: the fields of words that it is asked for in."""
     if kind == "document" and wording.field == "said":
-        inner = list(_in_place(wording, NESTED, compiler, weight))
-        if inner:
-            yield {"nested": {"path": "quotations", "score_mode": "sum", "query": {"bool": {"should": inner}}}}
+        yield NESTED, "said"
         return
-    yield from _in_place(wording, place, compiler, weight)
-
-
-def _in_place(wording: Wording, place: Place, compiler: Compiler, weight: float) -> Iterator[Json]:
-    asked = (wording.field,) if wording.field else WORD_FIELDS[place.kind]
-    for field in asked:
-        if field not in place.fields:
-            continue
-        name, boost = place.fields[field], weight * BY_NAME[field].boost
-        for phrase in phrases(wording):
-            for alternative in compiler.some_alternatives(phrase, field):
-                yield _scored(alternative, name, boost)
-
-
-def _scored(alternative: Alternative, name: str, boost: float) -> Json:
-    kind = "match" if len(alternative) == 1 else "match_phrase"
-    few = tuple(frozenset(sorted(terms)[:_MOST_TERMS]) for terms in alternative)
-    return {kind: {name: {"query": sent(few), "boost": boost}}}
-
-
-def _of_pair(one: Wording, other: Wording, kind: Kind, compiler: Compiler) -> Iterator[Json]:
-    """Two words near each other, in either order."""
-    place: Any = PLACES[kind]
+    place = PLACES[kind]
     for field in WORD_FIELDS[kind]:
-        if not {one.field, other.field} <= {None, field}:
-            continue
-        sides = [
-            [alternative for phrase in phrases(wording) for alternative in compiler.some_alternatives(phrase, field)]
-            for wording in (one, other)
-        ]
-        if all(len(side) == 1 and len(side[0]) == 1 for side in sides):
-            texts = [sent((frozenset(sorted(side[0][0])[:_MOST_TERMS]),)) for side in sides]
-            query = {"query": " ".join(texts), "slop": _WITHIN, "boost": NEAR * BY_NAME[field].boost}
-            yield {"match_phrase": {place.fields[field]: query}}
+        if wording.field in (None, field):
+            yield place, field

@@ -21,7 +21,7 @@ from search.opensearch_engine._cluster_vocabulary import ClusterVocabulary
 from search.opensearch_engine._compiler import Compiler
 from search.opensearch_engine._duplicates import SOURCE, Repeats, find_repeats
 from search.opensearch_engine._hit_list import HitList
-from search.opensearch_engine._relevance import scoring
+from search.opensearch_engine._relevance import Relevance
 from search.opensearch_engine._speaker_directory import SpeakerDirectory
 from search.opensearch_engine._verification import Verification
 from search.query.walks import asked_speakers
@@ -52,6 +52,7 @@ class OpenSearchEngine:
         self._speakers = SpeakerDirectory(snapshot)
         self._verification = Verification(snapshot, root, self._speakers)
         self._compiler = Compiler(self._vocabulary, self._speakers, self._verification.verified)
+        self._relevance = Relevance(snapshot, self._compiler)
 
     def documents(self, query: Query, page: Page) -> Results[DocumentHit]:
         """The documents that match a query, in the page's order."""
@@ -169,7 +170,7 @@ class OpenSearchEngine:
         return _without(rows, {"terms": {"identity": excluded}}) if excluded else rows
 
     def _ranked(self, query: Query, kind: Kind, rows: Json, page: Page, source: Sequence[str]) -> HitList:
-        return HitList(self._snapshot, rows, scoring(query, kind, self._compiler), page.sort, source)
+        return HitList(self._snapshot, rows, self._relevance.scoring(query, kind), page.sort, source)
 
     def _weights(self, operands: Sequence[Wording | Or]) -> list[float]:
         """How much each of some operands tells: the fewer documents have it, the more."""

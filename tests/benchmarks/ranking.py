@@ -13,15 +13,18 @@ words, in the median, and for how many of them it has five or fewer.
 
 With --choose it shows instead what other numbers than those of search/engine/bm25f.py and index/store/fields.py give,
 each changed alone; this takes some minutes. Exits 1 where a figure is below the least. The collections lie beside the
-project in ../shared and are no part of it: where one is absent this says so and passes it over.
+project in ../shared and are no part of it: where one is absent this says so and passes it over. While a cluster runs
+(python -m tests.cluster python tests/benchmarks/ranking.py) the figures of the engine on it stand beside.
 """
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime
 import json
 import math
+import os
 import re
 import subprocess
 import sys
@@ -42,6 +45,7 @@ from search.engine import bm25f as formulas  # noqa: E402
 from search.engine.results import Page  # noqa: E402
 from search.engines import ask, find_store  # noqa: E402
 from search.query.filters import build_query  # noqa: E402
+from tests.cluster.running import ADDRESS  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,6 +55,7 @@ if TYPE_CHECKING:
     from search.engines import AnyStore
 
 TODAY: Final = datetime.date(1967, 1, 1)  # no question has a date
+CLUSTER: Final = os.environ.get(ADDRESS)  # its hosts
 DEPTH: Final = 10  # of a ranking, what is looked at
 MARKS: Final = str.maketrans(dict.fromkeys('():"', " "))  # of prose: as marks of the query language they may be errors
 STUB: Final = 5  # words; what is no longer says little
@@ -131,8 +136,9 @@ def main() -> None:
             choose(indexed, news)
             return
         figures = [(one.collection, one.figure()) for one in indexed]
-        for collection, figure in figures:
-            print_line(f"nDCG@{DEPTH}  {collection.name:12}{figure:.3f}   at least {collection.least:.3f}")
+        for (collection, figure), one in zip(figures, indexed, strict=True):
+            beside = f"   on a cluster {on_cluster(one).figure():.3f}" if CLUSTER else ""
+            print_line(f"nDCG@{DEPTH}  {collection.name:12}{figure:.3f}   at least {collection.least:.3f}{beside}")
         if news:
             print_line(f"quotes   {told_of_stubs(news)}")
     sys.exit(any(round(figure, 3) < collection.least for collection, figure in figures))
@@ -185,6 +191,13 @@ def index_collection(collection: Collection, root: Path) -> Judged:
             (root / "seeds" / names[-1]).write_text(front_matter + body, encoding="utf-8")
     (root / "seeds" / "INDEX.md").write_text("".join(f"- {name}\n" for name in names), encoding="utf-8")
     return Judged(collection, index_corpus(root), questions(collection))
+
+
+def on_cluster(judged: Judged) -> Judged:
+    """The same, indexed on the cluster."""
+    store = find_store(f"http://{CLUSTER}/ranking-{judged.collection.name}", judged.store.root)
+    update_index(store, rebuild=True)
+    return dataclasses.replace(judged, store=store)
 
 
 def index_news(root: Path) -> AnyStore:
