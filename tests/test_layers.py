@@ -44,12 +44,13 @@ TABLE = {
     "index.quotations": Row("text prose transcripts", pure=True),
     "index.store": Row("index text corpus quotations"),
     "index.whoosh_store": Row("index text corpus names quotations store", "platformdirs whoosh"),
-    "index.opensearch_store": Row("index lexicon text corpus names quotations store", "opensearchpy"),
+    "index.opensearch_store": Row("index text corpus names quotations store", "opensearchpy"),
     "index.update": Row("index corpus quotations store", "watchfiles"),
     "search.query": Row("index lexicon text names store", pure=True),
     "search.engine": Row("index lexicon text corpus names quotations store query"),
     "search.whoosh_engine": Row("text names store whoosh_store engine"),
-    "search": Row("index corpus whoosh_store query engine whoosh_engine"),
+    "search.opensearch_engine": Row("index text names store opensearch_store query engine"),
+    "search": Row("index corpus store whoosh_store opensearch_store query engine whoosh_engine opensearch_engine"),
     "search.check": Row("index lexicon text corpus names quotations store query engine", pure=True),
     "search.saved": Row("index corpus store engine"),
     "search.output": Row("index corpus quotations store update query engine check saved", "wcwidth", pure=True),
@@ -68,7 +69,7 @@ LOADED_BY_A_SEARCH = {
     "index.corpus": "document file_state native_path root",
     "index.names": "known_speaker",
     "index.quotations": "reason",
-    "index.store": "fields file_stamp records snapshot_info stored_document versions",
+    "index.store": "fields file_stamp records share snapshot_info stored_document versions",
     "index.whoosh_store": (
         "_damage _deletions _disk _generation _ownership _packing _sections location segment snapshot whoosh_store"
     ),
@@ -82,8 +83,8 @@ LOADED_BY_A_SEARCH = {
     "search.saved": "_serialization files saved_search",
     "search.output": "_bars _reasons _width _wording control_characters formats hits_text layout remarks style",
     "search.cli": (
-        "_arguments _commands _completers _corpus_commands _exit_codes _messages _options _pager _paths _printing "
-        "_program _query_commands _question _run_query _terminal _time_limit _version"
+        "_arguments _commands _completers _corpus_commands _exit_codes _given _messages _options _pager _paths "
+        "_printing _program _query_commands _question _run_query _terminal _time_limit _version"
     ),
 }
 
@@ -236,6 +237,8 @@ def test_no_two_modules_have_one_name() -> None:
     assert namesakes == {
         "index.store.store",
         "index.whoosh_store.whoosh_store",
+        "index.opensearch_store.opensearch_store",
+        "search.opensearch_engine.opensearch_engine",
         "search.engine.engine",
         "search.output.formats",  # of results; the package is of documents
     }

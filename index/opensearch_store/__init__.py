@@ -3,5 +3,5 @@
 The analyzer stays the only one: a text is sent as its tokens. What the cluster does of itself is to distribute, to
 replicate and to find; what it has not are transactions, which `_state` makes.
 
-Public: `cluster_tokens`, `cluster_location`, `connection`, `opensearch_store`, `opensearch_snapshot`.
+Public: `cluster_location`, `cluster_tokens`, `opensearch_snapshot`, `opensearch_store`, `row_identity`.
 """

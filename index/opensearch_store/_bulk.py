@@ -8,14 +8,14 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
-from index.opensearch_store.connection import ClusterError
+from index.opensearch_store._connection import ClusterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from concurrent.futures import Future
     from types import TracebackType
 
-    from index.opensearch_store.connection import Connection
+    from index.opensearch_store._connection import Connection
 
 _MOST_BYTES: Final = 4 << 20  # of a request, if no single row is larger
 _IN_FLIGHT: Final = 3

@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
 from index.opensearch_store._bulk import BulkSender, row
+from index.opensearch_store._connection import ClusterError
 from index.opensearch_store._indices import Indices
 from index.opensearch_store._pages import StoredFile, manifest_id, packed_manifest, packed_page, page_id
 from index.opensearch_store._part_builder import word_row
 from index.opensearch_store._schema import require_same_tokens
 from index.opensearch_store._state import Commit, ManifestPart, State
 from index.opensearch_store._vacuum import vacuum
-from index.opensearch_store.connection import ClusterError
 from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
 from index.store.share import bucket_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from index.opensearch_store._connection import Connection
     from index.opensearch_store._part_builder import DocumentRow, KnownWord, Part
-    from index.opensearch_store.connection import Connection
     from index.store.catalogue import Catalogue
     from index.store.share import Share
 

@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.errors import StoreError
+from index.opensearch_store._connection import ClusterError
 from index.opensearch_store._schema import create
 from index.opensearch_store._state import State, state_from_json
-from index.opensearch_store.connection import ClusterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from index.opensearch_store.connection import Connection
+    from index.opensearch_store._connection import Connection
 
 _STATE: Final = "/_doc/state"
 _CONFLICT: Final = 409

@@ -15,12 +15,12 @@ import uuid
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.errors import LockedError
-from index.opensearch_store.connection import ClusterError
+from index.opensearch_store._connection import ClusterError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from index.opensearch_store.connection import Connection
+    from index.opensearch_store._connection import Connection
 
 _LENGTH: Final = 60.0  # seconds that a lease is good for
 _RENEWED: Final = 15.0  # seconds between two renewals

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from index.corpus.manifest_markdown import ListedItem
-    from index.opensearch_store.connection import Connection
+    from index.opensearch_store._connection import Connection
 
 _PIECE: Final = 4 << 20  # bytes of one row
 _AT_ONCE: Final = 64  # pages in one request

@@ -10,13 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
+from index.opensearch_store._connection import ClusterError
 from index.opensearch_store.cluster_tokens import ANALYSIS, ANALYZER, TELLING, sent_terms, sent_text
-from index.opensearch_store.connection import ClusterError
 from index.store.fields import FIELDS
 from index.store.versions import versions
 
 if TYPE_CHECKING:
-    from index.opensearch_store.connection import Connection
+    from index.opensearch_store._connection import Connection
 
 CLUSTER_VERSION: Final = 1  # of the rows and fields of an index; increment when the same texts would give others
 _KEY: Final = {"type": "keyword"}

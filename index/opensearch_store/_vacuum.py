@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any, Final
 
-from index.opensearch_store.connection import ClusterError
+from index.opensearch_store._connection import ClusterError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from index.opensearch_store._connection import Connection
     from index.opensearch_store._indices import Indices
-    from index.opensearch_store.connection import Connection
 
 GRACE: Final = 3600.0  # seconds for which a state stays readable after a newer one is published
 _AT_ONCE: Final = 10_000  # ids in one request

@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
+from index.opensearch_store._connection import FORBIDDEN, ClusterError
 from index.opensearch_store._pages import REBUILD, FilesOnPages, ItemsOnPages, StoredPages
 from index.opensearch_store._schema import require_same_tokens
 from index.opensearch_store.cluster_tokens import keyword
-from index.opensearch_store.connection import FORBIDDEN, ClusterError
 from index.store.catalogue import Catalogue
 from index.store.records import unpack_record
 from index.store.snapshot_info import SnapshotInfo
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from index.corpus.document import Document
+    from index.opensearch_store._connection import Connection
     from index.opensearch_store._pages import StoredFile
     from index.opensearch_store._state import State
-    from index.opensearch_store.connection import Connection
     from index.store.share import Share
     from index.store.stored_document import StoredDocument
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from index.corpus.native_path import portable
 from index.errors import OtherRootError
+from index.opensearch_store._connection import Connection
 from index.opensearch_store._indices import Indices
 from index.opensearch_store._leases import Leases
 from index.opensearch_store._schema import cluster_versions
-from index.opensearch_store.connection import Connection
 from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
 from index.store.share import WHOLE
 from index.store.versions import require_same_versions

@@ -2,5 +2,6 @@
 
 This package is independent of Whoosh: the rows come from `whoosh_engine`, and how results look is for `output`.
 
-Public: `advice`, `choices`, `engine`, `facets`, `quotation_ranges`, `results`, `rows`, `rows_engine`.
+Public: `advice`, `bm25f`, `choices`, `document_view`, `engine`, `facets`, `quotation_ranges`, `results`, `rows`,
+`rows_engine`, `slot_terms`, `staleness`, `stored_page`, `suggestions`, `vocabulary`.
 """

@@ -16,7 +16,6 @@ from search.engine._highlights import find_marks, nodes_marked
 from search.engine._hits import HitBuilder
 from search.engine._matcher import Matcher
 from search.engine._scorer import scores_of
-from search.engine.document_view import document_view, not_indexed
 from search.engine.results import DocumentHit, DocumentView, Page, Passage, QuotationHit, Results
 from search.engine.staleness import manifest_has_changed
 from search.engine.vocabulary import RowsVocabulary
@@ -108,6 +107,8 @@ class RowsEngine:
 
     def show(self, paths: Sequence[str]) -> DocumentView:
         """The document indexed as the first of `paths` that there is, with its quotations in their order."""
+        from search.engine.document_view import document_view, not_indexed
+
         found = next(filter(None, (self._rows.with_key("path", path) for path in paths)), None)
         if not found:
             raise OnrecordError(not_indexed(paths[-1], self._of_same_name(paths[-1])))
