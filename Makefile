@@ -8,14 +8,14 @@ WORKERS ?= auto
 # What lets everything fail at every place is left to `make test`.
 ONCE_IS_ENOUGH = -m "not exhaustive"
 
-.PHONY: demo test test-fast test-whoosh-2.7.4 test-all bench soak fuzz mutants pictures manual clean
+.PHONY: demo test test-fast test-opensearch test-whoosh-2.7.4 test-all bench soak fuzz mutants pictures manual clean
 
 demo: $(VENV)/installed
 	$(BIN)/onrecord index
 	$(BIN)/onrecord search '"military occupation"'
 
 # Names of files are UTF-8 in the tests, whatever the locale.
-test test-fast test-whoosh-2.7.4: export PYTHONUTF8 = 1
+test test-fast test-opensearch test-whoosh-2.7.4: export PYTHONUTF8 = 1
 
 test: $(VENV)/installed-dev
 	$(BIN)/pytest -n $(WORKERS) $(SELECTED)
@@ -26,6 +26,10 @@ test: $(VENV)/installed-dev
 # While you work: without pseudo-terminals, documents, pictures and shells, nor what takes longest; fewer random texts.
 test-fast: $(VENV)/installed-dev
 	$(BIN)/pytest -n $(WORKERS) -m "not slow and not terminal" --hypothesis-profile=fast
+
+# On a cluster of three nodes of OpenSearch's own server, from Maven Central: needs Maven and Java 21 or newer.
+test-opensearch: $(VENV)/installed-dev
+	$(BIN)/python -m tests.cluster --nodes 3 $(BIN)/pytest -n $(WORKERS) -m opensearch
 
 # The original Whoosh of 2016: its own warnings are not ours to mend, and are ignored in this run only.
 test-whoosh-2.7.4: $(OLD_WHOOSH_VENV)/installed-dev

@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from search.archive import Archive
 
 
-def open(root: Path | str, store: str | None = None) -> Archive:
+def open(root: Path | str, store: str | None = None, *, insecure: bool = False) -> Archive:
     """Open the index of a corpus for reading.
 
-    root: the folder that has seeds/INDEX.md. store: where its index is, by default where `onrecord index` puts it.
+    root: the folder that has seeds/INDEX.md. store: where its index is, a folder or the address of one on a cluster, by
+    default where `onrecord index` puts it. insecure: the address may be one of plain http on another machine.
     Raises OnrecordError (index.errors), which says what to do, if there is no such root, no index, or none to be read.
     """
     from search.archive import Archive
 
-    return Archive(root, store)
+    return Archive(root, store, insecure=insecure)

@@ -132,11 +132,11 @@ class Archive:
     damaged; TypeError for a filter that there is not; ValueError once the archive is closed.
     """
 
-    def __init__(self, root: Path | str, store: str | None = None) -> None:
+    def __init__(self, root: Path | str, store: str | None = None, *, insecure: bool = False) -> None:
         """As `search.open`."""
         self.root = find_root(Path(root).expanduser())
         self._closing = contextlib.ExitStack()
-        snapshot = current_snapshot(find_store(store, self.root))
+        snapshot = current_snapshot(find_store(store, self.root, insecure=insecure))
         self._engine: Engine | None = self._closing.enter_context(open_engine(snapshot, self.root))
 
     def __enter__(self) -> Self:

@@ -22,7 +22,8 @@ from search.cli._commands import cli
 from search.engine.results import Page
 from search.engines import AnyStore, ask, find_store
 from search.query.filters import build_query
-from tests.cluster.running import cleaned
+from tests.cluster.cluster import why_not
+from tests.cluster.running import NO_CLUSTER, cleaned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -124,6 +125,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     survived: Counter[str] = Counter()
     for report in terminalreporter.getreports("passed"):
         survived.update({name: number for name, number in report.user_properties if name.startswith(TRIED)})
+    without = [one for one in terminalreporter.getreports("skipped") if "no cluster" in str(one.longrepr)]
+    if without:
+        terminalreporter.write_line(f"skipped: {len(without):,} tests that ask a cluster: {why_not() or NO_CLUSTER}")
     for name, number in survived.items():
         terminalreporter.write_line(f"survived: {number:,} {name.removeprefix(TRIED)}")
 

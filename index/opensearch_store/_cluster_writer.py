@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
 from index.opensearch_store._bulk import BulkSender, row
-from index.opensearch_store._connection import ClusterError
+from index.opensearch_store._connection import FORBIDDEN, ClusterError
 from index.opensearch_store._indices import Indices
 from index.opensearch_store._pages import StoredFile, manifest_id, packed_manifest, packed_page, page_id
 from index.opensearch_store._part_builder import word_row
@@ -262,12 +262,12 @@ def _document_id(stored: StoredFile) -> str:
 
 
 def _size(connection: Connection, index: str) -> int:
-    """The bytes of an index, without its replicas; 0 if this user may not know."""
+    """The bytes of an index, without its replicas; 0 if this user may not know, or the cluster does not yet."""
     try:
         found = connection.get(f"/{index}/_stats/store")
     except ClusterError as error:
-        if error.status == 403:
+        if error.status == FORBIDDEN:
             return 0
         raise
-    size: int = found["_all"]["primaries"]["store"]["size_in_bytes"]
+    size: int = found["_all"]["primaries"].get("store", {}).get("size_in_bytes", 0)
     return size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import ssl
+import time
 from typing import TYPE_CHECKING, Any, Final
 
 from opensearchpy import OpenSearch, exceptions
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 TIMEOUT: Final = 60  # seconds that one answer may take
 FORBIDDEN: Final = 403
 _RETRIES: Final = 2  # of a request whose connection was lost
+_BUSY: Final = (429, 503)
+_DELAYS: Final = (0.1, 0.3, 1, 2)  # seconds before the same is asked again of one that is busy
 _NDJSON: Final = {"content-type": "application/x-ndjson"}
 _ADVICE: Final = {
     401: "who are you? Set ONRECORD_USER and ONRECORD_PASSWORD, or ONRECORD_TOKEN, or write them into ~/.netrc",
@@ -95,6 +98,18 @@ class Connection:
 
     def _request(
         self, method: str, path: str, body: object, parameters: dict[str, Any], headers: dict[str, str] | None = None
+    ) -> Any:
+        for delay in (*_DELAYS, None):
+            try:
+                return self._asked_once(method, path, body, parameters, headers)
+            except ClusterError as error:
+                if delay is None or error.status not in _BUSY:
+                    raise
+                time.sleep(delay)
+        return None
+
+    def _asked_once(
+        self, method: str, path: str, body: object, parameters: dict[str, Any], headers: dict[str, str] | None
     ) -> Any:
         try:
             return self._client.transport.perform_request(

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from bisect import bisect_left
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from index.names.name import family_of, findable_words
+from index.opensearch_store._row_text import packed_text
 from index.opensearch_store.cluster_tokens import Tokenized, keyword, sent_term, sent_text
 from index.opensearch_store.row_identity import identity
 from index.store.fields import BY_NAME
-from index.store.records import pack_record
+from index.store.records import head_of
 from index.store.stored_document import digest_of_quotation
 from index.text.folding import fold
 from index.text.stemming import stem
@@ -72,6 +72,7 @@ class PartBuilder:
         starts = body.words.starts
         ranges = [slice(bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in quotations]
         said = [sent_text(positions[there]) for there in ranges]
+        digests = [digest_of_quotation(one.text, one.speaker) for one in quotations]
         path = keyword(document.path)
         of_both = {
             "path": path,
@@ -79,7 +80,6 @@ class PartBuilder:
             "folded_name": fold(path.rpartition("/")[2]),
             **({"date": document.date.isoformat()} if document.date else {}),
         }
-        record = pack_record(document, quotations, stamp, body.words)
         row = {
             "kind": "document",
             **of_both,
@@ -92,7 +92,7 @@ class PartBuilder:
                 {"said": words, "sure": one.is_sure, **({"speaker": keyword(one.speaker)} if one.speaker else {})}
                 for one, words in zip(quotations, said, strict=True)
             ],
-            "record": base64.b64encode(record).decode("ascii"),
+            "record": packed_text(document.text) | {"head": head_of(document, quotations, stamp)},
         }
         rows = tuple(
             QuotationRow(
@@ -101,7 +101,8 @@ class PartBuilder:
                     {
                         "kind": "quotation",
                         **of_both,
-                        "identity": identity(document.path, digest_of_quotation(one.text, one.speaker)),
+                        "identity": identity(document.path, digest),
+                        "digest": digest,
                         "said": words,
                         "quotation_stems": sent_text(body.stems[there]),
                         "title_of_document": sent_title,
@@ -112,7 +113,7 @@ class PartBuilder:
                     }
                 ),
             )
-            for number, (one, words, there) in enumerate(zip(quotations, said, ranges, strict=True))
+            for number, (one, digest, words, there) in enumerate(zip(quotations, digests, said, ranges, strict=True))
         )
         self._documents.append(DocumentRow(document.path, _json(row), rows))
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CLUSTER_VERSION: Final = 1  # of the rows and fields of an index; increment when the same texts would give others
 _KEY: Final = {"type": "keyword"}
+_FLAG: Final = {"type": "boolean", "doc_values": False}
+_FILTER: Final = {"type": "keyword", "doc_values": False}  # by which nothing is sorted or counted
 _TOLD: Final = 5  # differences
 
 
@@ -37,7 +39,12 @@ def _similarities() -> dict[str, Any]:
     return {f"of_{one.name}": {"type": "BM25", "k1": 1.5, "b": one.b} for one in FIELDS if one.boost}
 
 
+_UNSTORED: Final = (
+    "title", "body", "document_stems", "quotations", "said", "quotation_stems", "title_of_document",
+    "identity", "folded_path", "folded_name", "name_words", "family",
+)  # fmt: skip
 SETTINGS: Final = {
+    "codec": "best_compression",
     "analysis": ANALYSIS,
     "similarity": _similarities(),
     "max_terms_count": 1_000_000,
@@ -46,40 +53,44 @@ SETTINGS: Final = {
 }
 MAPPINGS: Final = {
     "dynamic": "strict",
+    # Nothing is shown from these: a document is in its record. The whole source stays as long as a replica may need it
+    # to recover: without it (recovery_source_enabled) a replica that recovers while rows come in lacks these fields.
+    "_source": {"excludes": list(_UNSTORED)},
     "properties": {
-        "kind": _KEY,  # document, quotation, word, catalogue, manifest or state
-        "born": {"type": "long"},  # the run that wrote it
+        "kind": _FILTER,  # document, quotation, word, catalogue, manifest or state
+        "born": {"type": "long", "doc_values": False},  # the run that wrote it
         "document": _KEY,  # the id of a document, and in its quotations the same
         # Of documents and quotations.
         "path": _KEY,
-        "folded_path": _KEY,
-        "folded_name": _KEY,
+        "folded_path": _FILTER,
+        "folded_name": _FILTER,
         "date": _KEY,
-        "identity": _KEY,
+        "identity": _FILTER,
         # Of documents.
         "title": _words("title"),
         "body": _words("body"),
         "document_stems": _stems("body"),  # of the body, and of the title as often as its boost says
-        "speakers": _KEY,
+        "speakers": _FILTER,
         "quotations": {
             "type": "nested",
-            "properties": {"said": _words("said"), "speaker": _KEY, "sure": {"type": "boolean"}},
+            "properties": {"said": _words("said"), "speaker": _FILTER, "sure": _FLAG},
         },
-        "record": {"type": "binary"},
+        "record": {"type": "object", "enabled": False},
         # Of quotations.
         "said": _words("said"),
         "quotation_stems": _stems("said"),
         "title_of_document": _words("title"),
         "speaker": _KEY,
         "family": _KEY,
-        "name_words": _KEY,
-        "sure": {"type": "boolean"},
+        "name_words": _FILTER,
+        "sure": _FLAG,
         "wording": _KEY,
+        "digest": {"type": "keyword", "index": False, "doc_values": False},
         "number": {"type": "integer"},
         # Of words.
         "field": _KEY,
         "word": _KEY,
-        "stem": _KEY,
+        "stem": _FILTER,
         "parts": {"type": "byte"},
         # Of pages of the catalogue, of the manifest, and of the state.
         "page": {"type": "binary"},

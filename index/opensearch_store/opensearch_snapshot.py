@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import json
 from collections import Counter
@@ -12,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from index.errors import StoreError
 from index.opensearch_store._connection import FORBIDDEN, ClusterError
 from index.opensearch_store._pages import REBUILD, FilesOnPages, ItemsOnPages, StoredPages
+from index.opensearch_store._row_text import unpacked_text
 from index.opensearch_store._schema import require_same_tokens
 from index.opensearch_store.cluster_tokens import keyword
 from index.store.catalogue import Catalogue
-from index.store.records import unpack_record
+from index.store.records import stored_document
 from index.store.snapshot_info import SnapshotInfo
+from index.text.word_offsets import WordOffsets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -188,10 +189,9 @@ class OpenSearchSnapshot:
 
 
 def record_of(hit: Any, connection: Connection) -> StoredDocument:
-    """What is stored of a document that was found. Raises StoreError if it is damaged."""
-    import zlib
-
+    """What is stored of a document that was found, without its words. Raises StoreError if it is damaged."""
     try:
-        return unpack_record(base64.b64decode(hit["_source"]["record"], validate=True))
-    except (LookupError, ValueError, zlib.error) as error:
+        record = hit["_source"]["record"]
+        return stored_document(record["head"], unpacked_text(record), WordOffsets((), ()))
+    except (LookupError, TypeError, ValueError) as error:
         raise StoreError(f"{connection.location} is damaged: row {hit['_id']} can't be read; {REBUILD}") from error

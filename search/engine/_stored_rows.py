@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from index.quotations.reason import is_sure
 from index.store.fields import KEY_FIELDS
-from index.text.analyzer import tokenize
+from index.text.inversion import ROW_SHIFT, Inversion
 from index.text.text_units import start_positions, unit_starts
 from search.engine.quotation_ranges import QuotationRanges
 
@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from index.text.text_units import Unit, UnitStarts
     from search.engine.rows import Rows
 
+_POSITION: Final = (1 << ROW_SHIFT) - 1  # the bits of an occurrence that are the position
+
 
 class StoredRows:
-    """The rows of some documents, in their order.
+    """The rows of some documents, in their order. Where their words are is found anew, and need not be stored.
 
     speakers: those of the whole index whom a query asks for. numbers_of_rows: in how many rows of the whole index each
     word of its bodies is, of `total`; if that is not told, these rows are all.
@@ -39,24 +41,19 @@ class StoredRows:
         numbers_of_rows: Mapping[str, int] | None = None,
         total: int = 0,
     ) -> None:
-        self._documents, self._speakers = documents, speakers
+        self._speakers = speakers
         self._numbers_of_rows, self._total = numbers_of_rows, total
         self._quotations = [(row, one) for row, stored in enumerate(documents) for one in stored.quotations]
-        self._positions: dict[tuple[str, str], dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        self._forms: dict[str, set[str]] = defaultdict(set)
+        self._inverted = {"body": Inversion(), "title": Inversion()}
         self._lengths: dict[str, list[int]] = {"body": [], "title": []}
+        self._documents: list[StoredDocument] = []
         for row, stored in enumerate(documents):
-            self._take_in("body", stored.document.body, row)
-            self._take_in("title", stored.document.title, row)
-
-    def _take_in(self, field: str, text: str, row: int) -> None:
-        position = -1
-        for position, token in enumerate(tokenize(text)):
-            for term in token.terms:
-                self._positions[field, term][row].append(position)
-            for stem, word in token.forms:
-                self._forms[stem].add(word)
-        self._lengths[field].append(position + 1)
+            title = self._inverted["title"].add(stored.document.title, row)
+            words = self._inverted["body"].add(stored.document.body, row)
+            self._documents.append(stored._replace(words=words))
+            self._lengths["title"].append(len(title.starts))
+            self._lengths["body"].append(len(words.starts))
+        self._terms = {field: inversion.terms() for field, inversion in self._inverted.items()}
 
     def all(self, kind: Kind) -> AbstractSet[int]:
         """Every row, or every quotation."""
@@ -87,17 +84,24 @@ class StoredRows:
 
     def terms(self, field: str, prefix: str = "") -> Iterator[str]:
         """The terms or keys of a field that begin with `prefix`, ascending."""
-        terms = {term for name, term in self._positions if name == field}
-        terms.update(key for row in range(len(self._documents)) for key in self._keys(field, row))
+        terms = {key for row in range(len(self._documents)) for key in self._keys(field, row)}
+        terms.update(self._terms.get(field, ()))
         return iter(sorted(term for term in terms if term.startswith(prefix)))
 
     def forms(self, stem: str) -> Iterator[str]:
         """The words that have this stem."""
-        return iter(sorted(self._forms.get(stem, ())))
+        return iter(self._forms.get(stem, ()))
+
+    @cached_property
+    def _forms(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for stem, word in set[tuple[str, str]]().union(*(one.forms() for one in self._inverted.values())):
+            found[stem].append(word)
+        return found
 
     def has_term(self, field: str, term: str) -> bool:
         """Whether a field of words has this term."""
-        return (field, term) in self._positions
+        return term in self._terms[field]
 
     def number_of_rows(self, field: str, term: str) -> int:
         """In how many rows a term occurs."""
@@ -107,12 +111,16 @@ class StoredRows:
 
     def frequencies(self, field: str, term: str) -> Mapping[int, int]:
         """The rows in which a term occurs, and how often."""
-        return {row: len(there) for row, there in self._positions.get((field, term), {}).items()}
+        return {row: len(there) for row, there in self.positions(field, term).items()}
 
     def positions(self, field: str, term: str, rows: AbstractSet[int] | None = None) -> Mapping[int, Sequence[int]]:
         """The positions of a term by row; only in those of `rows` that have it, if given."""
-        there = self._positions.get((field, term), {})
-        return {row: positions for row, positions in there.items() if rows is None or row in rows}
+        found: dict[int, list[int]] = defaultdict(list)
+        for occurrence in self._terms[field].get(term, ()):
+            row = occurrence >> ROW_SHIFT
+            if rows is None or row in rows:
+                found[row].append(occurrence & _POSITION)
+        return found
 
     def boundaries(self, unit: Unit, rows: AbstractSet[int]) -> Mapping[int, Sequence[int]]:
         """The positions of the first words of all sentences or paragraphs of a body but the first."""

@@ -81,6 +81,7 @@ class ClusterVocabulary:
         query = {"bool": {"should": [{"terms": {kind: texts}} for kind, texts in asked.items()]}}
         for row in self._rows(query, None):
             self._of_stem[row["stem"]].add(row["word"])
+            self._looked_up.add(f"word {row['word']}")  # a word has one stem: all its rows are here
             if row["parts"] > 1:
                 self._compounds.add((row["field"], row["word"], row["parts"]))
 

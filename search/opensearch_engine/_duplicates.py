@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
     from search.opensearch_engine._compiler import Json
 
-SOURCE: Final = ("document", "number", "identity", "wording", "speaker")
+SOURCE: Final = ("document", "number", "path", "digest", "wording", "speaker")
 _MOST: Final = 10_000  # wordings in one answer
 
 

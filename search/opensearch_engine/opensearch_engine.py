@@ -11,7 +11,7 @@ from index.errors import OnrecordError
 from index.names.name import name_words
 from index.opensearch_store.cluster_tokens import from_keyword, keyword
 from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot, record_of
-from index.opensearch_store.row_identity import identity, parsed_identity
+from index.opensearch_store.row_identity import identity
 from search.engine.bm25f import idf
 from search.engine.document_view import not_indexed
 from search.engine.results import MatchedSpeakers, Results
@@ -225,4 +225,4 @@ def _without(rows: Json, unwanted: Json) -> Json:
 
 
 def _identity(hit: Any) -> Identity:
-    return parsed_identity(hit["_source"]["identity"])
+    return from_keyword(hit["_source"]["path"]), hit["_source"]["digest"]

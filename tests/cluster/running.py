@@ -20,15 +20,14 @@ if TYPE_CHECKING:
     from index.opensearch_store.cluster_location import ClusterLocation
 
 ADDRESS: Final = "TEST_CLUSTER"  # a variable of the environment: the hosts of the cluster that the tests may use
+NO_CLUSTER: Final = "`make test-opensearch` starts one"
 _made: list[str] = []
 
 
 # Marks of what needs the cluster; a parameter, or a test.
 on_cluster: Final = (
     pytest.mark.opensearch,
-    pytest.mark.skipif(
-        not os.environ.get(ADDRESS), reason=f"no cluster: {why_not() or '`make test-opensearch` starts one'}"
-    ),
+    pytest.mark.skipif(not os.environ.get(ADDRESS), reason=f"no cluster: {why_not() or NO_CLUSTER}"),
 )
 
 
