@@ -37,8 +37,9 @@ def _from_netrc(location: ClusterLocation) -> dict[str, str]:
     except OSError as error:
         raise StoreError(f"{os_reason(error)}: it may tell the password of the store") from error
     except netrc.NetrcParseError as error:
-        reason = f"line {error.lineno}: {error.msg}" if error.lineno else error.msg
-        raise StoreError(f"{path} can't be read, {reason}") from None  # whose text may have a password
+        raise StoreError(
+            f"{path} can't be read: line {error.lineno} is of no form of netrc"
+        ) from None  # its words may be secret
     found = next(filter(None, (known.authenticators(host.name) for host in location.hosts)), None)
     return _basic(found[0], found[2] or "") if found else {}
 

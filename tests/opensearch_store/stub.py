@@ -1,0 +1,85 @@
+"""A server that answers as it is told, on loopback: what a cluster would do that is busy, strict or gone."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import ssl
+import threading
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Any
+
+import trustme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request. headers: by their names in small letters."""
+
+    method: str
+    path: str
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Stub:
+    """answer: called with a request, gives a status and what is told as JSON; None ends the connection without one."""
+
+    answer: Callable[[Asked], tuple[int, Any] | None]
+    asked: list[Asked] = field(default_factory=list)
+    address: str = ""
+
+
+@contextlib.contextmanager
+def serving(answer: Callable[[Asked], tuple[int, Any] | None], *, tls: Path | None = None) -> Iterator[Stub]:
+    """A server. tls: it speaks TLS alone, and writes the certificate of its authority there."""
+    stub = Stub(answer)
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def _serve(self) -> None:
+            length = int(self.headers.get("content-length") or 0)
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            asked = Asked(self.command, self.path.partition("?")[0], headers, self.rfile.read(length))
+            stub.asked.append(asked)
+            answered = stub.answer(asked)
+            if answered is None:
+                self.close_connection = True
+                return
+            status, told = answered
+            data = json.dumps(told).encode()
+            self.send_response(status)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+
+        do_GET = do_POST = do_PUT = do_DELETE = _serve  # noqa: N815 - names that http.server looks for
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        scheme = "http"
+        if tls:
+            authority = trustme.CA()
+            authority.cert_pem.write_to_path(str(tls))
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            authority.issue_cert("localhost").configure_cert(context)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+            scheme = "https"
+        stub.address = f"{scheme}://localhost:{server.server_port}/news"
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        try:
+            yield stub
+        finally:
+            server.shutdown()
+            thread.join()

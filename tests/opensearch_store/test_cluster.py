@@ -1,0 +1,198 @@
+"""A store on a real cluster: several machines that fill it, rebuilds that are not complete, rows that are refused."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from index.errors import LockedError, StoreError
+from index.opensearch_store._part_builder import PartBuilder
+from index.opensearch_store.opensearch_store import OpenSearchStore
+from index.store.share import WHOLE, Share
+from index.update.indexer import update_index
+from index.update.verify import verify
+from tests.cluster.running import new_location, on_cluster
+from tests.store.test_store import current
+
+if TYPE_CHECKING:
+    from index.opensearch_store.cluster_location import ClusterLocation
+    from index.update.report import Report
+    from tests.conftest import Corpus
+
+pytestmark = [*on_cluster]
+
+NAMES = [f"{number}.txt" for number in range(40)]
+
+
+@pytest.fixture
+def location() -> ClusterLocation:
+    return new_location()
+
+
+@pytest.fixture
+def texts(empty: Corpus) -> Corpus:
+    """Forty texts, with a quotation each."""
+    for number, name in enumerate(NAMES):
+        empty.write(name, f" date 2025-01-{number % 28 + 1:02} “We want {number} boats,” said Mayor Ana Ruiz.")
+    empty.list(*NAMES)
+    return empty
+
+
+def store(location: ClusterLocation, corpus: Corpus, share: Share = WHOLE) -> OpenSearchStore:
+    return OpenSearchStore(location, corpus.root, share)
+
+
+def index(location: ClusterLocation, corpus: Corpus, share: Share = WHOLE, *, rebuild: bool = False) -> Report:
+    return update_index(store(location, corpus, share), rebuild=rebuild, wait=0)
+
+
+def held(location: ClusterLocation, corpus: Corpus) -> set[str]:
+    """The names of the files that are published; nothing is wrong with them."""
+    state = current(store(location, corpus))
+    assert state.wrong == []
+    assert state.info.documents == len(state.texts)
+    return {path.removeprefix("seeds/") for path in state.texts}
+
+
+def shares(of: int) -> list[Share]:
+    return [Share(number, of) for number in range(1, of + 1)]
+
+
+def part_of(share: Share, names: list[str] = NAMES) -> set[str]:
+    return {name for name in names if share.has(f"seeds/{name}")}
+
+
+def test_several_machines_fill_one_index_each_with_its_share(location: ClusterLocation, texts: Corpus) -> None:
+    there: set[str] = set()
+    for share in shares(3):
+        report = index(location, texts, share)
+        assert report.counts["new"] == len(part_of(share))
+        there |= part_of(share)
+        assert held(location, texts) == there
+    assert there == set(NAMES)
+    assert index(location, texts).counts == {"listed": 40, "unchanged": 40}
+    snapshot = store(location, texts).current()
+    assert snapshot
+    assert list(verify(texts.root, snapshot)) == []
+
+
+def test_a_share_is_incremental_by_itself_and_removes_nothing_of_the_others(
+    location: ClusterLocation, texts: Corpus
+) -> None:
+    index(location, texts)
+    texts.list(*NAMES[:20])
+    texts.write(NAMES[0], "An olive.")
+    gone = set(NAMES[20:])
+    left = set(NAMES)
+    for share in shares(5):  # another number than before
+        report = index(location, texts, share)
+        mine = part_of(share)
+        assert report.counts["removed"] == len(mine & gone)
+        assert report.counts["changed"] == len(mine & {NAMES[0]})
+        left -= mine & gone
+        assert held(location, texts) == left
+    assert left == set(NAMES[:20])
+
+
+def test_shares_that_overlap_wait_for_each_other_and_others_do_not(location: ClusterLocation, texts: Corpus) -> None:
+    one, two = shares(2)
+    with store(location, texts, one).lock(wait=0):
+        for share in (one, WHOLE, Share(1, 3), Share(2, 3)):
+            with pytest.raises(LockedError, match=r"process \d+ on .* is indexing into"):
+                index(location, texts, share)
+        for share in (two, Share(3, 3)):
+            index(location, texts, share)
+
+
+def test_a_rebuild_by_shares_is_seen_when_the_last_of_them_is_there(location: ClusterLocation, texts: Corpus) -> None:
+    index(location, texts)
+    texts.write(NAMES[0], "An olive.")
+    before = store(location, texts).current()
+    assert before
+    for share in shares(3):
+        seen = store(location, texts).current()
+        assert seen
+        assert seen.index == before.index
+        index(location, texts, share, rebuild=True)
+    after = store(location, texts).current()
+    assert after
+    assert after.index != before.index
+    assert held(location, texts) == set(NAMES)
+    assert current(store(location, texts)).texts[f"seeds/{NAMES[0]}"] == "An olive."
+
+
+def test_a_share_that_is_rebuilt_twice_is_there_once(location: ClusterLocation, texts: Corpus) -> None:
+    index(location, texts)
+    for share in (*shares(2)[:1], *shares(2)):
+        index(location, texts, share, rebuild=True)
+    assert held(location, texts) == set(NAMES)
+
+
+def test_a_rebuild_of_all_begins_anew_where_others_left_theirs_unfinished(
+    location: ClusterLocation, texts: Corpus
+) -> None:
+    index(location, texts)
+    index(location, texts, Share(1, 2), rebuild=True)
+    index(location, texts, rebuild=True)
+    assert held(location, texts) == set(NAMES)
+
+
+def test_a_run_that_another_took_for_lost_can_not_commit(location: ClusterLocation, texts: Corpus) -> None:
+    index(location, texts)
+    texts.write(NAMES[0], "An olive.")
+    stopped = store(location, texts)
+    base = stopped.current()
+    assert base
+    with stopped.writer(base) as writer:
+        writer.append(stopped.part_builder().part())  # its run has begun
+        index(location, texts)
+        with pytest.raises(StoreError, match="took this run for lost"):
+            writer.commit(base.catalogue())
+    assert held(location, texts) == set(NAMES)
+
+
+def test_what_a_run_that_was_stopped_has_written_is_never_seen(location: ClusterLocation, texts: Corpus) -> None:
+    index(location, texts)
+    stopped = store(location, texts)
+    base = stopped.current()
+    assert base
+    with contextlib.suppress(ZeroDivisionError), stopped.writer(base) as writer:
+        texts.write(NAMES[0], "An olive.")
+        raise ZeroDivisionError
+    assert not writer.is_published
+    assert current(store(location, texts)).texts[f"seeds/{NAMES[0]}"] != "An olive."
+
+
+def test_a_document_that_the_cluster_refuses_is_named_and_the_rest_goes_in(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(location, texts)
+    refused, taken = NAMES[3], NAMES[4]
+    for name in (refused, taken):
+        texts.write(name, "“We want a boat,” said Mayor Ana Ruiz.")
+    part = PartBuilder.part
+
+    def spoilt(builder: PartBuilder) -> Any:
+        made = part(builder)
+        documents = [
+            one._replace(body=one.body.replace(b'"kind": "document"', b'"kind": "document", "unheard_of": 1'))
+            if one.path == f"seeds/{refused}" else one
+            for one in made.documents
+        ]  # fmt: skip
+        return made._replace(documents=tuple(documents))
+
+    monkeypatch.setattr(PartBuilder, "part", spoilt)
+    report = index(location, texts)
+    assert report.counts == {"listed": 40, "unchanged": 38, "changed": 1, "not read": 1}
+    (error,) = report.errors
+    assert error.startswith(f"seeds/INDEX.md:4: {refused}: ")
+    assert "unheard_of" in error
+    assert error.endswith("; what was indexed of it is kept while listed")
+    state = current(store(location, texts))
+    assert state.wrong == []
+    assert "a boat" in state.texts[f"seeds/{taken}"]
+    assert "a boat" not in state.texts[f"seeds/{refused}"]
+    monkeypatch.undo()
+    assert index(location, texts).counts == {"listed": 40, "unchanged": 39, "changed": 1}

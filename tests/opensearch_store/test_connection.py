@@ -1,0 +1,142 @@
+"""Requests to a cluster that demands TLS and a password, is busy, or is not there: one clear line each."""
+
+from __future__ import annotations
+
+import base64
+import socket
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from index.opensearch_store._connection import ClusterError, Connection
+from index.opensearch_store.cluster_location import parse_location
+from tests.opensearch_store.stub import Asked, serving
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SECRET = "Basic " + base64.b64encode(b"ana:secret").decode()
+
+
+@pytest.fixture(autouse=True)
+def waits(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[float]:
+    """How long was waited, in no time. The home is empty."""
+    waited: list[float] = []
+    monkeypatch.setattr("index.opensearch_store._connection.time.sleep", waited.append)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return waited
+
+
+def strict(asked: Asked) -> tuple[int, Any]:
+    """Only a user who is known may ask."""
+    if asked.headers.get("authorization") != SECRET:
+        return 401, {"error": {"type": "security_exception", "reason": "missing authentication"}}
+    return 200, {"well": "met"}
+
+
+def connect(address: str) -> Connection:
+    return Connection(parse_location(address), timeout=5)
+
+
+def refusal(address: str) -> ClusterError:
+    with pytest.raises(ClusterError) as caught:
+        connect(address).get("/")
+    assert "\n" not in str(caught.value)
+    return caught.value
+
+
+def test_over_tls_a_known_user_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(strict, tls=tmp_path / "ca.pem") as stub:
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+        monkeypatch.setenv("ONRECORD_USER", "ana")
+        monkeypatch.setenv("ONRECORD_PASSWORD", "secret")
+        assert connect(stub.address).get("/") == {"well": "met"}
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with serving(strict, tls=tmp_path / "ca.pem") as stub:
+        monkeypatch.setenv("ONRECORD_USER", "ana")
+        monkeypatch.setenv("ONRECORD_PASSWORD", "secret")
+        error = refusal(stub.address)
+        assert "can't be trusted" in str(error)
+        assert "SSL_CERT_FILE" in str(error)
+        assert not stub.asked
+
+
+def test_a_certificate_of_another_host_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with serving(strict, tls=tmp_path / "ca.pem") as stub:
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "ca.pem"))
+        assert "can't be trusted" in str(refusal(stub.address.replace("localhost", "127.0.0.1")))
+        assert not stub.asked
+
+
+@pytest.mark.parametrize("password", [None, "wrong-secret"])
+def test_who_is_not_known_is_told_how_to_say_who_they_are(
+    monkeypatch: pytest.MonkeyPatch, password: str | None
+) -> None:
+    if password:
+        monkeypatch.setenv("ONRECORD_USER", "ana")
+        monkeypatch.setenv("ONRECORD_PASSWORD", password)
+    with serving(strict) as stub:
+        told = str(refusal(stub.address))
+    assert "ONRECORD_USER and ONRECORD_PASSWORD" in told
+    assert "wrong-secret" not in told
+
+
+def test_nothing_is_logged_or_warned_of(
+    capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_TOKEN", "secret-token")
+    caplog.set_level(0)
+    with serving(strict) as stub:
+        refusal(stub.address)
+    refusal(stub.address)
+    assert capfd.readouterr() == ("", "")
+    assert "secret" not in caplog.text
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_one_that_is_busy_is_asked_again_for_some_seconds(status: int, waits: list[float]) -> None:
+    answers = [status] * 3 + [200]
+    with serving(lambda _: (answers.pop(0), {"error": {"type": "busy", "reason": "much to do"}})) as stub:
+        connect(stub.address).get("/")
+    assert waits == ([0.1] if status == 503 else [0.1, 0.3, 1])  # opensearch-py itself asks thrice for a 503
+    with serving(lambda _: (status, {"error": {"type": "busy", "reason": "much to do"}})) as stub:
+        error = refusal(stub.address)
+    assert error.is_passing
+    assert "try again later" in str(error)
+    assert "much to do" in str(error)
+
+
+def test_a_connection_that_is_lost_is_opened_again() -> None:
+    answers: list[tuple[int, Any] | None] = [None, (200, {"well": "met"})]
+    with serving(lambda _: answers.pop(0)) as stub:
+        assert connect(stub.address).get("/") == {"well": "met"}
+
+
+def test_where_nobody_listens_is_told() -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    error = refusal(f"http://127.0.0.1:{port}/news")
+    assert str(error) == f"http://127.0.0.1:{port}/news can't be reached (connection refused): is OpenSearch there?"
+    assert error.is_passing
+
+
+def test_a_reason_is_the_innermost_one() -> None:
+    told = {
+        "error": {
+            "type": "search_phase_execution_exception",
+            "reason": "all shards failed",
+            "root_cause": [{"type": "query_shard_exception", "reason": "outer"}],
+            "failed_shards": [
+                {"reason": {"type": "too_many_nested_clauses", "reason": "maxClauseCount is set to 1024"}}
+            ],
+        }
+    }
+    with serving(lambda _: (400, told)) as stub:
+        error = refusal(stub.address)
+    assert (error.status, error.kind) == (400, "too_many_nested_clauses")
+    assert str(error).endswith("refuses: maxClauseCount is set to 1024")

@@ -1,0 +1,89 @@
+"""Transactions of one small document: which rows count, whatever runs begin, end or are lost meanwhile."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.opensearch_store._state import Commit, ManifestPart, State, state_from_json
+from index.store.share import BUCKETS, WHOLE, Share
+
+EMPTY = State(versions={"cluster": "1"}, root="/corpus")
+
+
+def commit_of(run: int, share: Share = WHOLE, *, digest: str = "d", dead: tuple[str, ...] = ()) -> Commit:
+    part = ManifestPart(share.buckets.start, share.buckets.stop, digest, True)
+    return Commit(run, part, dead, (), [share.buckets.start], 1, 2)
+
+
+def counts(state: State, born: int, document: str = "x") -> bool:
+    """Whether a row fits the query of the rows that count, as a cluster would find."""
+    asked: dict[str, Any] = state.visible()["bool"]
+    row = {"born": born, "document": document}
+    fits = all(born < one["range"]["born"]["lt"] for one in asked["filter"])
+    hidden = any(row[field] in values for one in asked.get("must_not", ()) for field, values in one["terms"].items())
+    return fits and not hidden
+
+
+def test_what_a_run_writes_counts_once_it_is_committed() -> None:
+    begun, run = EMPTY.begun(WHOLE.buckets)
+    assert not counts(EMPTY, run)
+    assert not counts(begun, run)
+    assert counts(begun.committed(commit_of(run), now=1, size=1), run)
+    assert not counts(begun.ended(run), run)
+
+
+def test_a_state_sees_nothing_of_what_is_committed_after_it() -> None:
+    begun, run = EMPTY.begun(WHOLE.buckets)
+    first = begun.committed(commit_of(run), now=1, size=1)
+    again, later = first.begun(WHOLE.buckets)
+    second = again.committed(commit_of(later, dead=("x",)), now=2, size=1)
+    assert counts(first, run, "x")
+    assert not counts(second, run, "x")
+    assert not counts(first, later, "y")
+    assert counts(second, later, "y")
+
+
+def test_a_run_that_takes_the_place_of_another_makes_it_lost() -> None:
+    one, stopped = EMPTY.begun(Share(1, 2).buckets)
+    two, beside = one.begun(Share(2, 2).buckets)
+    three, again = two.begun(Share(1, 4).buckets)
+    assert set(three.open_runs) == {beside, again}
+    assert three.lost == (stopped,)
+    done = three.committed(commit_of(again), now=1, size=1).committed(commit_of(beside), now=1, size=1)
+    assert [counts(done, run) for run in (stopped, beside, again)] == [False, True, True]
+
+
+def test_what_is_deleted_is_forgotten() -> None:
+    begun, run = EMPTY.begun(WHOLE.buckets)
+    state = begun.committed(commit_of(run, dead=("a", "b")), now=5, size=1)
+    assert state.dead == {"a": 5, "b": 5}
+    assert state.without(["a"]).dead == {"b": 5}
+
+
+def test_a_state_is_read_as_it_was_stored() -> None:
+    state, run = EMPTY.begun(Share(2, 3).buckets)
+    state = state.committed(commit_of(run, Share(2, 3), dead=("a",)), now=1.5, size=7).begun(WHOLE.buckets)[0]
+    assert state_from_json(json.loads(json.dumps(state.to_json()))) == state
+
+
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5), st.sampled_from("ab")), max_size=8))
+def test_each_bucket_has_the_digest_of_the_run_that_was_last_on_it(runs: list[tuple[int, int, str]]) -> None:
+    state, held = EMPTY, [""] * BUCKETS
+    for number, of, digest in runs:
+        share = Share(min(number, of), of)
+        state, run = state.begun(share.buckets)
+        state = state.committed(commit_of(run, share, digest=digest), now=1, size=1)
+        held[share.buckets.start : share.buckets.stop] = [digest] * len(share.buckets)
+    assert state.is_complete == ("" not in held)
+    for share in (WHOLE, Share(1, 2), Share(2, 2), Share(3, 7)):
+        there = set(held[share.buckets.start : share.buckets.stop])
+        expected = there.pop() if len(there) == 1 else ""
+        assert state.manifest_of(share.buckets)[0] == expected
+    assert all(
+        one[2:] != other[2:] or one.end < other.first
+        for one, other in zip(state.manifests, state.manifests[1:], strict=False)
+    )
