@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
 from index.opensearch_store._bulk import BulkSender, row
 from index.opensearch_store._connection import FORBIDDEN, ClusterError
 from index.opensearch_store._indices import Indices
-from index.opensearch_store._pages import StoredFile, manifest_id, packed_manifest, packed_page, page_id
+from index.opensearch_store._pages import StoredFile, changed_buckets, manifest_rows, page_id, pages_of
 from index.opensearch_store._part_builder import word_row
 from index.opensearch_store._schema import require_same_tokens
 from index.opensearch_store._state import Commit, ManifestPart, State
 from index.opensearch_store._vacuum import vacuum
 from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
-from index.store.share import bucket_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from index.opensearch_store._connection import Connection
     from index.opensearch_store._part_builder import DocumentRow, KnownWord, Part
@@ -97,8 +95,8 @@ class ClusterWriter:
         files = self._described(catalogue, refused)
         dead = [_document_id(self._before[path]) for path in self._deleted]
         dead += [_id(path, self._run) for path in refused]
-        pages, retired = self._write_pages(files)
-        self._write_manifest(catalogue)
+        buckets = changed_buckets(self._before, files)
+        retired = self._write_catalogue(catalogue, files, buckets)
         commit = Commit(
             self._run,
             ManifestPart(
@@ -106,7 +104,7 @@ class ClusterWriter:
             ),
             dead,
             retired,
-            pages,
+            buckets,
             len(files) - len(self._before),
             sum(one.file.quotations for one in files.values())
             - sum(one.file.quotations for one in self._before.values()),
@@ -198,31 +196,17 @@ class ClusterWriter:
         count: int = self._connection.post(f"/{self._index}/_count", {"query": {"bool": query}})["count"]
         return count
 
-    def _write_pages(self, files: Mapping[str, StoredFile]) -> tuple[list[int], list[str]]:
-        """Write the pages of the buckets in which something is new; these, and the ids of those that they replace."""
+    def _write_catalogue(
+        self, catalogue: Catalogue, files: Mapping[str, StoredFile], buckets: Sequence[int]
+    ) -> list[str]:
+        """Write the pages of some buckets, and INDEX.md's items if they are not there; the ids of what is replaced."""
         sender = self._begun()
-        by_bucket: dict[int, list[StoredFile]] = defaultdict(list)
-        changed: set[int] = set()
-        for path, stored in files.items():
-            bucket = bucket_of(path)
-            by_bucket[bucket].append(stored)
-            if self._before.get(path) != stored:
-                changed.add(bucket)
-        changed.update(bucket_of(path) for path in self._before.keys() - files.keys())
-        sender.add(
-            row(page_id(bucket, self._run), packed_page(by_bucket[bucket]), key="") for bucket in sorted(changed)
-        )
-        before = self._indices.state_of(self._index).pages
-        return sorted(changed), [page_id(bucket, before[bucket]) for bucket in sorted(changed) if before[bucket]]
-
-    def _write_manifest(self, catalogue: Catalogue) -> None:
-        """Write the items of INDEX.md, unless they are there, and wait until all is."""
-        sender = self._begun()
-        digest = catalogue.manifest_digest
-        if digest not in {part.digest for part in self._indices.state_of(self._index).manifests}:
-            pieces = packed_manifest(catalogue.items)
-            sender.add(row(manifest_id(digest, at), piece, key="") for at, piece in enumerate(pieces))
+        sender.add(pages_of(files, buckets, self._run))
+        state = self._indices.state_of(self._index)
+        if catalogue.manifest_digest not in {part.digest for part in state.manifests}:
+            sender.add(manifest_rows(catalogue.manifest_digest, catalogue.items))
         self.refused()
+        return [page_id(bucket, state.pages[bucket]) for bucket in buckets if state.pages[bucket]]
 
     def _publish(self, commit: Commit) -> State:
         """Replace the state; and the index, if this completes one that takes the place of another."""

@@ -6,19 +6,21 @@ import base64
 import datetime
 import json
 import zlib
-from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.corpus.file_state import FileState
 from index.errors import StoreError
+from index.opensearch_store._bulk import row
 from index.store.catalogue import FileColumns, IndexedFile, IndexedFiles, columns_of
 from index.store.file_stamp import FileStamp
+from index.store.share import bucket_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from index.corpus.manifest_markdown import ListedItem
+    from index.opensearch_store._bulk import Item
     from index.opensearch_store._connection import Connection
 
 _PIECE: Final = 4 << 20  # bytes of one row
@@ -55,6 +57,28 @@ def packed_page(files: Iterable[StoredFile]) -> bytes:
     return _packed("catalogue", _compressed(rows))
 
 
+def changed_buckets(before: Mapping[str, StoredFile], after: Mapping[str, StoredFile]) -> list[int]:
+    """The buckets of the files that are new, others or gone, ascending."""
+    changed = {path for path, stored in after.items() if before.get(path) != stored} | (before.keys() - after.keys())
+    return sorted(set(map(bucket_of, changed)))
+
+
+def pages_of(files: Mapping[str, StoredFile], buckets: Sequence[int], run: int) -> Iterator[Item]:
+    """The rows of the pages of some buckets, which a run writes."""
+    by_bucket: dict[int, list[StoredFile]] = {bucket: [] for bucket in buckets}
+    for path, stored in files.items():
+        bucket = bucket_of(path)
+        if bucket in by_bucket:
+            by_bucket[bucket].append(stored)
+    return (row(page_id(bucket, run), packed_page(some), key="") for bucket, some in by_bucket.items())
+
+
+def manifest_rows(digest: str, items: Sequence[ListedItem]) -> Iterator[Item]:
+    """The rows of the items of an INDEX.md."""
+    pieces = packed_manifest(items)
+    return (row(manifest_id(digest, at), piece, key="") for at, piece in enumerate(pieces))
+
+
 def packed_manifest(items: Sequence[ListedItem]) -> list[bytes]:
     """The bodies of the pieces of the items of an INDEX.md, of which there is at least one."""
     from index.corpus.manifest_markdown import items_to_json
@@ -82,8 +106,7 @@ class StoredPages:
         ids = [page_id(bucket, run) for bucket, run in pages if run]
         for at in range(0, len(ids), _AT_ONCE):
             for data in self._data(ids[at : at + _AT_ONCE]):
-                for row in _unpacked(data, "catalogue"):
-                    yield _stored_file(*row)
+                yield from (_stored_file(*file) for file in _unpacked(data, "catalogue"))
 
     def items(self, digest: str) -> list[ListedItem]:
         """The items of the INDEX.md with this digest."""
@@ -122,27 +145,6 @@ class FilesOnPages(IndexedFiles):
     def stored(self) -> list[StoredFile]:
         """All of them."""
         return sorted(self._read(), key=lambda one: one.file.path)
-
-
-class ItemsOnPages(Sequence["ListedItem"]):
-    """The items of INDEX.md, which are read when they are first asked for."""
-
-    def __init__(self, read: Callable[[], list[ListedItem]]) -> None:
-        self._read = read
-
-    @cached_property
-    def _items(self) -> list[ListedItem]:
-        return self._read()
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    @overload
-    def __getitem__(self, at: int) -> ListedItem: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[ListedItem]: ...
-    def __getitem__(self, at: int | slice) -> ListedItem | Sequence[ListedItem]:
-        return self._items[at]
 
 
 def _stored_file(

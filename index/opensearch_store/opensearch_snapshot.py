@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
 from index.opensearch_store._connection import FORBIDDEN, ClusterError
-from index.opensearch_store._pages import REBUILD, FilesOnPages, ItemsOnPages, StoredPages
+from index.opensearch_store._pages import REBUILD, FilesOnPages, StoredPages
 from index.opensearch_store._row_text import unpacked_text
 from index.opensearch_store._schema import require_same_tokens
 from index.opensearch_store.cluster_tokens import keyword
-from index.store.catalogue import Catalogue
+from index.store.catalogue import Catalogue, LazyItems
 from index.store.records import stored_document
 from index.store.snapshot_info import SnapshotInfo
 from index.text.word_offsets import WordOffsets
@@ -53,7 +53,7 @@ class OpenSearchSnapshot:
     def catalogue(self) -> Catalogue:
         """What is indexed of the share, file by file."""
         digest, is_clean = self.state.manifest_of(self.share.buckets)
-        items = ItemsOnPages(lambda: self._pages.items(digest))
+        items = LazyItems(lambda: self._pages.items(digest))
         return Catalogue(digest, items if digest else (), self._files, is_clean)
 
     def stored_files(self) -> Sequence[StoredFile]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, overload
 
 from index.corpus.file_state import FileState
 from index.store.file_stamp import FileStamp
 from index.value import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from index.corpus.manifest_markdown import ListedItem
 
@@ -91,6 +91,27 @@ class IndexedFiles(Mapping[str, IndexedFile]):
         if not more and list(rows) == list(range(len(self))):
             return self
         return IndexedFiles(self.columns.taken(rows, columns_of(more)))
+
+
+class LazyItems(Sequence["ListedItem"]):
+    """The items of INDEX.md, read when they are first asked for: not where nothing has changed."""
+
+    def __init__(self, read: Callable[[], Sequence[ListedItem]]) -> None:
+        self._read = read
+
+    @cached_property
+    def _items(self) -> Sequence[ListedItem]:
+        return self._read()
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, at: int) -> ListedItem: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[ListedItem]: ...
+    def __getitem__(self, at: int | slice) -> ListedItem | Sequence[ListedItem]:
+        return self._items[at]
 
 
 class Catalogue(Value):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, overload
 
 from index.corpus.file_state import FileState
-from index.store.catalogue import Catalogue, FileColumns, IndexedFiles
+from index.store.catalogue import Catalogue, FileColumns, IndexedFiles, LazyItems
 from index.whoosh_store._generation import sections_of
 from index.whoosh_store._sections import pack_sections
 
@@ -99,24 +98,14 @@ class _Digests(Sequence[str]):
         return self._data[at * _DIGEST : (at + 1) * _DIGEST].hex()
 
 
-class _StoredItems(Sequence["ListedItem"]):
-    """The items of INDEX.md, parsed when they are asked for: not where nothing has changed."""
+class _StoredItems(LazyItems):
+    """The items of INDEX.md as a file has them. data: that."""
 
     def __init__(self, data: memoryview) -> None:
+        super().__init__(self._parsed)
         self.data = data
 
-    @cached_property
-    def _items(self) -> Sequence[ListedItem]:
+    def _parsed(self) -> Sequence[ListedItem]:
         from index.corpus.manifest_markdown import items_from_json
 
         return items_from_json(json.loads(bytes(self.data)))
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    @overload
-    def __getitem__(self, at: int) -> ListedItem: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[ListedItem]: ...
-    def __getitem__(self, at: int | slice) -> ListedItem | Sequence[ListedItem]:
-        return self._items[at]

@@ -7,14 +7,13 @@ be near both of its neighbours, and phrases that stand for more words than a que
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise, product
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from index.opensearch_store.cluster_tokens import boundary, keyword, sent_term, sent_terms, sent_text
-from index.store.fields import BY_NAME, WORD_FIELDS, stored_field
-from index.text.folding import fold
+from index.store.fields import WORD_FIELDS, stored_field
 from search.engine.slot_terms import SlotTerms
+from search.opensearch_engine._clauses import ALL, NONE, both, either, has_key_like
 from search.query.tree import And, Dates, KeyGlob, Near, Not, Or, Phrase, Query, SameQuotation, Speaker, Variants
 from search.query.walks import children, field_of, phrases
 
@@ -24,16 +23,13 @@ if TYPE_CHECKING:
     from index.store.fields import Kind
     from index.text.text_units import Unit
     from search.engine.vocabulary import Vocabulary
+    from search.opensearch_engine._clauses import Json
     from search.opensearch_engine._speaker_directory import SpeakerDirectory
     from search.query.tree import Proximity, Wording
 
-    # A query as the cluster reads it.
-    Json: TypeAlias = dict[str, Any]
     # One way in which a wording may stand in a text: the terms at each of its positions.
     Alternative: TypeAlias = tuple[frozenset[str], ...]
 
-ALL: Final[Json] = {"match_all": {}}
-NONE: Final[Json] = {"match_none": {}}
 _MOST_TERMS: Final = 500  # of a wording or of words near each other: a query of the cluster's may have 1,024 clauses
 _MOST_ALTERNATIVES: Final = 32
 
@@ -100,7 +96,7 @@ class Compiler:
             case Speaker(words, sure):
                 return self._spoken(words, place, sure=sure)
             case KeyGlob(field, glob):
-                return _glob(field, glob)
+                return has_key_like(field, glob)
             case Dates(first, last):
                 low, high = first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"
                 return {"range": {"date": {"gte": low, "lte": high}}}
@@ -215,18 +211,6 @@ def _fields(node: Wording | Near, place: Place) -> list[str]:
     return [field for field in (WORD_FIELDS[place.kind] if asked is None else (asked,)) if field in place.fields]
 
 
-def both(queries: Sequence[Json]) -> Json:
-    """What fits all of some queries."""
-    return queries[0] if len(queries) == 1 else {"bool": {"filter": list(queries)}}
-
-
-def either(queries: Sequence[Json]) -> Json:
-    """What fits any of some queries; nothing, if there are none."""
-    if not queries:
-        return NONE
-    return queries[0] if len(queries) == 1 else {"bool": {"should": list(queries), "minimum_should_match": 1}}
-
-
 def _any_of(terms: Iterable[str], name: str) -> Json:
     return {"terms": {name: sorted(map(sent_term, terms))}}
 
@@ -274,35 +258,3 @@ def _in_order(first: Json, second: Json, proximity: Proximity, *, has_units: boo
 
 def _boundary(unit: Unit) -> Json:
     return {"match": {"query": " ".join(boundary(unit)), "ordered": True, "max_gaps": 0}}
-
-
-def _glob(field: str, glob: str) -> Json:
-    """What has a key that fits a glob, as `fnmatch` of Python has them."""
-    folded = keyword(fold(glob))
-    is_of_name = BY_NAME[field].reader == "path" and "/" not in glob
-    name = "folded_name" if is_of_name else "folded_path" if field == "path" else field
-    if "[" not in folded:
-        return {"wildcard": {name: {"value": folded.replace("\\", r"\\")}}}
-    return {"regexp": {name: {"value": _as_lucene(folded), "flags": "NONE"}}}
-
-
-_SET: Final = re.compile(r"\[(!?)(\]?[^\]]*)\]")
-_SIGN: Final = re.compile(r"[^\w\s]")
-
-
-def _as_lucene(glob: str) -> str:
-    """A glob as a regular expression of Lucene's."""
-    found, at = [], 0
-    while at < len(glob):
-        choice = _SET.match(glob, at)
-        if choice:
-            found.append(f"[{'^' if choice[1] else ''}{_SIGN.sub(_escaped, choice[2]).replace(chr(92) + '-', '-')}]")
-            at = choice.end()
-            continue
-        found.append({"*": ".*", "?": "."}.get(glob[at], _SIGN.sub(_escaped, glob[at])))
-        at += 1
-    return "".join(found)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\{match[0]}"

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
-    from search.opensearch_engine._compiler import Json
+    from search.opensearch_engine._clauses import Json
 
 SOURCE: Final = ("document", "number", "path", "digest", "wording", "speaker")
 _MOST: Final = 10_000  # wordings in one answer

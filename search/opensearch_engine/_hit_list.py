@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
     from search.engine.choices import Sort
-    from search.opensearch_engine._compiler import Json
+    from search.opensearch_engine._clauses import Json
 
 _DEEPEST: Final = 10_000  # hits that one search can reach: index.max_result_window
 _AT_ONCE: Final = 500  # hits of one answer, where all are wanted

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
-    from search.opensearch_engine._compiler import Json
+    from search.opensearch_engine._clauses import Json
 
 _MOST_WORDS: Final = 40  # that are asked for: the rarest
 _LOOKED_AT: Final = 20  # documents, and a few for each passage that is wanted

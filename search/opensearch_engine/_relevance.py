@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from index.opensearch_store.cluster_tokens import sent_term
 from index.store.fields import WORD_FIELDS
 from search.engine.bm25f import idf, pair_weight, word_weight
-from search.opensearch_engine._compiler import NESTED, PLACES, Place, both, sent
+from search.opensearch_engine._clauses import both
+from search.opensearch_engine._compiler import NESTED, PLACES, Place, sent
 from search.query.question_words import puts_question
 from search.query.tree import Phrase, Word
 from search.query.walks import phrases, wordings
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 
     from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
     from index.store.fields import Kind
-    from search.opensearch_engine._compiler import Alternative, Compiler, Json
+    from search.opensearch_engine._clauses import Json
+    from search.opensearch_engine._compiler import Alternative, Compiler
     from search.query.tree import Query, Wording
 
     # One wording, or two that are neighbours.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from index.names.known_speaker import KnownSpeaker
     from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
     from index.store.fields import Kind
-    from search.opensearch_engine._compiler import Json
+    from search.opensearch_engine._clauses import Json
     from search.opensearch_engine._speaker_directory import SpeakerDirectory
     from search.query.tree import Query
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from search.engine.choices import Key
     from search.engine.facets import Facet, Table
     from search.engine.results import DocumentHit, DocumentView, Identity, Page, Passage, QuotationHit
-    from search.opensearch_engine._compiler import Json
+    from search.opensearch_engine._clauses import Json
     from search.query.tree import Or, Query, Wording
 
 _NO_REPEATS: Final = Repeats({}, [])
