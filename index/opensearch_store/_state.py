@@ -9,13 +9,15 @@ when nobody reads a state any more that has them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.store.share import BUCKETS
 from index.value import Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+GRACE: Final = 3600.0  # seconds for which a state stays readable after a newer one is published
 
 
 class OpenRun(NamedTuple):

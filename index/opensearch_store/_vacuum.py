@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from index.opensearch_store._connection import ClusterError
+from index.opensearch_store._state import GRACE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from index.opensearch_store._connection import Connection
     from index.opensearch_store._indices import Indices
 
-GRACE: Final = 3600.0  # seconds for which a state stays readable after a newer one is published
 _AT_ONCE: Final = 10_000  # ids in one request
 
 

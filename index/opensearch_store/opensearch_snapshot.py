@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -13,6 +14,7 @@ from index.opensearch_store._connection import FORBIDDEN, ClusterError
 from index.opensearch_store._pages import REBUILD, FilesOnPages, StoredPages
 from index.opensearch_store._row_text import unpacked_text
 from index.opensearch_store._schema import require_same_tokens
+from index.opensearch_store._state import GRACE
 from index.opensearch_store.cluster_tokens import keyword
 from index.store.catalogue import Catalogue, LazyItems
 from index.store.records import stored_document
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from index.store.share import Share
     from index.store.stored_document import StoredDocument
 
+_LONGEST: Final = GRACE * 0.9  # seconds that a snapshot is asked: clocks differ
 _PAGE: Final = 1_000  # rows in one answer
 
 
@@ -41,6 +44,7 @@ class OpenSearchSnapshot:
     def __init__(self, connection: Connection, index: str, state: State, share: Share) -> None:
         self.connection, self.index, self.state, self.share = connection, index, state, share
         self._pages = StoredPages(connection, index)
+        self._opened = time.monotonic()
 
     @property
     def info(self) -> SnapshotInfo:
@@ -123,6 +127,7 @@ class OpenSearchSnapshot:
 
     def search(self, body: dict[str, Any], *, at_point: bool = False, **parameters: str) -> Any:
         """The answer to a search, of all shards or none. at_point: the body has a point in time."""
+        self._require_fresh()
         path = "/_search" if at_point else f"/{self.index}/_search"
         return self.connection.post(path, body, allow_partial_search_results="false", **parameters)
 
@@ -139,6 +144,7 @@ class OpenSearchSnapshot:
         """The answers to several searches."""
         if not bodies:
             return []
+        self._require_fresh()
         header = {"allow_partial_search_results": False}
         lines = b"".join(json.dumps(one).encode("ascii") + b"\n" for body in bodies for one in (header, body))
         answers = self.connection.post_lines(f"/{self.index}/_msearch", lines)["responses"]
@@ -156,11 +162,20 @@ class OpenSearchSnapshot:
         """The rows of documents, with their records, in this order. Raises StoreError if one is not there."""
         if not ids:
             return []
+        self._require_fresh()
         answer = self.connection.post(f"/{self.index}/_mget", {"ids": list(ids)}, _source="record")
         for hit in answer["docs"]:
             if not hit.get("found"):
                 raise StoreError(f"{self.connection.location} is damaged: it has lost row {hit['_id']}; {REBUILD}")
         return list(answer["docs"])
+
+    def _require_fresh(self) -> None:
+        """Raise StoreError if this is so old that some of its rows may be deleted."""
+        if time.monotonic() - self._opened > _LONGEST:
+            raise StoreError(
+                f"this state of {self.connection.location} was opened {_LONGEST / 60:.0f} minutes ago, and what it has "
+                "may be deleted by now: open it again"
+            )
 
     def counted(self, query: dict[str, Any], fields: Sequence[str]) -> Iterator[tuple[dict[str, str | None], int]]:
         """How many rows that fit a query have each combination of keys of some fields; None for none."""

@@ -1,4 +1,5 @@
-// One node of OpenSearch with what its own distribution has as modules and the tests need: HTTP, and the analyzers.
+// One node of OpenSearch with what its own distribution has as modules and the tests need: HTTP, the analyzers,
+// and deleting by a query.
 //
 // usage: java -cp 'lib/*' Node.java HOME NAME HTTP_PORT TRANSPORT_PORT [TRANSPORT_PORT_OF_ANOTHER]...
 
@@ -14,6 +15,7 @@ import org.opensearch.Version;
 import org.opensearch.analysis.common.CommonAnalysisModulePlugin;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.env.Environment;
+import org.opensearch.index.reindex.ReindexModulePlugin;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.plugins.Plugin;
 import org.opensearch.plugins.PluginInfo;
@@ -22,7 +24,7 @@ import org.opensearch.transport.Netty4ModulePlugin;
 public class Node {
     static class WithPlugins extends org.opensearch.node.Node {
         WithPlugins(Environment environment) {
-            super(environment, infos(Netty4ModulePlugin.class, CommonAnalysisModulePlugin.class), true);
+            super(environment, infos(Netty4ModulePlugin.class, CommonAnalysisModulePlugin.class, ReindexModulePlugin.class), true);
         }
 
         static Collection<PluginInfo> infos(Class<?>... plugins) {

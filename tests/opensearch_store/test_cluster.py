@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from index.errors import LockedError, StoreError
 from index.opensearch_store._part_builder import PartBuilder
+from index.opensearch_store._state import GRACE
 from index.opensearch_store.opensearch_store import OpenSearchStore
 from index.store.share import WHOLE, Share
 from index.update.indexer import update_index
@@ -196,3 +198,27 @@ def test_a_document_that_the_cluster_refuses_is_named_and_the_rest_goes_in(
     assert "a boat" not in state.texts[f"seeds/{refused}"]
     monkeypatch.undo()
     assert index(location, texts).counts == {"listed": 40, "unchanged": 39, "changed": 1}
+
+
+def test_what_is_no_more_is_deleted_an_hour_later_and_a_state_is_not_asked_for_longer(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(location, texts)
+    old = store(location, texts).current()
+    assert old
+    texts.list(*NAMES[:20])
+    index(location, texts)
+    everything = {"query": {"term": {"kind": "document"}}, "size": 0, "track_total_hits": True}
+    assert old.search(everything)["hits"]["total"]["value"] == 40
+    later, opened = time.time() + 2 * GRACE, time.monotonic() + GRACE
+    monkeypatch.setattr("time.time", lambda: later)
+    texts.list(*NAMES[:10])
+    index(location, texts)
+    now = store(location, texts).current()
+    assert now
+    assert now.search(everything)["hits"]["total"]["value"] == 20  # ten of which are dead, for an hour
+    assert len(now.state.dead) == 10
+    assert held(location, texts) == set(NAMES[:10])
+    monkeypatch.setattr("time.monotonic", lambda: opened)
+    with pytest.raises(StoreError, match=r"was opened 54 minutes ago.*: open it again"):
+        old.document(f"seeds/{NAMES[0]}")
