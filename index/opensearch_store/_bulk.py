@@ -105,7 +105,7 @@ class BulkSender:
 
     def _sent_once(self, items: Sequence[Item], refused: list[Refusal]) -> list[Item]:
         """The rows that are to be sent again."""
-        answer = self._connection.post_lines(self._path, b"".join(item.lines for item in items))
+        answer = self._connection.send_lines(self._path, b"".join(item.lines for item in items))
         if not answer["errors"]:
             return []
         again = []

@@ -145,23 +145,20 @@ class ClusterWriter:
 
     def _index_to_fill(self) -> str:
         """A new index; with a share, one that others began to fill with theirs, if there is one."""
-        current, others = self._indices.current(), self._indices.others()
-        at = self._indices.number_of(current.name) if current else 0
-        newer = {number: index for number, index in others.items() if number > at}
-        if not self._share.is_whole:
-            for index in newer.values():
-                if self._is_ours(self._indices.state_of(index)):
-                    return index
-        else:
-            for index in newer.values():
+        current, numbered = self._indices.name_of_current(), self._indices.numbered()
+        at = self._indices.number_of(current) if current else 0
+        newer = [index for number, index in numbered.items() if number > at]
+        if self._share.is_whole:
+            for index in newer:
                 self._indices.drop(index)
-        number = current.state.number if current else 0
-        return self._indices.created(
-            max([at, *others]) + 1, State(versions=dict(self._versions), root=self._root, number=number)
-        )
+        elif begun := next((one for one in newer if self._is_ours(self._indices.state_if_readable(one))), None):
+            return begun
+        before = self._indices.state_if_readable(current)
+        state = State(versions=dict(self._versions), root=self._root, number=before.number if before else 0)
+        return self._indices.created(max([at, *numbered]) + 1, state)
 
-    def _is_ours(self, state: State) -> bool:
-        return (dict(state.versions), state.root) == (dict(self._versions), self._root)
+    def _is_ours(self, state: State | None) -> bool:
+        return state is not None and (dict(state.versions), state.root) == (dict(self._versions), self._root)
 
     def _rows(self, document: DocumentRow) -> Any:
         identity = _id(document.path, self._run)
@@ -203,10 +200,11 @@ class ClusterWriter:
         sender = self._begun()
         sender.add(pages_of(files, buckets, self._run))
         state = self._indices.state_of(self._index)
-        if catalogue.manifest_digest not in {part.digest for part in state.manifests}:
+        if catalogue.manifest_digest not in state.digests:
             sender.add(manifest_rows(catalogue.manifest_digest, catalogue.items))
         self.refused()
-        return [page_id(bucket, state.pages[bucket]) for bucket in buckets if state.pages[bucket]]
+        items = [f"manifest {digest}" for digest in state.digests - {catalogue.manifest_digest}]
+        return items + [page_id(bucket, state.pages[bucket]) for bucket in buckets if state.pages[bucket]]
 
     def _publish(self, commit: Commit) -> State:
         """Replace the state; and the index, if this completes one that takes the place of another."""
@@ -221,15 +219,13 @@ class ClusterWriter:
                 )
             return state.committed(commit, now=now, size=size)
 
-        current = self._indices.current()
+        current = self._indices.name_of_current()
         self.is_published = True
         state = self._indices.change(self._index, committed)
-        is_seen = current is not None and current.name == self._index
-        if not is_seen and (state.is_complete or current is None or not self._is_ours(current.state)):
+        can_be_seen = state.is_complete or not self._is_ours(self._indices.state_if_readable(current))
+        if current != self._index and can_be_seen:
             if current:
-                state = self._indices.change(
-                    self._index, lambda state: state.replace(retired={**state.retired, f"index {current.name}": now})
-                )
+                state = self._indices.change(self._index, lambda state: state.with_retired([f"index {current}"], now))
             self._indices.swap(self._index)
         return state
 

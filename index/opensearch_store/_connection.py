@@ -13,11 +13,9 @@ from index.errors import StoreError
 from index.opensearch_store._credentials import authorization
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from index.opensearch_store.cluster_location import ClusterLocation
 
-TIMEOUT: Final = 60  # seconds that one answer may take
+_TIMEOUT: Final = 60  # seconds that one answer may take
 FORBIDDEN: Final = 403
 _RETRIES: Final = 2  # of a request whose connection was lost
 _BUSY: Final = (429, 503)
@@ -47,7 +45,7 @@ class ClusterError(StoreError):
 class Connection:
     """The connection to the cluster of a location. It opens when it is first asked something."""
 
-    def __init__(self, location: ClusterLocation, *, timeout: float = TIMEOUT) -> None:
+    def __init__(self, location: ClusterLocation, *, timeout: float = _TIMEOUT) -> None:
         self.location = location
         for name in ("opensearch", "urllib3"):  # which would tell of lost connections on stderr
             logging.getLogger(name).addHandler(logging.NullHandler())
@@ -63,9 +61,9 @@ class Connection:
             http_compress=False,
         )
 
-    def get(self, path: str, body: object = None, **parameters: Any) -> Any:
+    def get(self, path: str) -> Any:
         """What is read. path: below the cluster's address, beginning with a slash."""
-        return self._request("GET", path, body, parameters)
+        return self._request("GET", path, None, {})
 
     def find(self, path: str) -> Any:
         """The same, or None where there is nothing of this name."""
@@ -88,25 +86,25 @@ class Connection:
         """The answer to what is deleted."""
         return self._request("DELETE", path, body, parameters)
 
-    def post_lines(self, path: str, lines: bytes | Sequence[Mapping[str, Any]], **parameters: Any) -> Any:
-        """The answer to lines of JSON: those of a bulk request, or of several searches."""
-        return self._request("POST", path, lines, parameters, _NDJSON)
+    def post_lines(self, path: str, lines: bytes) -> Any:
+        """The answer to lines of JSON, as of several searches."""
+        return self._request("POST", path, lines, {}, _NDJSON)
 
-    def close(self) -> None:
-        """Close it."""
-        self._client.close()
+    def send_lines(self, path: str, lines: bytes) -> Any:
+        """The same, asked once: for who has a patience of their own."""
+        return self._asked_once("POST", path, lines, {}, _NDJSON)
 
     def _request(
         self, method: str, path: str, body: object, parameters: dict[str, Any], headers: dict[str, str] | None = None
     ) -> Any:
-        for delay in (*_DELAYS, None):
+        for delay in _DELAYS:
             try:
                 return self._asked_once(method, path, body, parameters, headers)
             except ClusterError as error:
-                if delay is None or error.status not in _BUSY:
+                if error.status not in _BUSY:
                     raise
                 time.sleep(delay)
-        return None
+        return self._asked_once(method, path, body, parameters, headers)
 
     def _asked_once(
         self, method: str, path: str, body: object, parameters: dict[str, Any], headers: dict[str, str] | None

@@ -42,13 +42,15 @@ class Indices:
             return None
         return IndexState(found["_index"], self._state_of(found))
 
-    def others(self) -> dict[int, str]:
-        """The indices beside it, by number: of rebuilds that are not complete, and of states before the last."""
-        current = self.current()
+    def name_of_current(self) -> str | None:
+        """The name of the index that searches see, whatever is in it."""
+        return next(iter(self._connection.find(f"/_alias/{self._name}") or ()), None)
+
+    def numbered(self) -> dict[int, str]:
+        """All that are this location's, by number: the one that is seen, those of rebuilds, those before the last."""
         own = re.compile(rf"{re.escape(self._name)}-([0-9]+)")
         found = self._connection.get(f"/{self._name}-*/_alias")
-        numbers = {int(match[1]): name for name in found if (match := own.fullmatch(name))}
-        return {number: name for number, name in numbers.items() if current is None or name != current.name}
+        return {int(match[1]): name for name in found if (match := own.fullmatch(name))}
 
     def number_of(self, index: str) -> int:
         """The number at the end of an index's name."""
@@ -67,8 +69,15 @@ class Indices:
 
     def state_of(self, index: str) -> State:
         """The state of an index."""
-        found = self._connection.find(f"/{index}{_STATE}")
-        return self._state_of(found) if found else State(versions={}, root="")
+        return self._state_of(self._connection.get(f"/{index}{_STATE}"))
+
+    def state_if_readable(self, index: str | None) -> State | None:
+        """The state of an index, if there is one, and this version can read it."""
+        found = self._connection.find(f"/{index}{_STATE}") if index else None
+        try:
+            return self._state_of(found) if found else None
+        except StoreError:
+            return None
 
     def change(self, index: str, change: Callable[[State], State]) -> State:
         """Replace the state of an index by what a function makes of it; again, if another changed it meanwhile."""

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import base64
-import datetime
 import json
 import zlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from index.corpus.file_state import FileState
 from index.errors import StoreError
 from index.opensearch_store._bulk import row
 from index.store.catalogue import FileColumns, IndexedFile, IndexedFiles, columns_of
-from index.store.file_stamp import FileStamp
 from index.store.share import bucket_of
 
 if TYPE_CHECKING:
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from index.opensearch_store._bulk import Item
     from index.opensearch_store._connection import Connection
 
+REBUILD: Final = "run `onrecord index --rebuild`"
 _PIECE: Final = 4 << 20  # bytes of one row
 _AT_ONCE: Final = 64  # pages in one request
 
@@ -44,17 +42,10 @@ def manifest_id(digest: str, piece: int) -> str:
     return f"manifest-{digest}-{piece}"
 
 
-def packed_page(files: Iterable[StoredFile]) -> bytes:
-    """The body of a page."""
-    rows = [
-        (
-            file.path, file.stamp.digest, list(file.stamp.state), file.stamp.settled, file.listed_title,
-            file.listed_date and file.listed_date.isoformat(), file.date and file.date.isoformat(), file.quotations,
-            born,
-        )
-        for file, born in files
-    ]  # fmt: skip
-    return _packed("catalogue", _compressed(rows))
+def packed_page(files: Sequence[StoredFile]) -> bytes:
+    """The body of a page: the columns of its files, and the runs that wrote their documents."""
+    columns = columns_of(file for file, _ in files)
+    return _packed("catalogue", _compressed([columns, [born for _, born in files]]))
 
 
 def changed_buckets(before: Mapping[str, StoredFile], after: Mapping[str, StoredFile]) -> list[int]:
@@ -75,24 +66,25 @@ def pages_of(files: Mapping[str, StoredFile], buckets: Sequence[int], run: int) 
 
 def manifest_rows(digest: str, items: Sequence[ListedItem]) -> Iterator[Item]:
     """The rows of the items of an INDEX.md."""
-    pieces = packed_manifest(items)
+    pieces = packed_manifest(digest, items)
     return (row(manifest_id(digest, at), piece, key="") for at, piece in enumerate(pieces))
 
 
-def packed_manifest(items: Sequence[ListedItem]) -> list[bytes]:
+def packed_manifest(digest: str, items: Sequence[ListedItem]) -> list[bytes]:
     """The bodies of the pieces of the items of an INDEX.md, of which there is at least one."""
     from index.corpus.manifest_markdown import items_to_json
 
     data = _compressed(items_to_json(items))
-    return [_packed("manifest", data[at : at + _PIECE]) for at in range(0, len(data), _PIECE)]
+    pieces = (data[at : at + _PIECE] for at in range(0, len(data), _PIECE))
+    return [_packed("manifest", piece, identity=digest) for piece in pieces]
 
 
 def _compressed(value: object) -> bytes:
     return zlib.compress(json.dumps(value).encode("ascii"), 1)
 
 
-def _packed(kind: str, data: bytes) -> bytes:
-    return json.dumps({"kind": kind, "page": base64.b64encode(data).decode("ascii")}).encode("ascii")
+def _packed(kind: str, data: bytes, **more: str) -> bytes:
+    return json.dumps({"kind": kind, "page": base64.b64encode(data).decode("ascii"), **more}).encode("ascii")
 
 
 class StoredPages:
@@ -106,7 +98,8 @@ class StoredPages:
         ids = [page_id(bucket, run) for bucket, run in pages if run]
         for at in range(0, len(ids), _AT_ONCE):
             for data in self._data(ids[at : at + _AT_ONCE]):
-                yield from (_stored_file(*file) for file in _unpacked(data, "catalogue"))
+                columns, born = _unpacked(data, "catalogue")
+                yield from map(StoredFile, IndexedFiles(FileColumns(*columns)).values(), born)
 
     def items(self, digest: str) -> list[ListedItem]:
         """The items of the INDEX.md with this digest."""
@@ -126,9 +119,6 @@ class StoredPages:
         return [base64.b64decode(one["_source"]["page"]) for one in answer["docs"]]
 
 
-REBUILD: Final = "run `onrecord index --rebuild`"
-
-
 class FilesOnPages(IndexedFiles):
     """Indexed files, in the order of their paths, which are read when they are first asked for."""
 
@@ -145,18 +135,6 @@ class FilesOnPages(IndexedFiles):
     def stored(self) -> list[StoredFile]:
         """All of them."""
         return sorted(self._read(), key=lambda one: one.file.path)
-
-
-def _stored_file(
-    path: str, digest: str, state: list[int], settled: bool, title: str | None, listed: str | None, date: str | None,
-    quotations: int, born: int,
-) -> StoredFile:  # fmt: skip
-    stamp = FileStamp(digest, FileState(*state), settled)
-    return StoredFile(IndexedFile(path, stamp, title, _day(listed), _day(date), quotations), born)
-
-
-def _day(iso: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(iso) if iso else None
 
 
 def _unpacked(data: bytes, what: str) -> Any:

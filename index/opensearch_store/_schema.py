@@ -60,12 +60,12 @@ MAPPINGS: Final = {
         "kind": _FILTER,  # document, quotation, word, catalogue, manifest or state
         "born": {"type": "long", "doc_values": False},  # the run that wrote it
         "document": _KEY,  # the id of a document, and in its quotations the same
+        "identity": _FILTER,  # of a hit; of a manifest its digest
         # Of documents and quotations.
         "path": _KEY,
         "folded_path": _FILTER,
         "folded_name": _FILTER,
         "date": _KEY,
-        "identity": _FILTER,
         # Of documents.
         "title": _words("title"),
         "body": _words("body"),
@@ -104,15 +104,13 @@ def cluster_versions() -> dict[str, str]:
     return {**versions(), "cluster": str(CLUSTER_VERSION)}
 
 
-def create(connection: Connection, index: str) -> bool:
-    """Create an index; whether it was not there yet. How many shards it has is for the cluster's templates."""
+def create(connection: Connection, index: str) -> None:
+    """Create an index, if it is not there yet. How many shards it has is for the cluster's templates."""
     try:
         connection.put(f"/{index}", {"settings": SETTINGS, "mappings": MAPPINGS})
     except ClusterError as error:
-        if error.kind == "resource_already_exists_exception":
-            return False
-        raise
-    return True
+        if error.kind != "resource_already_exists_exception":
+            raise
 
 
 def require_same_tokens(connection: Connection, index: str) -> None:

@@ -81,6 +81,11 @@ class State(Value):
         """Whether every bucket was indexed."""
         return sum(part.end - part.first for part in self.manifests) == BUCKETS
 
+    @property
+    def digests(self) -> set[str]:
+        """Of the INDEX.mds by which it was indexed."""
+        return {part.digest for part in self.manifests}
+
     def begun(self, buckets: range) -> tuple[State, int]:
         """With one more run, and its number. Others on these buckets, whose lease it has now, are lost."""
         kept = {number: one for number, one in self.open_runs.items() if not _overlap(one, buckets)}
@@ -111,6 +116,10 @@ class State(Value):
             pages=tuple(pages),
             manifests=_with_part(self.manifests, commit.manifest),
         )
+
+    def with_retired(self, ids: Sequence[str], now: float) -> State:
+        """Where these are not needed any more."""
+        return self.replace(retired={**self.retired, **dict.fromkeys(ids, now)})
 
     def without(self, ids: Sequence[str]) -> State:
         """Where these, which were dead or retired, are deleted."""

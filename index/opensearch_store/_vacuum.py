@@ -32,17 +32,21 @@ def _vacuum(connection: Connection, indices: Indices, index: str) -> None:
         _delete(connection, index, {"terms": {"born": list(state.lost)}})
     least = time.time() - GRACE
     dead = [one for one, when in state.dead.items() if when < least]
-    retired = [one for one, when in state.retired.items() if when < least]
+    retired = [one.rpartition(" ") for one, when in state.retired.items() if when < least]
+    if state.open_runs:  # which may be writing the items of INDEX.md again
+        retired = [one for one in retired if one[0] != "manifest"]
+    named = {kind: [name for of, _, name in retired if of == kind] for kind in ("", "index", "manifest")}
     for some in _batches(dead):
         _delete(connection, index, {"terms": {"document": some}})
-    for some in _batches([one for one in retired if not one.startswith("index ")]):
+    for some in _batches(named[""]):
         _delete(connection, index, {"ids": {"values": some}})
-    for one in retired:
-        if one.startswith("index "):
-            indices.drop(one.removeprefix("index "))
+    for digest in set(named["manifest"]) - state.digests:
+        _delete(connection, index, {"term": {"identity": digest}})
+    for name in named["index"]:
+        indices.drop(name)
     if dead or retired:
         connection.post(f"/{index}/_refresh")  # else they would be found again, as soon as the state forgets them
-        indices.change(index, lambda state: state.without([*dead, *retired]))
+        indices.change(index, lambda state: state.without([*dead, *map("".join, retired)]))
 
 
 def _delete(connection: Connection, index: str, query: dict[str, Any]) -> None:

@@ -11,7 +11,8 @@ from index.errors import StoreError
 from index.value import Value
 
 _PORTS: Final = {"https": 443, "http": 80}
-_NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+# What the store adds to it, a number or `lock`, can be at the end of no name: else one's index were another's.
+_NAME: Final = re.compile(r"(?!.*-(?:[0-9]+|lock)$)[a-z0-9][a-z0-9._-]{0,99}")
 _FORM: Final = "write https://HOST:9200/NAME; several hosts of one cluster are separated by commas"
 
 
@@ -57,7 +58,10 @@ def parse_location(location: str, *, insecure: bool = False) -> ClusterLocation:
         )
     name = path.strip("/")
     if query or fragment or not _NAME.fullmatch(name):
-        raise StoreError(f"{location} is no address of an index: {_FORM}; the name is of small letters and digits")
+        raise StoreError(
+            f"{location} is no address of an index: {_FORM}; the name is of small letters and digits, and has no "
+            "number behind a hyphen at its end"
+        )
     try:
         hosts = tuple(_host(part, _PORTS[scheme]) for part in netloc.split(","))
     except ValueError as error:

@@ -13,16 +13,16 @@ from search.engine._hits import HitBuilder
 from search.engine._matcher import Matcher
 from search.engine._passages import find_windows
 from search.engine._stored_rows import StoredRows
-from search.engine.document_view import document_view
 from search.query.walks import operands_of, wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from pathlib import Path
 
     from index.names.known_speaker import KnownSpeaker
     from index.store.stored_document import StoredDocument
-    from search.engine.results import DocumentHit, DocumentView, Passage, QuotationHit
+    from search.engine.results import DocumentHit, Passage, QuotationHit
     from search.query.tree import Or, Query, Wording
 
 
@@ -37,11 +37,20 @@ class StoredPage:
     """Documents as they are stored, in an order of their own.
 
     root: the corpus, whose files may have changed since. speakers: those of the whole index whom the queries ask for.
+    numbers_of_rows, total: as of `StoredRows`, for passages.
     """
 
-    def __init__(self, documents: Sequence[StoredDocument], root: Path, speakers: Sequence[KnownSpeaker] = ()) -> None:
-        self._documents, self._root, self._speakers = documents, root, speakers
-        self._rows = StoredRows(documents, speakers)
+    def __init__(
+        self,
+        documents: Sequence[StoredDocument],
+        root: Path,
+        speakers: Sequence[KnownSpeaker] = (),
+        *,
+        numbers_of_rows: Mapping[str, int] | None = None,
+        total: int = 0,
+    ) -> None:
+        self._documents, self._root = documents, root
+        self._rows = StoredRows(documents, speakers, numbers_of_rows, total)
         self._matcher = Matcher(self._rows, "document")
 
     def document_hits(
@@ -96,22 +105,14 @@ class StoredPage:
         every = range(len(self._documents))
         return [tuple(one for one, rows in found.items() if row not in rows) for row in every]
 
-    def passages(
-        self, words: Sequence[str], speaker_names: set[str], numbers_of_rows: Mapping[str, int], total: int, limit: int
-    ) -> list[Passage]:
+    def passages(self, words: Sequence[str], preferred: AbstractSet[str], limit: int) -> list[Passage]:
         """The places that have most of some words close together, best first.
 
-        speaker_names: of the speaker whose documents come first among those that are as good. numbers_of_rows: in how
-        many documents of the whole index each word is, of `total`.
+        preferred: the names of the speaker whose documents come first among those that are as good.
         """
-        rows = StoredRows(self._documents, (), numbers_of_rows, total)
-        preferred = {row for row, stored in enumerate(self._documents) if not speaker_names.isdisjoint(stored.speakers)}
-        builder = HitBuilder(rows, self._root)
-        return [builder.passage(*window) for window in find_windows(rows, words, limit, preferred)]
-
-    def view(self, document: int) -> DocumentView:
-        """A document, shown whole."""
-        return document_view(self._documents[document], self._root)
+        rows = {row for row, stored in enumerate(self._documents) if not preferred.isdisjoint(stored.speakers)}
+        builder = HitBuilder(self._rows, self._root)
+        return [builder.passage(*window) for window in find_windows(self._rows, words, limit, rows)]
 
 
 def marked_operands(query: Query) -> list[Wording | Or]:

@@ -23,13 +23,13 @@ from search.query.tree import Phrase, Word
 from search.query.walks import phrases, wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
     from index.store.fields import Kind
     from search.opensearch_engine._clauses import Json
     from search.opensearch_engine._compiler import Alternative, Compiler
-    from search.query.tree import Query, Wording
+    from search.query.tree import Or, Query, Wording
 
     # One wording, or two that are neighbours.
     Unit: TypeAlias = tuple[Wording, ...]
@@ -78,6 +78,15 @@ class Relevance:
 
     def __init__(self, snapshot: OpenSearchSnapshot, compiler: Compiler) -> None:
         self._snapshot, self._compiler = snapshot, compiler
+        self._matching: dict[tuple[Query, Kind], int] = {}
+
+    def weights(self, operands: Sequence[Wording | Or]) -> list[float]:
+        """How much each of some operands tells: the fewer documents have it, the more."""
+        unknown = [one for one in dict.fromkeys(operands) if (one, "document") not in self._matching]
+        rows = [self._snapshot.of_kind("document", self._compiler.query(one, "document")) for one in unknown]
+        for one, count in zip(unknown, self._snapshot.counts(rows), strict=True):
+            self._matching[one, "document"] = count
+        return [idf(self._snapshot.info.documents, self._matching[one, "document"]) for one in operands]
 
     def scoring(self, tree: Query, kind: Kind) -> list[Json]:
         """The queries whose scores add up to that of a row of a kind."""
@@ -108,7 +117,9 @@ class Relevance:
             for way in of_unit:
                 queries.update(way.counted())
         rows = [self._snapshot.of_kind(kind, query) for query in queries.values()]
-        return dict(zip(queries, self._snapshot.counts(rows), strict=True))
+        counts = dict(zip(queries, self._snapshot.counts(rows), strict=True))
+        self._matching |= {(unit[0], kind): counts[unit] for unit in ways if len(unit) == 1}
+        return counts
 
     def _of_wording(self, wording: Wording, kind: Kind) -> Iterator[_Way]:
         stem = _stem_of(wording)

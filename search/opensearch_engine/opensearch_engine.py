@@ -12,8 +12,7 @@ from index.names.name import name_words
 from index.opensearch_store.cluster_tokens import from_keyword, keyword
 from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot, record_of
 from index.opensearch_store.row_identity import identity
-from search.engine.bm25f import idf
-from search.engine.document_view import not_indexed
+from search.engine.document_view import document_view, not_indexed
 from search.engine.results import MatchedSpeakers, Results
 from search.engine.staleness import manifest_has_changed
 from search.engine.stored_page import QuotationPlace, StoredPage, marked_operands
@@ -38,7 +37,7 @@ if TYPE_CHECKING:
     from search.engine.facets import Facet, Table
     from search.engine.results import DocumentHit, DocumentView, Identity, Page, Passage, QuotationHit
     from search.opensearch_engine._clauses import Json
-    from search.query.tree import Or, Query, Wording
+    from search.query.tree import Query, Wording
 
 _NO_REPEATS: Final = Repeats({}, [])
 
@@ -57,8 +56,10 @@ class OpenSearchEngine:
     def documents(self, query: Query, page: Page) -> Results[DocumentHit]:
         """The documents that match a query, in the page's order."""
         rows = self._included(query, "document", page.exclude)
-        hits, total = self._ranked(query, "document", rows, page, ["record"]).page(page.offset, page.limit)
-        weights = self._weights(marked_operands(query)) if page.snippets and hits else []
+        scoring = self._relevance.scoring(query, "document")
+        found = HitList(self._snapshot, rows, scoring, page.sort, ["record"])
+        hits, total = found.page(page.offset, page.limit)
+        weights = self._relevance.weights(marked_operands(query)) if page.snippets and hits else []
         shown = self._page(map(self._stored, hits), query).document_hits(
             query, [hit["_score"] for hit in hits], weights if page.snippets else None
         )
@@ -67,9 +68,10 @@ class OpenSearchEngine:
     def quotations(self, query: Query, page: Page) -> Results[QuotationHit]:
         """The quotations that match a query, in the page's order."""
         rows = self._included(query, "quotation", page.exclude)
+        scoring = self._relevance.scoring(query, "quotation")
 
         def ranked(some: Json) -> HitList:
-            return self._ranked(query, "quotation", some, page, SOURCE)
+            return HitList(self._snapshot, some, scoring, page.sort, SOURCE)
 
         others, hidden = _NO_REPEATS
         if page.collapse_duplicates:
@@ -118,7 +120,7 @@ class OpenSearchEngine:
         """The document indexed as the first of `paths` that there is, with its quotations in their order."""
         for path in paths:
             if found := self._documents_at([path]):
-                return StoredPage(found, self._root).view(0)
+                return document_view(found[0], self._root)
         raise OnrecordError(not_indexed(paths[-1], self._of_same_name(paths[-1])))
 
     def count_parts(self, query: Query, kind: Kind) -> list[int]:
@@ -136,7 +138,8 @@ class OpenSearchEngine:
         total, numbers = numbers_of_rows(self._snapshot, words)
         body = passage_query(self._snapshot, words, numbers, total, sorted(map(keyword, names)), limit)
         stored = [self._stored(hit) for hit in self._snapshot.search(body)["hits"]["hits"]] if body else []
-        return StoredPage(stored, self._root).passages(words, names, numbers, total, limit)
+        page = StoredPage(stored, self._root, numbers_of_rows=numbers, total=total)
+        return page.passages(words, names, limit)
 
     def lacking(self, query: Query, paths: Sequence[str]) -> list[tuple[Wording, ...]]:
         """For each of these documents the words and phrases of a query, in their order, that it doesn't have."""
@@ -168,14 +171,6 @@ class OpenSearchEngine:
         excluded = [identity(*one) for one in exclude]
         rows = self._rows_of(query, kind)
         return _without(rows, {"terms": {"identity": excluded}}) if excluded else rows
-
-    def _ranked(self, query: Query, kind: Kind, rows: Json, page: Page, source: Sequence[str]) -> HitList:
-        return HitList(self._snapshot, rows, self._relevance.scoring(query, kind), page.sort, source)
-
-    def _weights(self, operands: Sequence[Wording | Or]) -> list[float]:
-        """How much each of some operands tells: the fewer documents have it, the more."""
-        counts = self._snapshot.counts([self._rows_of(operand, "document") for operand in operands])
-        return [idf(self._snapshot.info.documents, count) for count in counts]
 
     def _matched_speakers(self, query: Query) -> tuple[MatchedSpeakers, ...]:
         """Which speakers each name of the tree means."""

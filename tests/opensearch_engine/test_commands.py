@@ -38,6 +38,9 @@ search --explain 'harbor NEAR/5 winter OR "the school" -storm'
 search --sure -s ruiz --sort newest
 search --exact plans --sort newest
 search 'path:*harbor*'
+search 'path:[hs]*.txt' --sort newest
+search 'path:*[!mr].txt' --sort newest
+search 'path:*[*'
 search 'title:harbor' --format csv --columns path,line,snippet
 search harbor --format vimgrep --sort newest
 search 'said:harbor' --sort newest

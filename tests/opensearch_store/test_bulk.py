@@ -27,7 +27,7 @@ class Cluster:
         self.taken: dict[str, int] = {}
         self.most = 0
 
-    def post_lines(self, path: str, lines: bytes) -> dict[str, Any]:
+    def send_lines(self, path: str, lines: bytes) -> dict[str, Any]:
         """A bulk request."""
         assert path == "/news-1/_bulk"
         actions = [json.loads(line) for line in lines.splitlines()[::2]]

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import contextlib
+import json
+import re
 import time
+import urllib.request
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from index.errors import LockedError, StoreError
+from index.opensearch_store._connection import Connection
 from index.opensearch_store._part_builder import PartBuilder
 from index.opensearch_store._state import GRACE
+from index.opensearch_store.cluster_location import parse_location
 from index.opensearch_store.opensearch_store import OpenSearchStore
 from index.store.share import WHOLE, Share
 from index.update.indexer import update_index
 from index.update.verify import verify
+from search.engine.results import Page
+from search.opensearch_engine.opensearch_engine import open_on_cluster
+from search.query.filters import build_query
 from tests.cluster.running import new_location, on_cluster
+from tests.conftest import TODAY
+from tests.opensearch_store.stub import Asked, serving
 from tests.store.test_store import current
 
 if TYPE_CHECKING:
@@ -218,7 +228,50 @@ def test_what_is_no_more_is_deleted_an_hour_later_and_a_state_is_not_asked_for_l
     assert now
     assert now.search(everything)["hits"]["total"]["value"] == 20  # ten of which are dead, for an hour
     assert len(now.state.dead) == 10
+    manifests = {"query": {"term": {"kind": "manifest"}}, "size": 0}
+    assert now.search(manifests)["hits"]["total"]["value"] == 2  # that of now, and the one before, for an hour
     assert held(location, texts) == set(NAMES[:10])
     monkeypatch.setattr("time.monotonic", lambda: opened)
     with pytest.raises(StoreError, match=r"was opened 54 minutes ago.*: open it again"):
         old.document(f"seeds/{NAMES[0]}")
+
+
+def test_an_index_whose_state_can_not_be_read_is_rebuilt(location: ClusterLocation, texts: Corpus) -> None:
+    index(location, texts)
+    Connection(location).put(f"/{location.name}/_doc/state", {"kind": "state", "state": {"of": "another version"}})
+    with pytest.raises(StoreError, match="run `onrecord index --rebuild`"):
+        index(location, texts)
+    assert index(location, texts, rebuild=True).counts["new"] == 40
+    assert held(location, texts) == set(NAMES)
+
+
+READING = re.compile("_search|_msearch|_mget|_count|_doc/state|_search/point_in_time")
+
+
+def test_who_may_only_read_can_search(location: ClusterLocation, texts: Corpus) -> None:
+    index(location, texts)
+    hosts = location.hosts[0]
+
+    def forwarded(asked: Asked) -> tuple[int, Any]:
+        """What the cluster answers to what reads; all else, also asking for its analysis, is forbidden."""
+        if not READING.fullmatch(asked.path.lstrip("/").partition("/")[2]) or asked.method == "PUT":
+            return 403, {"error": {"type": "security_exception", "reason": "no permissions"}}
+        request = urllib.request.Request(
+            f"http://{hosts}{asked.path}", asked.body or None, method=asked.method,
+            headers={"content-type": asked.headers.get("content-type", "application/json")},
+        )  # fmt: skip
+        with urllib.request.urlopen(request) as answer:  # noqa: S310
+            return answer.status, json.load(answer)
+
+    with serving(forwarded) as stub:
+        address = stub.address.replace("/news", f"/{location.name}")
+        reader = OpenSearchStore(parse_location(address), texts.root)
+        snapshot = reader.current()
+        assert snapshot
+        tree = build_query("boats", today=TODAY, anything=True)
+        engine = open_on_cluster(snapshot, texts.root)
+        assert engine.documents(tree, Page(limit=3)).total == 40
+        assert len(engine.quotations(tree, Page(limit=5, collapse_duplicates=True)).hits) == 5
+        assert engine.count_by(tree, ["speaker"]).total == 40
+        with pytest.raises(StoreError, match="this user may not do that"):
+            update_index(reader, rebuild=True, wait=0)

@@ -31,7 +31,8 @@ def test_an_address_has_hosts_and_the_name_of_an_index(written: str, told: str) 
         "https://search.example:9200", "https://search.example/", "https:///news", "https://search.example/News",
         "https://search.example/a/b", "https://search.example/_all", "https://search.example/-x", "https://a,,b/news",
         "https://search.example/news?x=1", "https://search.example/news#x", "https://search.example:port/news",
-        "https://search.example/n*s", "https://search.example/" + "n" * 101,
+        "https://search.example/n*s", "https://search.example/news-2",
+        "https://search.example/news-lock", "https://search.example/" + "n" * 101,
     ],
 )  # fmt: skip
 def test_what_is_no_address_is_refused_with_the_form_of_one(written: str) -> None:
