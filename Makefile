@@ -37,9 +37,9 @@ test-whoosh-2.7.4: $(OLD_WHOOSH_VENV)/installed-dev
 	$(OLD_WHOOSH_VENV)/bin/pip install --quiet --force-reinstall --no-deps Whoosh==2.7.4
 	$(OLD_WHOOSH_VENV)/bin/pytest -n $(WORKERS) $(ONCE_IS_ENOUGH) -o "filterwarnings=$$(printf 'error\nignore::SyntaxWarning:whoosh\nignore::DeprecationWarning:whoosh')"
 
-# On each of these Pythons that the machine has, on the path or with pyenv.
+# On each of these Pythons that the machine has, on the path or with pyenv; but not on those in BUT.
 test-all:
-	@for version in $(PYTHONS); do \
+	@for version in $(filter-out $(BUT),$(PYTHONS)); do \
 	  found=; \
 	  for python in python$$version "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/$$version.*/bin/python; do \
 	    if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then found=$$python; break; fi; \

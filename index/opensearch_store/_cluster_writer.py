@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import time
+import uuid
 from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
 from index.opensearch_store._bulk import BulkSender, row
 from index.opensearch_store._connection import FORBIDDEN, ClusterError
-from index.opensearch_store._indices import Indices
+from index.opensearch_store._indices import Indices, rebuild_line
 from index.opensearch_store._pages import StoredFile, changed_buckets, manifest_rows, page_id, pages_of
 from index.opensearch_store._part_builder import word_row
 from index.opensearch_store._schema import require_same_tokens
@@ -131,8 +132,10 @@ class ClusterWriter:
                 self._index = self._index_to_fill()
             require_same_tokens(self._connection, self._index)
 
+            owner = uuid.uuid4().hex
+
             def begun(state: State) -> State:
-                changed, self._run = state.begun(self._share.buckets)
+                changed, self._run = state.begun(self._share.buckets, owner)
                 return changed
 
             state = self._indices.change(self._index, begun)
@@ -212,7 +215,7 @@ class ClusterWriter:
         now = time.time()
 
         def committed(state: State) -> State:
-            if commit.run not in state.open_runs:
+            if commit.run in state.lost:
                 raise StoreError(
                     f"another process took this run for lost, and now indexes into {self._connection.location} itself: "
                     "run `onrecord index` again"
@@ -222,11 +225,14 @@ class ClusterWriter:
         current = self._indices.name_of_current()
         self.is_published = True
         state = self._indices.change(self._index, committed)
-        can_be_seen = state.is_complete or not self._is_ours(self._indices.state_if_readable(current))
-        if current != self._index and can_be_seen:
-            if current:
-                state = self._indices.change(self._index, lambda state: state.with_retired([f"index {current}"], now))
-            self._indices.swap(self._index)
+        if current == self._index:
+            return state
+        if not state.is_complete and self._is_ours(self._indices.state_if_readable(current)):
+            self.warnings.append(rebuild_line(self._index, state))
+            return state
+        if current:
+            state = self._indices.change(self._index, lambda state: state.with_retired([f"index {current}"], now))
+        self._indices.swap(self._index)
         return state
 
 

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from opensearchpy import OpenSearch, exceptions
+from urllib3 import Timeout
 
 from index.errors import StoreError
 from index.opensearch_store._credentials import authorization
@@ -15,9 +16,10 @@ from index.opensearch_store._credentials import authorization
 if TYPE_CHECKING:
     from index.opensearch_store.cluster_location import ClusterLocation
 
-_TIMEOUT: Final = 60  # seconds that one answer may take
+_TIMEOUT: Final = 60.0  # seconds that one answer may take
+_CONNECT_TIMEOUT: Final = 5.0  # seconds until another host is tried, where one does not even refuse
 FORBIDDEN: Final = 403
-_RETRIES: Final = 2  # of a request whose connection was lost
+_RETRIES: Final = 2  # of a request whose connection was lost, at least: each host is tried
 _BUSY: Final = (429, 503)
 _DELAYS: Final = (0.1, 0.3, 1, 2)  # seconds before the same is asked again of one that is busy
 _NDJSON: Final = {"content-type": "application/x-ndjson"}
@@ -55,8 +57,8 @@ class Connection:
             use_ssl=location.scheme == "https",
             verify_certs=True,
             headers=authorization(location),
-            timeout=timeout,
-            max_retries=_RETRIES,
+            timeout=Timeout(connect=min(_CONNECT_TIMEOUT, timeout), read=timeout),
+            max_retries=max(_RETRIES, len(location.hosts)),
             pool_maxsize=8,
             http_compress=False,
         )

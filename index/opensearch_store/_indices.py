@@ -52,6 +52,12 @@ class Indices:
         found = self._connection.get(f"/{self._name}-*/_alias")
         return {int(match[1]): name for name in found if (match := own.fullmatch(name))}
 
+    def rebuild_of(self, index: str) -> IndexState | None:
+        """The index that is being filled to take the place of another, or was when that was stopped."""
+        newer = [name for number, name in sorted(self.numbered().items()) if number > self.number_of(index)]
+        states = ((name, self.state_if_readable(name)) for name in newer)
+        return next((IndexState(name, state) for name, state in states if state), None)
+
     def number_of(self, index: str) -> int:
         """The number at the end of an index's name."""
         return int(index.rpartition("-")[2])
@@ -80,10 +86,16 @@ class Indices:
             return None
 
     def change(self, index: str, change: Callable[[State], State]) -> State:
-        """Replace the state of an index by what a function makes of it; again, if another changed it meanwhile."""
+        """Replace the state of an index by what a function makes of it; again, if another changed it meanwhile.
+
+        If an answer is lost, the function is given what it made: it must be one that changes nothing the second time.
+        """
         while True:
             found = self._connection.get(f"/{index}{_STATE}")
-            changed = change(self._state_of(found))
+            state = self._state_of(found)
+            changed = change(state)
+            if changed == state:
+                return changed
             try:
                 self._put(index, changed, if_seq_no=found["_seq_no"], if_primary_term=found["_primary_term"])
             except ClusterError as error:
@@ -114,3 +126,8 @@ class Indices:
                 f"{self._connection.location} is damaged, or of a version that this one can't read: run "
                 "`onrecord index --rebuild`"
             ) from error
+
+
+def rebuild_line(index: str, state: State) -> str:
+    """What there is to say of an index that is not complete."""
+    return f"{state.filled:.0%} of a rebuild is there ({index}): searches see the index before it until all is"

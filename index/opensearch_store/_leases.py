@@ -92,6 +92,8 @@ class Leases:
 
         def with_ours(leases: list[Lease]) -> list[Lease]:
             nonlocal holder
+            if any(one.owner == owner for one in leases):  # it was taken, and the answer lost
+                return leases
             held = [one for one in leases if one.is_held]
             overlapping = [one for one in held if one.first < buckets.stop and buckets.start < one.end]
             holder = overlapping[0] if overlapping else None

@@ -65,18 +65,13 @@ def pages_of(files: Mapping[str, StoredFile], buckets: Sequence[int], run: int) 
 
 
 def manifest_rows(digest: str, items: Sequence[ListedItem]) -> Iterator[Item]:
-    """The rows of the items of an INDEX.md."""
-    pieces = packed_manifest(digest, items)
-    return (row(manifest_id(digest, at), piece, key="") for at, piece in enumerate(pieces))
-
-
-def packed_manifest(digest: str, items: Sequence[ListedItem]) -> list[bytes]:
-    """The bodies of the pieces of the items of an INDEX.md, of which there is at least one."""
+    """The rows of the items of an INDEX.md, in pieces; the last is shorter than the others, if only empty."""
     from index.corpus.manifest_markdown import items_to_json
 
     data = _compressed(items_to_json(items))
-    pieces = (data[at : at + _PIECE] for at in range(0, len(data), _PIECE))
-    return [_packed("manifest", piece, identity=digest) for piece in pieces]
+    for number, at in enumerate(range(0, len(data) + 1, _PIECE)):
+        piece = _packed("manifest", data[at : at + _PIECE], identity=digest)
+        yield row(manifest_id(digest, number), piece, key="")
 
 
 def _compressed(value: object) -> bytes:

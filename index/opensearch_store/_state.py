@@ -21,10 +21,11 @@ GRACE: Final = 3600.0  # seconds for which a state stays readable after a newer 
 
 
 class OpenRun(NamedTuple):
-    """A run that has begun. first, end: of its buckets."""
+    """A run that has begun. first, end: of its buckets. owner: a name that no other has."""
 
     first: int
     end: int
+    owner: str
 
 
 class ManifestPart(NamedTuple):
@@ -77,30 +78,45 @@ class State(Value):
     manifests: tuple[ManifestPart, ...] = ()
 
     @property
+    def filled(self) -> float:
+        """How many of the buckets were indexed, from 0 to 1."""
+        return sum(part.end - part.first for part in self.manifests) / BUCKETS
+
+    @property
     def is_complete(self) -> bool:
         """Whether every bucket was indexed."""
-        return sum(part.end - part.first for part in self.manifests) == BUCKETS
+        return self.filled == 1
 
     @property
     def digests(self) -> set[str]:
         """Of the INDEX.mds by which it was indexed."""
         return {part.digest for part in self.manifests}
 
-    def begun(self, buckets: range) -> tuple[State, int]:
-        """With one more run, and its number. Others on these buckets, whose lease it has now, are lost."""
+    def begun(self, buckets: range, owner: str) -> tuple[State, int]:
+        """With one more run, if it has not begun yet, and its number.
+
+        Others on these buckets, whose lease it has now, are lost.
+        """
+        for number, one in self.open_runs.items():
+            if one.owner == owner:
+                return self, number
         kept = {number: one for number, one in self.open_runs.items() if not _overlap(one, buckets)}
         lost = (*self.lost, *(number for number in self.open_runs if number not in kept))
         run = self.next_run
-        begun = {**kept, run: OpenRun(buckets.start, buckets.stop)}
+        begun = {**kept, run: OpenRun(buckets.start, buckets.stop, owner)}
         return self.replace(next_run=run + 1, open_runs=begun, lost=lost), run
 
     def ended(self, run: int) -> State:
         """Where a run has ended without a commit."""
+        if run not in self.open_runs:
+            return self
         others = {number: one for number, one in self.open_runs.items() if number != run}
         return self.replace(open_runs=others, lost=(*self.lost, run))
 
     def committed(self, commit: Commit, *, now: float, size: int) -> State:
-        """Where a run has been committed."""
+        """Where a run has been committed; it may have been, and the answer lost."""
+        if commit.run not in self.open_runs:
+            return self
         pages = list(self.pages)
         for bucket in commit.pages:
             pages[bucket] = commit.run

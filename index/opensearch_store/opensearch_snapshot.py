@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
 from index.opensearch_store._connection import FORBIDDEN, ClusterError
+from index.opensearch_store._indices import Indices, rebuild_line
 from index.opensearch_store._pages import REBUILD, FilesOnPages, StoredPages
 from index.opensearch_store._row_text import unpacked_text
 from index.opensearch_store._schema import require_same_tokens
@@ -109,6 +110,16 @@ class OpenSearchSnapshot:
         for path in described:
             if seen[path] != 1:
                 yield f"{path} is in the index {seen[path]} times, but once in its catalogue; {REBUILD}"
+
+    def unfinished(self) -> str:
+        """A line on a rebuild that is not complete; "" if there is none, or this user may not know."""
+        try:
+            found = Indices(self.connection).rebuild_of(self.index)
+        except ClusterError as error:
+            if error.status == FORBIDDEN:
+                return ""
+            raise
+        return rebuild_line(*found) if found else ""
 
     def require_same_tokens(self) -> None:
         """Raise StoreError if the cluster reads words otherwise than they are written; who may not ask, trusts."""

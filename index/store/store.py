@@ -47,6 +47,9 @@ class Snapshot(Protocol):
     def verify(self) -> Iterator[str]:
         """A line for each difference from what was published. Reads all of it."""
 
+    def unfinished(self) -> str:
+        """A line on what was begun to take its place, and is not complete; "" where there is no such thing."""
+
     def close(self) -> None:
         """Free what is open."""
 

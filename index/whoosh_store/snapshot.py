@@ -128,6 +128,10 @@ class WhooshSnapshot:
         """A line for each damaged file. Reads all of them."""
         return verify(self.generation)
 
+    def unfinished(self) -> str:
+        """Nothing: what one run has not finished is of no use to another."""
+        return ""
+
     def close(self) -> None:
         """Let go of the segments."""
         self.__dict__.pop("segments", None)

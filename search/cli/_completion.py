@@ -12,6 +12,7 @@ from index.corpus.root import find_root
 from index.errors import OnrecordError
 from index.store.fields import QUERY_FIELDS
 from index.text.folding import fold
+from search.cli._time_limit import time_limit
 from search.output.control_characters import is_harmless
 from search.saved.files import saved_names
 
@@ -25,6 +26,7 @@ _SPEAKER: Final = re.compile(r'(.*(?<![^\s(-])speaker:)["“]?([^"“”()]*)', 
 _FIELD: Final = re.compile(r"(.*(?<![^\s(-]))([a-z]*)", re.DOTALL)
 _BARE: Final = re.compile(r"[^\s()\"“”„‟]+")  # a value that needs no quotation marks
 _WORD: Final = re.compile(r"\b\w")
+_PATIENCE: Final = 3.0  # seconds
 
 
 def query_completions(
@@ -50,10 +52,11 @@ def matching(typed: str, names: Iterable[str]) -> list[str]:
 
 
 def known_speakers(given: Given) -> list[str]:
-    """The speakers that are indexed."""
+    """The speakers that are indexed; none if they take longer than somebody waits who has pressed a key."""
     try:
-        snapshot = given.find_store().current()
-        return list(filter(is_harmless, snapshot.speaker_names())) if snapshot else []
+        with time_limit(_PATIENCE):
+            snapshot = given.find_store().current()
+            return list(filter(is_harmless, snapshot.speaker_names())) if snapshot else []
     except (OnrecordError, OSError, UnicodeError):
         return []
 

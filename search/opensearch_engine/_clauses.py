@@ -1,8 +1,9 @@
-"""Small queries of a cluster: of several all, or any; and of keys that fit a glob. Pure."""
+"""Small queries of a cluster: of several all, or any; of keys that fit a glob; and how many clauses one has. Pure."""
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from index.opensearch_store.cluster_tokens import keyword
@@ -10,7 +11,7 @@ from index.store.fields import BY_NAME
 from index.text.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     # A query as the cluster reads it.
     Json: TypeAlias = dict[str, Any]
@@ -24,11 +25,83 @@ def both(queries: Sequence[Json]) -> Json:
     return queries[0] if len(queries) == 1 else {"bool": {"filter": list(queries)}}
 
 
-def either(queries: Sequence[Json]) -> Json:
-    """What fits any of some queries; nothing, if there are none."""
-    if not queries:
+def either(queries: Iterable[Json]) -> Json:
+    """What fits any of some queries, of which those for terms of a field are one; nothing, if there are none."""
+    found: list[Json] = []
+    terms: dict[str, set[str]] = {}
+    for query in chain.from_iterable(query.get("bool", {}).get("should", (query,)) for query in queries):
+        if "terms" in query:
+            ((field, some),) = query["terms"].items()
+            terms.setdefault(field, set()).update(some)
+        elif query != NONE:
+            found.append(query)
+    found += [{"terms": {field: sorted(some)}} for field, some in terms.items()]
+    if not found:
         return NONE
-    return queries[0] if len(queries) == 1 else {"bool": {"should": list(queries), "minimum_should_match": 1}}
+    return found[0] if len(found) == 1 else {"bool": {"should": found, "minimum_should_match": 1}}
+
+
+def clauses(query: Json) -> int:
+    """How many clauses a query has, at most, as Lucene counts them."""
+    ((kind, body),) = query.items()
+    match kind:
+        case "bool":
+            return sum(clauses(part) for parts in body.values() if isinstance(parts, list) for part in parts)
+        case "dis_max":
+            return sum(map(clauses, body["queries"]))
+        case "nested":
+            return clauses(body["query"])
+        case "match" | "match_phrase":
+            return len(_positions(query))
+        case "intervals":
+            return sum(len(re.split("[ |]", text)) for text in _texts(body))
+    return 1
+
+
+def weakened(query: Json, most: int) -> Json:
+    """What finds all that a query does, and perhaps more, with so many clauses at most."""
+    if clauses(query) <= most:
+        return query
+    ((kind, body),) = query.items()
+    match kind:
+        case "nested":
+            return {"nested": body | {"query": weakened(body["query"], most)}}
+        case "match_phrase":
+            ((field, _),) = body.items()
+            telling = max(_positions(query), key=lambda terms: min(map(len, terms)))
+            return {"terms": {field: telling}}
+        case "bool" if "should" in body:
+            found = either([weakened(part, max(most // len(body["should"]), 1)) for part in body["should"]])
+            return found if clauses(found) <= most else ALL
+        case "bool" if "filter" in body:
+            kept: list[Json] = []
+            for part in sorted(body["filter"], key=clauses):
+                left = most - sum(map(clauses, kept))
+                if left <= 0:
+                    break
+                kept.append(weakened(part, left))
+            return both(kept)
+    return ALL
+
+
+def _positions(query: Json) -> list[list[str]]:
+    """The terms at each position of what is matched, as the cluster has them."""
+    ((_, body),) = query.items()
+    ((_, asked),) = body.items()
+    return [position.split("|") for position in asked["query"].split(" ")]
+
+
+def _texts(body: object) -> Iterator[str]:
+    """What is asked for in intervals."""
+    match body:
+        case {"match": {"query": str(text)}}:
+            yield text
+        case dict():
+            for part in body.values():
+                yield from _texts(part)
+        case list():
+            for part in body:
+                yield from _texts(part)
 
 
 def has_key_like(field: str, glob: str) -> Json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.opensearch_store.cluster_tokens import sent_term
 from search.engine.slot_terms import MOST_TERMS
 from search.query.tree import Word
-from search.query.walks import phrases
+from search.query.walks import leaves, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -32,7 +32,7 @@ class ClusterVocabulary:
     def prepare(self, query: Query) -> None:
         """Look up all that the plain words of a query may stand for."""
         words = [
-            one for phrase in phrases(query) for slot in phrase.slots
+            one for leaf in leaves(query) for phrase in phrases(leaf) for slot in phrase.slots
             for one in (*getattr(slot, "parts", ()), getattr(slot, "joined", slot)) if isinstance(one, Word)
         ]  # fmt: skip
         spellings = {spelling for word in words for spelling in word.words}

@@ -2,7 +2,7 @@
 
 What the cluster's language can't say exactly is found in two steps: it finds what may fit, and this side looks at what
 it found (`_verification`). That are words near each other in chains of three and more, where the same occurrence must
-be near both of its neighbours, and phrases that stand for more words than a query may have.
+be near both of its neighbours, and what stands for more words than a query may have.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from index.opensearch_store.cluster_tokens import boundary, keyword, sent_term, sent_terms, sent_text
 from index.store.fields import WORD_FIELDS, stored_field
 from search.engine.slot_terms import SlotTerms
-from search.opensearch_engine._clauses import ALL, NONE, both, either, has_key_like
+from search.opensearch_engine._clauses import ALL, NONE, both, clauses, either, has_key_like, weakened
 from search.query.tree import And, Dates, KeyGlob, Near, Not, Or, Phrase, Query, SameQuotation, Speaker, Variants
 from search.query.walks import children, field_of, phrases
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     # One way in which a wording may stand in a text: the terms at each of its positions.
     Alternative: TypeAlias = tuple[frozenset[str], ...]
 
-_MOST_TERMS: Final = 500  # of a wording or of words near each other: a query of the cluster's may have 1,024 clauses
+MOST_CLAUSES: Final = 600  # of 1,024 that a query of the cluster's may have; others are for scores
+_MOST_TERMS: Final = 500  # of a wording or of words near each other
 _MOST_ALTERNATIVES: Final = 32
 
 
@@ -63,7 +64,8 @@ class Compiler:
 
     def query(self, tree: Query, kind: Kind) -> Json:
         """The query that the rows of a kind fit just if the tree matches them."""
-        return self._compiled(tree, PLACES[kind], exactly=True)
+        found = self._compiled(tree, PLACES[kind], exactly=True)
+        return found if clauses(found) <= MOST_CLAUSES else self._looked_at(tree, kind, found)
 
     def alternatives(self, phrase: Phrase, field: str) -> list[Alternative]:
         """The ways in which a phrase may stand in a field, if they are not too many; none if it cannot."""
@@ -188,7 +190,7 @@ class Compiler:
 
     def _looked_at(self, node: Query, kind: Kind, candidates: Json) -> Json:
         if (node, kind) not in self._verified:
-            self._verified[node, kind] = self._verify(node, kind, candidates)
+            self._verified[node, kind] = self._verify(node, kind, weakened(candidates, MOST_CLAUSES))
         return self._verified[node, kind]
 
     def _spoken(self, words: tuple[str, ...], place: Place, *, sure: bool) -> Json:

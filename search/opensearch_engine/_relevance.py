@@ -10,14 +10,14 @@ words near each other, counts by the best of them.
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from index.opensearch_store.cluster_tokens import sent_term
 from index.store.fields import WORD_FIELDS
 from search.engine.bm25f import idf, pair_weight, word_weight
-from search.opensearch_engine._clauses import both
-from search.opensearch_engine._compiler import NESTED, PLACES, Place, sent
+from search.opensearch_engine._clauses import both, clauses, weakened
+from search.opensearch_engine._compiler import MOST_CLAUSES, NESTED, PLACES, Place, sent
 from search.query.question_words import puts_question
 from search.query.tree import Phrase, Word
 from search.query.walks import phrases, wordings
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     Unit: TypeAlias = tuple[Wording, ...]
 
 _MOST_TERMS: Final = 100  # of a position that are scored
+_MOST_WORDINGS: Final = 200  # of a longer query the first are scored
+_MOST_CLAUSES: Final = 300  # beside those of what is found
 _WITHIN: Final = 4  # words that two which are near each other may have between them
 _PAIR: Final = 0.5  # of the weight of a pair: Lucene's nearness falls by the distance, not by its square
 _STEMS: Final[Mapping[Kind, Place]] = {
@@ -90,14 +92,14 @@ class Relevance:
 
     def scoring(self, tree: Query, kind: Kind) -> list[Json]:
         """The queries whose scores add up to that of a row of a kind."""
-        asked = Counter(wordings(tree))
+        asked = Counter(islice(wordings(tree), _MOST_WORDINGS))
         ways: dict[Unit, list[_Way]] = {(wording,): list(self._of_wording(wording, kind)) for wording in asked}
         around = [wording for wording in asked if not puts_question(wording)]
         ways |= {pair: list(self._of_pair(*pair, kind)) for pair in pairwise(around)}
         counts = self._counts(ways, kind)
         info = self._snapshot.info
         total = info.documents if kind == "document" else info.quotations
-        found = []
+        found: list[tuple[float, Json]] = []
         for unit, of_unit in ways.items():
             weight = _PAIR * pair_weight(total, counts[unit])
             if len(unit) == 1:
@@ -106,14 +108,15 @@ class Relevance:
             own = [sum(idf(total, counts[key]) for key, _ in way.counted()) for way in of_unit]
             scored = [way.query(weight / of_way) for way, of_way in zip(of_unit, own, strict=True) if of_way]
             if scored:
-                found.append(scored[0] if len(scored) == 1 else {"dis_max": {"queries": scored}})
-        return found
+                found.append((weight, scored[0] if len(scored) == 1 else {"dis_max": {"queries": scored}}))
+        return _within_bounds(found)
 
     def _counts(self, ways: Mapping[Unit, list[_Way]], kind: Kind) -> dict[object, int]:
         """How many rows match each unit, and how many have the terms of each position of its ways."""
         queries: dict[object, Json] = {}
         for unit, of_unit in ways.items():
-            queries[unit] = both([self._compiler.query(wording, kind) for wording in unit])
+            both_there = both([self._compiler.query(wording, kind) for wording in unit])
+            queries[unit] = weakened(both_there, MOST_CLAUSES)
             for way in of_unit:
                 queries.update(way.counted())
         rows = [self._snapshot.of_kind(kind, query) for query in queries.values()]
@@ -144,6 +147,17 @@ class Relevance:
         """The one way in which a wording stands in a field; nothing if there are several."""
         found = [terms for phrase in phrases(wording) for terms in self._compiler.some_alternatives(phrase, field)]
         return found[0] if len(found) == 1 else ()
+
+
+def _within_bounds(weighted: Sequence[tuple[float, Json]]) -> list[Json]:
+    """Of queries with their weights those that weigh most, as many as there is room for."""
+    kept: list[Json] = []
+    left = _MOST_CLAUSES
+    for _, query in sorted(weighted, key=lambda one: -one[0]):
+        left -= clauses(query)
+        if left >= 0:
+            kept.append(query)
+    return kept
 
 
 def _stem_of(wording: Wording) -> str | None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,3 +99,9 @@ def test_what_would_steer_a_terminal_is_not_completed(empty: Corpus) -> None:
     for name in ("week", "e\x1b[31m", "z\u2028"):
         (folder / f"{name}.json").write_text("{}")
     assert known_searches(empty.root) == ["week"]
+
+
+def test_names_that_take_too_long_are_not_waited_for(town: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.cli._completion._PATIENCE", 0.01)
+    monkeypatch.setattr("index.whoosh_store.snapshot.WhooshSnapshot.speaker_names", lambda _: time.sleep(60))
+    assert known_speakers(Given(town.root, str(town.store))) == []

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import shlex
 import shutil
+import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,8 +17,10 @@ from click.testing import CliRunner
 
 from search.archive import Archive
 from search.cli._commands import cli
+from search.cli._completion import known_speakers
+from search.cli._given import Given
 from tests.cluster.running import new_location, on_cluster
-from tests.conftest import CORPUS, Corpus, settle
+from tests.conftest import CORPUS, PROJECT, Corpus, settle
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -157,6 +163,39 @@ def test_a_saved_search_tells_what_is_new_in_both(two: Two) -> None:
         again = two.run(store, "quotes", f"@{name}", "--new")
         assert "Tom Okafor" in first.stdout
         assert (again.stdout, again.exit_code) == ("", 1)
+
+
+def test_speakers_are_completed(two: Two) -> None:
+    folder, cluster = (known_speakers(Given(two.corpus.root, store)) for store in two.stores)
+    assert cluster == folder
+    assert "Tom Okafor" in folder
+
+
+@pytest.mark.slow
+def test_a_folder_is_watched(empty: Corpus) -> None:
+    address = new_location()
+    empty.write("storm.txt", "The storm has passed.")
+    empty.list("storm.txt")
+    command = ["--root", str(empty.root), "--store", str(address), "index", "--watch", "--format", "jsonl"]
+    with subprocess.Popen(  # noqa: S603 - our own interpreter and code
+        [sys.executable, "-c", "from search.cli import main; main()", *command],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=PROJECT,
+    ) as process, contextlib.ExitStack() as at_the_end:  # fmt: skip
+        at_the_end.callback(process.kill)
+        assert process.stdout
+        assert json.loads(process.stdout.readline())["path"] == "seeds/storm.txt"
+        empty.write("tide.txt", "The tide is high.")
+        empty.list("tide.txt")
+        changes = [json.loads(process.stdout.readline()) for _ in range(2)]
+        with Archive(empty.root, str(address)) as archive:
+            found = {hit.path for hit in archive.documents("tide OR storm")}
+        process.send_signal(signal.SIGINT)
+        _, talk = process.communicate(timeout=60)
+    assert [(one["change"], one["path"]) for one in changes] == [
+        ("new", "seeds/tide.txt"), ("removed", "seeds/storm.txt"),
+    ]  # fmt: skip
+    assert found == {"seeds/tide.txt"}
+    assert (process.returncode, "Traceback" in talk) == (130, False)
 
 
 def test_python_gives_the_same_values(two: Two) -> None:

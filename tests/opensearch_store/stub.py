@@ -7,6 +7,7 @@ import json
 import ssl
 import threading
 from dataclasses import dataclass, field
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """A request. headers: by their names in small letters."""
+    """A request. parameters: what stands behind the question mark. headers: by their names in small letters; the same
+    request may be sent with others.
+    """
 
     method: str
     path: str
-    headers: dict[str, str]
+    parameters: str
+    headers: dict[str, str] = field(compare=False)
     body: bytes
 
 
@@ -47,7 +51,8 @@ def serving(answer: Callable[[Asked], tuple[int, Any] | None], *, tls: Path | No
         def _serve(self) -> None:
             length = int(self.headers.get("content-length") or 0)
             headers = {name.lower(): value for name, value in self.headers.items()}
-            asked = Asked(self.command, self.path.partition("?")[0], headers, self.rfile.read(length))
+            path, _, parameters = self.path.partition("?")
+            asked = Asked(self.command, path, parameters, headers, self.rfile.read(length))
             stub.asked.append(asked)
             answered = stub.answer(asked)
             if answered is None:
@@ -83,3 +88,13 @@ def serving(answer: Callable[[Asked], tuple[int, Any] | None], *, tls: Path | No
         finally:
             server.shutdown()
             thread.join()
+
+
+def relayed(asked: Asked, host: str) -> tuple[int, Any]:
+    """What another server answers to a request. host: with its port."""
+    with contextlib.closing(HTTPConnection(host, timeout=60)) as connection:
+        kind = asked.headers.get("content-type", "application/json")
+        target = f"{asked.path}?{asked.parameters}" if asked.parameters else asked.path
+        connection.request(asked.method, target, asked.body or None, {"content-type": kind})
+        answer = connection.getresponse()
+        return answer.status, json.load(answer)

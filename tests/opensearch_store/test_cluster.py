@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import re
 import time
-import urllib.request
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from index.errors import LockedError, StoreError
 from index.opensearch_store._connection import Connection
+from index.opensearch_store._indices import Indices
 from index.opensearch_store._part_builder import PartBuilder
 from index.opensearch_store._state import GRACE
 from index.opensearch_store.cluster_location import parse_location
@@ -25,7 +24,7 @@ from search.opensearch_engine.opensearch_engine import open_on_cluster
 from search.query.filters import build_query
 from tests.cluster.running import new_location, on_cluster
 from tests.conftest import TODAY
-from tests.opensearch_store.stub import Asked, serving
+from tests.opensearch_store.stub import Asked, relayed, serving
 from tests.store.test_store import current
 
 if TYPE_CHECKING:
@@ -165,6 +164,29 @@ def test_a_run_that_another_took_for_lost_can_not_commit(location: ClusterLocati
     assert held(location, texts) == set(NAMES)
 
 
+def test_an_answer_that_is_lost_costs_nothing(location: ClusterLocation, texts: Corpus) -> None:
+    """Every request is done, and its answer lost; then it is asked again."""
+    host = str(location.hosts[0])
+    seen: set[Asked] = set()
+
+    def lossy(asked: Asked) -> tuple[int, Any] | None:
+        first, answer = asked not in seen, relayed(asked, host)
+        seen.add(asked)
+        return None if first else answer
+
+    with serving(lossy) as stub:
+        lossy_location = parse_location(stub.address.replace("/news", f"/{location.name}"))
+        assert index(lossy_location, texts).counts["new"] == 40
+        texts.write(NAMES[0], "An olive.")
+        texts.list(*NAMES[:20])
+        assert index(lossy_location, texts).counts == {"listed": 20, "unchanged": 19, "changed": 1, "removed": 20}
+        assert index(lossy_location, texts, rebuild=True).counts == {"listed": 20, "unchanged": 20}
+        assert held(lossy_location, texts) == set(NAMES[:20])
+    state = Indices(Connection(location)).current()
+    assert state
+    assert not state.state.open_runs
+
+
 def test_what_a_run_that_was_stopped_has_written_is_never_seen(location: ClusterLocation, texts: Corpus) -> None:
     index(location, texts)
     stopped = store(location, texts)
@@ -250,18 +272,13 @@ READING = re.compile("_search|_msearch|_mget|_count|_doc/state|_search/point_in_
 
 def test_who_may_only_read_can_search(location: ClusterLocation, texts: Corpus) -> None:
     index(location, texts)
-    hosts = location.hosts[0]
+    host = str(location.hosts[0])
 
     def forwarded(asked: Asked) -> tuple[int, Any]:
         """What the cluster answers to what reads; all else, also asking for its analysis, is forbidden."""
         if not READING.fullmatch(asked.path.lstrip("/").partition("/")[2]) or asked.method == "PUT":
             return 403, {"error": {"type": "security_exception", "reason": "no permissions"}}
-        request = urllib.request.Request(
-            f"http://{hosts}{asked.path}", asked.body or None, method=asked.method,
-            headers={"content-type": asked.headers.get("content-type", "application/json")},
-        )  # fmt: skip
-        with urllib.request.urlopen(request) as answer:  # noqa: S310
-            return answer.status, json.load(answer)
+        return relayed(asked, host)
 
     with serving(forwarded) as stub:
         address = stub.address.replace("/news", f"/{location.name}")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import base64
 import socket
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import urllib3.util.connection
 
 from index.opensearch_store._connection import ClusterError, Connection
 from index.opensearch_store.cluster_location import parse_location
@@ -140,3 +142,35 @@ def test_a_reason_is_the_innermost_one() -> None:
         error = refusal(stub.address)
     assert (error.status, error.kind) == (400, "too_many_nested_clauses")
     assert str(error).endswith("refuses: maxClauseCount is set to 1024")
+
+
+def test_a_host_that_does_not_even_refuse_is_given_up_within_seconds_and_the_next_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    connect, waited = urllib3.util.connection.create_connection, []
+
+    def hanging(address: tuple[str, int], timeout: float, **options: Any) -> socket.socket:
+        if address[0] == "127.0.0.9":
+            waited.append(timeout)
+            raise TimeoutError
+        return connect(address, timeout, **options)
+
+    monkeypatch.setattr("urllib3.util.connection.create_connection", hanging)
+    with serving(lambda _: (200, {"well": "met"})) as stub:
+        connection = Connection(parse_location(stub.address.replace("//", "//127.0.0.9:1,127.0.0.9:2,127.0.0.9:3,")))
+        for _ in range(4):
+            assert connection.get("/") == {"well": "met"}
+    assert set(waited) == {5}
+
+
+def test_an_answer_that_does_not_come_is_told() -> None:
+    ended = threading.Event()
+
+    def silent(_: Asked) -> None:
+        ended.wait()
+
+    with serving(silent) as stub:
+        with pytest.raises(ClusterError, match="did not answer in time: try again later") as caught:
+            Connection(parse_location(stub.address), timeout=0.1).get("/")
+        ended.set()
+    assert caught.value.is_passing

@@ -14,6 +14,11 @@ from index.store.share import BUCKETS, WHOLE, Share
 EMPTY = State(versions={"cluster": "1"}, root="/corpus")
 
 
+def begin(state: State, share: Share = WHOLE) -> tuple[State, int]:
+    """With one more run, of a writer of its own."""
+    return state.begun(share.buckets, f"writer {state.next_run}")
+
+
 def commit_of(run: int, share: Share = WHOLE, *, digest: str = "d", dead: tuple[str, ...] = ()) -> Commit:
     part = ManifestPart(share.buckets.start, share.buckets.stop, digest, True)
     return Commit(run, part, dead, (), [share.buckets.start], 1, 2)
@@ -29,7 +34,7 @@ def counts(state: State, born: int, document: str = "x") -> bool:
 
 
 def test_what_a_run_writes_counts_once_it_is_committed() -> None:
-    begun, run = EMPTY.begun(WHOLE.buckets)
+    begun, run = begin(EMPTY)
     assert not counts(EMPTY, run)
     assert not counts(begun, run)
     assert counts(begun.committed(commit_of(run), now=1, size=1), run)
@@ -37,9 +42,9 @@ def test_what_a_run_writes_counts_once_it_is_committed() -> None:
 
 
 def test_a_state_sees_nothing_of_what_is_committed_after_it() -> None:
-    begun, run = EMPTY.begun(WHOLE.buckets)
+    begun, run = begin(EMPTY)
     first = begun.committed(commit_of(run), now=1, size=1)
-    again, later = first.begun(WHOLE.buckets)
+    again, later = begin(first)
     second = again.committed(commit_of(later, dead=("x",)), now=2, size=1)
     assert counts(first, run, "x")
     assert not counts(second, run, "x")
@@ -48,25 +53,35 @@ def test_a_state_sees_nothing_of_what_is_committed_after_it() -> None:
 
 
 def test_a_run_that_takes_the_place_of_another_makes_it_lost() -> None:
-    one, stopped = EMPTY.begun(Share(1, 2).buckets)
-    two, beside = one.begun(Share(2, 2).buckets)
-    three, again = two.begun(Share(1, 4).buckets)
+    one, stopped = begin(EMPTY, Share(1, 2))
+    two, beside = begin(one, Share(2, 2))
+    three, again = begin(two, Share(1, 4))
     assert set(three.open_runs) == {beside, again}
     assert three.lost == (stopped,)
     done = three.committed(commit_of(again), now=1, size=1).committed(commit_of(beside), now=1, size=1)
     assert [counts(done, run) for run in (stopped, beside, again)] == [False, True, True]
 
 
+def test_what_is_done_twice_since_an_answer_was_lost_is_done_once() -> None:
+    begun, run = begin(EMPTY)
+    assert begun.begun(WHOLE.buckets, "writer 1") == (begun, run)
+    ended = begun.ended(run)
+    assert ended.ended(run) == ended
+    commit = commit_of(run, dead=("x",))
+    done = begun.committed(commit, now=1, size=1)
+    assert done.committed(commit, now=2, size=2) == done
+
+
 def test_what_is_deleted_is_forgotten() -> None:
-    begun, run = EMPTY.begun(WHOLE.buckets)
+    begun, run = begin(EMPTY)
     state = begun.committed(commit_of(run, dead=("a", "b")), now=5, size=1)
     assert state.dead == {"a": 5, "b": 5}
     assert state.without(["a"]).dead == {"b": 5}
 
 
 def test_a_state_is_read_as_it_was_stored() -> None:
-    state, run = EMPTY.begun(Share(2, 3).buckets)
-    state = state.committed(commit_of(run, Share(2, 3), dead=("a",)), now=1.5, size=7).begun(WHOLE.buckets)[0]
+    state, run = begin(EMPTY, Share(2, 3))
+    state, _ = begin(state.committed(commit_of(run, Share(2, 3), dead=("a",)), now=1.5, size=7))
     assert state_from_json(json.loads(json.dumps(state.to_json()))) == state
 
 
@@ -75,7 +90,7 @@ def test_each_bucket_has_the_digest_of_the_run_that_was_last_on_it(runs: list[tu
     state, held = EMPTY, [""] * BUCKETS
     for number, of, digest in runs:
         share = Share(min(number, of), of)
-        state, run = state.begun(share.buckets)
+        state, run = begin(state, share)
         state = state.committed(commit_of(run, share, digest=digest), now=1, size=1)
         held[share.buckets.start : share.buckets.stop] = [digest] * len(share.buckets)
     assert state.is_complete == ("" not in held)

@@ -92,6 +92,10 @@ class MemorySnapshot:
         """Nothing: an immutable value is what was published."""
         yield from ()
 
+    def unfinished(self) -> str:
+        """Nothing: it is replaced in one step."""
+        return ""
+
     def close(self) -> None:
         """Nothing is open."""
 
