@@ -44,7 +44,7 @@ TABLE = {
     "index.quotations": Row("text prose transcripts", pure=True),
     "index.store": Row("index text corpus quotations"),
     "index.whoosh_store": Row("index text corpus names quotations store", "platformdirs whoosh"),
-    "index.opensearch_store": Row("index text corpus names quotations store", "opensearchpy"),
+    "index.opensearch_store": Row("index text corpus names quotations store", "opensearchpy urllib3"),
     "index.update": Row("index corpus quotations store", "watchfiles"),
     "search.query": Row("index lexicon text names store", pure=True),
     "search.engine": Row("index lexicon text corpus names quotations store query"),

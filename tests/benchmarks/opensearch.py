@@ -4,22 +4,25 @@ usage: python -m tests.cluster python -m tests.benchmarks.opensearch [SIZE]...
 
 By default 10,000 and 100,000 made articles of 3.5 kB. Each size is indexed with one process into a folder and onto the
 cluster, then by two processes that take a share each; then each of some queries is asked ten times of either engine, in
-turns, each time opened anew, for ten documents with snippets. Prints articles a second, bytes of the index for each of
-the texts, and the median of each query in milliseconds. The cluster's nodes run on the same machine as what asks them,
-so these are figures to compare within one run.
+turns, each time opened anew, for ten documents with snippets. Prints of each filling the articles a second, the
+milliseconds of CPU for an article in the indexers and in all nodes (with one replica, if the cluster has two nodes),
+the most memory of an indexer, and the bytes of the index for each of the texts, without replicas, as it is left and
+merged; of each query the median in milliseconds. The cluster's nodes run on the same machine as what asks them, so
+these are figures to compare within one run.
 """
 
 from __future__ import annotations
 
 import datetime
+import json
 import os
-import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from search.engine.results import Page
 from search.engines import current_snapshot, find_store, open_engine
@@ -68,10 +71,15 @@ def measure(corpus: Corpus, hosts: str) -> None:
         ("a cluster, one process", f"{address}one", 1),
         ("a cluster, two processes", f"{address}two", 2),
     ):
-        seconds = indexed(corpus, location, shares)
-        size = find_store(location, corpus.root).current()
-        told = f"{size.info.size / corpus.text:.2f} bytes a byte" if size else ""
-        print_line(f"  {name:28}{corpus.size / seconds:8,.0f} articles a second   {told}")
+        filled = indexed(corpus, location, shares, hosts)
+        each = [1000 * cpu / corpus.size for cpu in (filled.own_cpu, filled.cpu_of_nodes)]
+        snapshot = find_store(location, corpus.root).current()
+        assert snapshot
+        sizes = [snapshot.info.size] + ([merged(snapshot.index, hosts)] if location != folder else [])
+        print_line(
+            f"  {name:28}{corpus.size / filled.seconds:8,.0f} articles a second{each[0]:8.1f} +{each[1]:5.1f} ms of CPU"
+            f"{filled.memory / 1e6:8,.0f} MB   {', '.join(f'{size / corpus.text:.2f}' for size in sizes)} bytes a byte"
+        )
     stores = {"folder": find_store(folder, corpus.root), "cluster": find_store(f"{address}one", corpus.root)}
     queries = (WORD, RARE_WORD, THREE_WORDS, PHRASE, COMMON_PHRASE, SAID, corpus.speaker, f"{WORD} NEAR/5 people")
     print_line(f"  {'query, ms':28}" + "".join(f"{name:>10}" for name in stores))
@@ -81,17 +89,52 @@ def measure(corpus: Corpus, hosts: str) -> None:
     delete(f"{FILLED}*")
 
 
-def indexed(corpus: Corpus, location: str, shares: int) -> float:
-    """The seconds that so many processes take to index a corpus."""
-    start = time.perf_counter()
+class Filled(NamedTuple):
+    """What it took to fill an index. own_cpu, cpu_of_nodes: in seconds. memory: the most of one indexer, in bytes."""
+
+    seconds: float
+    own_cpu: float
+    cpu_of_nodes: float
+    memory: int
+
+
+def indexed(corpus: Corpus, location: str, shares: int, hosts: str) -> Filled:
+    """What so many processes take to index a corpus."""
+    start, nodes = time.perf_counter(), cpu_of_nodes(hosts)
     command = [sys.executable, "-c", "from search.cli import main; main()", "--root", str(corpus.root)]
     command += ["--store", location, "index", "--quiet", "--jobs", "1"]
     parts = [[*command, "--shard", f"{at}/{shares}"] if shares > 1 else command for at in range(1, shares + 1)]
-    running = [subprocess.Popen(part) for part in parts]  # noqa: S603 - our own
-    for process in running:
-        if process.wait():
-            raise RuntimeError(f"indexing failed: {location}")
-    return time.perf_counter() - start
+    running = [os.posix_spawn(sys.executable, part, os.environ) for part in parts]
+    ended = [os.wait4(process, 0) for process in running]
+    if any(status for _, status, _ in ended):
+        raise RuntimeError(f"indexing failed: {location}")
+    used = [one for _, _, one in ended]
+    return Filled(
+        time.perf_counter() - start,
+        sum(one.ru_utime + one.ru_stime for one in used),
+        cpu_of_nodes(hosts) - nodes,
+        max(one.ru_maxrss for one in used) * 1024,
+    )
+
+
+def cpu_of_nodes(hosts: str) -> float:
+    """The seconds of CPU of all nodes."""
+    stats = requested(hosts, "GET", "_nodes/stats/process")["nodes"].values()
+    return sum(float(node["process"]["cpu"]["total_in_millis"]) for node in stats) / 1000
+
+
+def merged(index: str, hosts: str) -> int:
+    """The bytes of an index once its segments are merged, without replicas."""
+    requested(hosts, "POST", f"{index}/_forcemerge?max_num_segments=1")
+    size: int = requested(hosts, "GET", f"{index}/_stats/store")["_all"]["primaries"]["store"]["size_in_bytes"]
+    return size
+
+
+def requested(hosts: str, method: str, path: str) -> Any:
+    """What the cluster answers."""
+    request = urllib.request.Request(f"http://{hosts.partition(',')[0]}/{path}", method=method)
+    with urllib.request.urlopen(request) as answer:  # noqa: S310
+        return json.load(answer)
 
 
 def asked(stores: dict[str, AnyStore], root: Path, text: str) -> Sequence[list[float]]:
