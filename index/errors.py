@@ -25,6 +25,10 @@ class StoreError(OnrecordError):
     """An index that is missing, damaged, of another version, or in an unsafe place."""
 
 
+class UnavailableError(StoreError):
+    """An index that can't be read or written now, which says nothing of what is in it."""
+
+
 class OtherRootError(StoreError):
     """A store that contains another root's index."""
 

@@ -8,7 +8,7 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Self
 
-from index.opensearch_store._connection import ClusterError
+from index.opensearch_store._connection import ClusterError, cluster_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -85,9 +85,10 @@ class BulkSender:
     def _send(self, items: list[Item]) -> list[Refusal]:
         """Send rows until each is taken or refused for good."""
         refused: list[Refusal] = []
+        reason = ""
         for delay in (*_DELAYS, None):
             try:
-                items = self._sent_once(items, refused)
+                items, reason = self._sent_once(items, refused)
             except ClusterError as error:
                 if error.status == 413 and len(items) > 1:
                     halves = items[: len(items) // 2], items[len(items) // 2 :]
@@ -99,24 +100,27 @@ class BulkSender:
             if not items:
                 break
             if delay is None:
-                raise ClusterError(f"{self._connection.location} is too busy: it took nothing for two minutes", _BUSY)
+                told = f"{self._connection.location} did not take what was sent for two minutes"
+                raise cluster_error(f"{told}: {reason}" if reason else told, _BUSY)
             self._sleep(delay)
         return refused
 
-    def _sent_once(self, items: Sequence[Item], refused: list[Refusal]) -> list[Item]:
-        """The rows that are to be sent again."""
+    def _sent_once(self, items: Sequence[Item], refused: list[Refusal]) -> tuple[list[Item], str]:
+        """The rows that are to be sent again, and why."""
         answer = self._connection.send_lines(self._path, b"".join(item.lines for item in items))
         if not answer["errors"]:
-            return []
-        again = []
+            return [], ""
+        again: list[Item] = []
+        reason = ""
         for item, result in zip(items, answer["items"], strict=True):
             (action, told), *_ = result.items()
             status = told["status"]
             if status == _BUSY or status >= _FAILED:
                 again.append(item)
+                reason = _reason(told)
             elif status >= 400 and not (status == _CONFLICT and action == "create"):
                 refused.append(Refusal(item.key, _reason(told)))
-        return again
+        return again, reason
 
 
 def row(identity: str, body: bytes, key: str, *, action: str = "index", routing: str | None = None) -> Item:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import time
 import uuid
 from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
 from index.opensearch_store._bulk import BulkSender, row
-from index.opensearch_store._connection import FORBIDDEN, ClusterError
+from index.opensearch_store._connection import ClusterError
 from index.opensearch_store._indices import Indices, rebuild_line
 from index.opensearch_store._pages import StoredFile, changed_buckets, manifest_rows, page_id, pages_of
 from index.opensearch_store._part_builder import word_row
 from index.opensearch_store._schema import require_same_tokens
 from index.opensearch_store._state import Commit, ManifestPart, State
-from index.opensearch_store._vacuum import vacuum
 from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from index.store.share import Share
 
 _MOST_WORDS: Final = 2_000_000  # that are remembered as written
+_MOST_DEAD: Final = 5_000  # documents that the state itself lists as dead
+_LISTED: Final = 50_000  # documents that one row lists
+_COUNTED: Final = ("document", "quotation")
+_AGAIN: Final = "run `onrecord index` again"
 
 
 class ClusterWriter:
@@ -48,6 +52,7 @@ class ClusterWriter:
         self._root, self._versions = root, versions
         self._indices = Indices(connection)
         self._index = base.index if base else ""
+        self._owner = uuid.uuid4().hex
         self._run = 0  # not begun
         self._sender: BulkSender | None = None
         self._before: dict[str, StoredFile] = {}
@@ -97,22 +102,26 @@ class ClusterWriter:
         dead = [_document_id(self._before[path]) for path in self._deleted]
         dead += [_id(path, self._run) for path in refused]
         buckets = changed_buckets(self._before, files)
-        retired = self._write_catalogue(catalogue, files, buckets)
+        state = self._indices.state_of(self._index)
+        listed = [*state.dead] if len(state.dead) + len(dead) > _MOST_DEAD else []
+        lists = self._write_dead([*listed, *dead]) if listed or len(dead) > _MOST_DEAD else []
+        retired = self._write_catalogue(catalogue, files, buckets, state)
         commit = Commit(
-            self._run,
-            ManifestPart(
+            run=self._run,
+            owner=self._owner,
+            manifest=ManifestPart(
                 self._share.buckets.start, self._share.buckets.stop, catalogue.manifest_digest, catalogue.is_clean
             ),
-            dead,
-            retired,
-            buckets,
-            len(files) - len(self._before),
-            sum(one.file.quotations for one in files.values())
+            dead=() if lists else dead,
+            listed=listed,
+            lists=lists,
+            retired=retired,
+            pages=buckets,
+            documents=len(files) - len(self._before),
+            quotations=sum(one.file.quotations for one in files.values())
             - sum(one.file.quotations for one in self._before.values()),
         )
-        state = self._publish(commit)
-        self.warnings += vacuum(self._connection, self._indices, self._index)
-        return OpenSearchSnapshot(self._connection, self._index, state, self._share)
+        return OpenSearchSnapshot(self._connection, self._index, self._publish(commit), self._share)
 
     def close(self) -> None:
         """Give up a run that was not committed."""
@@ -121,8 +130,9 @@ class ClusterWriter:
                 pass
         if self._run and not self.is_published:
             with contextlib.suppress(ClusterError):  # the next run on these buckets will find it lost
-                state = self._indices.change(self._index, lambda state: state.ended(self._run))
-                if not (state.number or state.open_runs):
+                now = time.time()
+                state = self._indices.change(self._index, lambda state: state.given_up(self._run, self._owner, now=now))
+                if not (state.manifests or state.open_runs):
                     self._indices.drop(self._index)
 
     def _begun(self) -> BulkSender:
@@ -132,10 +142,13 @@ class ClusterWriter:
                 self._index = self._index_to_fill()
             require_same_tokens(self._connection, self._index)
 
-            owner = uuid.uuid4().hex
+            buckets = self._share.buckets
 
             def begun(state: State) -> State:
-                changed, self._run = state.begun(self._share.buckets, owner)
+                if self._base and self._base.state.pages_of(buckets) != state.pages_of(buckets):
+                    told = f"another process has indexed into {self._connection.location} meanwhile"
+                    raise StoreError(f"{told}: {_AGAIN}")
+                changed, self._run = state.begun(buckets, self._owner)
                 return changed
 
             state = self._indices.change(self._index, begun)
@@ -147,21 +160,27 @@ class ClusterWriter:
         return self._sender
 
     def _index_to_fill(self) -> str:
-        """A new index; with a share, one that others began to fill with theirs, if there is one."""
-        current, numbered = self._indices.name_of_current(), self._indices.numbered()
-        at = self._indices.number_of(current) if current else 0
-        newer = [index for number, index in numbered.items() if number > at]
+        """A new index; with a share, one that others have begun to fill with theirs, if there is one."""
+        current = self._indices.name_of_current()
+        before = self._indices.state_if_readable(current)
+        newer = self._indices.newer_than(current)
+        number = max([0, *self._indices.numbered()]) + 1
         if self._share.is_whole:
             for index in newer:
                 self._indices.drop(index)
-        elif begun := next((one for one in newer if self._is_ours(self._indices.state_if_readable(one))), None):
-            return begun
-        before = self._indices.state_if_readable(current)
-        state = State(versions=dict(self._versions), root=self._root, number=before.number if before else 0)
-        return self._indices.created(max([at, *numbered]) + 1, state)
+        else:
+            if current and self._is_ours(before) and before and not before.has_any_of(self._share.buckets):
+                return current  # there was none yet when this looked for one
+            for index in newer:
+                if self._is_ours(self._indices.state_if_readable(index)):
+                    return index
+                if not self._indices.has_state(index):  # another is just about to give it one
+                    number = self._indices.number_of(index)
+        fresh = State(versions=dict(self._versions), root=self._root, number=before.number if before else 0)
+        return self._indices.created(number, fresh)
 
     def _is_ours(self, state: State | None) -> bool:
-        return state is not None and (dict(state.versions), state.root) == (dict(self._versions), self._root)
+        return state is not None and state.is_of(self._root, self._versions)
 
     def _rows(self, document: DocumentRow) -> Any:
         identity = _id(document.path, self._run)
@@ -176,33 +195,42 @@ class ClusterWriter:
         kept = {path: stored.file.quotations for path, stored in self._before.items() if path not in self._deleted}
         there = {**kept, **written}
         described = {path: file.quotations for path, file in catalogue.files.items()}
-        counts = {kind: self._count(kind, refused) for kind in ("document", "quotation")}
+        counts = dict(zip(_COUNTED, self._counts(refused), strict=True))
         if there != described or counts != {"document": len(written), "quotation": sum(written.values())}:
             raise StoreError(
                 f"{counts['document']} documents with {counts['quotation']} quotations were written, and {len(there)} "
                 f"would be there, where there should be {len(described)}: nothing was changed in "
-                f"{self._connection.location}; run `onrecord index` again"
+                f"{self._connection.location}; {_AGAIN}"
             )
         return {
             path: StoredFile(file, self._run if path in written else self._before[path].born)
             for path, file in catalogue.files.items()
         }
 
-    def _count(self, kind: str, refused: Mapping[str, str]) -> int:
-        """How many rows of a kind this run has written."""
-        query: dict[str, Any] = {"filter": [{"term": {"kind": kind}}, {"term": {"born": self._run}}]}
-        if refused:
-            query["must_not"] = [{"terms": {"document": [_id(path, self._run) for path in refused]}}]
-        count: int = self._connection.post(f"/{self._index}/_count", {"query": {"bool": query}})["count"]
-        return count
+    def _counts(self, refused: Mapping[str, str]) -> list[int]:
+        """How many rows of each kind this run has written."""
+        written = {"term": {"born": self._run}}
+        no_more = {"terms": {"document": [_id(path, self._run) for path in refused]}}
+        snapshot = OpenSearchSnapshot(self._connection, self._index, self._indices.state_of(self._index), self._share)
+        return snapshot.counts(
+            [{"bool": {"filter": [{"term": {"kind": kind}}, written], "must_not": [no_more]}} for kind in _COUNTED]
+        )
+
+    def _write_dead(self, ids: Sequence[str]) -> list[str]:
+        """Write rows that list ids of documents; their own ids."""
+        sender, found = self._begun(), []
+        for number, at in enumerate(range(0, len(ids), _LISTED)):
+            found.append(f"dead-{self._run}-{number}")
+            body = {"kind": "dead", "state": {"dead": ids[at : at + _LISTED]}}
+            sender.add([row(found[-1], json.dumps(body).encode("ascii"), key="")])
+        return found
 
     def _write_catalogue(
-        self, catalogue: Catalogue, files: Mapping[str, StoredFile], buckets: Sequence[int]
+        self, catalogue: Catalogue, files: Mapping[str, StoredFile], buckets: Sequence[int], state: State
     ) -> list[str]:
         """Write the pages of some buckets, and INDEX.md's items if they are not there; the ids of what is replaced."""
         sender = self._begun()
         sender.add(pages_of(files, buckets, self._run))
-        state = self._indices.state_of(self._index)
         if catalogue.manifest_digest not in state.digests:
             sender.add(manifest_rows(catalogue.manifest_digest, catalogue.items))
         self.refused()
@@ -218,22 +246,21 @@ class ClusterWriter:
             if commit.run in state.lost:
                 raise StoreError(
                     f"another process took this run for lost, and now indexes into {self._connection.location} itself: "
-                    "run `onrecord index` again"
+                    f"{_AGAIN}"
                 )
             return state.committed(commit, now=now, size=size)
 
-        current = self._indices.name_of_current()
         self.is_published = True
         state = self._indices.change(self._index, committed)
+        current = self._indices.name_of_current()
         if current == self._index:
             return state
-        if not state.is_complete and self._is_ours(self._indices.state_if_readable(current)):
+        if self._base:
+            raise StoreError(f"a rebuild has replaced the index of {self._connection.location} meanwhile: {_AGAIN}")
+        if current and self._indices.state_if_readable(current) and not state.is_complete:
             self.warnings.append(rebuild_line(self._index, state))
             return state
-        if current:
-            state = self._indices.change(self._index, lambda state: state.with_retired([f"index {current}"], now))
-        self._indices.swap(self._index)
-        return state
+        return self._indices.publish(self._index)
 
 
 def _id(path: str, run: int) -> str:
@@ -248,12 +275,10 @@ def _document_id(stored: StoredFile) -> str:
 
 
 def _size(connection: Connection, index: str) -> int:
-    """The bytes of an index, without its replicas; 0 if this user may not know, or the cluster does not yet."""
+    """The bytes of an index, without its replicas; 0 if the cluster does not tell: nothing depends on it."""
     try:
         found = connection.get(f"/{index}/_stats/store")
-    except ClusterError as error:
-        if error.status == FORBIDDEN:
-            return 0
-        raise
+    except ClusterError:
+        return 0
     size: int = found["_all"]["primaries"].get("store", {}).get("size_in_bytes", 0)
     return size

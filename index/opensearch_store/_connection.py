@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, Final
 from opensearchpy import OpenSearch, exceptions
 from urllib3 import Timeout
 
-from index.errors import StoreError
+from index.errors import StoreError, UnavailableError
 from index.opensearch_store._credentials import authorization
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.opensearch_store.cluster_location import ClusterLocation
 
 _TIMEOUT: Final = 60.0  # seconds that one answer may take
@@ -22,6 +24,7 @@ FORBIDDEN: Final = 403
 _RETRIES: Final = 2  # of a request whose connection was lost, at least: each host is tried
 _BUSY: Final = (429, 503)
 _DELAYS: Final = (0.1, 0.3, 1, 2)  # seconds before the same is asked again of one that is busy
+_LONGEST_REASON: Final = 1_000  # characters
 _NDJSON: Final = {"content-type": "application/x-ndjson"}
 _ADVICE: Final = {
     401: "who are you? Set ONRECORD_USER and ONRECORD_PASSWORD, or ONRECORD_TOKEN, or write them into ~/.netrc",
@@ -42,6 +45,16 @@ class ClusterError(StoreError):
     def is_passing(self) -> bool:
         """Whether the same may succeed a little later."""
         return self.status in (0, 429, 502, 503, 504)
+
+
+class ClusterUnavailableError(ClusterError, UnavailableError):
+    """The same, where another time or another user may be answered."""
+
+
+def cluster_error(message: str, status: int = 0, kind: str = "") -> ClusterError:
+    """The error for a status."""
+    has_understood = status in (400, 404, 409, 413)
+    return (ClusterError if has_understood else ClusterUnavailableError)(message, status, kind)
 
 
 class Connection:
@@ -88,6 +101,14 @@ class Connection:
         """The answer to what is deleted."""
         return self._request("DELETE", path, body, parameters)
 
+    def rows(self, index: str, ids: Sequence[str], **parameters: Any) -> list[Any]:
+        """The rows of an index with these ids, in this order; `found` tells whether there is one."""
+        found = self.post(f"/{index}/_mget", {"ids": list(ids)}, **parameters)["docs"]
+        for one in found:
+            if "error" in one:  # of a shard that can't be read now
+                raise self.refused(503, one)
+        return list(found)
+
     def post_lines(self, path: str, lines: bytes) -> Any:
         """The answer to lines of JSON, as of several searches."""
         return self._request("POST", path, lines, {}, _NDJSON)
@@ -112,32 +133,46 @@ class Connection:
         self, method: str, path: str, body: object, parameters: dict[str, Any], headers: dict[str, str] | None
     ) -> Any:
         try:
-            return self._client.transport.perform_request(
+            answer = self._client.transport.perform_request(
                 method, path, headers=headers, params=parameters or None, body=body
             )
         except exceptions.ConnectionTimeout as error:
-            raise ClusterError(f"{self.location} did not answer in time: try again later") from error
+            raise cluster_error(f"{self.location} did not answer in time: try again later") from error
         except exceptions.SSLError as error:
-            raise ClusterError(f"{self.location} can't be trusted: {_ssl_reason(error)}") from error
+            raise cluster_error(f"{self.location} can't be trusted: {_ssl_reason(error)}") from error
         except exceptions.ConnectionError as error:
-            raise ClusterError(
+            raise cluster_error(
                 f"{self.location} can't be reached ({_reason_of(error)}): is OpenSearch there?"
             ) from error
         except exceptions.TransportError as error:
             status = error.status_code if isinstance(error.status_code, int) else 0
-            raise self.refused(status, error.info or error.error) from error
+            if not isinstance(error.info, dict) and status not in _ADVICE:
+                raise self._no_opensearch() from error
+            raise self.refused(status, error.info) from error
+        except exceptions.SerializationError as error:
+            raise self._no_opensearch() from error
+        if not isinstance(answer, dict):
+            raise self._no_opensearch()
+        return answer
+
+    def _no_opensearch(self) -> ClusterError:
+        return cluster_error(f"{self.location} answers, but not as OpenSearch does: is that its address?")
 
     def refused(self, status: int, told: object) -> ClusterError:
         """The error for what a cluster told with a status of HTTP."""
         kind, reason = _cause(told)
+        reason = " ".join(reason.split())[:_LONGEST_REASON] or f"HTTP {status}"
         advice = _ADVICE.get(status)
-        told = f"{self.location} refuses: {advice or reason}" + (f" ({reason})" if advice and reason else "")
-        return ClusterError(told, status, kind)
+        return cluster_error(
+            f"{self.location} refuses: {advice} ({reason})" if advice else f"{self.location} refuses: {reason}",
+            status,
+            kind,
+        )
 
 
 def _cause(told: object) -> tuple[str, str]:
     """The cluster's name for an error, and its reason: the innermost, since the others say that a part failed."""
-    found = told.get("error") if isinstance(told, dict) else told
+    found = told.get("error") if isinstance(told, dict) else None
     if not isinstance(found, dict):
         return "", str(found or "")
     causes = [found, *found.get("root_cause", ()), found.get("caused_by", {})]

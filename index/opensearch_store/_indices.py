@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.errors import StoreError
@@ -52,10 +53,14 @@ class Indices:
         found = self._connection.get(f"/{self._name}-*/_alias")
         return {int(match[1]): name for name in found if (match := own.fullmatch(name))}
 
-    def rebuild_of(self, index: str) -> IndexState | None:
+    def newer_than(self, index: str | None) -> list[str]:
+        """Those with higher numbers, ascending; for None all."""
+        least = self.number_of(index) if index else 0
+        return [name for number, name in sorted(self.numbered().items()) if number > least]
+
+    def rebuild_of(self, index: str | None) -> IndexState | None:
         """The index that is being filled to take the place of another, or was when that was stopped."""
-        newer = [name for number, name in sorted(self.numbered().items()) if number > self.number_of(index)]
-        states = ((name, self.state_if_readable(name)) for name in newer)
+        states = ((name, self.state_if_readable(name)) for name in self.newer_than(index))
         return next((IndexState(name, state) for name, state in states if state), None)
 
     def number_of(self, index: str) -> int:
@@ -76,6 +81,10 @@ class Indices:
     def state_of(self, index: str) -> State:
         """The state of an index."""
         return self._state_of(self._connection.get(f"/{index}{_STATE}"))
+
+    def has_state(self, index: str) -> bool:
+        """Whether an index has a state, if one that only another version can read."""
+        return self._connection.find(f"/{index}{_STATE}") is not None
 
     def state_if_readable(self, index: str | None) -> State | None:
         """The state of an index, if there is one, and this version can read it."""
@@ -104,12 +113,15 @@ class Indices:
             else:
                 return changed
 
-    def swap(self, index: str) -> None:
-        """Let searches see another index, from one moment to the next."""
+    def publish(self, index: str) -> State:
+        """Let searches see another index, from one moment to the next, and those before it be deleted later."""
+        others = [f"index {name}" for number, name in self.numbered().items() if number < self.number_of(index)]
+        state = self.change(index, lambda state: state.with_retired(others, time.time()))
         actions: list[dict[str, Any]] = [{"add": {"index": index, "alias": self._name}}]
         if before := self._connection.find(f"/_alias/{self._name}"):
             actions += [{"remove": {"index": one, "alias": self._name}} for one in before if one != index]
         self._connection.post("/_aliases", {"actions": actions})
+        return state
 
     def drop(self, index: str) -> None:
         """Delete an index, if it is there."""

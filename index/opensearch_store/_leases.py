@@ -1,7 +1,7 @@
 """Who may write: leases on runs of buckets, kept in a small index of their own, and renewed while their holder lives.
 
-A holder that was stopped for longer than its lease may lose it to another; then it can't commit any more, since its run
-is taken for lost (`_state`). So clocks that differ delay, and harm nothing.
+A holder that was stopped for longer than its lease, or whose clock differs much, may lose it to another; then it can't
+begin a run on what it has read, nor commit one that it has begun (`_state`). So it does work in vain, and no harm.
 """
 
 from __future__ import annotations
@@ -12,29 +12,36 @@ import socket
 import threading
 import time
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.errors import LockedError
-from index.opensearch_store._connection import ClusterError
+from index.opensearch_store._connection import ClusterError, Connection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from index.opensearch_store._connection import Connection
+    from index.opensearch_store.cluster_location import ClusterLocation
 
 _LENGTH: Final = 60.0  # seconds that a lease is good for
-_RENEWED: Final = 15.0  # seconds between two renewals
+_RENEWED: Final = 10.0  # seconds between two renewals
+_TIMEOUT: Final = 15.0  # seconds that an answer may take: less than a lease is good for
 _INTERVAL: Final = 0.2  # seconds between two attempts
 _PLACE: Final = "/_doc/leases"
 _MAPPINGS: Final = {"dynamic": "strict", "properties": {"leases": {"type": "object", "enabled": False}}}
 
 
 class Lease(NamedTuple):
-    """The right to write some buckets. until: in seconds since the epoch. owner: a name that no other lease has."""
+    """The right to write some buckets.
+
+    space: of processes on a host, where a container has one of its own. until: in seconds since the epoch. owner: a
+    name that no other lease has.
+    """
 
     first: int
     end: int
     host: str
+    space: str
     process: int
     until: float
     owner: str
@@ -42,17 +49,21 @@ class Lease(NamedTuple):
     @property
     def is_held(self) -> bool:
         """Whether its holder may still be there."""
-        if self.host == socket.gethostname() and not _is_running(self.process):
+        if (self.host, self.space) == (socket.gethostname(), _space()) and not _is_running(self.process):
             return False
         return time.time() < self.until
 
+    def overlaps(self, buckets: range) -> bool:
+        """Whether it is on some of these buckets."""
+        return self.first < buckets.stop and buckets.start < self.end
+
 
 class Leases:
-    """The leases on the index of a connection's location."""
+    """The leases on the index of a location."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-        self._index = f"/{connection.location.name}-lock"
+    def __init__(self, location: ClusterLocation) -> None:
+        self._connection = Connection(location, timeout=_TIMEOUT)
+        self._index = f"/{location.name}-lock"
 
     @contextlib.contextmanager
     def held(self, buckets: range, *, wait: float) -> Iterator[None]:
@@ -63,7 +74,7 @@ class Leases:
         owner = uuid.uuid4().hex
         self._take(buckets, owner, time.monotonic() + wait)
         ended = threading.Event()
-        thread = threading.Thread(target=self._keep, args=(owner, ended), daemon=True)
+        thread = threading.Thread(target=self._keep, args=(buckets, owner, ended), daemon=True)
         thread.start()
         try:
             yield
@@ -87,31 +98,29 @@ class Leases:
             time.sleep(_INTERVAL)
 
     def _taken_or_holder(self, buckets: range, owner: str) -> Lease | None:
-        """Take the lease, or find who holds some of it."""
+        """Take the lease, or find who holds some of it; renew it, if it is taken."""
         holder: Lease | None = None
 
         def with_ours(leases: list[Lease]) -> list[Lease]:
             nonlocal holder
-            if any(one.owner == owner for one in leases):  # it was taken, and the answer lost
+            others = [one for one in leases if one.owner != owner]
+            overlapping = [one for one in others if one.overlaps(buckets)]
+            holder = next((one for one in overlapping if one.is_held), None)
+            until = time.time() + _LENGTH
+            is_fresh = any(one.owner == owner and one.until > until - _RENEWED / 2 for one in leases)
+            if holder or is_fresh:  # by this very change, if its answer was lost
                 return leases
-            held = [one for one in leases if one.is_held]
-            overlapping = [one for one in held if one.first < buckets.stop and buckets.start < one.end]
-            holder = overlapping[0] if overlapping else None
-            ours = Lease(buckets.start, buckets.stop, socket.gethostname(), os.getpid(), time.time() + _LENGTH, owner)
-            return leases if holder else [*held, ours]
+            ours = Lease(buckets.start, buckets.stop, socket.gethostname(), _space(), os.getpid(), until, owner)
+            return [*(one for one in others if one not in overlapping), ours]
 
         self._change(with_ours)
         return holder
 
-    def _keep(self, owner: str, ended: threading.Event) -> None:
+    def _keep(self, buckets: range, owner: str, ended: threading.Event) -> None:
         """Renew a lease until it has ended."""
         while not ended.wait(_RENEWED):
             with contextlib.suppress(ClusterError):  # the next time, or it is lost, and so is the run
-                self._change(
-                    lambda leases: [
-                        one._replace(until=time.time() + _LENGTH) if one.owner == owner else one for one in leases
-                    ]
-                )
+                self._taken_or_holder(buckets, owner)
 
     def _change(self, change: Callable[[list[Lease]], Sequence[Lease]]) -> None:
         """Replace the leases by what a function makes of them; again, if others changed them meanwhile."""
@@ -137,6 +146,14 @@ class Leases:
     def _create_index(self) -> None:
         with contextlib.suppress(ClusterError):  # another was quicker; or it is told by what follows
             self._connection.put(self._index, {"mappings": _MAPPINGS})
+
+
+def _space() -> str:
+    """The space of processes that this one is in, where the system tells."""
+    try:
+        return str(Path("/proc/self/ns/pid").readlink())
+    except OSError:
+        return ""
 
 
 def _is_running(process: int) -> bool:

@@ -107,11 +107,11 @@ class StoredPages:
         return list(items_from_json(_unpacked(b"".join(pieces), "manifest")))
 
     def _data(self, ids: Sequence[str]) -> list[bytes]:
-        answer = self._connection.post(f"/{self._index}/_mget", {"ids": list(ids)})
-        missing = [one["_id"] for one in answer["docs"] if not one.get("found")]
+        rows = self._connection.rows(self._index, ids)
+        missing = [one["_id"] for one in rows if not one["found"]]
         if missing:
             raise StoreError(f"{self._connection.location} is damaged: it has lost its {missing[0]}; {REBUILD}")
-        return [base64.b64decode(one["_source"]["page"]) for one in answer["docs"]]
+        return [base64.b64decode(one["_source"]["page"]) for one in rows]
 
 
 class FilesOnPages(IndexedFiles):

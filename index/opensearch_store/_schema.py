@@ -45,6 +45,7 @@ _UNSTORED: Final = (
 )  # fmt: skip
 SETTINGS: Final = {
     "codec": "best_compression",
+    "replication": {"type": "DOCUMENT"},  # else a replica may not have what is committed yet
     "analysis": ANALYSIS,
     "similarity": _similarities(),
     "max_terms_count": 1_000_000,
@@ -57,7 +58,7 @@ MAPPINGS: Final = {
     # to recover: without it (recovery_source_enabled) a replica that recovers while rows come in lacks these fields.
     "_source": {"excludes": list(_UNSTORED)},
     "properties": {
-        "kind": _FILTER,  # document, quotation, word, catalogue, manifest or state
+        "kind": _FILTER,  # document, quotation, word, catalogue, manifest, dead or state
         "born": {"type": "long", "doc_values": False},  # the run that wrote it
         "document": _KEY,  # the id of a document, and in its quotations the same
         "identity": _FILTER,  # of a hit; of a manifest its digest
@@ -92,7 +93,7 @@ MAPPINGS: Final = {
         "word": _KEY,
         "stem": _FILTER,
         "parts": {"type": "byte"},
-        # Of pages of the catalogue, of the manifest, and of the state.
+        # Of pages of the catalogue, of the manifest, of lists of the dead, and of the state.
         "page": {"type": "binary"},
         "state": {"type": "object", "enabled": False},
     },

@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from index.opensearch_store._connection import ClusterError
-from index.opensearch_store._state import GRACE
+from index.opensearch_store._state import GRACE, listed_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from index.opensearch_store._connection import Connection
     from index.opensearch_store._indices import Indices
 
-_AT_ONCE: Final = 10_000  # ids in one request
+_IDS: Final = 1_000  # in one request
+_ROWS: Final = 10_000  # that one request deletes: within the time that an answer may take
 
 
 def vacuum(connection: Connection, indices: Indices, index: str) -> list[str]:
@@ -28,30 +29,39 @@ def vacuum(connection: Connection, indices: Indices, index: str) -> list[str]:
 
 def _vacuum(connection: Connection, indices: Indices, index: str) -> None:
     state = indices.state_of(index)
-    if state.lost:
-        _delete(connection, index, {"terms": {"born": list(state.lost)}})
-    least = time.time() - GRACE
-    dead = [one for one, when in state.dead.items() if when < least]
-    retired = [one.rpartition(" ") for one, when in state.retired.items() if when < least]
+    old = state.old(time.time() - GRACE)
     if state.open_runs:  # which may be writing the items of INDEX.md again
-        retired = [one for one in retired if one[0] != "manifest"]
-    named = {kind: [name for of, _, name in retired if of == kind] for kind in ("", "index", "manifest")}
-    for some in _batches(dead):
+        old = old._replace(retired=[one for one in old.retired if not one.startswith("manifest ")])
+    if runs := [*state.lost, *old.ended]:
+        _delete(connection, index, {"terms": {"born": runs}})
+    for some in _batches(old.dead):
         _delete(connection, index, {"terms": {"document": some}})
+    for row in old.dead_lists:
+        _delete(connection, index, {"terms": {"document": listed_in(row, index)}})
+        _delete(connection, index, {"ids": {"values": [row]}})
+    _delete_retired(connection, indices, index, old.retired)
+    if any(old):
+        indices.change(index, lambda state: state.without(old))
+
+
+def _delete_retired(connection: Connection, indices: Indices, index: str, retired: Sequence[str]) -> None:
+    """Delete rows by their ids, items of INDEX.md by its digest, and whole indices."""
+    parts = [one.rpartition(" ") for one in retired]
+    named = {kind: [name for of, _, name in parts if of == kind] for kind in ("", "index", "manifest")}
     for some in _batches(named[""]):
         _delete(connection, index, {"ids": {"values": some}})
-    for digest in set(named["manifest"]) - state.digests:
+    for digest in set(named["manifest"]) - indices.state_of(index).digests:
         _delete(connection, index, {"term": {"identity": digest}})
-    for name in named["index"]:
+    for name in set(named["index"]) - {indices.name_of_current()}:
         indices.drop(name)
-    if dead or retired:
-        connection.post(f"/{index}/_refresh")  # else they would be found again, as soon as the state forgets them
-        indices.change(index, lambda state: state.without([*dead, *map("".join, retired)]))
 
 
 def _delete(connection: Connection, index: str, query: dict[str, Any]) -> None:
-    connection.post(f"/{index}/_delete_by_query", {"query": query}, conflicts="proceed")
+    """Delete the rows that fit a query; then they are not found any more."""
+    body = {"query": query, "max_docs": _ROWS}
+    while connection.post(f"/{index}/_delete_by_query", body, conflicts="proceed", refresh="true")["total"] == _ROWS:
+        pass
 
 
 def _batches(ids: Sequence[str]) -> list[Sequence[str]]:
-    return [ids[at : at + _AT_ONCE] for at in range(0, len(ids), _AT_ONCE)]
+    return [ids[at : at + _IDS] for at in range(0, len(ids), _IDS)]

@@ -50,12 +50,12 @@ def parse_location(location: str, *, insecure: bool = False) -> ClusterLocation:
 
     Raises StoreError if it is none, has a user or a password in it, or is not safe.
     """
-    scheme, netloc, path, query, fragment = urlsplit(location)
-    if "@" in netloc:
+    if "@" in location:  # also behind a slash, which a password may have
         raise StoreError(
             "the address of the store has a user in it, which `ps` and logs would show: leave it out, and set "
             "ONRECORD_USER and ONRECORD_PASSWORD"
         )
+    scheme, netloc, path, query, fragment = urlsplit(location)
     name = path.strip("/")
     if query or fragment or not _NAME.fullmatch(name):
         raise StoreError(

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from index.errors import StoreError
-from index.opensearch_store._connection import FORBIDDEN, ClusterError
+from index.opensearch_store._connection import FORBIDDEN, ClusterError, cluster_error
 from index.opensearch_store._indices import Indices, rebuild_line
 from index.opensearch_store._pages import REBUILD, FilesOnPages, StoredPages
 from index.opensearch_store._row_text import unpacked_text
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = GRACE * 0.9  # seconds that a snapshot is asked: clocks differ
 _PAGE: Final = 1_000  # rows in one answer
+_DOCUMENTS: Final = 200  # of which one answer has the texts
 
 
 class OpenSearchSnapshot:
@@ -111,6 +112,11 @@ class OpenSearchSnapshot:
             if seen[path] != 1:
                 yield f"{path} is in the index {seen[path]} times, but once in its catalogue; {REBUILD}"
 
+    def damage(self) -> str:
+        """Nothing: a damaged document is told when it is read. Raises StoreError if the catalogue is damaged."""
+        self.stored_files()
+        return ""
+
     def unfinished(self) -> str:
         """A line on a rebuild that is not complete; "" if there is none, or this user may not know."""
         try:
@@ -134,7 +140,7 @@ class OpenSearchSnapshot:
 
     def of_kind(self, kind: str, *filters: dict[str, Any]) -> dict[str, Any]:
         """The query of the rows of a kind that count, and that pass some filters."""
-        return {"bool": {"filter": [{"term": {"kind": kind}}, self.state.visible(), *filters]}}
+        return {"bool": {"filter": [{"term": {"kind": kind}}, self.state.visible(self.index), *filters]}}
 
     def search(self, body: dict[str, Any], *, at_point: bool = False, **parameters: str) -> Any:
         """The answer to a search, of all shards or none. at_point: the body has a point in time."""
@@ -171,22 +177,27 @@ class OpenSearchSnapshot:
 
     def documents(self, ids: Sequence[str]) -> list[Any]:
         """The rows of documents, with their records, in this order. Raises StoreError if one is not there."""
-        if not ids:
-            return []
         self._require_fresh()
-        answer = self.connection.post(f"/{self.index}/_mget", {"ids": list(ids)}, _source="record")
-        for hit in answer["docs"]:
-            if not hit.get("found"):
+        found = []
+        for at in range(0, len(ids), _DOCUMENTS):
+            found += self.connection.rows(self.index, ids[at : at + _DOCUMENTS], _source="record")
+        for hit in found:
+            if not hit["found"]:
                 raise StoreError(f"{self.connection.location} is damaged: it has lost row {hit['_id']}; {REBUILD}")
-        return list(answer["docs"])
+        return found
 
     def _require_fresh(self) -> None:
         """Raise StoreError if this is so old that some of its rows may be deleted."""
-        if time.monotonic() - self._opened > _LONGEST:
-            raise StoreError(
-                f"this state of {self.connection.location} was opened {_LONGEST / 60:.0f} minutes ago, and what it has "
-                "may be deleted by now: open it again"
+        now = time.monotonic()
+        if now - self._opened <= _LONGEST:
+            return
+        found = Indices(self.connection).current()
+        if not found or (found.name, found.state.number) != (self.index, self.state.number):
+            raise cluster_error(
+                f"this state of {self.connection.location} was opened {_LONGEST / 60:.0f} minutes ago, and there is a "
+                "newer one: what this one has may be deleted by now, so ask again"
             )
+        self._opened = now
 
     def counted(self, query: dict[str, Any], fields: Sequence[str]) -> Iterator[tuple[dict[str, str | None], int]]:
         """How many rows that fit a query have each combination of keys of some fields; None for none."""

@@ -15,12 +15,13 @@ from index.opensearch_store._connection import Connection
 from index.opensearch_store._indices import Indices
 from index.opensearch_store._leases import Leases
 from index.opensearch_store._schema import cluster_versions
+from index.opensearch_store._vacuum import vacuum
 from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
 from index.store.share import WHOLE
 from index.store.versions import require_same_versions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from index.opensearch_store._cluster_writer import ClusterWriter
@@ -44,9 +45,25 @@ class OpenSearchStore:
     def _connection(self) -> Connection:
         return Connection(self._location)
 
-    def lock(self, *, wait: float) -> contextlib.AbstractContextManager[None]:
+    @contextlib.contextmanager
+    def lock(self, *, wait: float) -> Iterator[None]:
         """Keep others from writing the share. Waits up to `wait` seconds for others, then raises LockedError."""
-        return Leases(self._connection).held(self.share.buckets, wait=wait)
+        with Leases(self._location).held(self.share.buckets, wait=wait):
+            self._publish_if_complete()
+            yield
+
+    def _publish_if_complete(self) -> None:
+        """Publish a rebuild that was stopped when it was complete, and not published yet."""
+        indices = Indices(self._connection)
+        rebuild = indices.rebuild_of(indices.name_of_current())
+        if rebuild and rebuild.state.is_complete and rebuild.state.is_of(portable(str(self.root)), cluster_versions()):
+            indices.publish(rebuild.name)
+
+    def tidy(self) -> Sequence[str]:
+        """Delete what nobody reads any more; a line for the user if that fails."""
+        indices = Indices(self._connection)
+        current = indices.name_of_current()
+        return vacuum(self._connection, indices, current) if current else []
 
     def current(self) -> OpenSearchSnapshot | None:
         """The state that searches see. Raises VersionError, OtherRootError and StoreError."""

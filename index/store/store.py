@@ -47,6 +47,9 @@ class Snapshot(Protocol):
     def verify(self) -> Iterator[str]:
         """A line for each difference from what was published. Reads all of it."""
 
+    def damage(self) -> str:
+        """A line on why nothing of it can be taken over by a rebuild; "" if its documents can."""
+
     def unfinished(self) -> str:
         """A line on what was begun to take its place, and is not complete; "" where there is no such thing."""
 
@@ -118,6 +121,9 @@ class Store(Protocol[SnapshotT, PartT]):
         Raises VersionError if another version made it, OtherRootError if it is another corpus's, and StoreError if it
         is damaged.
         """
+
+    def tidy(self) -> Sequence[str]:
+        """Delete what nobody reads any more; lines for the user if that fails. Only who has the lock may call it."""
 
     def part_builder(self) -> PartBuilder[PartT]:
         """A maker of parts."""

@@ -12,7 +12,7 @@ from index.corpus.decoding import decode
 from index.corpus.root import MANIFEST, root_path
 from index.corpus.seed_file import MAX_SIZE, read_regular
 from index.corpus.unlisted_files import unlisted_texts
-from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, VersionError
+from index.errors import DocumentError, OnrecordError, OtherRootError, StoreError, UnavailableError, VersionError
 from index.store.catalogue import EMPTY, Catalogue
 from index.store.store import PartT, SnapshotT
 from index.update._changes import Change, compare, complained_of, is_unchanged, missing, read
@@ -119,12 +119,17 @@ class _Update(Generic[SnapshotT, PartT]):
             snapshot = self._store.current()
             if snapshot is None:
                 return None, EMPTY
-            if self._rebuild and (damage := next(snapshot.verify(), None)):
+            if self._rebuild and (damage := snapshot.damage()):
                 raise StoreError(damage)
             return snapshot, snapshot.catalogue()
-        except OtherRootError:
+        except (OtherRootError, UnavailableError):
             raise
         except VersionError as error:
+            if not (self._rebuild or self._store.share.is_whole):
+                raise VersionError(
+                    f"{str(error).partition(': run ')[0]}: use that one here too, or rebuild every share by `onrecord "
+                    "index --rebuild`"
+                ) from error
             self._report.warnings.append(str(error).replace("run `onrecord index`", "every file is indexed again"))
         except StoreError as error:
             if not self._rebuild:
@@ -145,6 +150,8 @@ class _Update(Generic[SnapshotT, PartT]):
                 stack.enter_context(_uncollected())
                 known = EMPTY if self._rebuild else self._before
                 self._compare(digest, _listed_items(digest, data, known), stack, write=write)
+            if write:
+                self._report.warnings.extend(self._store.tidy())
         return self._report.report(seconds=time.monotonic() - self._started)
 
     def _note_unchanged(self) -> None:
@@ -258,12 +265,15 @@ class _Update(Generic[SnapshotT, PartT]):
 
         builder = self._store.part_builder()
         kept = [change.kept for change in self._not_read if change.kept]
-        for indexed in kept:
-            document = self._old.document(indexed.path) if self._old else None
-            if document:
-                add(builder, document, indexed.stamp, indexed.listed_title, indexed.listed_date)
-        if kept:
-            writer.append(builder.part())
+        old = self._store.current() if kept and self._old else None  # `_old` may be too old by now
+        if not old:
+            return
+        with contextlib.closing(old):
+            for indexed in kept:
+                document = old.document(indexed.path)
+                if document:
+                    add(builder, document, indexed.stamp, indexed.listed_title, indexed.listed_date)
+        writer.append(builder.part())
 
     def _count(self, files: int) -> None:
         """Tell that some more files were read."""

@@ -128,6 +128,10 @@ class WhooshSnapshot:
         """A line for each damaged file. Reads all of them."""
         return verify(self.generation)
 
+    def damage(self) -> str:
+        """A line for the first damaged file. Reads all of them."""
+        return next(self.verify(), "")
+
     def unfinished(self) -> str:
         """Nothing: what one run has not finished is of no use to another."""
         return ""

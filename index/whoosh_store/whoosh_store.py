@@ -15,7 +15,7 @@ from index.whoosh_store._ownership import refuse_if_unsafe
 from index.whoosh_store.snapshot import WhooshSnapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from index.whoosh_store._segment_builder import SegmentBuilder
@@ -46,6 +46,10 @@ class WhooshStore:
         """The current generation. Raises VersionError, OtherRootError and StoreError, as `usable_generation`."""
         generation = usable_generation(self.folder, self.root, versions())
         return WhooshSnapshot(generation) if generation else None
+
+    def tidy(self) -> Sequence[str]:
+        """Nothing: a commit deletes what was before, as soon as nobody reads it."""
+        return ()
 
     def part_builder(self) -> SegmentBuilder:
         """A builder of rows."""

@@ -33,7 +33,9 @@ class Asked:
 
 @dataclass
 class Stub:
-    """answer: called with a request, gives a status and what is told as JSON; None ends the connection without one."""
+    """answer: called with a request, gives a status and what is told, as JSON if it is not bytes; None ends the
+    connection without one.
+    """
 
     answer: Callable[[Asked], tuple[int, Any] | None]
     asked: list[Asked] = field(default_factory=list)
@@ -59,9 +61,10 @@ def serving(answer: Callable[[Asked], tuple[int, Any] | None], *, tls: Path | No
                 self.close_connection = True
                 return
             status, told = answered
-            data = json.dumps(told).encode()
+            is_html = isinstance(told, bytes) and told.startswith(b"<")
+            data = told if isinstance(told, bytes) else json.dumps(told).encode()
             self.send_response(status)
-            self.send_header("content-type", "application/json")
+            self.send_header("content-type", "text/html" if is_html else "application/json")
             self.send_header("content-length", str(len(data)))
             self.end_headers()
             self.wfile.write(data)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from index.errors import LockedError, StoreError
+from index.errors import LockedError, StoreError, VersionError
 from index.opensearch_store._connection import Connection
 from index.opensearch_store._indices import Indices
 from index.opensearch_store._part_builder import PartBuilder
+from index.opensearch_store._schema import cluster_versions, create
 from index.opensearch_store._state import GRACE
 from index.opensearch_store.cluster_location import parse_location
 from index.opensearch_store.opensearch_store import OpenSearchStore
@@ -164,6 +165,150 @@ def test_a_run_that_another_took_for_lost_can_not_commit(location: ClusterLocati
     assert held(location, texts) == set(NAMES)
 
 
+def test_a_run_on_what_a_rebuild_has_replaced_changes_nothing(location: ClusterLocation, texts: Corpus) -> None:
+    index(location, texts)
+    slow = store(location, texts)
+    base = slow.current()
+    assert base
+    with slow.writer(base) as writer:
+        writer.append(slow.part_builder().part())
+        index(location, texts, rebuild=True)
+        with pytest.raises(StoreError, match="a rebuild has replaced the index"):
+            writer.commit(base.catalogue())
+    after = store(location, texts).current()
+    assert after
+    assert after.index == f"{location.name}-2"
+    assert held(location, texts) == set(NAMES)
+
+
+def test_a_run_on_what_another_has_changed_meanwhile_does_not_begin(location: ClusterLocation, texts: Corpus) -> None:
+    index(location, texts)
+    slow = store(location, texts)
+    base = slow.current()
+    assert base
+    texts.write(NAMES[0], "An olive.")
+    index(location, texts)
+    with slow.writer(base) as writer, pytest.raises(StoreError, match="another process has indexed into"):
+        writer.append(slow.part_builder().part())
+    assert held(location, texts) == set(NAMES)
+
+
+def test_a_share_of_another_version_replaces_nothing(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(location, texts)
+    versions = cluster_versions() | {"python": "2.7"}
+    with monkeypatch.context() as patch:
+        patch.setattr("index.opensearch_store.opensearch_store.cluster_versions", lambda: versions)
+        with pytest.raises(VersionError, match="use that one here too, or rebuild every share"):
+            index(location, texts, Share(1, 2))
+        index(location, texts, Share(1, 2), rebuild=True)
+    assert held(location, texts) == set(NAMES)
+
+
+def test_who_looked_before_there_was_an_index_adds_to_the_one_that_others_made(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = shares(2)
+    late = store(location, texts, two)
+    index(location, texts, one)
+    monkeypatch.setattr(late, "current", lambda: None)
+    update_index(late, wait=0)
+    assert held(location, texts) == set(NAMES)
+
+
+def test_an_index_that_another_has_only_just_made_is_filled(location: ClusterLocation, texts: Corpus) -> None:
+    create(Connection(location), f"{location.name}-1")
+    for share in shares(2):
+        index(location, texts, share)
+    assert Indices(Connection(location)).numbered() == {1: f"{location.name}-1"}
+    assert held(location, texts) == set(NAMES)
+
+
+def test_a_rebuild_that_was_complete_when_it_was_stopped_is_published_by_the_next_run(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(location, texts)
+    texts.write(NAMES[0], "An olive.")
+
+    def stopped(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch, contextlib.suppress(ZeroDivisionError):
+        patch.setattr(Indices, "publish", stopped)
+        index(location, texts, rebuild=True)
+    assert index(location, texts).counts == {"listed": 40, "unchanged": 40}
+    found = store(location, texts).current()
+    assert found
+    assert found.index == f"{location.name}-2"
+    assert current(store(location, texts)).texts[f"seeds/{NAMES[0]}"] == "An olive."
+
+
+def test_of_rebuilds_one_index_is_left_an_hour_later(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        index(location, texts, rebuild=True)
+    indices = Indices(Connection(location))
+    assert set(indices.numbered()) == {1, 2, 3}
+    later = time.time() + 2 * GRACE
+    monkeypatch.setattr("time.time", lambda: later)
+    assert index(location, texts).counts == {"listed": 40, "unchanged": 40}
+    assert set(indices.numbered()) == {3}
+
+
+def test_a_rebuild_that_fails_leaves_no_index(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(location, texts)
+
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch, contextlib.suppress(ZeroDivisionError):
+        patch.setattr("index.opensearch_store._cluster_writer.ClusterWriter.commit", failing)
+        index(location, texts, rebuild=True)
+    assert set(Indices(Connection(location)).numbered()) == {1}
+
+
+def test_many_dead_are_listed_apart_and_deleted_in_the_end(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.opensearch_store._cluster_writer._MOST_DEAD", 5)
+    monkeypatch.setattr("index.opensearch_store._cluster_writer._LISTED", 4)
+    monkeypatch.setattr("index.opensearch_store._vacuum._ROWS", 3)
+    index(location, texts)
+    for left, lists in ((37, 0), (20, 5), (18, 5), (8, 8)):
+        texts.list(*NAMES[:left])
+        index(location, texts)
+        assert held(location, texts) == set(NAMES[:left])
+        state = Indices(Connection(location)).state_of(f"{location.name}-1")
+        assert len(state.dead_lists) == lists
+    later = time.time() + 2 * GRACE
+    monkeypatch.setattr("time.time", lambda: later)
+    index(location, texts)
+    now = store(location, texts).current()
+    assert now
+    assert (now.state.dead, now.state.dead_lists) == ({}, {})
+    kinds = [{"term": {"kind": kind}} for kind in ("document", "quotation", "dead")]
+    assert now.counts(kinds) == [8, 8, 0]
+    assert held(location, texts) == set(NAMES[:8])
+
+
+def test_a_lease_that_lapsed_is_taken_by_who_needs_it_alone(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = shares(2)
+    with store(location, texts, one).lock(wait=0):
+        later = time.time() + 100
+        with monkeypatch.context() as patch:
+            patch.setattr("time.time", lambda: later)
+            with store(location, texts, two).lock(wait=0):
+                pass
+        with pytest.raises(LockedError):
+            index(location, texts, one)
+
+
 def test_an_answer_that_is_lost_costs_nothing(location: ClusterLocation, texts: Corpus) -> None:
     """Every request is done, and its answer lost; then it is asked again."""
     host = str(location.hosts[0])
@@ -254,8 +399,9 @@ def test_what_is_no_more_is_deleted_an_hour_later_and_a_state_is_not_asked_for_l
     assert now.search(manifests)["hits"]["total"]["value"] == 2  # that of now, and the one before, for an hour
     assert held(location, texts) == set(NAMES[:10])
     monkeypatch.setattr("time.monotonic", lambda: opened)
-    with pytest.raises(StoreError, match=r"was opened 54 minutes ago.*: open it again"):
+    with pytest.raises(StoreError, match=r"was opened 54 minutes ago, and there is a newer one.*ask again"):
         old.document(f"seeds/{NAMES[0]}")
+    assert now.document(f"seeds/{NAMES[0]}")  # no newer one: nothing of it can be deleted
 
 
 def test_an_index_whose_state_can_not_be_read_is_rebuilt(location: ClusterLocation, texts: Corpus) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import urllib3.util.connection
 
+from index.errors import UnavailableError
 from index.opensearch_store._connection import ClusterError, Connection
 from index.opensearch_store.cluster_location import parse_location
 from tests.opensearch_store.stub import Asked, serving
@@ -174,3 +175,24 @@ def test_an_answer_that_does_not_come_is_told() -> None:
             Connection(parse_location(stub.address), timeout=0.1).get("/")
         ended.set()
     assert caught.value.is_passing
+
+
+@pytest.mark.parametrize("status", [200, 404, 500])
+@pytest.mark.parametrize("text", [b"<html><h1>Welcome</h1></html>", b"Welcome"])
+def test_another_server_is_told_from_an_index_that_is_not_there(status: int, text: bytes) -> None:
+    with serving(lambda _: (status, text)) as stub, pytest.raises(ClusterError, match="not as OpenSearch does"):
+        connect(stub.address).find("/news/_doc/state")
+
+
+def test_a_row_that_is_not_there_has_no_words_of_its_own() -> None:
+    with serving(lambda _: (404, {"_id": "state", "found": False})) as stub:
+        assert connect(stub.address).find("/news/_doc/state") is None
+        assert str(refusal(stub.address)) == f"{stub.address} refuses: HTTP 404"
+
+
+def test_a_row_of_a_shard_that_is_away_is_not_lost() -> None:
+    away = {"_id": "a", "error": {"type": "no_shard_available_action_exception", "reason": "no shard of it"}}
+    answer = {"docs": [{"_id": "b", "found": True}, away]}
+    told = r"not all of the index can be read .*\(no shard of it\)"
+    with serving(lambda _: (200, answer)) as stub, pytest.raises(UnavailableError, match=told):
+        connect(stub.address).rows("news-1", ["b", "a"])

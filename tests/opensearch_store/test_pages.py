@@ -20,10 +20,10 @@ class Rows:
     def __init__(self, bodies: dict[str, Any]) -> None:
         self.bodies = bodies
 
-    def post(self, path: str, body: dict[str, list[str]]) -> Any:
-        assert path == "/news-1/_mget"
-        found = [{"_id": one, "found": one in self.bodies} for one in body["ids"]]
-        return {"docs": [one | {"_source": self.bodies.get(str(one["_id"]))} for one in found]}
+    def rows(self, index: str, ids: list[str]) -> list[Any]:
+        assert index == "news-1"
+        found = [{"_id": one, "found": one in self.bodies} for one in ids]
+        return [one | {"_source": self.bodies.get(str(one["_id"]))} for one in found]
 
 
 @pytest.mark.parametrize("size", range(1, 400))

@@ -21,12 +21,15 @@ def begin(state: State, share: Share = WHOLE) -> tuple[State, int]:
 
 def commit_of(run: int, share: Share = WHOLE, *, digest: str = "d", dead: tuple[str, ...] = ()) -> Commit:
     part = ManifestPart(share.buckets.start, share.buckets.stop, digest, True)
-    return Commit(run, part, dead, (), [share.buckets.start], 1, 2)
+    return Commit(
+        run, f"writer {run}", part, dead=dead, listed=(), lists=(), retired=(), pages=[share.buckets.start],
+        documents=1, quotations=2,
+    )  # fmt: skip
 
 
 def counts(state: State, born: int, document: str = "x") -> bool:
     """Whether a row fits the query of the rows that count, as a cluster would find."""
-    asked: dict[str, Any] = state.visible()["bool"]
+    asked: dict[str, Any] = state.visible("news-1")["bool"]
     row = {"born": born, "document": document}
     fits = all(born < one["range"]["born"]["lt"] for one in asked["filter"])
     hidden = any(row[field] in values for one in asked.get("must_not", ()) for field, values in one["terms"].items())
@@ -38,7 +41,7 @@ def test_what_a_run_writes_counts_once_it_is_committed() -> None:
     assert not counts(EMPTY, run)
     assert not counts(begun, run)
     assert counts(begun.committed(commit_of(run), now=1, size=1), run)
-    assert not counts(begun.ended(run), run)
+    assert not counts(begun.given_up(run, "writer 1", now=1), run)
 
 
 def test_a_state_sees_nothing_of_what_is_committed_after_it() -> None:
@@ -65,8 +68,9 @@ def test_a_run_that_takes_the_place_of_another_makes_it_lost() -> None:
 def test_what_is_done_twice_since_an_answer_was_lost_is_done_once() -> None:
     begun, run = begin(EMPTY)
     assert begun.begun(WHOLE.buckets, "writer 1") == (begun, run)
-    ended = begun.ended(run)
-    assert ended.ended(run) == ended
+    ended = begun.given_up(run, "writer 1", now=1)
+    assert ended.given_up(run, "writer 1", now=2) == ended
+    assert begun.given_up(run, "another", now=1) == begun
     commit = commit_of(run, dead=("x",))
     done = begun.committed(commit, now=1, size=1)
     assert done.committed(commit, now=2, size=2) == done
@@ -76,7 +80,24 @@ def test_what_is_deleted_is_forgotten() -> None:
     begun, run = begin(EMPTY)
     state = begun.committed(commit_of(run, dead=("a", "b")), now=5, size=1)
     assert state.dead == {"a": 5, "b": 5}
-    assert state.without(["a"]).dead == {"b": 5}
+    again, given_up = begin(state)
+    state = again.given_up(given_up, "writer 2", now=7).with_retired(["page"], now=7)
+    assert state.old(5) == ([], [], [], [])
+    assert state.old(6) == ([], ["a", "b"], [], [])
+    assert state.old(8) == ([given_up], ["a", "b"], [], ["page"])
+    left = state.without(state.old(6))
+    assert (left.dead, left.ended, left.retired) == ({}, {given_up: 7}, {"page": 7})
+
+
+def test_many_dead_are_named_by_the_rows_that_list_them() -> None:
+    begun, run = begin(EMPTY)
+    again, later = begin(begun.committed(commit_of(run, dead=("a",)), now=1, size=1))
+    commit = commit_of(later)._replace(listed=["a"], lists=["dead-2-0"])
+    state = again.committed(commit, now=2, size=1)
+    assert (state.dead, state.dead_lists) == ({}, {"dead-2-0": 2})
+    unwanted = state.visible("news-1")["bool"]["must_not"]
+    assert unwanted == [{"terms": {"document": {"index": "news-1", "id": "dead-2-0", "path": "state.dead"}}}]
+    assert state.without(state.old(3)).dead_lists == {}
 
 
 def test_a_state_is_read_as_it_was_stored() -> None:

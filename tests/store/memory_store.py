@@ -92,6 +92,10 @@ class MemorySnapshot:
         """Nothing: an immutable value is what was published."""
         yield from ()
 
+    def damage(self) -> str:
+        """Nothing, either."""
+        return ""
+
     def unfinished(self) -> str:
         """Nothing: it is replaced in one step."""
         return ""
@@ -192,6 +196,10 @@ class MemoryStore:
             raise OtherRootError(f"{self.location} contains the index of {state.root}")
         require_same_versions(state.info.versions, versions())
         return MemorySnapshot(state)
+
+    def tidy(self) -> Sequence[str]:
+        """Nothing: what nobody refers to is gone."""
+        return ()
 
     def part_builder(self) -> MemoryPartBuilder:
         """A maker of parts."""
