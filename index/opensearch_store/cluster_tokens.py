@@ -1,9 +1,9 @@
 """Tokens as a cluster is given them: a text as the terms at each of its positions, in one string.
 
 Positions are separated by blanks, the terms of one position by `|`; the cluster's analyzer does no more than to cut
-there, and that is asked of it before it is trusted. Boundaries of sentences and paragraphs are terms, too: at the last
-word of one and at the first word of the next, so that what lies between two words crosses a boundary just where it
-holds both.
+there, and that is asked of it before it is trusted. Boundaries of sentences and paragraphs are terms, too: the last
+word of one and the first word of the next have a mark, which is one for the first, third and fifth sentence and so on,
+and another for those between. So what crosses a boundary holds both marks, and what lies in one sentence only one.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _FROM_KEYS: Final = {private: char for char, private in _SURROGATES.items()}
 TELLING: Final = (
     ("dont",), ("u.s.", "us"), ("cease", "ceasefire:1/2"), ("fire", "ceasefire:2/2"), ("50", "50%"), ("1,000",),
     ("9/11",), ("c", "c++"), ("r&d",), (":ICE", "ice"), ("james's", "jamess"), ("時",), ("été",), ("i̇",),
-    ("jb", "j.b."), ("$5", "5"), (":s]", ":[p", "1.5"), ("x" * 300,), ("𝔘",),
+    ("jb", "j.b."), ("$5", "5"), (":s0", ":p1", "1.5"), ("x" * 300,), ("𝔘",),
 )  # fmt: skip
 
 
@@ -61,10 +61,11 @@ class Tokenized:
         positions = [sent_terms(terms) for terms in self.terms]
         if column is not None:
             for unit, starts in start_positions(unit_starts(self._text, column), self.words.starts).items():
-                last, first = boundary(unit)
-                for position in starts:
-                    positions[position - 1] += f"{_BETWEEN}{last}"
-                    positions[position] += f"{_BETWEEN}{first}"
+                marked = {}
+                for number, start in enumerate(starts):
+                    marked[start - 1], marked[start] = marks_of(unit)[:: 1 if number % 2 == 0 else -1]
+                for position, mark in marked.items():
+                    positions[position] += f"{_BETWEEN}{mark}"
         return positions
 
 
@@ -74,9 +75,9 @@ def sent_terms(terms: Iterable[str]) -> str:
 
 
 def sent_term(term: str) -> str:
-    """A term as a cluster has it: one that is too long is told by its digest."""
+    """A term as a cluster has it: without blanks, which a few initials have; one that is too long by its digest."""
     if len(term) <= _LONGEST:
-        return term
+        return "".join(term.split())
     return f"{term[:_KEPT]}…{hashlib.sha256(term.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
@@ -85,9 +86,9 @@ def sent_text(positions: Sequence[str]) -> str:
     return " ".join(positions)
 
 
-def boundary(unit: Unit) -> tuple[str, str]:
-    """The terms at the last word of a sentence or paragraph and at the first word of the next."""
-    return f":{unit}]", f":[{unit}"
+def marks_of(unit: Unit) -> tuple[str, str]:
+    """The terms at the first and last words of sentences or paragraphs, in turns."""
+    return f":{unit}0", f":{unit}1"
 
 
 def keyword(text: str) -> str:

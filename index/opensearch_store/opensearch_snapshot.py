@@ -23,7 +23,7 @@ from index.store.snapshot_info import SnapshotInfo
 from index.text.word_offsets import WordOffsets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.corpus.document import Document
     from index.opensearch_store._connection import Connection
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = GRACE * 0.9  # seconds that a snapshot is asked: clocks differ
 _PAGE: Final = 1_000  # rows in one answer
-_DOCUMENTS: Final = 200  # of which one answer has the texts
+DOCUMENTS_AT_ONCE: Final = 50  # of which one answer has the texts
+_REQUEST: Final = 16 << 20  # bytes of one request
 
 
 class OpenSearchSnapshot:
@@ -162,13 +163,13 @@ class OpenSearchSnapshot:
         if not bodies:
             return []
         self._require_fresh()
-        header = {"allow_partial_search_results": False}
-        lines = b"".join(json.dumps(one).encode("ascii") + b"\n" for body in bodies for one in (header, body))
-        answers = self.connection.post_lines(f"/{self.index}/_msearch", lines)["responses"]
+        answers: list[Any] = []
+        for lines in _pieces(map(_searched, bodies)):
+            answers += self.connection.post_lines(f"/{self.index}/_msearch", lines)["responses"]
         for answer in answers:
             if "error" in answer:
                 raise self.connection.refused(answer["status"], answer)
-        return list(answers)
+        return answers
 
     def counts(self, queries: Sequence[dict[str, Any]]) -> list[int]:
         """How many rows fit each query."""
@@ -179,8 +180,8 @@ class OpenSearchSnapshot:
         """The rows of documents, with their records, in this order. Raises StoreError if one is not there."""
         self._require_fresh()
         found = []
-        for at in range(0, len(ids), _DOCUMENTS):
-            found += self.connection.rows(self.index, ids[at : at + _DOCUMENTS], _source="record")
+        for at in range(0, len(ids), DOCUMENTS_AT_ONCE):
+            found += self.connection.rows(self.index, ids[at : at + DOCUMENTS_AT_ONCE], _source="record")
         for hit in found:
             if not hit["found"]:
                 raise StoreError(f"{self.connection.location} is damaged: it has lost row {hit['_id']}; {REBUILD}")
@@ -215,7 +216,8 @@ class OpenSearchSnapshot:
     def rows(self, query: dict[str, Any], source: Sequence[str]) -> Iterator[Any]:
         """All rows that fit a query, by path. source: what is wanted of them."""
         body: dict[str, Any] = {
-            "query": query, "size": _PAGE // 4, "_source": list(source), "sort": [{"path": "asc"}, {"document": "asc"}],
+            "query": query, "size": DOCUMENTS_AT_ONCE if "record" in source else _PAGE, "_source": list(source),
+            "sort": [{"path": "asc"}, {"document": "asc"}],
         }  # fmt: skip
         while True:
             hits = self.search(body)["hits"]["hits"]
@@ -223,6 +225,23 @@ class OpenSearchSnapshot:
             if not hits:
                 return
             body = body | {"search_after": hits[-1]["sort"]}
+
+
+def _searched(body: dict[str, Any]) -> bytes:
+    """One of several searches, as it is sent."""
+    header = {"allow_partial_search_results": False}
+    return b"".join(json.dumps(one).encode("ascii") + b"\n" for one in (header, body))
+
+
+def _pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The same in pieces that a cluster takes, if no single one is larger."""
+    piece = b""
+    for line in lines:
+        if piece and len(piece) + len(line) > _REQUEST:
+            yield piece
+            piece = b""
+        piece += line
+    yield piece
 
 
 def record_of(hit: Any, connection: Connection) -> StoredDocument:

@@ -12,20 +12,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+class _TimeIsUpError(BaseException):
+    """Ends what is done: nothing in between may take it for an error of its own, and try again."""
+
+
 @contextlib.contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
     """Raise OnrecordError wherever the main thread is after so many seconds in here; 0: never."""
 
-    def is_over(*_: object) -> None:
-        raise OnrecordError(
-            f"no answer within {seconds:g} seconds: ask for less, with longer words, fewer * and a smaller NEAR, "
-            "or wait longer with --timeout SECONDS (0: as long as it takes)"
-        )
+    def end(*_: object) -> None:
+        raise _TimeIsUpError
 
-    before = signal.signal(signal.SIGALRM, is_over)
+    before = signal.signal(signal.SIGALRM, end)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield
+    except _TimeIsUpError:
+        raise OnrecordError(
+            f"no answer within {seconds:g} seconds: ask for less, with longer words, fewer * and a smaller NEAR, "
+            "or wait longer with --timeout SECONDS (0: as long as it takes)"
+        ) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -53,15 +53,20 @@ class RowsVocabulary:
 
     def like(self, pattern: str, field: str) -> WordsByParts:
         """The words of a field that fit a pattern."""
-        first, *others = _WILDCARD.split(pattern)
-        fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
-        candidates = _by_parts(self._rows.terms(field, first))
-        return {parts: [word for word in words if fits(word, len(first))] for parts, words in candidates.items()}
+        candidates = _by_parts(self._rows.terms(field, _WILDCARD.split(pattern)[0]))
+        return {parts: fitting(pattern, words) for parts, words in candidates.items()}
 
     def near(self, word: str, edits: int, field: str) -> WordsByParts:
         """The words of a field at a distance of at most so many edits."""
         candidates = _by_parts(self._rows.terms(field))
         return {parts: within(edits, word, words) for parts, words in candidates.items()}
+
+
+def fitting(pattern: str, words: Iterable[str]) -> list[str]:
+    """Those of some words, which begin as a pattern does, that fit it."""
+    first, *others = _WILDCARD.split(pattern)
+    fits = re.compile("".join(_ANY.get(part, re.escape(part)) for part in others), re.DOTALL).fullmatch
+    return [word for word in words if fits(word, len(first))]
 
 
 def within(edits: int, word: str, words: Iterable[str]) -> list[str]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from index.opensearch_store.cluster_tokens import sent_term
 from search.engine.slot_terms import MOST_TERMS
+from search.engine.vocabulary import fitting, within
+from search.opensearch_engine._clauses import simpler
 from search.query.tree import Word
 from search.query.walks import leaves, phrases
 
@@ -50,15 +52,17 @@ class ClusterVocabulary:
 
     def like(self, pattern: str, field: str) -> WordsByParts:
         """The words of a field that fit a pattern."""
-        return self._by_parts(field, {"wildcard": {"word": {"value": pattern.replace("\\", r"\\")}}})
+        asked = simpler(pattern)
+        query = {"wildcard": {"word": {"value": asked.replace("\\", r"\\")}}}
+        if asked == pattern:
+            return self._by_parts(field, query)
+        return {parts: fitting(pattern, words) for parts, words in self._by_parts(field, query, most=None).items()}
 
     def near(self, word: str, edits: int, field: str) -> WordsByParts:
         """The words of a field at a distance of at most so many edits.
 
         Lucene's fuzzy query leaves out what is as short as it has edits, so that these are asked for by their length.
         """
-        from search.engine.vocabulary import within
-
         short = len(word) + edits if len(word) <= edits else edits
         fuzzy = {"value": word, "fuzziness": edits, "transpositions": False, "rewrite": "constant_score"}
         query = {

@@ -10,10 +10,10 @@ from __future__ import annotations
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from index.opensearch_store.cluster_tokens import boundary, keyword, sent_term, sent_terms, sent_text
+from index.opensearch_store.cluster_tokens import keyword, marks_of, sent_term, sent_terms, sent_text
 from index.store.fields import WORD_FIELDS, stored_field
 from search.engine.slot_terms import SlotTerms
-from search.opensearch_engine._clauses import ALL, NONE, both, clauses, either, has_key_like, weakened
+from search.opensearch_engine._clauses import ALL, NONE, both, clauses, either, has_key_like, simpler, weakened
 from search.query.tree import And, Dates, KeyGlob, Near, Not, Or, Phrase, Query, SameQuotation, Speaker, Variants
 from search.query.walks import children, field_of, phrases
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from index.store.fields import Kind
-    from index.text.text_units import Unit
     from search.engine.vocabulary import Vocabulary
     from search.opensearch_engine._clauses import Json
     from search.opensearch_engine._speaker_directory import SpeakerDirectory
@@ -31,8 +30,9 @@ if TYPE_CHECKING:
     Alternative: TypeAlias = tuple[frozenset[str], ...]
 
 MOST_CLAUSES: Final = 600  # of 1,024 that a query of the cluster's may have; others are for scores
-_MOST_TERMS: Final = 500  # of a wording or of words near each other
+_MOST_TERMS: Final = 10_000  # of a wording: a query has room for all at one position
 _MOST_ALTERNATIVES: Final = 32
+_NOWHERE: Final = ":nowhere"  # a term that no text has
 
 
 class Place(NamedTuple):
@@ -82,6 +82,8 @@ class Compiler:
         """A node as a query; one that may find more than the node, if it need not do so exactly."""
         match node:
             case And(parts):
+                if exactly and place is not NESTED and self._is_beyond(node, place):
+                    return self._looked_at(node, place.kind, self._compiled(node, place, exactly=False))
                 return both([self._compiled(part, place, exactly=exactly) for part in parts])
             case Or(parts):
                 return either([self._compiled(part, place, exactly=exactly) for part in parts])
@@ -98,7 +100,9 @@ class Compiler:
             case Speaker(words, sure):
                 return self._spoken(words, place, sure=sure)
             case KeyGlob(field, glob):
-                return has_key_like(field, glob)
+                if exactly and self._is_beyond(node, place) and place is not NESTED:
+                    return self._looked_at(node, place.kind, has_key_like(field, simpler(glob)))
+                return has_key_like(field, simpler(glob))
             case Dates(first, last):
                 low, high = first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"
                 return {"range": {"date": {"gte": low, "lte": high}}}
@@ -170,6 +174,8 @@ class Compiler:
         """Whether the cluster can't find exactly what a node asks for."""
         if isinstance(node, Phrase | Variants | Near):
             return any(self._is_beyond_in(node, field) for field in _fields(node, place))
+        if isinstance(node, KeyGlob):
+            return simpler(node.glob) != node.glob
         return any(self._is_beyond(part, place) for part in children(node))
 
     def _is_beyond_in(self, node: Wording | Or | Near, field: str) -> bool:
@@ -186,7 +192,9 @@ class Compiler:
                 ways *= len(of_slot)
                 terms += sum(len(one) for way in of_slot for one in way)
             alternatives += ways
-        return terms > _MOST_TERMS or alternatives > _MOST_ALTERNATIVES
+        if terms > _MOST_TERMS or alternatives > _MOST_ALTERNATIVES:
+            return True
+        return isinstance(node, Near) and clauses(self._near(node, field, field)) > MOST_CLAUSES // 2  # of two fields
 
     def _looked_at(self, node: Query, kind: Kind, candidates: Json) -> Json:
         if (node, kind) not in self._verified:
@@ -243,20 +251,30 @@ def _by_length(alternatives: Iterable[Alternative]) -> list[list[Alternative]]:
 
 def _interval(alternatives: Sequence[Alternative]) -> Json:
     """The intervals of alternatives of one length."""
-    each = [{"match": {"query": sent(one), "ordered": True, "max_gaps": 0}} for one in alternatives]
-    return each[0] if len(each) == 1 else {"any_of": {"intervals": each}}
+    return _any_interval([_match(sent(one)) for one in sorted(alternatives, key=sent)])
+
+
+def _any_interval(intervals: Sequence[Json]) -> Json:
+    return intervals[0] if len(intervals) == 1 else {"any_of": {"intervals": list(intervals)}}
+
+
+def _match(text: str) -> Json:
+    return {"match": {"query": text, "mode": "ordered", "max_gaps": 0}}
 
 
 def _in_order(first: Json, second: Json, proximity: Proximity, *, has_units: bool) -> Json:
-    """The intervals from one to another behind it that is near enough. has_units: the field has boundaries."""
-    between: Json = {"ordered": True, "intervals": [first, second]}
+    """The intervals from one to another behind it that is near enough. has_units: the field has boundaries.
+
+    Of two that are the same Lucene makes one source that repeats, which counts other gaps and may overlap itself; so
+    one of them may also be a word that there is not.
+    """
+    if first == second:
+        second = _any_interval([second, _match(_NOWHERE)])
+    between: Json = {"mode": "ordered", "intervals": [first, second]}
     match proximity.reach:
         case int(positions):
-            between["max_gaps"] = positions - 1
-        case unit if has_units:
-            between["filter"] = {"not_containing": _boundary(unit)}
+            return {"all_of": between | {"max_gaps": positions - 1}}
+        case unit if has_units:  # what lies in one unit has one of its marks, or none
+            within = [between | {"filter": {"not_containing": _match(mark)}} for mark in marks_of(unit)]
+            return _any_interval([{"all_of": one} for one in within])
     return {"all_of": between}
-
-
-def _boundary(unit: Unit) -> Json:
-    return {"match": {"query": " ".join(boundary(unit)), "ordered": True, "max_gaps": 0}}

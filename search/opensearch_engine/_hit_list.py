@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from search.engine.choices import Sort
     from search.opensearch_engine._clauses import Json
 
-_DEEPEST: Final = 10_000  # hits that one search can reach: index.max_result_window
+DEEPEST: Final = 10_000  # hits that one search can reach: index.max_result_window
 _AT_ONCE: Final = 500  # hits of one answer, where all are wanted
 _ALIVE: Final = "5m"  # for the next answer
 
@@ -48,11 +49,11 @@ class HitList:
 
     def page(self, offset: int, limit: int) -> Found:
         """So many of them from an offset on; limit 0: all from there on."""
-        if limit and offset + limit <= _DEEPEST:
+        if limit and offset + limit <= DEEPEST:
             body = self._body | {"from": offset, "size": limit, "track_total_hits": True}
             answer = self._snapshot.search(body, search_type="dfs_query_then_fetch")
             return Found(answer["hits"]["hits"], answer["hits"]["total"]["value"])
-        hits = list(islice(self._all(), offset, offset + limit if limit else None))
+        hits = list(islice(self._all(), min(offset, sys.maxsize), min(offset + limit, sys.maxsize) if limit else None))
         return Found(hits, self._snapshot.counts([self._body["query"]])[0])
 
     def _all(self) -> Iterator[Any]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS: Final = 40  # that are asked for: the rarest
 _LOOKED_AT: Final = 20  # documents, and a few for each passage that is wanted
+_MOST_LOOKED_AT: Final = 1_000
 _SLOP: Final = 3  # words that may stand between two that follow each other
 _PREFERENCE: Final = 1e-3  # for the documents of a speaker: less than any word
 
@@ -53,7 +54,7 @@ def passage_query(
     rows = {"bool": {"should": there, "minimum_should_match": 1}}
     return {
         "query": {"bool": {"filter": [snapshot.of_kind("document", rows)], "should": [*there, *near, *preferred]}},
-        "size": _LOOKED_AT + 2 * limit,
+        "size": min(_LOOKED_AT + 2 * limit, _MOST_LOOKED_AT),
         "sort": [{"_score": "desc"}, {"path": "asc"}],
         "_source": ["record"],
     }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from index.errors import OnrecordError
 from index.names.name import name_words
 from index.opensearch_store.cluster_tokens import from_keyword, keyword
-from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot, record_of
+from index.opensearch_store.opensearch_snapshot import DOCUMENTS_AT_ONCE, OpenSearchSnapshot, record_of
 from index.opensearch_store.row_identity import identity
 from search.engine.document_view import document_view, not_indexed
 from search.engine.results import MatchedSpeakers, Results
@@ -19,7 +19,7 @@ from search.engine.stored_page import QuotationPlace, StoredPage, marked_operand
 from search.opensearch_engine._cluster_vocabulary import ClusterVocabulary
 from search.opensearch_engine._compiler import Compiler
 from search.opensearch_engine._duplicates import SOURCE, Repeats, find_repeats
-from search.opensearch_engine._hit_list import HitList
+from search.opensearch_engine._hit_list import DEEPEST, HitList
 from search.opensearch_engine._relevance import Relevance
 from search.opensearch_engine._speaker_directory import SpeakerDirectory
 from search.opensearch_engine._verification import Verification
@@ -57,10 +57,12 @@ class OpenSearchEngine:
         """The documents that match a query, in the page's order."""
         rows = self._included(query, "document", page.exclude)
         scoring = self._relevance.scoring(query, "document")
-        found = HitList(self._snapshot, rows, scoring, page.sort, ["record"])
+        with_texts = 0 < page.limit <= DOCUMENTS_AT_ONCE and page.offset + page.limit <= DEEPEST
+        found = HitList(self._snapshot, rows, scoring, page.sort, ["record"] if with_texts else [])
         hits, total = found.page(page.offset, page.limit)
+        stored = hits if with_texts else self._snapshot.documents([hit["_id"] for hit in hits])
         weights = self._relevance.weights(marked_operands(query)) if page.snippets and hits else []
-        shown = self._page(map(self._stored, hits), query).document_hits(
+        shown = self._page(map(self._stored, stored), query).document_hits(
             query, [hit["_score"] for hit in hits], weights if page.snippets else None
         )
         return Results(shown, total, self._matched_speakers(query))

@@ -43,7 +43,7 @@ date 2024-12-01 A ceasefire is due. Tell us soon, and dont wait. JB Ames was a s
 date 2025-01-01 Both sides cease fire at noon. The rest, O'Neill wrote, is up to him: to be or not.
 """,
     "firms.txt": """\
-AT&T pays for R&D. So did Bell. Ask at a desk, or write to T. Bell about it.
+AT&T pays for R&D. So did Bell. Ask at a desk, or write to T. Bell about it. Tra la la, tra la lo. Ho ho ho! Hum do re mi.
 """,
     "posts.txt": """\
 @harborwatch wrote #flood and naïve café reviews. Q: is a hand a clock? A: no, nor is it a dry spell.
@@ -92,7 +92,21 @@ CASES: Final = [
     ("guard PRE/3 chicago", ARRIVAL),
     ("chicago PRE/4 guard", NONE),
     ("chicago PRE/5 guard", ARRIVAL),
-    # In one sentence, in one paragraph.
+    # What is near itself is so at another place.
+    ('"tra la" NEAR/4 "tra la"', FIRMS),
+    ('"tra la" NEAR/1 "tra la"', NONE),
+    ('"ho ho" NEAR/4 "ho ho"', NONE),
+    ("ho NEAR/2 ho", FIRMS),
+    ('("do re" OR "re mi") W/s ("re mi" OR "do re")', NONE),
+    # In one sentence, in one paragraph; to the last word of it.
+    ("guard W/s dawn", ARRIVAL),
+    ("dawn W/s nobody", NONE),
+    ("guard W/p it", ARRIVAL),
+    ('"tra la" W/s lo', FIRMS),
+    ("hum W/s mi", FIRMS),
+    ("lo W/s ho", NONE),
+    ("texas PRE/s guard PRE/s military", NONE),
+    ("guard W/s chicago W/s dawn", ARRIVAL),
     ("guard W/s chicago", ARRIVAL),
     ("military W/s troops", NONE),
     ("military W/p troops", ARRIVAL | TEXAS),
@@ -361,6 +375,12 @@ CASES: Final = [
     ("path:seeds/world/*", SIGNS | EMPTY),
     ("path:*/world/s*", SIGNS),
     ("planning -path:*.md", NETS),
+    ("path:[b-d]*", BUDGET | DRY),
+    ("path:[!a-y0-9]*", NONE),
+    ("path:[z-a]*", NONE),
+    ("path:d[q-t]y[!-]*", DRY),
+    ("path:*e?????????????????????", NONE),
+    ("path:*a?????????*", ARRIVAL),
     # Plain text is never a syntax error.
     ("lake, chicago; dawn... & / + = ' !", ARRIVAL),
     ("lake --- [chicago] {dawn}", ARRIVAL),

@@ -12,7 +12,7 @@ from index.errors import StoreError
 from index.opensearch_store._connection import Connection
 from index.opensearch_store._schema import require_same_tokens
 from index.opensearch_store.cluster_location import parse_location
-from index.opensearch_store.cluster_tokens import Tokenized, boundary, from_keyword, keyword, sent_term, sent_text
+from index.opensearch_store.cluster_tokens import Tokenized, from_keyword, keyword, marks_of, sent_term, sent_text
 from tests.opensearch_store.stub import serving
 
 # What Java's Character.isWhitespace takes for a blank.
@@ -23,7 +23,7 @@ TEXTS = st.text() | st.text("ab1 .|-'’&@#%$:/=\n\x1f\u2028U.S漢ÉI\u0301²")
 @given(TEXTS)
 def test_each_position_is_cut_back_into_its_terms(text: str) -> None:
     tokenized = Tokenized(text)
-    marks = {mark for unit in ("s", "p") for mark in boundary(unit)}
+    marks = {mark for unit in ("s", "p") for mark in marks_of(unit)}
     positions = BLANK.split(sent_text(tokenized.sent(0))) if tokenized.terms else []
     assert [[one for one in position.split("|") if one not in marks] for position in positions] == [
         list(map(sent_term, terms)) for terms in tokenized.terms
@@ -32,9 +32,9 @@ def test_each_position_is_cut_back_into_its_terms(text: str) -> None:
     assert stems == [sent_term(stem) for stem in tokenized.stems]
 
 
-def test_boundaries_stand_at_the_last_word_of_a_unit_and_at_the_first_of_the_next() -> None:
-    assert Tokenized("One two. Three four.\n\nFive.").sent(0) == [
-        "one", "two|:s]", "three|:[s", "four|:s]|:p]", "five|:[s|:[p"
+def test_marks_stand_at_the_last_word_of_a_unit_and_at_the_first_of_the_next_in_turns() -> None:
+    assert Tokenized("One two. Three and four.\n\nFive. Six and seven.").sent(0) == [
+        "one", "two|:s0", "three|:s1", "and", "four|:s1|:p0", "five|:s0|:p1", "six|:s1", "and", "seven"
     ]  # fmt: skip
     assert Tokenized("One. Two.").sent() == ["one", "two"]
 
