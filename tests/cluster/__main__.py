@@ -2,8 +2,9 @@
 
 usage: python -m tests.cluster [--nodes N] COMMAND...
 
-The command finds the cluster's hosts in TEST_CLUSTER. Where Maven or Java is missing, it runs without; the tests that
-need a cluster say so and are skipped. Exits as the command does.
+The command finds the cluster's hosts in TEST_CLUSTER. Indices whose names begin with t, as those of the tests do, have
+two shards. Where Maven or Java is missing, it runs without; the tests that need a cluster say so and are skipped. Exits
+as the command does.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ def main() -> int:
         else:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             cluster = stack.enter_context(Cluster(folder, chosen.nodes))
+            cluster.spread("t*", shards=2)
             environment[ADDRESS] = cluster.hosts
             sys.stderr.write(f"a cluster of {chosen.nodes} nodes: {cluster.hosts}\n")
         return subprocess.run(chosen.command, env=environment, check=False).returncode  # noqa: S603 - the user's own

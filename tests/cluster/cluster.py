@@ -140,6 +140,18 @@ class Cluster:
         for node in self.nodes:
             node.stop()
 
+    def spread(self, names: str, *, shards: int) -> None:
+        """Give so many shards to the indices of these names that are made from now on."""
+        template = {"index_patterns": [names], "template": {"settings": {"number_of_shards": shards}}}
+        request = urllib.request.Request(  # noqa: S310
+            f"{self.nodes[0].url}/_index_template/tests",
+            json.dumps(template).encode("ascii"),
+            {"content-type": "application/json"},
+            method="PUT",
+        )
+        with urllib.request.urlopen(request) as answer:  # noqa: S310
+            assert json.load(answer)["acknowledged"]
+
     def wait_for(self, nodes: int, *, status: str = "green") -> None:
         """Wait until so many nodes make a cluster of this status."""
         query = f"/_cluster/health?wait_for_nodes={nodes}&wait_for_status={status}&timeout=5s"

@@ -43,7 +43,9 @@ date 2024-12-01 A ceasefire is due. Tell us soon, and dont wait. JB Ames was a s
 date 2025-01-01 Both sides cease fire at noon. The rest, O'Neill wrote, is up to him: to be or not.
 """,
     "firms.txt": """\
-AT&T pays for R&D. So did Bell. Ask at a desk, or write to T. Bell about it. Tra la la, tra la lo. Ho ho ho! Hum do re mi.
+AT&T pays for R&D. So did Bell. Ask at a desk, or write to T. Bell about it.
+
+Tra la la, tra la lo. Ho ho ho! Hum do re mi.
 """,
     "posts.txt": """\
 @harborwatch wrote #flood and naïve café reviews. Q: is a hand a clock? A: no, nor is it a dry spell.
