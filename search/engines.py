@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from index.errors import StoreError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     Answer = TypeVar("Answer")
 
 _SCHEMES: Final = ("https://", "http://")
+_LIKE_AN_ADDRESS: Final = re.compile(r"\w[\w+.-]*:(//|[0-9]+/)")  # another scheme, or a host with its port
 
 # All kinds of stores, and their snapshots.
 AnyStore: TypeAlias = "Store[Any, Any]"
@@ -36,6 +38,8 @@ def find_store(location: str | None, root: Path, *, insecure: bool = False, shar
     """
     if location and location.lower().startswith(_SCHEMES):
         return _on_cluster(location, root, insecure=insecure, share=share)
+    if location and _LIKE_AN_ADDRESS.match(location):
+        raise StoreError(f"{location} is no folder and no address of an index: write https://HOST:9200/NAME")
     if share:
         raise StoreError("--shard is for an index on a cluster, which several machines fill: name it with --store")
     return WhooshStore(find_folder(location, root), root)
@@ -47,7 +51,7 @@ def _on_cluster(location: str, root: Path, *, insecure: bool, share: Share | Non
     except ModuleNotFoundError as error:
         if error.name != "opensearchpy":
             raise
-        raise StoreError("an index on a cluster needs opensearch-py: pip install 'onrecord[opensearch]'") from error
+        raise StoreError("an index on a cluster needs opensearch-py: install onrecord as `.[opensearch]`") from error
     from index.opensearch_store.cluster_location import parse_location
     from index.store.share import WHOLE
 
@@ -58,7 +62,7 @@ def current_snapshot(store: AnyStore) -> AnySnapshot:
     """The current state. Raises StoreError if there is none, or none that this version can read."""
     snapshot: AnySnapshot | None = store.current()
     if snapshot is None:
-        raise StoreError("there is no index yet: run `onrecord index`")
+        raise StoreError(f"there is no index in {store.location} yet: run `onrecord index`")
     return snapshot
 
 

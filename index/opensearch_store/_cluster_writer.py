@@ -164,7 +164,7 @@ class ClusterWriter:
         current = self._indices.name_of_current()
         before = self._indices.state_if_readable(current)
         newer = self._indices.newer_than(current)
-        number = max([0, *self._indices.numbered()]) + 1
+        number = self._indices.next_number()
         if self._share.is_whole:
             for index in newer:
                 self._indices.drop(index)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import ssl
 import time
 from typing import TYPE_CHECKING, Any, Final
 
-from opensearchpy import OpenSearch, exceptions
+from opensearchpy import JSONSerializer, OpenSearch, exceptions
 from urllib3 import Timeout
 
 from index.errors import StoreError, UnavailableError
@@ -25,12 +26,18 @@ _RETRIES: Final = 2  # of a request whose connection was lost, at least: each ho
 _BUSY: Final = (429, 503)
 _DELAYS: Final = (0.1, 0.3, 1, 2)  # seconds before the same is asked again of one that is busy
 _LONGEST_REASON: Final = 1_000  # characters
+_ADDRESS: Final = "is that its address?"
 _NDJSON: Final = {"content-type": "application/x-ndjson"}
 _ADVICE: Final = {
     401: "who are you? Set ONRECORD_USER and ONRECORD_PASSWORD, or ONRECORD_TOKEN, or write them into ~/.netrc",
     403: "this user may not do that: ask whoever runs the cluster",
     429: "it is too busy: try again later",
     503: "not all of the index can be read or written now: try again later, or ask whoever runs the cluster",
+}
+
+_ADVICE_ON_KINDS: Final = {
+    "cluster_block_exception": "the index is blocked, as when a disk is nearly full: ask whoever runs the cluster",
+    "index_closed_exception": "the index is closed: ask whoever runs the cluster",
 }
 
 
@@ -49,6 +56,25 @@ class ClusterError(StoreError):
 
 class ClusterUnavailableError(ClusterError, UnavailableError):
     """The same, where another time or another user may be answered."""
+
+
+class UnexpectedAnswerError(ClusterUnavailableError, LookupError):
+    """An answer that lacks what OpenSearch's have."""
+
+
+class _Answer(dict[str, Any]):
+    """An object of an answer."""
+
+    def __missing__(self, key: str) -> Any:
+        raise UnexpectedAnswerError(f"the cluster answers, but not as OpenSearch does ({key} is missing): {_ADDRESS}")
+
+
+class _Serializer(JSONSerializer):
+    def loads(self, s: str) -> Any:
+        try:
+            return json.loads(s, object_hook=_Answer)
+        except ValueError as error:
+            raise exceptions.SerializationError(s, error) from error
 
 
 def cluster_error(message: str, status: int = 0, kind: str = "") -> ClusterError:
@@ -73,6 +99,7 @@ class Connection:
             timeout=Timeout(connect=min(_CONNECT_TIMEOUT, timeout), read=timeout),
             max_retries=max(_RETRIES, len(location.hosts)),
             pool_maxsize=8,
+            serializer=_Serializer(),
             http_compress=False,
         )
 
@@ -156,13 +183,13 @@ class Connection:
         return answer
 
     def _no_opensearch(self) -> ClusterError:
-        return cluster_error(f"{self.location} answers, but not as OpenSearch does: is that its address?")
+        return cluster_error(f"{self.location} answers, but not as OpenSearch does: {_ADDRESS}")
 
     def refused(self, status: int, told: object) -> ClusterError:
         """The error for what a cluster told with a status of HTTP."""
         kind, reason = _cause(told)
         reason = " ".join(reason.split())[:_LONGEST_REASON] or f"HTTP {status}"
-        advice = _ADVICE.get(status)
+        advice = _ADVICE_ON_KINDS.get(kind) or _ADVICE.get(status)
         return cluster_error(
             f"{self.location} refuses: {advice} ({reason})" if advice else f"{self.location} refuses: {reason}",
             status,

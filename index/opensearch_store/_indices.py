@@ -6,9 +6,9 @@ import re
 import time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from index.errors import StoreError
-from index.opensearch_store._connection import ClusterError
-from index.opensearch_store._schema import create
+from index.errors import StoreError, UnavailableError
+from index.opensearch_store._connection import ClusterError, cluster_error
+from index.opensearch_store._schema import REBUILD, create, is_ours, ours
 from index.opensearch_store._state import State, state_from_json
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _STATE: Final = "/_doc/state"
 _CONFLICT: Final = 409
+_ATTEMPTS: Final = 50
+_INTERVAL: Final = 0.01  # seconds before the second attempt, and so much more before each that follows
 
 
 class IndexState(NamedTuple):
@@ -35,13 +37,26 @@ class Indices:
         self._name = connection.location.name
 
     def current(self) -> IndexState | None:
-        """The index that searches see; None if there is none. Raises StoreError if it is none of onrecord's."""
+        """The index that searches see; None if there is none.
+
+        Raises StoreError if its state is lost or can't be read, and UnavailableError if it is none of onrecord's.
+        """
         found = self._connection.find(f"/{self._name}{_STATE}")
-        if found is None:
-            if self._connection.find(f"/{self._name}/_mapping") is not None:
-                raise StoreError(f"{self._connection.location} is an index of another program: choose another name")
-            return None
-        return IndexState(found["_index"], self._state_of(found))
+        try:
+            if found:
+                return IndexState(found["_index"], self._state_of(found))
+            if self._connection.find(f"/{self._name}/_alias"):
+                raise StoreError(f"{self._connection.location} is damaged: it has lost its state; {REBUILD}")
+        except StoreError:
+            self.require_no_other()
+            raise
+        return None
+
+    def require_no_other(self) -> None:
+        """Raise UnavailableError if the name is that of an index of another program, or of an alias for one."""
+        found = self._connection.find(f"/{self._name}/_mapping") or {}
+        if not all(map(is_ours, found.values())):
+            raise UnavailableError(f"{self._connection.location} is an index of another program: choose another name")
 
     def name_of_current(self) -> str | None:
         """The name of the index that searches see, whatever is in it."""
@@ -49,9 +64,15 @@ class Indices:
 
     def numbered(self) -> dict[int, str]:
         """All that are this location's, by number: the one that is seen, those of rebuilds, those before the last."""
-        own = re.compile(rf"{re.escape(self._name)}-([0-9]+)")
-        found = self._connection.get(f"/{self._name}-*/_alias")
+        own = re.compile(rf"{re.escape(self._name)}-([1-9][0-9]*)")
+        found = ours(self._connection, f"{self._name}-*")
         return {int(match[1]): name for name in found if (match := own.fullmatch(name))}
+
+    def next_number(self) -> int:
+        """A number that is higher than that of any index whose name has this form, and be it another program's."""
+        form = re.compile(rf"{re.escape(self._name)}-([0-9]+)")
+        found = map(form.fullmatch, self._connection.get(f"/{self._name}-*/_alias"))
+        return max((int(match[1]) for match in found if match), default=0) + 1
 
     def newer_than(self, index: str | None) -> list[str]:
         """Those with higher numbers, ascending; for None all."""
@@ -99,7 +120,8 @@ class Indices:
 
         If an answer is lost, the function is given what it made: it must be one that changes nothing the second time.
         """
-        while True:
+        for attempt in range(_ATTEMPTS):
+            time.sleep(attempt * _INTERVAL)
             found = self._connection.get(f"/{index}{_STATE}")
             state = self._state_of(found)
             changed = change(state)
@@ -112,6 +134,7 @@ class Indices:
                     raise
             else:
                 return changed
+        raise cluster_error(f"{self._connection.location} is changed by others again and again: try again later")
 
     def publish(self, index: str) -> State:
         """Let searches see another index, from one moment to the next, and those before it be deleted later."""
@@ -133,10 +156,9 @@ class Indices:
     def _state_of(self, found: Mapping[str, Any]) -> State:
         try:
             return state_from_json(found["_source"]["state"])
-        except (LookupError, TypeError, ValueError) as error:
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
             raise StoreError(
-                f"{self._connection.location} is damaged, or of a version that this one can't read: run "
-                "`onrecord index --rebuild`"
+                f"{self._connection.location} is damaged, or of a version that this one can't read; {REBUILD}"
             ) from error
 
 

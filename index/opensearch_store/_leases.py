@@ -15,11 +15,13 @@ import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from index.errors import LockedError
-from index.opensearch_store._connection import ClusterError, Connection
+from index.errors import LockedError, StoreError
+from index.opensearch_store._connection import ClusterError, Connection, cluster_error
+from index.opensearch_store._schema import OURS, ours
+from index.store.share import BUCKETS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from index.opensearch_store.cluster_location import ClusterLocation
 
@@ -27,8 +29,9 @@ _LENGTH: Final = 60.0  # seconds that a lease is good for
 _RENEWED: Final = 10.0  # seconds between two renewals
 _TIMEOUT: Final = 15.0  # seconds that an answer may take: less than a lease is good for
 _INTERVAL: Final = 0.2  # seconds between two attempts
+_ATTEMPTS: Final = 50  # to change them, while others do
 _PLACE: Final = "/_doc/leases"
-_MAPPINGS: Final = {"dynamic": "strict", "properties": {"leases": {"type": "object", "enabled": False}}}
+_MAPPINGS: Final = {"_meta": OURS, "dynamic": "strict", "properties": {"leases": {"type": "object", "enabled": False}}}
 
 
 class Lease(NamedTuple):
@@ -124,11 +127,12 @@ class Leases:
 
     def _change(self, change: Callable[[list[Lease]], Sequence[Lease]]) -> None:
         """Replace the leases by what a function makes of them; again, if others changed them meanwhile."""
-        while True:
+        for attempt in range(_ATTEMPTS):
+            time.sleep(attempt * _INTERVAL / _ATTEMPTS)
             found = self._connection.find(f"{self._index}{_PLACE}")
             if found is None:
-                self._create_index()
-            leases = [Lease(*one) for one in found["_source"]["leases"]["held"]] if found and found["found"] else []
+                self._prepare_index()
+            leases = self._leases_in(found) if found else []
             changed = list(change(leases))
             if changed == leases:
                 return
@@ -142,10 +146,29 @@ class Leases:
                     raise
             else:
                 return
+        raise cluster_error(f"{self._connection.location}-lock is changed by others again and again: try again later")
 
-    def _create_index(self) -> None:
-        with contextlib.suppress(ClusterError):  # another was quicker; or it is told by what follows
-            self._connection.put(self._index, {"mappings": _MAPPINGS})
+    def _leases_in(self, found: Mapping[str, Any]) -> list[Lease]:
+        """Those that are stored. Raises StoreError if they can't be read."""
+        try:
+            leases = [Lease(*one) for one in found["_source"]["leases"]["held"]]
+            for one in leases:
+                one.overlaps(range(BUCKETS))
+                float(one.until)
+        except (LookupError, TypeError, ValueError) as error:
+            raise StoreError(
+                f"{self._connection.location}-lock is damaged: delete this index, if nobody is indexing"
+            ) from error
+        return leases
+
+    def _prepare_index(self) -> None:
+        """Make the index of leases, if it is not there. Raises StoreError if it is another program's."""
+        name = self._index.strip("/")
+        if self._connection.find(f"{self._index}/_mapping") is None:
+            with contextlib.suppress(ClusterError):  # another was quicker; or it is told by what follows
+                self._connection.put(self._index, {"mappings": _MAPPINGS})
+        elif not ours(self._connection, name):
+            raise StoreError(f"{name} is an index of another program: name another place with --store")
 
 
 def _space() -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from index.errors import StoreError
 from index.opensearch_store._bulk import row
+from index.opensearch_store._schema import REBUILD
 from index.store.catalogue import FileColumns, IndexedFile, IndexedFiles, columns_of
 from index.store.share import bucket_of
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from index.opensearch_store._bulk import Item
     from index.opensearch_store._connection import Connection
 
-REBUILD: Final = "run `onrecord index --rebuild`"
 _PIECE: Final = 4 << 20  # bytes of one row
 _AT_ONCE: Final = 64  # pages in one request
 

@@ -18,6 +18,7 @@ from index.store.versions import versions
 if TYPE_CHECKING:
     from index.opensearch_store._connection import Connection
 
+REBUILD: Final = "run `onrecord index --rebuild`"
 CLUSTER_VERSION: Final = 1  # of the rows and fields of an index; increment when the same texts would give others
 _KEY: Final = {"type": "keyword"}
 _FLAG: Final = {"type": "boolean", "doc_values": False}
@@ -52,7 +53,10 @@ SETTINGS: Final = {
     "max_regex_length": 10_000,
     "mapping": {"nested_objects": {"limit": 1_000_000}},
 }
+# By which an index is known for one of onrecord's: others may have a name of the same form, as for a year.
+OURS: Final = {"program": "onrecord"}
 MAPPINGS: Final = {
+    "_meta": OURS,
     "dynamic": "strict",
     # Nothing is shown from these: a document is in its record. The whole source stays as long as a replica may need it
     # to recover: without it (recovery_source_enabled) a replica that recovers while rows come in lacks these fields.
@@ -114,6 +118,20 @@ def create(connection: Connection, index: str) -> None:
             raise
 
 
+def ours(connection: Connection, names: str) -> list[str]:
+    """Those indices of onrecord's that have a name, or one of a form with a star."""
+    found = connection.find(f"/{names}/_mapping") or {}
+    return [name for name, told in found.items() if is_ours(told)]
+
+
+def is_ours(told: object) -> bool:
+    """Whether an index is one of onrecord's. told: what the cluster tells of its mapping."""
+    match told:
+        case {"mappings": {"_meta": meta}}:
+            return bool(meta == OURS)
+    return False
+
+
 def require_same_tokens(connection: Connection, index: str) -> None:
     """Raise StoreError if a cluster cuts the positions of telling words otherwise than they were sent."""
     text = sent_text(list(map(sent_terms, TELLING)))
@@ -124,5 +142,5 @@ def require_same_tokens(connection: Connection, index: str) -> None:
         wrong = [term for term, _ in dict.fromkeys(expected) if (term, _) not in found] or [one for one, _ in found]
         raise StoreError(
             f"{connection.location} does not read words as onrecord writes them: {', '.join(wrong[:_TOLD])}. Its "
-            "analysis was changed, or is another version's: run `onrecord index --rebuild`"
+            f"analysis was changed, or is another version's: {REBUILD}"
         )

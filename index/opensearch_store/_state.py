@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 _V = TypeVar("_V")
 
+_NEVER: Final = 1e11  # seconds since the epoch: beyond all dates
 GRACE: Final = 3600.0  # seconds for which a state stays readable after a newer one is published
 
 
@@ -229,7 +230,27 @@ def state_from_json(stored: Mapping[str, Any]) -> State:
         "pages": tuple(stored["pages"]),
         "manifests": tuple(ManifestPart(*one) for one in stored["manifests"]),
     }
-    return State(**values)
+    state = State(**values)
+    if not _is_sound(state):
+        raise ValueError(stored)
+    return state
+
+
+def _is_sound(state: State) -> bool:
+    """Whether the parts of a state that was stored are of their kinds."""
+    numbers = [state.number, state.size, state.documents, state.quotations, state.next_run, *state.lost, *state.pages]
+    numbers += [number for one in state.open_runs.values() for number in (one.first, one.end)]
+    numbers += [number for one in state.manifests for number in (one.first, one.end)]
+    times = [state.indexed_at, *state.ended.values()]
+    for ids in (state.dead, state.dead_lists, state.retired):
+        times += ids.values()
+    return (
+        all(isinstance(one, int) for one in numbers)
+        and all(isinstance(one, int | float) and 0 <= one < _NEVER for one in times)
+        and len(state.pages) == BUCKETS
+        and isinstance(state.root, str)
+        and all(isinstance(version, str) for version in state.versions.values())
+    )
 
 
 def listed_in(row: str, index: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from index.errors import StoreError
 from index.value import Value
@@ -13,6 +13,7 @@ from index.value import Value
 _PORTS: Final = {"https": 443, "http": 80}
 # What the store adds to it, a number or `lock`, can be at the end of no name: else one's index were another's.
 _NAME: Final = re.compile(r"(?!.*-(?:[0-9]+|lock)$)[a-z0-9][a-z0-9._-]{0,99}")
+_HOST: Final = re.compile(r"[\w.-]+(:[0-9]+)?|\[[0-9a-fA-F:.]+\](:[0-9]+)?", re.ASCII)
 _FORM: Final = "write https://HOST:9200/NAME; several hosts of one cluster are separated by commas"
 
 
@@ -50,12 +51,15 @@ def parse_location(location: str, *, insecure: bool = False) -> ClusterLocation:
 
     Raises StoreError if it is none, has a user or a password in it, or is not safe.
     """
-    if "@" in location:  # also behind a slash, which a password may have
+    if "@" in unquote(location):  # also behind a slash, which a password may have
         raise StoreError(
             "the address of the store has a user in it, which `ps` and logs would show: leave it out, and set "
             "ONRECORD_USER and ONRECORD_PASSWORD"
         )
-    scheme, netloc, path, query, fragment = urlsplit(location)
+    try:
+        scheme, netloc, path, query, fragment = urlsplit(location)
+    except ValueError as error:
+        raise StoreError(f"{location} is no address of an index: {_FORM}") from error
     name = path.strip("/")
     if query or fragment or not _NAME.fullmatch(name):
         raise StoreError(
@@ -79,7 +83,7 @@ def parse_location(location: str, *, insecure: bool = False) -> ClusterLocation:
 
 def _host(part: str, port: int) -> Host:
     """One host. Raises ValueError if it is none."""
-    found = urlsplit(f"//{part}")
-    if not found.hostname:
+    found = urlsplit(f"//{part.strip()}")
+    if not (_HOST.fullmatch(part.strip()) and found.hostname):
         raise ValueError(part)
     return Host(found.hostname, found.port or port)

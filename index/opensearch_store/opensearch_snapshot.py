@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 from index.errors import StoreError
 from index.opensearch_store._connection import FORBIDDEN, ClusterError, cluster_error
 from index.opensearch_store._indices import Indices, rebuild_line
-from index.opensearch_store._pages import REBUILD, FilesOnPages, StoredPages
+from index.opensearch_store._pages import FilesOnPages, StoredPages
 from index.opensearch_store._row_text import unpacked_text
-from index.opensearch_store._schema import require_same_tokens
+from index.opensearch_store._schema import REBUILD, require_same_tokens
 from index.opensearch_store._state import GRACE
 from index.opensearch_store.cluster_tokens import keyword
 from index.store.catalogue import Catalogue, LazyItems

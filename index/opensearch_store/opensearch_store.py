@@ -48,6 +48,7 @@ class OpenSearchStore:
     @contextlib.contextmanager
     def lock(self, *, wait: float) -> Iterator[None]:
         """Keep others from writing the share. Waits up to `wait` seconds for others, then raises LockedError."""
+        Indices(self._connection).require_no_other()
         with Leases(self._location).held(self.share.buckets, wait=wait):
             self._publish_if_complete()
             yield

@@ -239,7 +239,7 @@ def test_before_the_first_index_search_and_status_say_what_to_do(corpus: Corpus)
     for args in (["search", "x"], ["status"]):
         done = corpus.run(*args)
         assert (done.exit_code, done.stdout) == (2, "")
-        assert done.stderr == "onrecord: there is no index yet: run `onrecord index`\n"
+        assert done.stderr == f"onrecord: there is no index in {corpus.store} yet: run `onrecord index`\n"
 
 
 def test_without_a_manifest_the_first_word_is_what_to_write(empty: Corpus) -> None:

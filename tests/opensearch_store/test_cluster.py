@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from index.errors import LockedError, StoreError, VersionError
+from index.errors import LockedError, StoreError, UnavailableError, VersionError
 from index.opensearch_store._connection import Connection
 from index.opensearch_store._indices import Indices
 from index.opensearch_store._part_builder import PartBuilder
@@ -411,6 +411,81 @@ def test_an_index_whose_state_can_not_be_read_is_rebuilt(location: ClusterLocati
         index(location, texts)
     assert index(location, texts, rebuild=True).counts["new"] == 40
     assert held(location, texts) == set(NAMES)
+
+
+def foreign(location: ClusterLocation, *names: str) -> None:
+    """Indices of another program."""
+    for name in names:
+        Connection(location).put(f"/{name}", {"mappings": {"properties": {"precious": {"type": "keyword"}}}})
+
+
+def test_indices_of_another_program_with_names_of_the_same_form_are_left_alone(
+    location: ClusterLocation, texts: Corpus
+) -> None:
+    names = [f"{location.name}-{ending}" for ending in ("1", "3", "2025", "0007", "archive")]
+    foreign(location, *names)
+    index(location, texts)
+    for share in (WHOLE, *shares(2)):
+        index(location, texts, share, rebuild=True)
+    found = store(location, texts).current()
+    assert found
+    assert found.index == f"{location.name}-2028"
+    assert held(location, texts) == set(NAMES)
+    assert all(Connection(location).find(f"/{name}/_mapping") for name in names)
+
+
+@pytest.mark.parametrize("is_alias", [False, True])
+def test_an_index_of_another_program_under_the_name_is_refused_also_for_a_rebuild(
+    location: ClusterLocation, texts: Corpus, *, is_alias: bool
+) -> None:
+    connection = Connection(location)
+    foreign(location, f"{location.name}-1" if is_alias else location.name)
+    if is_alias:
+        connection.put(f"/{location.name}-1/_alias/{location.name}")
+    for rebuild in (False, True):
+        with pytest.raises(UnavailableError, match="is an index of another program: choose another name"):
+            index(location, texts, rebuild=rebuild)
+    assert set(connection.get(f"/{location.name}*/_alias")) == {f"{location.name}-1" if is_alias else location.name}
+    connection.delete(f"/{location.name}", ignore_unavailable="true") if not is_alias else None
+
+
+def test_leases_of_another_form_are_no_leases(location: ClusterLocation, texts: Corpus) -> None:
+    index(location, texts)
+    connection = Connection(location)
+    for held_ in ({"held": [["a"]]}, {}, {"held": [[0, 1, "host", "", 1, "soon", "x"]]}):
+        connection.put(f"/{location.name}-lock/_doc/leases", {"leases": held_})
+        with pytest.raises(StoreError, match="-lock is damaged: delete this index"):
+            index(location, texts)
+    connection.delete(f"/{location.name}-lock")
+    foreign(location, f"{location.name}-lock")
+    with pytest.raises(StoreError, match="-lock is an index of another program"):
+        index(location, texts)
+
+
+def test_an_index_that_has_lost_its_state_is_rebuilt(location: ClusterLocation, texts: Corpus) -> None:
+    index(location, texts)
+    Connection(location).delete(f"/{location.name}-1/_doc/state")
+    with pytest.raises(StoreError, match="is damaged: it has lost its state; run `onrecord index --rebuild`"):
+        index(location, texts)
+    assert index(location, texts, rebuild=True).counts["new"] == 40
+    assert held(location, texts) == set(NAMES)
+
+
+def test_what_is_changed_by_others_again_and_again_is_given_up(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(location, texts)
+    host = str(location.hosts[0])
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    for row in ("/_doc/leases", "/_doc/state"):
+
+        def busy(asked: Asked, row: str = row) -> tuple[int, Any]:
+            if asked.path.endswith(row) and "if_seq_no" in asked.parameters:
+                return 409, {"error": {"type": "version_conflict_engine_exception", "reason": "another was quicker"}}
+            return relayed(asked, host)
+
+        with serving(busy) as stub, pytest.raises(UnavailableError, match="changed by others again and again"):
+            index(parse_location(stub.address.replace("/news", f"/{location.name}")), texts, rebuild=True)
 
 
 READING = re.compile("_search|_msearch|_mget|_count|_doc/state|_search/point_in_time")

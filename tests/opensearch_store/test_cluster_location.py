@@ -40,7 +40,7 @@ def test_what_is_no_address_is_refused_with_the_form_of_one(written: str) -> Non
         parse_location(written)
 
 
-@pytest.mark.parametrize("given", ["ana:secret", "ana", "ana:sec/ret", "ana:sec?ret", "ana:sec#ret"])
+@pytest.mark.parametrize("given", ["ana:secret", "ana", "ana:sec/ret", "ana:sec?ret", "ana:sec#ret", "ana:secret%40x"])
 def test_a_user_in_an_address_is_refused_and_not_repeated(given: str) -> None:
     with pytest.raises(StoreError, match="ONRECORD_USER") as caught:
         parse_location(f"https://{given}@search.example/news")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import socket
 import threading
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 import urllib3.util.connection
@@ -13,10 +14,8 @@ import urllib3.util.connection
 from index.errors import UnavailableError
 from index.opensearch_store._connection import ClusterError, Connection
 from index.opensearch_store.cluster_location import parse_location
+from tests.conftest import Corpus
 from tests.opensearch_store.stub import Asked, serving
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SECRET = "Basic " + base64.b64encode(b"ana:secret").decode()
 
@@ -196,3 +195,12 @@ def test_a_row_of_a_shard_that_is_away_is_not_lost() -> None:
     told = r"not all of the index can be read .*\(no shard of it\)"
     with serving(lambda _: (200, answer)) as stub, pytest.raises(UnavailableError, match=told):
         connect(stub.address).rows("news-1", ["b", "a"])
+
+
+@pytest.mark.parametrize("told", [{}, {"_index": "news-1"}, {"_index": "news-1", "_source": {}}])
+def test_an_answer_without_what_opensearch_tells_is_no_answer(town: Corpus, told: dict[str, object]) -> None:
+    with serving(lambda _: (200, told)) as stub:
+        done = Corpus(town.root, Path()).run("--store", stub.address, "search", "harbor")
+    assert done.exit_code == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("\n") == 1

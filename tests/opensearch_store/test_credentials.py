@@ -68,3 +68,22 @@ def test_a_damaged_netrc_file_is_named_and_nothing_of_it_is_shown(tmp_path: Path
     with pytest.raises(StoreError, match=r"\.netrc can't be read: line [12] is of no form of netrc") as caught:
         authorization(LOCATION)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("ONRECORD_TOKEN", "secret\ntoken"), ("ONRECORD_TOKEN", "s\u00e9cret"), ("ONRECORD_PASSWORD", "secret\udcff")],
+)
+def test_what_no_header_can_hold_is_told_and_not_shown(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv("ONRECORD_USER", "ana")
+    monkeypatch.setenv(name, value)
+    with pytest.raises(StoreError) as caught:
+        authorization(LOCATION)
+    assert "cret" not in str(caught.value)
+
+
+def test_a_netrc_file_of_other_bytes_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "netrc").write_bytes(b"machine search.example login ana password secret\xff")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    with pytest.raises(StoreError, match="netrc can't be read: it is not UTF-8"):
+        authorization(LOCATION)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,6 +105,21 @@ def test_a_state_is_read_as_it_was_stored() -> None:
     state, run = begin(EMPTY, Share(2, 3))
     state, _ = begin(state.committed(commit_of(run, Share(2, 3), dead=("a",)), now=1.5, size=7))
     assert state_from_json(json.loads(json.dumps(state.to_json()))) == state
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("pages", []), ("pages", "x"), ("versions", None), ("versions", {"python": 3}), ("root", 5), ("dead", []),
+        ("documents", "many"), ("indexed_at", "now"), ("indexed_at", 1e300), ("size", None), ("ended", {"1": "x"}),
+        ("open_runs", {"1": [0]}), ("manifests", [[0, "x", "d", True]]), ("number", None),
+    ],
+)  # fmt: skip
+def test_a_damaged_state_is_told_from_a_sound_one(name: str, value: object) -> None:
+    stored = json.loads(json.dumps(begin(EMPTY)[0].to_json()))
+    state_from_json(stored)
+    with pytest.raises((AttributeError, LookupError, TypeError, ValueError)):
+        state_from_json(stored | {name: value})
 
 
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5), st.sampled_from("ab")), max_size=8))

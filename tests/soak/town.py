@@ -157,7 +157,7 @@ class Town:
     def told(self) -> Any:
         """All that the store says was said and written, but for what is stale; None where there is no state."""
         done = [self.run(*question) for question in (SPOKEN, ("search", "path:*", "-n", "0", "--format", "jsonl"))]
-        if any("no index yet" in one.stderr for one in done):
+        if any("there is no index in" in one.stderr for one in done):
             return None
         assert {one.code for one in done} <= {0, 1}, done
         return [[{**json.loads(line), "stale": None} for line in one.stdout.splitlines()] for one in done]

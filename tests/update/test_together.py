@@ -122,7 +122,7 @@ def test_a_store_that_is_deleted_under_searchers_is_no_index_or_a_whole_one(empt
             told = str(error)
         else:
             return
-        assert "there is no index yet" in told or "is damaged" in told, told
+        assert "there is no index in" in told or "is damaged" in told, told
 
     with processes(4, ask):
         for _ in range(30):
