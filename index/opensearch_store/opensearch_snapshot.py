@@ -118,6 +118,13 @@ class OpenSearchSnapshot:
         self.stored_files()
         return ""
 
+    def missing(self) -> str:
+        """A line on the shares that were never indexed; "" if all were."""
+        if self.state.is_complete:
+            return ""
+        there = f"only {self.state.filled:.0%} of the files are in {self.connection.location}"
+        return f"{there}: the rest are of shares that were not indexed yet"
+
     def unfinished(self) -> str:
         """A line on a rebuild that is not complete; "" if there is none, or this user may not know."""
         try:

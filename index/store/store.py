@@ -50,6 +50,9 @@ class Snapshot(Protocol):
     def damage(self) -> str:
         """A line on why nothing of it can be taken over by a rebuild; "" if its documents can."""
 
+    def missing(self) -> str:
+        """A line on what of the corpus other indexers have not brought yet; "" for nothing."""
+
     def unfinished(self) -> str:
         """A line on what was begun to take its place, and is not complete; "" where there is no such thing."""
 

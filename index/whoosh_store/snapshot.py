@@ -132,6 +132,10 @@ class WhooshSnapshot:
         """A line for the first damaged file. Reads all of them."""
         return next(self.verify(), "")
 
+    def missing(self) -> str:
+        """Nothing: one run indexes all."""
+        return ""
+
     def unfinished(self) -> str:
         """Nothing: what one run has not finished is of no use to another."""
         return ""

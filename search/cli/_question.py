@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar
 
 from index.errors import OnrecordError
 from index.value import Value
+from search.cli._program import warn
 from search.cli._time_limit import time_limit
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def answer(
     """
 
     def ask_all(engine: Engine) -> Answer[FoundT]:
+        if missing := engine.missing():
+            warn(missing)
         found = find(engine)
         needs_advice = is_empty(found) and advise and not question.quiet
         needs_counts = needs_advice or (question.explain and not question.quiet)

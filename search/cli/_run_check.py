@@ -53,6 +53,8 @@ def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | Ch
     own = [paths_of_root(store.root, native(draft))[0] for draft in drafts if draft != STDIN]
 
     def findings_of(engine: Engine) -> list[Finding]:
+        if missing := engine.missing():
+            warn(missing)
         checker = Checker(engine, own)
         findings = [checker.check(one) for one in quotations]
         warn(*(f"{path} is one of the texts itself, and held against the others" for path in sorted(checker.met)))

@@ -59,6 +59,9 @@ class Engine(Protocol):
         What is under a NOT is not asked for, so it can't be lacking.
         """
 
+    def missing(self) -> str:
+        """A line on what of the corpus is not indexed yet, and so is missing in every answer; "" for nothing."""
+
     def is_behind(self) -> bool:
         """Whether INDEX.md is not the one that was indexed, so that there may be more to find."""
 

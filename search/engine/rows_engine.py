@@ -138,6 +138,10 @@ class RowsEngine:
         rows = [self._rows.with_key("path", path) for path in paths]
         return [tuple(one for one, matching in found.items() if matching.isdisjoint(there)) for there in rows]
 
+    def missing(self) -> str:
+        """A line on what of the corpus is not indexed yet; "" for nothing."""
+        return self._snapshot.missing()
+
     def is_behind(self) -> bool:
         """Whether INDEX.md is not the one that was indexed, so that there may be more to find."""
         return manifest_has_changed(self._root, self._snapshot.catalogue().manifest_digest)

@@ -149,6 +149,10 @@ class OpenSearchEngine:
         lacks = dict(zip((one.document.path for one in stored), self._page(stored, query).lacking(query), strict=True))
         return [lacks[path] for path in paths]
 
+    def missing(self) -> str:
+        """A line on what of the corpus is not indexed yet; "" for nothing."""
+        return self._snapshot.missing()
+
     def is_behind(self) -> bool:
         """Whether INDEX.md is not the one that was indexed, so that there may be more to find."""
         return manifest_has_changed(self._root, self._snapshot.catalogue().manifest_digest)

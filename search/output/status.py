@@ -33,6 +33,8 @@ def status_lines(root: Path, location: str, snapshot: Snapshot, *, now: datetime
     yield f"store       {on_one_line(portable(location))}"
     yield f"size        {in_bytes(info.size)}"
     yield f"indexed     {made:%Y-%m-%d %H:%M:%S} ({age(now - made)} ago)"
+    if missing := snapshot.missing():
+        yield f"missing     {missing}"
     if unfinished := snapshot.unfinished():
         yield f"unfinished  {unfinished}"
     yield f"versions    {', '.join(f'{name} {version}' for name, version in info.versions.items())}"

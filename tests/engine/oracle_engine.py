@@ -224,6 +224,10 @@ class OracleEngine:
             for share, _, path, first, last in sorted(found)[:limit]
         ]
 
+    def missing(self) -> str:
+        """Nothing: all files are read."""
+        return ""
+
     def is_behind(self) -> bool:
         """Whether INDEX.md is not as it was when this was opened."""
         return self._manifest != _manifest(self._root)

@@ -126,6 +126,23 @@ class TestAnotherVersion:
         assert run(corpus, indexed, "status --check").exit_code == 0
 
 
+class TestShares:
+    """Some of the machines have not indexed theirs yet."""
+
+    pytestmark: ClassVar = [*on_cluster]
+
+    def test_every_answer_says_that_the_rest_is_missing(self, corpus: Corpus) -> None:
+        location = new_location()
+        assert run(corpus, location, "index -q --shard 1/4").exit_code == 0
+        line = f"only 25% of the files are in {location}: the rest are of shares that were not indexed yet"
+        for command in ("search harbor", "quotes harbor", "count harbor", "count --by month", "check -"):
+            assert run(corpus, location, command).stderr.startswith(f"onrecord: {line}\n")
+        assert f"missing     {line}" in run(corpus, location, "status").stdout
+        assert run(corpus, location, "index -q").exit_code == 0
+        assert "missing" not in run(corpus, location, "status").stdout
+        assert line not in run(corpus, location, "search harbor").stderr
+
+
 class TestHalfARebuild:
     """Searches go on with the index before it; who fills it, and who asks for the status, is told."""
 

@@ -96,6 +96,10 @@ class MemorySnapshot:
         """Nothing, either."""
         return ""
 
+    def missing(self) -> str:
+        """Nothing: one run indexes all."""
+        return ""
+
     def unfinished(self) -> str:
         """Nothing: it is replaced in one step."""
         return ""
