@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PAGE: Final = PROJECT / "docs" / "onrecord.1"
 _ENVIRONMENT: Final = (
     ("ONRECORD_ROOT, ONRECORD_STORE, ONRECORD_COLOR", "What --root, --store and --color say."),
+    ("ONRECORD_TOKEN; ONRECORD_USER, ONRECORD_PASSWORD; NETRC", "Who you are to a cluster: the first that says."),
+    ("SSL_CERT_FILE", "The certificate of the authority by which a cluster is trusted."),
+    ("ONRECORD_INSECURE", "1: what --insecure says."),
     ("ONRECORD_EDITOR, VISUAL, EDITOR", "The editor of `onrecord open`; it may have {file} and {line}."),
     ("ONRECORD_LINKS", "Where paths lead: file, none, vscode or another, or a URL with {path} and {line}."),
     ("ONRECORD_PAGER, PAGER", "What shows results that are longer than the screen; empty for nothing."),
