@@ -98,11 +98,11 @@ class ClusterWriter:
         self._begun()
         refused = self.refused()
         self._connection.post(f"/{self._index}/_refresh")
-        files = self._described(catalogue, refused)
+        state = self._indices.state_of(self._index)
+        files = self._described(catalogue, refused, state)
         dead = [_document_id(self._before[path]) for path in self._deleted]
         dead += [_id(path, self._run) for path in refused]
         buckets = changed_buckets(self._before, files)
-        state = self._indices.state_of(self._index)
         listed = [*state.dead] if len(state.dead) + len(dead) > _MOST_DEAD else []
         lists = self._write_dead([*listed, *dead]) if listed or len(dead) > _MOST_DEAD else []
         retired = self._write_catalogue(catalogue, files, buckets, state)
@@ -169,7 +169,7 @@ class ClusterWriter:
             for index in newer:
                 self._indices.drop(index)
         else:
-            if current and self._is_ours(before) and before and not before.has_any_of(self._share.buckets):
+            if current and before and self._is_ours(before) and not before.has_any_of(self._share.buckets):
                 return current  # there was none yet when this looked for one
             for index in newer:
                 if self._is_ours(self._indices.state_if_readable(index)):
@@ -189,13 +189,13 @@ class ClusterWriter:
         for number, quotation in enumerate(document.quotations):
             yield row(f"{identity}-{number}", begin + quotation.body[1:], document.path, routing=quotation.wording)
 
-    def _described(self, catalogue: Catalogue, refused: Mapping[str, str]) -> dict[str, StoredFile]:
+    def _described(self, catalogue: Catalogue, refused: Mapping[str, str], state: State) -> dict[str, StoredFile]:
         """The files of the catalogue, if they are those that are there, counted; with the runs that wrote them."""
         written = {path: count for path, count in self._added.items() if path not in refused}
         kept = {path: stored.file.quotations for path, stored in self._before.items() if path not in self._deleted}
         there = {**kept, **written}
         described = {path: file.quotations for path, file in catalogue.files.items()}
-        counts = dict(zip(_COUNTED, self._counts(refused), strict=True))
+        counts = dict(zip(_COUNTED, self._counts(refused, state), strict=True))
         if there != described or counts != {"document": len(written), "quotation": sum(written.values())}:
             raise StoreError(
                 f"{counts['document']} documents with {counts['quotation']} quotations were written, and {len(there)} "
@@ -207,11 +207,11 @@ class ClusterWriter:
             for path, file in catalogue.files.items()
         }
 
-    def _counts(self, refused: Mapping[str, str]) -> list[int]:
+    def _counts(self, refused: Mapping[str, str], state: State) -> list[int]:
         """How many rows of each kind this run has written."""
         written = {"term": {"born": self._run}}
         no_more = {"terms": {"document": [_id(path, self._run) for path in refused]}}
-        snapshot = OpenSearchSnapshot(self._connection, self._index, self._indices.state_of(self._index), self._share)
+        snapshot = OpenSearchSnapshot(self._connection, self._index, state, self._share)
         return snapshot.counts(
             [{"bool": {"filter": [{"term": {"kind": kind}}, written], "must_not": [no_more]}} for kind in _COUNTED]
         )

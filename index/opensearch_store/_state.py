@@ -222,7 +222,7 @@ class State(Value):
 
 
 def state_from_json(stored: Mapping[str, Any]) -> State:
-    """A state as it was stored. Raises LookupError, TypeError or ValueError if it is none."""
+    """A state as it was stored. Raises AttributeError, LookupError, TypeError or ValueError if it is none."""
     values = dict(stored) | {
         "open_runs": {int(number): OpenRun(*one) for number, one in stored["open_runs"].items()},
         "lost": tuple(stored["lost"]),

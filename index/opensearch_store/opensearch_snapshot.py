@@ -113,10 +113,9 @@ class OpenSearchSnapshot:
             if seen[path] != 1:
                 yield f"{path} is in the index {seen[path]} times, but once in its catalogue; {REBUILD}"
 
-    def damage(self) -> str:
-        """Nothing: a damaged document is told when it is read. Raises StoreError if the catalogue is damaged."""
+    def require_sound(self) -> None:
+        """Raise StoreError if the catalogue is damaged; a damaged document is told when it is read."""
         self.stored_files()
-        return ""
 
     def missing(self) -> str:
         """A line on the shares that were never indexed; "" if all were."""
@@ -242,13 +241,15 @@ def _searched(body: dict[str, Any]) -> bytes:
 
 def _pieces(lines: Iterable[bytes]) -> Iterator[bytes]:
     """The same in pieces that a cluster takes, if no single one is larger."""
-    piece = b""
+    piece: list[bytes] = []
+    size = 0
     for line in lines:
-        if piece and len(piece) + len(line) > _REQUEST:
-            yield piece
-            piece = b""
-        piece += line
-    yield piece
+        if piece and size + len(line) > _REQUEST:
+            yield b"".join(piece)
+            piece, size = [], 0
+        piece.append(line)
+        size += len(line)
+    yield b"".join(piece)
 
 
 def record_of(hit: Any, connection: Connection) -> StoredDocument:

@@ -47,8 +47,8 @@ class Snapshot(Protocol):
     def verify(self) -> Iterator[str]:
         """A line for each difference from what was published. Reads all of it."""
 
-    def damage(self) -> str:
-        """A line on why nothing of it can be taken over by a rebuild; "" if its documents can."""
+    def require_sound(self) -> None:
+        """Raise StoreError if it is so damaged that a rebuild can take nothing over from it."""
 
     def missing(self) -> str:
         """A line on what of the corpus other indexers have not brought yet; "" for nothing."""

@@ -119,8 +119,8 @@ class _Update(Generic[SnapshotT, PartT]):
             snapshot = self._store.current()
             if snapshot is None:
                 return None, EMPTY
-            if self._rebuild and (damage := snapshot.damage()):
-                raise StoreError(damage)
+            if self._rebuild:
+                snapshot.require_sound()
             return snapshot, snapshot.catalogue()
         except (OtherRootError, UnavailableError):
             raise

@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import compress, count
 from typing import TYPE_CHECKING, NamedTuple
 
+from index.errors import StoreError
 from index.store.snapshot_info import SnapshotInfo
 from index.whoosh_store._generation import sections_of, verify
 from index.whoosh_store.segment import COLUMN_FIELDS, Segment
@@ -128,9 +129,10 @@ class WhooshSnapshot:
         """A line for each damaged file. Reads all of them."""
         return verify(self.generation)
 
-    def damage(self) -> str:
-        """A line for the first damaged file. Reads all of them."""
-        return next(self.verify(), "")
+    def require_sound(self) -> None:
+        """Raise StoreError for the first damaged file. Reads all of them."""
+        if damage := next(self.verify(), None):
+            raise StoreError(damage)
 
     def missing(self) -> str:
         """Nothing: one run indexes all."""

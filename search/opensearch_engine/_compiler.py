@@ -61,6 +61,7 @@ class Compiler:
         self._slot_terms = SlotTerms(vocabulary)
         self._speakers, self._verify = speakers, verify
         self._verified: dict[tuple[Query, Kind], Json] = {}
+        self._beyond: dict[tuple[Query, str], bool] = {}
 
     def query(self, tree: Query, kind: Kind) -> Json:
         """The query that the rows of a kind fit just if the tree matches them."""
@@ -100,9 +101,9 @@ class Compiler:
             case Speaker(words, sure):
                 return self._spoken(words, place, sure=sure)
             case KeyGlob(field, glob):
-                if exactly and self._is_beyond(node, place) and place is not NESTED:
-                    return self._looked_at(node, place.kind, has_key_like(field, simpler(glob)))
-                return has_key_like(field, simpler(glob))
+                likely = has_key_like(field, simpler(glob))
+                is_to_look_at = exactly and place is not NESTED and self._is_beyond(node, place)
+                return self._looked_at(node, place.kind, likely) if is_to_look_at else likely
             case Dates(first, last):
                 low, high = first.isoformat() if first else "", last.isoformat() if last else "9999-12-31"
                 return {"range": {"date": {"gte": low, "lte": high}}}
@@ -180,6 +181,11 @@ class Compiler:
 
     def _is_beyond_in(self, node: Wording | Or | Near, field: str) -> bool:
         """The same for what is asked for in one field."""
+        if (node, field) not in self._beyond:
+            self._beyond[node, field] = self._would_be_beyond(node, field)
+        return self._beyond[node, field]
+
+    def _would_be_beyond(self, node: Wording | Or | Near, field: str) -> bool:
         if isinstance(node, Near) and len(node.operands) > 2:
             return True
         terms = alternatives = 0

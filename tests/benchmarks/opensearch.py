@@ -126,6 +126,7 @@ def cpu_of_nodes(hosts: str) -> float:
 def merged(index: str, hosts: str) -> int:
     """The bytes of an index once its segments are merged, without replicas."""
     requested(hosts, "POST", f"{index}/_forcemerge?max_num_segments=1")
+    requested(hosts, "POST", f"{index}/_refresh")  # which lets go of the segments before
     size: int = requested(hosts, "GET", f"{index}/_stats/store")["_all"]["primaries"]["store"]["size_in_bytes"]
     return size
 

@@ -30,6 +30,7 @@ from tests.store.test_store import current
 
 if TYPE_CHECKING:
     from index.opensearch_store.cluster_location import ClusterLocation
+    from index.opensearch_store.opensearch_snapshot import OpenSearchSnapshot
     from index.update.report import Report
     from tests.conftest import Corpus
 
@@ -54,6 +55,14 @@ def texts(empty: Corpus) -> Corpus:
 
 def store(location: ClusterLocation, corpus: Corpus, share: Share = WHOLE) -> OpenSearchStore:
     return OpenSearchStore(location, corpus.root, share)
+
+
+def opened(location: ClusterLocation, corpus: Corpus) -> tuple[OpenSearchStore, OpenSearchSnapshot]:
+    """A store, and what is published in it."""
+    found = store(location, corpus)
+    snapshot = found.current()
+    assert snapshot
+    return found, snapshot
 
 
 def index(location: ClusterLocation, corpus: Corpus, share: Share = WHOLE, *, rebuild: bool = False) -> Report:
@@ -154,9 +163,7 @@ def test_a_rebuild_of_all_begins_anew_where_others_left_theirs_unfinished(
 def test_a_run_that_another_took_for_lost_can_not_commit(location: ClusterLocation, texts: Corpus) -> None:
     index(location, texts)
     texts.write(NAMES[0], "An olive.")
-    stopped = store(location, texts)
-    base = stopped.current()
-    assert base
+    stopped, base = opened(location, texts)
     with stopped.writer(base) as writer:
         writer.append(stopped.part_builder().part())  # its run has begun
         index(location, texts)
@@ -167,9 +174,7 @@ def test_a_run_that_another_took_for_lost_can_not_commit(location: ClusterLocati
 
 def test_a_run_on_what_a_rebuild_has_replaced_changes_nothing(location: ClusterLocation, texts: Corpus) -> None:
     index(location, texts)
-    slow = store(location, texts)
-    base = slow.current()
-    assert base
+    slow, base = opened(location, texts)
     with slow.writer(base) as writer:
         writer.append(slow.part_builder().part())
         index(location, texts, rebuild=True)
@@ -183,9 +188,7 @@ def test_a_run_on_what_a_rebuild_has_replaced_changes_nothing(location: ClusterL
 
 def test_a_run_on_what_another_has_changed_meanwhile_does_not_begin(location: ClusterLocation, texts: Corpus) -> None:
     index(location, texts)
-    slow = store(location, texts)
-    base = slow.current()
-    assert base
+    slow, base = opened(location, texts)
     texts.write(NAMES[0], "An olive.")
     index(location, texts)
     with slow.writer(base) as writer, pytest.raises(StoreError, match="another process has indexed into"):
@@ -334,9 +337,7 @@ def test_an_answer_that_is_lost_costs_nothing(location: ClusterLocation, texts: 
 
 def test_what_a_run_that_was_stopped_has_written_is_never_seen(location: ClusterLocation, texts: Corpus) -> None:
     index(location, texts)
-    stopped = store(location, texts)
-    base = stopped.current()
-    assert base
+    stopped, base = opened(location, texts)
     with contextlib.suppress(ZeroDivisionError), stopped.writer(base) as writer:
         texts.write(NAMES[0], "An olive.")
         raise ZeroDivisionError
@@ -446,7 +447,8 @@ def test_an_index_of_another_program_under_the_name_is_refused_also_for_a_rebuil
         with pytest.raises(UnavailableError, match="is an index of another program: choose another name"):
             index(location, texts, rebuild=rebuild)
     assert set(connection.get(f"/{location.name}*/_alias")) == {f"{location.name}-1" if is_alias else location.name}
-    connection.delete(f"/{location.name}", ignore_unavailable="true") if not is_alias else None
+    if not is_alias:
+        connection.delete(f"/{location.name}")
 
 
 def test_leases_of_another_form_are_no_leases(location: ClusterLocation, texts: Corpus) -> None:

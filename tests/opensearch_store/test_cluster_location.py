@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from index.errors import StoreError
 from index.opensearch_store.cluster_location import parse_location
+from search.engines import find_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.mark.parametrize(
@@ -52,3 +58,23 @@ def test_plain_http_to_another_machine_must_be_allowed(host: str) -> None:
     with pytest.raises(StoreError, match=r"is not encrypted: .* --insecure"):
         parse_location(f"http://{host}/news")
     assert parse_location(f"http://{host}/news", insecure=True).scheme == "http"
+
+
+@pytest.mark.parametrize("written", ["https://a b/news", "http://[abc/news", "https://[::1/news", "https://,/news"])
+def test_what_is_no_host_is_refused(written: str) -> None:
+    with pytest.raises(StoreError, match="is no address of an index"):
+        parse_location(written)
+
+
+def test_blanks_may_stand_between_hosts() -> None:
+    assert str(parse_location("https://one.example, two.example:9200/news")) == (
+        "https://one.example:443,two.example:9200/news"
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["127.0.0.1:9200/news", "search.example:9200/news", "htps://h/news", "ftp://h/news"]
+)
+def test_what_looks_like_an_address_makes_no_folder(written: str, tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="is no folder and no address of an index: write https://HOST:9200/NAME"):
+        find_store(written, tmp_path)

@@ -204,3 +204,16 @@ def test_an_answer_without_what_opensearch_tells_is_no_answer(town: Corpus, told
     assert done.exit_code == 2
     assert "Traceback" not in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "told"),
+    [
+        ("cluster_block_exception", 429, "the index is blocked, as when a disk is nearly full"),
+        ("cluster_block_exception", 403, "the index is blocked"),
+        ("index_closed_exception", 400, "the index is closed"),
+    ],
+)
+def test_a_block_is_told_as_one(waits: list[float], kind: str, status: int, told: str) -> None:
+    with serving(lambda _: (status, {"error": {"type": kind, "reason": "why"}})) as stub:
+        assert f"refuses: {told}" in str(refusal(stub.address))

@@ -92,9 +92,8 @@ class MemorySnapshot:
         """Nothing: an immutable value is what was published."""
         yield from ()
 
-    def damage(self) -> str:
-        """Nothing, either."""
-        return ""
+    def require_sound(self) -> None:
+        """It is."""
 
     def missing(self) -> str:
         """Nothing: one run indexes all."""
