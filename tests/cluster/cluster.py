@@ -98,6 +98,11 @@ class Node:
             self._process = None
 
     @property
+    def is_started(self) -> bool:
+        """Whether it was started and not stopped."""
+        return self._process is not None
+
+    @property
     def has_ended(self) -> bool:
         """Whether it was started and ended by itself."""
         return self._process is not None and self._process.poll() is not None
@@ -153,16 +158,16 @@ class Cluster:
             assert json.load(answer)["acknowledged"]
 
     def wait_for(self, nodes: int, *, status: str = "green") -> None:
-        """Wait until so many nodes make a cluster of this status."""
+        """Wait until so many nodes make a cluster of this status, and each that was started says so."""
         query = f"/_cluster/health?wait_for_nodes={nodes}&wait_for_status={status}&timeout=5s"
         deadline = time.monotonic() + _PATIENCE
         while time.monotonic() < deadline:
             for node in self.nodes:
                 if node.has_ended:
                     raise RuntimeError(f"a node of the cluster has ended: {node.log.read_text()[-2000:]}")
-                health = _health(f"{node.url}{query}")
-                if health.get("number_of_nodes") == nodes and health.get("timed_out") is False:
-                    return
+            healths = [_health(f"{node.url}{query}") for node in self.nodes if node.is_started]
+            if all(one.get("number_of_nodes") == nodes and one.get("timed_out") is False for one in healths):
+                return
             time.sleep(0.2)
         raise RuntimeError(f"no cluster of {nodes} nodes within {_PATIENCE} s: {self.nodes[0].log.read_text()[-2000:]}")
 
