@@ -76,7 +76,8 @@ class Finding(Value):
 
     verdict: the gravest of `verdicts`, which are all that hold. place: of the nearest wording; None where none is near.
     similarity: of the wording there, from 0 to 1 where all words are the same. pieces: the quotation, in parts, beside
-    that wording. others: how many more places have it as well. also: for each other speaker of this wording, a place.
+    that wording. others: in how many more of the places that were compared it is as good. also: for each other speaker
+    of this wording, a place.
     """
 
     quotation: DraftQuotation

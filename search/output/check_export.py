@@ -93,7 +93,7 @@ def _source(finding: Finding, shown_path: Callable[[str], str]) -> str:
         return "nothing like it is in the texts"
     if finding.verdict == "not-found":
         return f"nearest: {_cited(place, in_the_draft(finding), shown_path)}"
-    others = f", and in {how_many(finding.others, 'other place')}" if finding.others else ""
+    others = f", and in at least {how_many(finding.others, 'other place')}" if finding.others else ""
     also = "".join(f"; the same words: {_cited(one, '', shown_path)}" for one in finding.also)
     full = f"; in full: “{literal(place.sentence)}”" if place.is_part else ""
     return _cited(place, in_the_draft(finding), shown_path) + others + also + full

@@ -147,4 +147,4 @@ def _place(finding: Finding, place: RecordPlace, shown_path: Callable[[str], str
     yield from place_pieces(place, shown_path(place.path), place.line, style)
     if finding.others:
         yield from dot_pieces(style)
-        yield Piece(f"and in {how_many(finding.others, 'other place')}")
+        yield Piece(f"and in at least {how_many(finding.others, 'other place')}")

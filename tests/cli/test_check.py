@@ -137,3 +137,16 @@ def test_a_draft_is_not_held_against_itself(empty: Corpus) -> None:
     result = check(empty, str(empty.path("draft.md")))
     assert "draft.md:1 · not-found" in result.stdout
     assert result.stderr == "onrecord: seeds/draft.md is one of the texts itself, and held against the others\n"
+
+
+@pytest.mark.parametrize(
+    ("form", "told"), [("text", "· and in at least 1 other place\n"), ("md", ", and in at least 1 other place")]
+)
+def test_other_places_are_told_as_so_many_at_least(empty: Corpus, form: str, told: str) -> None:
+    """Of a wording that is everywhere not all places are compared."""
+    for name in ("one.txt", "two.txt"):
+        empty.write(name, "“The moon is made of green cheese and always was,” said Lia Okonjo.\n")
+    empty.list("one.txt", "two.txt")
+    empty.index()
+    draft = "“The moon is made of green cheese and always was,” said Lia Okonjo.\n"
+    assert told in check(empty, "-", "--format", form, stdin=draft).stdout
