@@ -5,8 +5,8 @@ OLD_WHOOSH_VENV = .venv-whoosh-2.7.4
 PYTHONS = 3.11 3.12 3.13
 # As many tests side by side as the machine has cores.
 WORKERS ?= auto
-# What lets everything fail at every place is left to `make test`.
-ONCE_IS_ENOUGH = -m "not exhaustive"
+# What lets everything fail at every place, and most of the random texts, are left to `make test`.
+ONCE_IS_ENOUGH = -m "not exhaustive" --hypothesis-profile=fast
 
 .PHONY: demo test test-fast test-opensearch test-whoosh-2.7.4 test-all bench soak fuzz mutants pictures manual clean
 

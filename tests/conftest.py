@@ -43,7 +43,7 @@ PROJECT = Path(__file__).parent.parent
 TODAY = datetime.date(2025, 4, 15)
 LONG_AGO_NS = 1_700_000_000_000_000_000
 
-# No test fails because the machine is busy, or by chance. fast: for `make test-fast`.
+# No test fails because the machine is busy, or by chance. fast: for `make test-fast`, and where the suite is run again.
 settings.register_profile("any machine", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("fast", settings.get_profile("any machine"), max_examples=20)
 settings.load_profile("any machine")
