@@ -2,7 +2,8 @@
 
 One index holds rows of several kinds: documents and quotations; the words that there are; pages of the catalogue; the
 state. A quotation is there twice, since a document is also found by what one quotation of it says: as a row, and nested
-in its document.
+in its document. To join the rows to their documents instead would put each into its document's shard, and not where
+those of the same words are; it takes as many bytes, and finds documents in 1.3 to 1.5 times the time.
 """
 
 from __future__ import annotations
