@@ -100,8 +100,8 @@ class Indices:
         return index
 
     def state_of(self, index: str) -> State:
-        """The state of an index."""
-        return self._state_of(self._connection.get(f"/{index}{_STATE}"))
+        """The state of an index that is written."""
+        return self._state_of(self._found(index))
 
     def has_state(self, index: str) -> bool:
         """Whether an index has a state, if one that only another version can read."""
@@ -122,7 +122,7 @@ class Indices:
         """
         for attempt in range(_ATTEMPTS):
             time.sleep(attempt * _INTERVAL)
-            found = self._connection.get(f"/{index}{_STATE}")
+            found = self._found(index)
             state = self._state_of(found)
             changed = change(state)
             if changed == state:
@@ -152,6 +152,14 @@ class Indices:
 
     def _put(self, index: str, state: State, **conditions: Any) -> None:
         self._connection.put(f"/{index}{_STATE}", {"kind": "state", "state": state.to_json()}, **conditions)
+
+    def _found(self, index: str) -> Any:
+        """The row of the state of an index that is written."""
+        found = self._connection.find(f"/{index}{_STATE}")
+        if found is None:
+            told = f"{index}, an index of {self._connection.location}, was deleted while this wrote to it"
+            raise cluster_error(f"{told}: run `onrecord index` again")
+        return found
 
     def _state_of(self, found: Mapping[str, Any]) -> State:
         try:

@@ -52,7 +52,6 @@ public class Node {
             .putList("cluster.initial_cluster_manager_nodes", IntStream.range(0, transport.size()).mapToObj(at -> "node-" + at).toList())
             .put("cluster.routing.allocation.disk.threshold_enabled", false)
             .put("cluster.max_shards_per_node", 100_000)
-            .put("action.auto_create_index", false)
             .build();
         Environment environment = InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> name);
         new WithPlugins(environment).start();

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from index.errors import LockedError, StoreError, UnavailableError, VersionError
+from index.opensearch_store._cluster_writer import ClusterWriter
 from index.opensearch_store._connection import Connection
 from index.opensearch_store._indices import Indices
-from index.opensearch_store._part_builder import PartBuilder
+from index.opensearch_store._part_builder import Part, PartBuilder
 from index.opensearch_store._schema import cluster_versions, create
 from index.opensearch_store._state import GRACE
 from index.opensearch_store.cluster_location import parse_location
@@ -515,3 +516,24 @@ def test_who_may_only_read_can_search(location: ClusterLocation, texts: Corpus) 
         assert engine.count_by(tree, ["speaker"]).total == 40
         with pytest.raises(StoreError, match="this user may not do that"):
             update_index(reader, rebuild=True, wait=0)
+
+
+def test_a_run_whose_index_is_deleted_under_it_is_told_and_done_anew(
+    location: ClusterLocation, texts: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cluster makes another index of the name for the rows that come in, which has no state."""
+    index(location, texts)
+    append = ClusterWriter.append
+
+    def appending(writer: ClusterWriter, part: Part) -> None:
+        append(writer, Part((), part.words))  # which begins
+        Connection(location).delete(f"/{location.name}-1")
+        append(writer, part)
+
+    texts.write(NAMES[0], "An olive.")
+    with monkeypatch.context() as patch:
+        patch.setattr(ClusterWriter, "append", appending)
+        with pytest.raises(StoreError, match="was deleted while this wrote to it: run"):
+            index(location, texts)
+    assert index(location, texts).counts["new"] == 40
+    assert held(location, texts) == set(NAMES)
