@@ -76,6 +76,11 @@ show harbor.txt
 show seeds/harbor.txt:1
 show speech.txt --explain
 show nowhere.txt
+show harbor.txt --format json
+open harbor.txt:1
+open nowhere.txt
+add --all --dry-run
+add harbor.txt
 status --check
 index
 index --dry-run
@@ -101,7 +106,8 @@ class Two:
     def run(self, store: str, *arguments: str) -> Result:
         """Run the program here on one of them."""
         places = ["--root", str(self.corpus.root), "--store", store]
-        return CliRunner(env={"COLUMNS": "80"}).invoke(cli, [*places, *arguments], catch_exceptions=False)
+        runner = CliRunner(env={"COLUMNS": "80", "ONRECORD_EDITOR": "true {file} {line}"})
+        return runner.invoke(cli, [*places, *arguments], catch_exceptions=False)
 
     def both(self, *arguments: str) -> tuple[Result, Result]:
         """What it does on each."""
