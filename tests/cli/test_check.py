@@ -144,9 +144,9 @@ def test_a_draft_is_not_held_against_itself(empty: Corpus) -> None:
 )
 def test_other_places_are_told_as_so_many_at_least(empty: Corpus, form: str, told: str) -> None:
     """Of a wording that is everywhere not all places are compared."""
+    text = "“The moon is made of green cheese and always was,” said Lia Okonjo.\n"
     for name in ("one.txt", "two.txt"):
-        empty.write(name, "“The moon is made of green cheese and always was,” said Lia Okonjo.\n")
+        empty.write(name, text)
     empty.list("one.txt", "two.txt")
     empty.index()
-    draft = "“The moon is made of green cheese and always was,” said Lia Okonjo.\n"
-    assert told in check(empty, "-", "--format", form, stdin=draft).stdout
+    assert told in check(empty, "-", "--format", form, stdin=text).stdout
