@@ -16,10 +16,9 @@ def replace_whole(path: Path, data: bytes, mode: int | None = None) -> None:
 
     mode: of the file; None: that of the old one, or of a new one as the umask says.
     """
-    new = path.with_name(path.name + ".new")
+    new = path.with_name(f".onrecord-{os.urandom(8).hex()}.new")  # nobody's but this run's
     kept = path.stat().st_mode & 0o777 if mode is None and path.exists() else None
-    with naming(new):
-        new.unlink(missing_ok=True)  # of a run that was killed
+    with naming(path):
         try:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
             with os.fdopen(os.open(new, flags, 0o666 if mode is None else mode), "wb") as file:

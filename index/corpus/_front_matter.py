@@ -62,7 +62,7 @@ def read_front_matter(text: str) -> tuple[FrontMatter | None, tuple[str, ...]]:
         looks_so = fields.fault and any(key == key.lower() for key in fields.values)
         return None, (f"the front matter is not valid {language}: read as text ({fields.fault})",) if looks_so else ()
     known = {key.casefold(): value for key, value in fields.values.items() if key.casefold() in _EXPECTED}
-    date, date_warnings = _date(known.get("date"))
+    date, date_warnings = read_date(known.get("date"))
     matter = FrontMatter(known.get("title") or None, date, known.get("speaker") or None, closing.end())
     return matter, (*_unread(fields, language), *date_warnings, *_not_single(known))
 
@@ -85,8 +85,8 @@ def _not_single(known: Mapping[str, str | None]) -> Iterator[str]:
             yield f"{key}: in the front matter is not one {_EXPECTED[key]}"
 
 
-def _date(value: str | None) -> tuple[datetime.date | None, tuple[str, ...]]:
-    """The calendar day as written: neither a time of day nor its zone moves it."""
+def read_date(value: str | None) -> tuple[datetime.date | None, tuple[str, ...]]:
+    """The calendar day as a field writes it, and warnings: neither a time of day nor its zone moves it."""
     written = " ".join((value or "").split())
     if not written:
         return None, ()

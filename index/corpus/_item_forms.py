@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
 from index.corpus.manifest_markdown import parse_items
 from index.lexicon.calendar_names import MONTH_NUMBERS
+from index.text.calendar_days import find_day, find_iso_date
 from index.text.spans import Span
 
 if TYPE_CHECKING:
@@ -22,15 +23,20 @@ if TYPE_CHECKING:
 _SPECIAL: Final = re.compile(r"[\\`*\[\]<&]|(?<![^\W_])_|_(?![^\W_])")  # marks of Markdown, unless \ is before them
 _PLAIN_TARGET: Final = re.compile(r"[\w./+,~-]+")
 _NOT_IN_TARGETS: Final = re.compile(r"[^\w ()/+,@~!'*;=.-]")  # between < and >
-_MARKER: Final = re.compile(r"(?:[-*+]|(?P<number>\d{1,9})(?P<sign>[.)]))[ \t]*")
+_MARKER: Final = re.compile(r"(?P<indent>[ \t]*)(?P<mark>(?:[-*+]|(?P<number>\d{1,9})[.)])[ \t]*)")
 _NOT_QUOTING: Final = re.compile(r"[^\s>]")
-_BETWEEN: Final = re.compile(r"[ \t,.:;()–—-]{0,5}")  # a file's name and its date
+_PAUSE: Final = re.compile(r"[ \t,.:;·|/–—-]*\Z")  # between a file's name and its date
+_OPENING: Final = re.compile(r"[(\[`]*\Z")
+_PAUSE_AND_OPENING: Final = re.compile(_PAUSE.pattern.removesuffix(r"\Z") + _OPENING.pattern)
+_LONGEST_PAUSE: Final = 20
+_CLOSING: Final = {"(": ")", "[": "]", "`": "`"}
 _MONTHS: Final = {number: name for name, number in sorted(MONTH_NUMBERS.items(), key=lambda one: len(one[0]))}
 _SHORT: Final = 3  # letters of a month
 _ISO: Final = "{year:04}-{month:02}-{day:02}"
 _DATE_STYLES: Final = (
     _ISO, "{year:04}/{month:02}/{day:02}", "{name} {day}, {year}", "{day} {name} {year}",
-    "{short} {day}, {year}", "{short}. {day}, {year}", "{day} {short} {year}",
+    "{short} {day}, {year}", "{short}. {day}, {year}", "{day} {short} {year}", "{day} {short}. {year}",
+    "{name} {day:02}, {year}", "{day:02} {name} {year}", "{short}. {day:02}, {year}",
 )  # fmt: skip
 ATTEMPTS: Final = 3  # at a line, each plainer
 
@@ -62,14 +68,15 @@ class Written(NamedTuple):
 class Naming(NamedTuple):
     """How a file is named, and its date.
 
-    style: of the date, if there is one. is_before: it stands before the name. between: what stands between the two;
-    closing: what stands behind both.
+    style: of the date, if there is one. is_before: it stands before the name. opening: what stands before it then;
+    between: between the two; closing: behind both.
     """
 
     kind: Kind = "link"
     has_title: bool = True
     style: str | None = _ISO
     is_before: bool = False
+    opening: str = ""
     between: str = ", "
     closing: str = ""
 
@@ -77,7 +84,8 @@ class Naming(NamedTuple):
         """The name, and the title that it shows; in further attempts always a link, in the last one without title."""
         wants_title = self.has_title or item.needs_title
         title = item.title if wants_title and (attempt < ATTEMPTS - 1 or item.needs_title) else None
-        kind: Kind = "link" if attempt or (title and not self.has_title) else self.kind
+        is_plain = attempt == 0 and item.path.isprintable() and (self.has_title or not title)
+        kind: Kind = self.kind if is_plain else "link"
         return _named(item.path, title, kind), title
 
     def date(self, item: NewItem, *, has_place: bool = False) -> tuple[str, datetime.date | None]:
@@ -90,25 +98,29 @@ class Naming(NamedTuple):
         """A name with its date."""
         if not date:
             return name
-        return (date + self.between + name if self.is_before else name + self.between + date) + self.closing
+        if self.is_before:
+            return self.opening + date + self.between + name
+        return name + self.between + date + self.closing
 
 
 class LineForm(NamedTuple):
     """An item of a list, or a line.
 
-    lead: what stands before the name; # in it is for the number, which counts on from `number` by `step`.
+    lead: what stands before the name; # in it is for the number, which counts on from `number` by `step`, with as many
+    `digits` at least.
     """
 
     lead: str = "- "
     number: int = 0
     step: int = 0
+    digits: int = 0
     naming: Naming = Naming()
 
     def write(self, item: NewItem, count: int, attempt: int) -> Written:
         """The line of an item, as the new one number `count`, from 1; plainer in each attempt, from 0 to 2."""
         name, title = self.naming.name(item, attempt)
         shown, date = self.naming.date(item)
-        lead = self.lead.replace("#", str(self.number + self.step * count))
+        lead = self.lead.replace("#", str(self.number + self.step * count).zfill(self.digits))
         return Written(lead + self.naming.beside(name, shown), title, date)
 
 
@@ -116,11 +128,13 @@ class RowForm(NamedTuple):
     """A row of a table.
 
     lead: what stands before its first cell. widths: how many characters each cell has, with the blanks around it.
-    is_closed: a bar stands behind the last. name, title, date: the numbers of their cells, -1 for none of its own.
+    is_spaced: blanks stand beside the bars. is_closed: a bar stands behind the last. name, title, date: the numbers of
+    their cells, -1 for none of its own.
     """
 
     lead: str
     widths: tuple[int, ...]
+    is_spaced: bool
     is_closed: bool
     name: int
     title: int
@@ -137,10 +151,14 @@ class RowForm(NamedTuple):
         if self.date >= 0:
             cells[self.date] = shown
         cells[self.name] = name if self.date >= 0 else self.naming.beside(name, shown)
-        row = "|".join(
-            f" {cell} ".replace("|", r"\|").ljust(width) for cell, width in zip(cells, self.widths, strict=True)
-        )
-        return Written(self.lead + (f"{row}|" if self.is_closed else row.rstrip()), title, date)
+        blank = " " if self.is_spaced else ""
+        padded = [blank + cell.replace("|", r"\|") + blank for cell in cells]
+        lead = self.lead
+        if "|" not in lead:
+            padded[0] = padded[0].removeprefix(blank)
+            lead += "|" * (not cells[0])  # else the next one would be the first
+        row = "|".join(cell.ljust(width) for cell, width in zip(padded, self.widths, strict=True))
+        return Written(lead + (f"{row}|" if self.is_closed else row.rstrip()), title, date)
 
 
 def form_like(source: bytes, last: Place, before: Place | None, model: Place, listed: ListedItem) -> Form:
@@ -159,34 +177,35 @@ def form_like(source: bytes, last: Place, before: Place | None, model: Place, li
     if model.kind == "line":
         return LineForm(lead + text[: name.start], naming=naming)
     marker = _MARKER.match(source[last.start : last.end].decode())
-    if marker is None or not marker["number"]:
-        return LineForm(lead + (marker[0] if marker else "- "), naming=naming)
+    if marker is None:
+        return LineForm(lead + "- ", naming=naming)
+    number, mark = marker["number"], marker["mark"]
+    lead += marker["indent"]
+    if not number:
+        return LineForm(lead + mark, naming=naming)
     earlier = _MARKER.match(source[before.start : before.end].decode()) if before else None
-    step = 0 if earlier and earlier["number"] == marker["number"] else 1
-    behind = marker[0].removeprefix(marker["number"])
-    return LineForm(f"{lead}#{behind}", int(marker["number"]), step, naming)
+    step = 0 if earlier and earlier["number"] == number else 1
+    digits = len(number) if number[0] == "0" else 0
+    return LineForm(f"{lead}#{mark.removeprefix(number)}", int(number), step, digits, naming)
 
 
 def _row_form(source: bytes, place: Place, lead: str, listed: ListedItem, name: Span, naming: Naming) -> RowForm:
     cells = [source[cell.start : cell.end].decode() for cell in place.cells]
     headings = [heading.lower() for heading in place.header]
     begins = [len(source[place.start : cell.start].decode()) for cell in place.cells]
-    shown = _date_as(naming.style, listed.date) if naming.style and listed.date else ""
-    dated = [number for number, cell in enumerate(cells) if shown and shown in cell] or _numbers(headings, "date")
     named = bisect_right(begins, name.start) - 1
+    dated = [number for number, cell in enumerate(cells) if number != named and _has_date(cell, listed)]
+    dated = dated or [number for number, heading in enumerate(headings) if "date" in heading.split()]
     return RowForm(
         lead=lead + source[place.start : place.cells[0].start].decode(),
         widths=tuple(map(len, cells)),
+        is_spaced=any(cell != cell.strip() for cell in cells),
         is_closed=source[place.cells[-1].end : place.end].strip() == b"|",
         name=named,
-        title=min(_numbers(headings, "title"), default=-1),
+        title=headings.index("title") if "title" in headings else -1,
         date=dated[0] if dated and dated[0] != named else -1,
         naming=naming,
     )
-
-
-def _numbers(headings: list[str], word: str) -> list[int]:
-    return [number for number, heading in enumerate(headings) if heading == word]
 
 
 def _name_in(text: str, place: Place, listed: ListedItem) -> Span:
@@ -204,21 +223,37 @@ def _naming(text: str, listed: ListedItem, name: Span) -> Naming:
     shown = text[slice(*name)]
     kind: Kind = "wiki" if listed.wiki else "link" if listed.link else "code" if shown[:1] == "`" else "word"
     naming = Naming(kind, listed.title is not None, None)
-    for style in _DATE_STYLES:
-        date = _date_as(style, listed.date) if listed.date else ""
-        at = text.find(date)
-        if not date or at < 0 or name.start <= at < name.end:
-            continue
-        naming = naming._replace(style=style)
-        if at < name.start and not text[:at].strip(" -*+"):
-            between, behind = text[at + len(date) : name.start], ""
-        else:
-            between, behind = text[name.end : at], text[at + len(date) :][:1]
-        if _BETWEEN.fullmatch(between):
-            closing = ")" if "(" in between and behind == ")" else ""
-            return naming._replace(is_before=at < name.start, between=between, closing=closing)
+    if listed.date is None:
         return naming
-    return naming
+    before, behind = text[: name.start], text[name.end :]
+    for style in _DATE_STYLES:
+        date = _date_as(style, listed.date)
+        head, found, tail = before.rpartition(date)
+        if found:
+            opening = _at_end(_OPENING, head)
+            between = _closed(opening) + (_at_end(_PAUSE, tail) or " ")
+            return naming._replace(style=style, is_before=True, opening=opening, between=between)
+        head, found, _ = behind.partition(date)
+        if found:
+            between = _at_end(_PAUSE_AND_OPENING, head)
+            between = between if between.strip() or between == head else ", "
+            return naming._replace(style=style, between=between, closing=_closed(between))
+    return naming._replace(style=_ISO) if _has_date(f"{before}\n{behind}", listed) else naming
+
+
+def _at_end(pattern: re.Pattern[str], text: str) -> str:
+    found = pattern.search(text[-_LONGEST_PAUSE:])
+    return found[0] if found else ""
+
+
+def _closed(opening: str) -> str:
+    """What closes the brackets and code that some text opens."""
+    return "".join(_CLOSING.get(char, "") for char in reversed(opening))
+
+
+def _has_date(text: str, listed: ListedItem) -> bool:
+    """Whether the date of an item stands in a part of it, in whatever form."""
+    return listed.date is not None and listed.date in (find_iso_date(text), find_day(" ".join(text.split()))[0])
 
 
 def _date_as(style: str, day: datetime.date) -> str:
@@ -231,7 +266,7 @@ def _named(path: str, title: str | None, kind: Kind) -> str:
     """A file's name as a link, a wiki link, code, or as it is."""
     match kind:
         case "link":
-            return f"[{escaped(title or path.rpartition('/')[2])}]({_target(path)})"
+            return f"[{escaped(title or ' '.join(path.rpartition('/')[2].split()))}]({_target(path)})"
         case "wiki":
             return f"[[{path}|{title}]]" if title else f"[[{path}]]"
         case "code":

@@ -90,9 +90,11 @@ class _LayoutReader:
                 self._words.append(text)
                 if self._open and "Code" in event:
                     self._open[-1].names.append(Span(start, end))
-            case "SoftBreak" | "HardBreak" if self._open and self._open[-1].kind == "line":
-                self._close(start)
-                self._begin("line", end, self._counted)
+            case "SoftBreak" | "HardBreak":
+                self._words.append(" ")
+                if self._open and self._open[-1].kind == "line":
+                    self._close(start)
+                    self._begin("line", end, self._counted)
 
     def _enter(self, name: str, start: int, end: int) -> None:
         match name:

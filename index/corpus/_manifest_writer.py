@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from index.corpus._item_forms import ATTEMPTS, LineForm, NewItem, escaped, form_like
 from index.corpus._manifest_blocks import LINE_END
 from index.corpus._manifest_layout import read_layout
-from index.corpus.file_names import is_text_name
+from index.corpus.file_names import comparable, is_text_name
 from index.corpus.manifest_markdown import parse_items
 from index.errors import OnrecordError
 
@@ -24,16 +24,21 @@ if TYPE_CHECKING:
     from index.corpus._manifest_layout import Layout, Place
     from index.corpus.manifest_markdown import ListedItem
 
+_HASHES: Final = re.compile(r"#{1,6} ")  # of a heading as it is written
 _TEXT: Final = re.compile(rb"[ \t]*[^\s]")
 _EMPTY_LINE: Final = re.compile(rb"(?:\r\n?|\n)[ \t>]*(?:\r\n?|\n)")
 _BOM: Final = b"\xef\xbb\xbf"
 
 
 class Extension(NamedTuple):
-    """INDEX.md with new lines, and these, each without its end; with the heading above them if that is new."""
+    """INDEX.md with new lines, and these, each without its end; with the heading above them if that is new.
+
+    refused: the items that have no line, since none would be read back as it is meant.
+    """
 
     data: bytes
     lines: tuple[str, ...]
+    refused: tuple[NewItem, ...] = ()
 
 
 class _Spot(NamedTuple):
@@ -53,8 +58,8 @@ class _Spot(NamedTuple):
 def extend_manifest(data: bytes, items: Sequence[NewItem], *, under: str | None = None) -> Extension:
     """INDEX.md with a line for each of some files that it does not list.
 
-    They follow its last item, or with `under` the last one below that heading, which is made where there is none.
-    Raises OnrecordError if it is not UTF-8, or if a file's name can't be written so that it is read back.
+    They follow its last item, or with `under` the last one right below that heading, the first of its name, which is
+    made where there is none. Raises OnrecordError if it is not UTF-8, or if nothing would be read back.
     """
     bom = _BOM if data.startswith(_BOM) else b""
     source = data.removeprefix(bom)
@@ -62,11 +67,22 @@ def extend_manifest(data: bytes, items: Sequence[NewItem], *, under: str | None 
         listed = parse_items(source.decode())
     except UnicodeDecodeError as error:
         raise OnrecordError("INDEX.md is not UTF-8: save it as UTF-8, so that lines can be added") from error
+    found: Extension | None = None
     for spot, form in _spots(source, listed, under):
-        if extension := _extended(source, listed, items, spot, form):
-            return extension._replace(data=bom + extension.data)
-    names = ", ".join(item.path for item in items)
-    raise OnrecordError(f"INDEX.md can't be written so that these are read back, with their titles and dates: {names}")
+        tried = _extended(source, listed, items, spot, form)
+        if tried and (found is None or len(tried.refused) < len(found.refused)):
+            found = tried
+        if found and not found.refused:
+            break
+    if found is None:
+        raise OnrecordError(_reason(items))
+    return found._replace(data=bom + found.data)
+
+
+def _reason(items: Sequence[NewItem]) -> str:
+    if any(item.needs_title for item in items):
+        return "INDEX.md can't have this title, which would be read as another or as a date: write another"
+    return "INDEX.md hides what is added at its end: close the block of code, the comment or the tag that is open there"
 
 
 def _spots(source: bytes, listed: Sequence[ListedItem], under: str | None) -> Iterator[tuple[_Spot, Form]]:
@@ -74,19 +90,36 @@ def _spots(source: bytes, listed: Sequence[ListedItem], under: str | None) -> It
     layout = read_layout(source)
     begin, end, heading = _section(source, layout, under)
     items = {item.line: item for item in listed}
-    places = [place for place in layout.places if place.line in items and begin <= place.start < end]
-    if places:
-        last = places[-1]
-        fellows = [place for place in places if place.kind == last.kind]
-        if last.kind != "line":
-            fellows = [place for place in fellows if place.parent == last.parent]
-        before = fellows[-2] if len(fellows) > 1 else None
-        model = _model(fellows, items)
+    listing = [place for place in layout.places if place.line in items]
+    at = _next_line(source, len(source[:end].rstrip()))
+    apart = _Spot(at, blank_before=at > 0, blank_after=_TEXT.match(source, at) is not None, heading=heading)
+    if places := [place for place in listing if begin <= place.start < end]:
+        before, last = _last_two(places)
         is_loose = before is not None and _EMPTY_LINE.search(source, before.end, last.start) is not None
         spot = _Spot(_next_line(source, last.end), blank_before=is_loose, blank_between=is_loose)
-        yield spot, form_like(source, last, before, model, items[model.line])
-    at = _next_line(source, len(source[:end].rstrip()))
-    yield _Spot(at, blank_before=at > 0, blank_after=_TEXT.match(source, at) is not None, heading=heading), LineForm()
+        yield spot, _form(source, places, items)
+    elif elsewhere := [place for place in listing if place.kind == "item"]:
+        form = _form(source, elsewhere, items)
+        if isinstance(form, LineForm):
+            yield apart, form._replace(lead=form.lead.lstrip(" \t>"), number=0)
+    yield apart, LineForm()
+
+
+def _form(source: bytes, places: Sequence[Place], items: Mapping[int, ListedItem]) -> Form:
+    """The form of what follows the last of some places."""
+    before, last = _last_two(places)
+    model = _model([place for place in places if _is_beside(place, last)], items)
+    return form_like(source, last, before, model, items[model.line])
+
+
+def _last_two(places: Sequence[Place]) -> tuple[Place | None, Place]:
+    """The last of some places, and the one before it in the same list or table."""
+    last = places[-1]
+    return next((place for place in places[-2::-1] if _is_beside(place, last)), None), last
+
+
+def _is_beside(place: Place, last: Place) -> bool:
+    return place.kind == last.kind and (last.kind == "line" or place.parent == last.parent)
 
 
 def _model(places: Sequence[Place], items: Mapping[int, ListedItem]) -> Place:
@@ -102,10 +135,12 @@ def _section(source: bytes, layout: Layout, under: str | None) -> tuple[int, int
     """Where the part below a heading begins and ends, or all of the text; and the heading if there is none yet."""
     if under is None:
         return 0, len(source), ""
-    wanted = " ".join(under.split())
+    wanted = _HASHES.sub("", " ".join(under.split()))
+    as_read = [heading.text for heading in read_layout(f"# {wanted}".encode()).headings]
+    names = {comparable(name.casefold()) for name in (wanted, *as_read)}
     ends = [heading.start for heading in layout.headings[1:]] + [len(source)]
     for heading, end in zip(layout.headings, ends, strict=False):
-        if heading.text.casefold() == wanted.casefold():
+        if comparable(heading.text.casefold()) in names:
             return heading.end, end, ""
     return len(source), len(source), "## " + escaped(wanted).replace("#", r"\#")
 
@@ -113,24 +148,28 @@ def _section(source: bytes, layout: Layout, under: str | None) -> tuple[int, int
 def _extended(
     source: bytes, listed: Sequence[ListedItem], items: Sequence[NewItem], spot: _Spot, form: Form
 ) -> Extension | None:
-    """The text with lines at a spot; None if something of it would be read otherwise than it is meant."""
+    """The text with lines at a spot; None if none is read as it is meant, or if something else no longer is."""
     attempts = [0] * len(items)
-    while max(attempts) < ATTEMPTS:
-        written = [form.write(item, number, attempts[number - 1]) for number, item in enumerate(items, 1)]
+    wanted = list(range(len(items)))
+    while wanted:
+        written = [form.write(items[at], count, attempts[at]) for count, at in enumerate(wanted, 1)]
         data, lines = _inserted(source, spot, [one.line for one in written])
         found = parse_items(data.decode())
         by_line = {item.line: item for item in found}
         wrong = [
-            number
-            for number, (item, one, line) in enumerate(zip(items, written, lines, strict=True))
-            if not _says(by_line.get(line), item, one)
+            at
+            for at, one, line in zip(wanted, written, lines, strict=True)
+            if not _says(by_line.get(line), items[at], one)
         ]
         others = [replace(item, line=0) for item in found if item.line not in lines]
         if not wrong and others == [replace(item, line=0) for item in listed]:
             head = (spot.heading,) if spot.heading else ()
-            return Extension(data, (*head, *(one.line for one in written)))
-        for number in wrong or range(len(items)):
-            attempts[number] += 1
+            kept = set(wanted)
+            refused = (item for at, item in enumerate(items) if at not in kept)
+            return Extension(data, (*head, *(one.line for one in written)), tuple(refused))
+        for at in wrong or wanted:
+            attempts[at] += 1
+        wanted = [at for at in wanted if attempts[at] < ATTEMPTS]
     return None
 
 

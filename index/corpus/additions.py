@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections import Counter
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from index.corpus._description import describe
 from index.corpus._item_forms import NewItem
 from index.corpus._manifest_writer import extend_manifest
+from index.corpus._new_texts import texts_elsewhere, unlisted_below
 from index.corpus.decoding import decode
-from index.corpus.document_reader import one_line, read_document
-from index.corpus.file_names import comparable, is_text_name
+from index.corpus.file_names import comparable
 from index.corpus.manifest import resolve_items
 from index.corpus.manifest_folder import ManifestFolder, PathError, normalize
 from index.corpus.manifest_markdown import parse_items
 from index.corpus.native_path import native, portable
 from index.corpus.root import MANIFEST, data_folder, root_path
 from index.corpus.seed_file import read_beneath, read_regular
-from index.corpus.unlisted_files import unlisted_files
 from index.errors import DocumentError, OnrecordError, is_exhaustion, os_reason
 from index.file_lock import locked
 from index.value import Value
@@ -27,11 +25,10 @@ from index.whole_file import replace_whole
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable
-    from collections.abc import Set as AbstractSet
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from index.corpus.document import Document
+    from index.corpus._manifest_writer import Extension
     from index.corpus.manifest_markdown import ListedItem
 
 _LONGEST_WAIT: Final = 10.0  # seconds, for another process that adds files
@@ -39,10 +36,15 @@ _NEW: Final = b"# Documents\n"
 
 
 class Wanted(NamedTuple):
-    """A file to add. path: relative to INDEX.md's folder. source: the file outside of it that is to be copied there."""
+    """A file to add, or a folder with all the texts in it and below.
+
+    path: relative to INDEX.md's folder. source: the file or folder outside of it that is to be copied there. is_named:
+    it was asked for itself, and not with others in its folder, so that it is told if it is listed already.
+    """
 
     path: str
     source: Path | None = None
+    is_named: bool = True
 
 
 class Details(Value):
@@ -54,12 +56,13 @@ class Details(Value):
 
 
 class Additions(Value):
-    """What was added. lines: of INDEX.md, without their ends. remarks: on what was there already or passed over.
+    """What was added. lines: of INDEX.md, without their ends; count: how many of them name a file.
 
-    errors: a line for each file that could not be added.
+    remarks: on what was there already or passed over. errors: a line for each file that could not be added.
     """
 
     lines: tuple[str, ...]
+    count: int
     remarks: tuple[str, ...]
     errors: tuple[str, ...]
 
@@ -75,7 +78,7 @@ def add_files(
     waiting = locked(data_folder(root), wait=_LONGEST_WAIT, busy=f"is writing to {MANIFEST}; try again")
     with contextlib.nullcontext() if dry_run else waiting:
         adding = _Adding(root, details, dry_run=dry_run, max_size=max_size)
-        return adding.run(adding.unlisted() if wanted is None else wanted)
+        return adding.run([Wanted("")] if wanted is None else wanted)
 
 
 class _Adding:
@@ -93,82 +96,130 @@ class _Adding:
         self._lines = {comparable(path): one.line for one in told for path in one.paths()}
         self._lines |= {comparable(entry.path): entry.line for entry in manifest.entries}
 
-    def unlisted(self) -> list[Wanted]:
-        """All texts that are not listed; what else is there is told by the endings of its names."""
-        listed = {root_path(path) for path in self._lines}
-        files = unlisted_files(self._root, listed, self._lines.keys(), self._note)
-        others = Counter(
-            PurePosixPath(path).suffix.lower() or "without one" for path in files if not is_text_name(path)
-        )
-        if others:
-            endings = ", ".join(f"{count} {ending}" for ending, count in others.most_common())
-            self._remarks.append(f"passed over, by the endings of their names: {endings}; name those that are texts")
-        known = listed.union(files)
-        texts = [path for path in files if is_text_name(path) and not self._is_twice(path, known)]
-        return [Wanted(path.removeprefix(root_path(""))) for path in texts]
-
-    def _is_twice(self, path: str, others: AbstractSet[str]) -> bool:
-        """Whether a file is a link to one that is added or listed under its own name."""
-        place = self._root / native(path)
-        if not place.is_symlink():
-            return False
-        target = portable(os.path.relpath(os.path.realpath(place), os.path.realpath(self._root)))
-        if target in others:
-            self._remarks.append(f"{path} is a link to {target}")
-        return target in others
+    def _each(self, wanted: Wanted) -> Iterator[Wanted]:
+        """A file, or the texts of a folder; what else is there is told."""
+        place = wanted.source or self._folder / native(wanted.path)
+        if not place.is_dir():
+            yield wanted
+        elif wanted.source:
+            found = texts_elsewhere(place, self._note)
+            yield from (Wanted(path, place / native(path), is_named=False) for path in found.paths)
+            self._remarks += found.remarks
+        else:
+            found = unlisted_below(self._root, wanted.path, self._lines.keys(), self._note)
+            yield from (Wanted(path, is_named=False) for path in found.paths)
+            self._remarks += found.remarks
 
     def _note(self, error: OSError) -> None:
+        if is_exhaustion(error):
+            raise error
         self._errors.append(os_reason(error))
 
     def run(self, wanted: Iterable[Wanted]) -> Additions:
         """Write the lines for those that are not listed."""
-        items = [item for one in wanted if (item := self._item(one))]
-        lines: tuple[str, ...] = ()
-        if items:
-            extension = extend_manifest(self._data, items, under=self._details.under)
-            lines = extension.lines
-            if not self._dry_run:
-                _write_manifest(self._root / MANIFEST, self._data, extension.data)
-        return Additions(lines, tuple(self._remarks), tuple(self._errors))
+        items = {item.path: item for asked in wanted for one in self._each(asked) if (item := self._item(one))}
+        lines = self._write(items) if items else ()
+        if undated := sum(item.date is None for item in items.values()):
+            self._remarks.append(f"no date is known of {undated:,} of these: --date gives one, or a date in the line")
+        return Additions(lines, len(items), tuple(self._remarks), tuple(self._errors))
+
+    def _write(self, items: dict[str, NewItem]) -> tuple[str, ...]:
+        """The lines of some items, written as the files are that are copied; an item that can't be is taken away."""
+        extension = self._extended(items)
+        if self._dry_run:
+            return extension.lines
+        count = len(items)
+        for path in list(items):
+            source = self._taken[comparable(path)]
+            if source and not self._copied(path, source):
+                del items[path]
+        if not items:
+            return ()
+        if len(items) < count:
+            extension = self._extended(items)
+        _write_manifest(self._root / MANIFEST, self._data, extension.data)
+        return extension.lines
+
+    def _extended(self, items: dict[str, NewItem]) -> Extension:
+        extension = extend_manifest(self._data, list(items.values()), under=self._details.under)
+        for item in extension.refused:
+            self._errors.append(f"{root_path(item.path)}: no line of INDEX.md can name it with this title and date")
+            del items[item.path]
+        return extension
+
+    def _copied(self, path: str, source: Path) -> bool:
+        """Whether a file that is to be copied is there now; what prevents it is told."""
+        target = self._folder / native(path)
+        try:
+            if not os.path.lexists(target):
+                target.parent.mkdir(parents=True, exist_ok=True)
+                replace_whole(target, self._content(source))
+        except DocumentError as error:
+            self._errors.append(f"{source}: {error}")
+            return False
+        except OSError as error:
+            self._note(error)
+            return False
+        return True
 
     def _item(self, wanted: Wanted) -> NewItem | None:
         """What to write of a file; None, and a line of what is said, where it is listed or can't be read."""
-        path = wanted.path
         try:
-            path = normalize(path)
-            if line := self._lines.get(comparable(path)):
-                self._remarks.append(f"{root_path(path)} is already listed, on line {line} of {MANIFEST}")
-                return None
-            if comparable(path) in self._taken:
-                if wanted.source and self._taken[comparable(path)] != wanted.source:
-                    raise DocumentError(f"another file becomes {root_path(path)}: rename one of them")
-                return None
-            path, data = self._read(path, wanted.source)
-            document = read_document(data, path=path)
-            if wanted.source and not self._dry_run:
-                _copy(data, self._folder / native(path))
+            return self._new_item(wanted._replace(path=normalize(wanted.path)))
         except (PathError, DocumentError) as error:
-            self._errors.append(f"{wanted.source or root_path(path)}: {error}")
-            return None
+            self._errors.append(f"{wanted.source or root_path(wanted.path)}: {error}")
         except OSError as error:
-            if is_exhaustion(error):
-                raise
             self._note(error)
+        return None
+
+    def _new_item(self, wanted: Wanted) -> NewItem | None:
+        key = comparable(wanted.path)
+        if key == comparable(MANIFEST.name):
+            raise DocumentError(f"{MANIFEST} lists texts, and is none itself")
+        if key in self._taken:
+            if wanted.source and self._taken[key] != wanted.source:
+                raise DocumentError(f"another file becomes {root_path(wanted.path)}: rename one of them")
             return None
-        self._taken[comparable(path)] = wanted.source
-        return _new_item(path, document, self._details)
+        line = self._lines.get(key)
+        if line and not wanted.source:
+            self._note_listed(wanted, line)
+            return None
+        path, data = self._read(wanted.path, wanted.source)
+        if line:
+            self._note_listed(wanted, line)
+            return None
+        asked = self._details
+        found = describe(path, data, title=asked.title, date=asked.date)
+        self._remarks += (f"{root_path(path)} {remark}" for remark in found.remarks)
+        self._taken[key] = wanted.source
+        return NewItem(path, found.title, found.date, asked.title is not None, asked.date is not None)
+
+    def _note_listed(self, wanted: Wanted, line: int) -> None:
+        """Say that a file is listed already; one that is not there is an error, or copied there."""
+        path = root_path(wanted.path)
+        if not os.path.lexists(self._root / native(path)):
+            if wanted.source is None:
+                raise DocumentError(f"no such file, though line {line} of {MANIFEST} lists it")
+            if self._dry_run or self._copied(wanted.path, wanted.source):
+                self._remarks.append(f"{path} is copied; it is already listed, on line {line} of {MANIFEST}")
+        elif wanted.is_named:
+            self._remarks.append(f"{path} is already listed, on line {line} of {MANIFEST}")
 
     def _read(self, path: str, source: Path | None) -> tuple[str, bytes]:
         """The path of a file as the disk writes it, and its content; or that of the one which is to be copied there."""
         if source is None:
             path, _ = ManifestFolder(self._folder).find((path,))
             return path, read_beneath(self._folder, path, self._max_size)[0]
-        source = source.resolve()
-        data, _ = read_beneath(source.parent, portable(source.name), self._max_size)
+        data = self._content(source)
         there = self._folder / native(path)
         if os.path.lexists(there) and read_regular(there) != data:
             raise DocumentError(f"another file is {root_path(path)} already: rename one of them")
         return path, data
+
+    def _content(self, source: Path) -> bytes:
+        """What a file elsewhere contains."""
+        source = source.resolve()
+        return read_beneath(source.parent, portable(source.name), self._max_size)[0]
 
 
 def _read_manifest(path: Path) -> bytes:
@@ -190,21 +241,8 @@ def _items_of(data: bytes) -> tuple[ListedItem, ...]:
 def _write_manifest(path: Path, before: bytes, data: bytes) -> None:
     """Replace INDEX.md, or the file that it is a link to, unless it has changed since it was read."""
     path = path.resolve()
+    if path.exists() and not os.access(path, os.W_OK):
+        raise OnrecordError(f"{MANIFEST} is read-only, and nothing was written")
     if _read_manifest(path) != before:
         raise OnrecordError(f"{MANIFEST} has changed meanwhile, and nothing was written: try again")
     replace_whole(path, data)
-
-
-def _copy(data: bytes, target: Path) -> None:
-    if not os.path.lexists(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
-        replace_whole(target, data)
-
-
-def _new_item(path: str, document: Document, details: Details) -> NewItem:
-    """What a document gives for its line, where nothing else is asked for."""
-    title = one_line(details.title or document.title)
-    if comparable(title) == comparable(path.rpartition("/")[2]):  # the name of the file is no title
-        title = ""
-    date = details.date or document.date
-    return NewItem(path, title or None, date, details.title is not None, details.date is not None)

@@ -114,9 +114,9 @@ def _target(piece: Piece) -> str:
 
 
 def _is_named_by_file(link: Piece, target: str) -> bool:
-    """Whether a link's text is empty or the name of the file that it leads to."""
+    """Whether a link's text is empty or the name of the file that it leads to, but for blanks."""
     names = {"", link.target, target, target.rpartition("/")[2]}
-    return comparable(link.text) in map(comparable, names)
+    return comparable(link.text) in (comparable(" ".join(name.split())) for name in names)
 
 
 def _is_name(word: str) -> bool:

@@ -105,7 +105,10 @@ def index_command(given: Given, *, share: Share | None, quiet: bool, form: str, 
         ("onrecord add seeds/speech.txt", "list a file in seeds/INDEX.md, with its title and date"),
         ("onrecord add --all", "list every text in seeds/ that is not listed yet"),
         ("onrecord add --all --dry-run", "show the lines that this would write"),
-        ("onrecord add --copy ~/Downloads/*.txt", "copy texts into seeds/ and list them"),
+        (
+            "onrecord add --copy ~/archive",
+            "copy the texts of a folder into seeds/, and list them; or name single files",
+        ),
         ("onrecord add seeds/a.txt --title 'The vote' --date 2025-09-02", "with another title, and a date"),
     ),
 )
@@ -121,7 +124,8 @@ def index_command(given: Given, *, share: Share | None, quiet: bool, form: str, 
 def add_command(given_root: Path | None, **options: Any) -> int:
     """List files in seeds/INDEX.md, which is made if it is not there, and print the lines that were written.
 
-    A line has the form of those before it, and the title and the date that the document gives.
+    FILE may be a folder: all texts in it and below. A line has the form of those before it, and the title and the date
+    that the document gives.
     """
     from search.cli._run_add import run_add
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,8 +36,10 @@ def run_add(
     """Add files to INDEX.md and print the lines; whether some could not be added."""
     if bool(files) == everything:
         raise click.UsageError("name the files to add, or say --all")
-    if title is not None and len(files) != 1:
+    if title is not None and (len(files) != 1 or Path(native(files[0])).is_dir()):
         raise click.UsageError("--title is for one FILE")
+    if title is not None and not printable(title).strip():
+        raise click.UsageError("--title takes the text of a title")
     if copy and everything:
         raise click.UsageError("--all adds what is in seeds/; name the files to --copy")
     if under is not None and not (under := " ".join(printable(under).split())):
@@ -51,9 +52,8 @@ def run_add(
     warn(*added.remarks, *outside, *added.errors)
     if dry_run:
         warn("dry run: nothing was written")
-    elif added.lines:
-        count = len(added.lines)
-        lines = "1 line" if count == 1 else f"{count:,} lines"
+    elif added.count:
+        lines = "1 line" if added.count == 1 else f"{added.count:,} lines"
         warn(f"{lines} written to {MANIFEST}; `onrecord index` reads what is new")
     elif everything and not added.errors:
         warn(f"all texts in {shown_path(root, MANIFEST.parent.as_posix())} are listed")
@@ -61,7 +61,7 @@ def run_add(
 
 
 def _wanted(root: Path, files: Sequence[str], *, copies: bool) -> tuple[list[Wanted], list[str]]:
-    """The files that are typed, and a line for each that lies elsewhere and is not to be copied."""
+    """The files and folders that are typed, and a line for each that lies elsewhere and is not to be copied."""
     folder = root_path("")
     wanted, outside = [], []
     for typed in files:
@@ -70,16 +70,12 @@ def _wanted(root: Path, files: Sequence[str], *, copies: bool) -> tuple[list[Wan
         in_folder = os.path.normpath(root / folder / there)
         if not there.exists() and Path(in_folder).exists():  # a name in seeds, typed from the folder above
             path = paths_of_root(root, in_folder)[0]
-        if path.startswith(folder):
-            wanted.append(Wanted(path.removeprefix(folder)))
-        elif there.is_dir():
-            outside.append(
-                f"{typed} is a folder: name its files, {shlex.quote(typed)}/*, or say --all for those in {folder}"
-            )
+        if f"{path}/".startswith(folder):
+            wanted.append(Wanted(path.removeprefix(folder.rstrip("/")).lstrip("/")))
         elif not there.exists():
             outside.append(f"{typed}: no such file")
         elif copies:
-            wanted.append(Wanted(portable(there.name), there))
+            wanted.append(Wanted("" if there.is_dir() else portable(there.name), there))
         else:
             outside.append(f"{typed} lies outside of {folder}: --copy copies it there")
     return wanted, outside

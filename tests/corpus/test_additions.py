@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import stat
 from typing import TYPE_CHECKING, Any
 
@@ -41,13 +42,15 @@ def test_index_md_is_made_and_lists_all_texts_with_their_titles_and_dates(root: 
     added = add(root)
     assert added.lines == ("- [The council voted.](vote.txt), 2025-09-02", "- [The bill](sub/bill.md)")
     assert manifest(root) == "# Documents\n\n" + "\n".join(added.lines) + "\n"
-    assert (added.remarks, added.errors) == ((), ())
+    assert added.count == 2
+    assert added.remarks == ("no date is known of 1 of these: --date gives one, or a date in the line",)
+    assert added.errors == ()
 
 
 def test_nothing_is_done_twice(root: Path) -> None:
     add(root)
     before = manifest(root)
-    assert add(root) == Additions((), (), ())
+    assert add(root) == Additions((), 0, (), ())
     again = add(root, "vote.txt", "sub/../vote.txt", "sub/bill.md")
     assert again.lines == ()
     assert again.remarks[0] == "seeds/vote.txt is already listed, on line 3 of seeds/INDEX.md"
@@ -119,7 +122,7 @@ def test_a_link_to_a_text_that_is_added_is_told_and_not_added(root: Path) -> Non
         "vote.txt",
         "sub/bill.md",
     ]
-    assert added.remarks[-1] == "seeds/again.txt is a link to seeds/vote.txt"
+    assert "seeds/again.txt is a link to seeds/vote.txt" in added.remarks
     assert add(root).lines == ()
 
 
@@ -138,8 +141,7 @@ def test_what_has_the_ending_of_no_text_is_told_and_can_be_named(root: Path) -> 
         (root / "seeds" / name).write_text("Some notes.")
     added = add(root)
     assert len(added.lines) == 2
-    (remark,) = added.remarks
-    assert "2 .pdf, 1 without one" in remark
+    assert "2 .pdf, 1 without one" in added.remarks[0]
     assert add(root, "notes").lines == ("- [Some notes.](notes)",)
 
 
@@ -177,5 +179,125 @@ def test_a_heading_with_marks_is_made_once(root: Path, heading: str) -> None:
 
 
 def test_a_title_that_is_asked_for_and_can_t_be_kept_is_an_error(root: Path) -> None:
-    with pytest.raises(OnrecordError, match=r"can't be written .* with their titles and dates: sub/bill.md"):
-        add(root, "sub/bill.md", title="Budget 2024-01-01")
+    with pytest.raises(OnrecordError, match=r"can't have this title, which would be read as another or as a date"):
+        add(root, "vote.txt", title="Budget 2024-01-01")
+    assert add(root, "vote.txt", title="vote.txt").errors == ("seeds/vote.txt: the name of the file is no --title",)
+
+
+def test_what_a_file_states_itself_counts_and_is_told(root: Path) -> None:
+    added = add(root, "vote.txt", date=DAY)
+    assert added.lines == ("- [The council voted.](vote.txt), 2026-03-05",)
+    assert added.remarks == ("seeds/vote.txt states its date itself, 2025-09-02, and that counts: change it there",)
+    assert add(root, "sub/bill.md", title="Bill", date=DAY).remarks == (
+        "seeds/sub/bill.md states its title itself, The bill, and that counts: change it there",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("a.txt", "Title: White House\nDate: 2016-03-01\nSource: X\n\nText.", "[White House](a.txt), 2016-03-01"),
+        ("a.txt", "Billy joins\nPublished on Wed. March 2, 2016 10:22 AM\n\nText.", "[Billy joins](a.txt), 2016-03-02"),
+        ("a.md", "# Billy\n\n2 March 2016\n\nText.", "[Billy](a.md), 2016-03-02"),
+        ("2016-03-01.txt", "One\n\n2016-03-02\n", "[One](2016-03-01.txt), 2016-03-02"),
+        ("a.txt", "Date unknown.\n\n3/4/2016\nTitle\n", "[Date unknown.](a.txt)"),
+        ("a.txt", f"One\n{'It was long. ' * 20}\n2016-03-02\n", "[One](a.txt)"),
+        ("a.txt", "We met on March 2, 2016, and spoke.", "[We met on March 2, 2016, and spoke.](a.txt)"),
+        ("a.md", "---\ntitle: Own\ndate: 2016-01-01\n---\nTitle: B\n\n2016-03-02\n", "[Own](a.md), 2016-01-01"),
+        (
+            "a.html",
+            '<title>T</title><META content="2016-04-07T23:00:00-08:00" property=article:published_time><p>Text.',
+            "[T](a.html), 2016-04-07",
+        ),
+        ("a.html", "<title>T</title><meta name='date' content='soon'><p>Text.", "[T](a.html)"),
+    ],
+)  # fmt: skip
+def test_the_first_lines_of_a_text_give_its_title_and_date(root: Path, name: str, text: str, line: str) -> None:
+    (root / "seeds" / name).write_text(text)
+    assert add(root, name).lines == (f"- {line}",)
+
+
+def test_a_text_without_words_is_told(root: Path) -> None:
+    (root / "seeds" / "scan.txt").write_text("\f\n\f\n")
+    assert add(root, "scan.txt").remarks[0] == "seeds/scan.txt has no words: is it a scan?"
+
+
+def test_index_md_is_never_listed_nor_copied(root: Path) -> None:
+    other = root / "INDEX.md"
+    other.write_text("- x.txt\n")
+    for wanted in (Wanted("INDEX.md"), Wanted("INDEX.md", other), Wanted("./INDEX.md", other)):
+        added = add_files(root, [wanted], Details(), dry_run=False, max_size=1_000)
+        assert (added.lines, len(added.errors)) == ((), 1)
+        assert added.errors[0].endswith("seeds/INDEX.md lists texts, and is none itself")
+    assert not (root / "seeds" / "INDEX.md").exists()
+
+
+def test_a_file_that_is_listed_is_not_taken_for_another_of_its_name(root: Path) -> None:
+    add(root, "vote.txt")
+    (root / "seeds" / "INDEX.md").write_text("- vote.txt\n- gone.txt\n")
+    (root / "vote.txt").write_text("Another vote.")
+    (root / "gone.txt").write_text("Back again.")
+    wanted = [Wanted("vote.txt", root / "vote.txt"), Wanted("gone.txt", root / "gone.txt")]
+    added = add_files(root, wanted, Details(), dry_run=False, max_size=1_000)
+    assert added.errors == (f"{root / 'vote.txt'}: another file is seeds/vote.txt already: rename one of them",)
+    assert added.remarks == ("seeds/gone.txt is copied; it is already listed, on line 2 of seeds/INDEX.md",)
+    assert (root / "seeds" / "gone.txt").read_text() == "Back again."
+    (root / "seeds" / "gone.txt").unlink()
+    assert add(root, "gone.txt").errors == ("seeds/gone.txt: no such file, though line 2 of seeds/INDEX.md lists it",)
+
+
+def test_nothing_is_copied_if_nothing_can_be_listed(root: Path) -> None:
+    (root / "seeds" / "INDEX.md").write_bytes(b"- caf\xe9.txt\n")
+    (root / "new.txt").write_text("New.")
+    with pytest.raises(OnrecordError, match="not UTF-8"):
+        add_files(root, [Wanted("new.txt", root / "new.txt")], Details(), dry_run=False, max_size=1_000)
+    assert not (root / "seeds" / "new.txt").exists()
+
+
+def test_one_that_can_t_be_copied_is_told_and_the_others_are_listed(root: Path) -> None:
+    (root / "one.txt").write_text("One.")
+    (root / "two.txt").write_text("Two.")
+    wanted = [Wanted("vote.txt/one.txt", root / "one.txt"), Wanted("two.txt", root / "two.txt")]
+    added = add_files(root, wanted, Details(), dry_run=False, max_size=1_000)
+    assert added.lines == ("- [Two.](two.txt)",)
+    assert len(added.errors) == 1
+
+
+def test_a_folder_means_the_texts_in_it(root: Path, tmp_path: Path) -> None:
+    (root / "seeds" / "sub" / "deep").mkdir()
+    (root / "seeds" / "sub" / "deep" / "a.txt").write_text("Deep.")
+    assert add(root, "sub").count == 2
+    assert add(root, "sub") == Additions((), 0, (), ())
+    elsewhere = tmp_path / "elsewhere"
+    (elsewhere / "2016").mkdir(parents=True)
+    for name in ("INDEX.md", "b.txt", "2016/c.txt", "d.pdf", "vote.txt"):
+        (elsewhere / name).write_text(f"Text {name}.")
+    (elsewhere / "linked").symlink_to(root / "seeds")
+    added = add_files(root, [Wanted("", elsewhere)], Details(), dry_run=False, max_size=1_000)
+    assert [line.partition("](")[2] for line in added.lines] == ["b.txt)", "2016/c.txt)"]
+    assert (root / "seeds" / "2016" / "c.txt").read_text() == "Text 2016/c.txt."
+    assert added.errors == (f"{elsewhere / 'vote.txt'}: another file is seeds/vote.txt already: rename one of them",)
+    assert added.remarks[:3] == (
+        f"passed over: {elsewhere / 'linked'} is a link to a folder",
+        "passed over, by the endings of their names: 1 .pdf; name those that are texts",
+        f"passed over: {elsewhere / 'INDEX.md'}",
+    )
+
+
+def test_a_linked_folder_and_a_linked_file_are_told_also_where_seeds_is_a_link(root: Path) -> None:
+    (root / "seeds").rename(root / "texts")
+    (root / "seeds").symlink_to("texts")
+    (root / "texts" / "again.txt").symlink_to("vote.txt")
+    (root / "texts" / "more").symlink_to("sub")
+    added = add(root)
+    assert added.count == 2
+    assert added.remarks[:2] == (
+        "passed over: seeds/more is a link to a folder", "seeds/again.txt is a link to seeds/vote.txt",
+    )  # fmt: skip
+
+
+def test_a_read_only_index_md_is_left_as_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root / "seeds" / "INDEX.md").write_text("- vote.txt\n")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(OnrecordError, match="is read-only, and nothing was written"):
+        add(root, "sub/bill.md")
