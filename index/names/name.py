@@ -97,9 +97,18 @@ def parse_name(name: str, *, is_acronym: bool = False) -> tuple[ParsedName, str]
     given: list[str] = []
     for word in proper[:-1]:
         given += word.text if word.is_initials else [word.text]
-    genders = {GENDERED[title] for title in titles if title in GENDERED}
-    gender = min(genders) if len(genders) == 1 else _gender(given)
+    gender = _title_gender(titles) or _gender(given)
     return ParsedName(proper[-1].text, tuple(given), suffix, gender), name[proper[0].start :]
+
+
+def title_gender(name: str) -> str:
+    """`m` or `f` by the titles before a name, Mr. or Ms.; nothing without."""
+    return _title_gender({word.text for word in _split(name)[0]})
+
+
+def _title_gender(titles: set[str]) -> str:
+    genders = {GENDERED[title] for title in titles if title in GENDERED}
+    return min(genders) if len(genders) == 1 else ""
 
 
 @lru_cache(maxsize=1 << 14)

@@ -21,7 +21,7 @@ from index.lexicon.first_names import is_first_name
 from index.lexicon.nicknames import OTHER_FORMS
 from index.lexicon.nouns import BODIES
 from index.names.known_speaker import KnownSpeaker
-from index.names.name import ParsedName, findable_words, name_words, parse_name
+from index.names.name import ParsedName, findable_words, name_words, parse_name, title_gender
 from index.text.folding import fold
 
 if TYPE_CHECKING:
@@ -60,16 +60,21 @@ def may_be_one(one: str, other: str) -> bool:
     if len(join_speakers((one, other))) == 1:
         return True
     short, long = sorted((one, other), key=lambda name: len(name_words(name)))
-    (first, _), (second, _) = parse_name(short), parse_name(long)
     ours, theirs = name_words(short), name_words(long)
-    if _differ(first.gender, second.gender) or not set(ours) <= findable_words(long):
+    if are_man_and_woman(short, long) or not set(ours) <= findable_words(long):
         return False
-    return set(ours) == set(theirs) or (bool(second.surname) and theirs[-1] not in BODIES)
+    return set(ours) == set(theirs) or (bool(parse_name(long)[0].surname) and theirs[-1] not in BODIES)
 
 
 def are_man_and_woman(one: str, other: str) -> bool:
-    """Whether titles or first names tell that one name is a man's and the other a woman's."""
-    return _differ(parse_name(one)[0].gender, parse_name(other)[0].gender)
+    """Whether titles or first names tell that one name is a man's and the other a woman's.
+
+    What seems a first name is none where the rest of the other name stands before it: James-Avila is Anna James-Avila.
+    """
+    short, long = sorted((one, other), key=lambda name: len(name_words(name)))
+    ours, theirs = name_words(short), name_words(long)
+    gender = title_gender(short) if ours == theirs[-len(ours) :] != theirs else parse_name(short)[0].gender
+    return _differ(gender, parse_name(long)[0].gender)
 
 
 def _shown(names: list[tuple[ParsedName, str]]) -> str:

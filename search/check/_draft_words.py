@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _GAP: Final = re.compile(r"\[[^\[\]]{0,200}\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…\.?|\.\s?\.\s?\.(?:\s?\.)?")
 _ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[\s.]*[\])]?")
 _HYPHEN: Final = re.compile(r"[-‐‑¬\u00ad]\s*")
-_LETTER_IN_BRACKETS: Final = re.compile(r"\[(\w)\](?=\w)")
+_LETTER_IN_BRACKETS: Final = re.compile(r"\[(\w)\](?=['’]?\w)")  # [W]e, [I]’m
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼʻ´`′‛＇", "'"))
 # Blanks, stops of abbreviations, commas of thousands: 1,000 is 1000, and 1.5 is not 15.
 _NOT_COMPARED: Final = re.compile(r"[\s\u00ad\u200b-\u200f]|(?<=\d),(?=\d{3}(?!\d))|(?<=[^\W\d])\.(?=[^\W\d])|\.$")
@@ -81,19 +81,31 @@ def word_at(text: str, start: int, end: int) -> DraftWord:
 
 
 def joined_at_hyphens(text: str, words: Iterable[DraftWord]) -> list[DraftWord]:
-    """The words of a text in which those with a hyphen between them are one, as it is written without: ceasefire."""
+    """The words of a text in which those with a hyphen between them are one, as it is written without: ceasefire.
+
+    So is a letter in brackets with the rest of its word: [W]e.
+    """
     found: list[DraftWord] = []
     for word in words:
         before = found[-1] if found else None
-        if (
-            before
-            and _HYPHEN.fullmatch(text, before.end, word.start)
-            and not (_has_digit(before.key) and _has_digit(word.key))
-        ):
-            word = DraftWord(before.key + word.key, before.folded + word.folded, before.start, word.end)
+        if before and (_is_hyphenated(text, before, word) or _is_begun_in_brackets(text, before, word)):
+            between = "'" if text[word.start - 1] in "'’" else ""
+            word = DraftWord(
+                before.key + between + word.key, before.folded + between + word.folded, before.start, word.end
+            )
             found.pop()
         found.append(word)
     return found
+
+
+def _is_hyphenated(text: str, before: DraftWord, word: DraftWord) -> bool:
+    is_one = _HYPHEN.fullmatch(text, before.end, word.start) is not None
+    return is_one and not (_has_digit(before.key) and _has_digit(word.key))
+
+
+def _is_begun_in_brackets(text: str, before: DraftWord, word: DraftWord) -> bool:
+    found = _LETTER_IN_BRACKETS.match(text, max(before.start - 1, 0))
+    return found is not None and found.end(1) == before.end and text[found.end() : word.start] in {"", "'", "’"}
 
 
 def _has_digit(key: str) -> bool:

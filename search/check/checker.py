@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from search.engine.results import Passage
 
 _PASSAGES: Final = 8  # that are compared with a quotation, word by word
-_PASSAGES_OF_FEW_WORDS: Final = 60  # of one or two words, which stand in many places
+_FEW_WORDS: Final = 4
+_PASSAGES_OF_FEW_WORDS: Final = 60  # of fewer, which stand in many places
 _MOST_IN_ONE: Final = 3  # of those are of one document
 _MOST_HELD: Final = 16  # documents
 _SHARE_OF_BEST: Final = 0.6  # of the words of the best passage, that another must have to be compared
@@ -29,6 +30,7 @@ _AROUND_GAPS: Final = 300  # or of any, if the draft has an ellipsis
 _FOUND: Final = 0.6  # the similarity from which on a wording is the record's, with differences
 _NEAR: Final = 0.4  # and from which on it is shown as the nearest
 _FEWEST_NEAR: Final = 3  # words that must be the same, unless the quotation has fewer
+_SELDOM_SHARED: Final = 6  # words from which on two people hardly say the same by chance
 # What a wording is worth less, of two, if it is not said by whom the draft names.
 _LESS_WORTH: Final[dict[Verdict, float]] = {"other-speaker": 0.25, "written": 0.3}
 
@@ -49,7 +51,7 @@ class Checker:
     def check(self, quotation: DraftQuotation) -> Finding:
         """A quotation beside the best place of the record."""
         words = terms_of_quotation(quotation.text)
-        most = _PASSAGES if len(words) >= _FEWEST_NEAR else _PASSAGES_OF_FEW_WORDS
+        most = _PASSAGES if len(set(words)) >= _FEW_WORDS else _PASSAGES_OF_FEW_WORDS
         found = (
             self._engine.passages(words, quotation.speaker, most + _MOST_IN_ONE * len(self._left_out)) if words else ()
         )
@@ -60,10 +62,10 @@ class Checker:
         near = [finding for found in beside for finding in found if finding.similarity >= _NEAR]
         if not near:
             return Finding(quotation, ("not-found",))
-        best = max(near, key=lambda one: (_worth(one), _is_sure(one)))
-        same_words = [one for one in near if one.similarity >= best.similarity]
-        if not _is_sure(best):  # where another place is sure of another speaker, this one is not believed
-            best = next((one for one in same_words if _is_sure(one) and "other-speaker" in one.verdicts), best)
+        best = max(near, key=lambda one: (_worth(one), -len(one.differences), _is_sure(one)))
+        same_words = [one for one in near if one.differences == best.differences]
+        if not _is_sure(best) and len(words) >= _SELDOM_SHARED:
+            best = next((one for one in same_words if _is_surely_another(one, best)), best)
         as_good = {(one.place.path, one.place.start) for one in near if one.place and _worth(one) == _worth(best)}
         return best.replace(others=len(as_good) - 1, also=_also(best, same_words) if len(words) >= _FEWEST_NEAR else ())
 
@@ -107,6 +109,13 @@ def _worth(finding: Finding) -> float:
 
 def _is_sure(finding: Finding) -> bool:
     return finding.place is not None and finding.place.is_sure
+
+
+def _is_surely_another(one: Finding, best: Finding) -> bool:
+    """Whether a place is sure of another speaker, and the best is a guess, or of the same text, which repeats a line."""
+    if one.place is None or best.place is None or not _is_sure(one) or "other-speaker" not in one.verdicts:
+        return False
+    return best.place.is_guess or one.place.path == best.place.path
 
 
 def _also(best: Finding, same_words: Iterable[Finding]) -> tuple[RecordPlace, ...]:
@@ -165,5 +174,6 @@ def _place(passage: Passage, record: Record, comparison: Comparison) -> RecordPl
         speaker=said.speaker if said else None,
         is_said=said is not None,
         is_sure=said is not None and is_sure(said.speaker, said.confidence),
+        is_guess=said is not None and not is_sure(said.speaker, said.confidence) and not said.reason.cue,
         stale=passage.stale,
     )

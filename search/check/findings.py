@@ -48,7 +48,8 @@ class RecordPlace(Value):
     text: the record's, from the first word that the quotation has to the last, on one line. line, column, start, end:
     of this in the file. sentence: the whole sentences that it is of, as far as they are said, on one line. speaker: as
     resolved in the document; None where nobody is named. is_said: it is within a quotation. is_sure: the speaker is as
-    good as certain. stale: the file has changed since it was indexed.
+    good as certain. is_guess: it is neither, and no verb of saying names the speaker. stale: the file has changed since
+    it was indexed.
     """
 
     path: str
@@ -63,6 +64,7 @@ class RecordPlace(Value):
     speaker: str | None
     is_said: bool
     is_sure: bool
+    is_guess: bool
     stale: bool
 
     @property

@@ -111,6 +111,65 @@ def test_a_place_that_is_not_sure_yields_to_one_that_is(tmp_path: Path) -> None:
     assert one.place
     assert (one.verdict, one.place.speaker) == ("other-speaker", "Omar Haddad")
     assert [place.speaker for place in one.also] == ["Ana Ruiz"]
+    few = finding(corpus, "lose the ferry for good", "Ana Ruiz")  # which others may say, too
+    assert few.place
+    assert (few.verdict, few.place.speaker, [place.speaker for place in few.also]) == (
+        "same", "Ana Ruiz", ["Omar Haddad"],
+    )  # fmt: skip
+
+
+def test_a_place_that_a_verb_of_saying_names_is_believed(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "root", tmp_path / "store")
+    corpus.write("she.txt", "Ann Lee spoke on Monday. “We will rebuild the bridge before winter,” she said.")
+    corpus.write("he.txt", "“We will rebuild the bridge before winter,” said Mayor Tom Hart.")
+    corpus.list("she.txt", "he.txt")
+    corpus.index()
+    for speaker, other in (("Ann Lee", "Tom Hart"), ("Tom Hart", "Ann Lee")):
+        one = finding(corpus, "We will rebuild the bridge before winter,", speaker)
+        assert one.place
+        assert (one.verdict, one.place.speaker, one.also[0].speaker) == ("same", speaker, other)
+
+
+def test_only_the_same_words_of_another_are_told(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "root", tmp_path / "store")
+    corpus.write("a.txt", "“We will never close the old harbor school again,” said Ann Lee.")
+    corpus.write("b.txt", "“We will never close the new harbor school again,” said John Poe.")
+    corpus.list("a.txt", "b.txt")
+    corpus.index()
+    one = finding(corpus, "We will never close the big harbor school again,", "John Poe")
+    assert one.place
+    assert (one.verdict, one.place.speaker, one.also) == ("differs", "John Poe", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[W]e will not run his columns,",
+        "we said [t]he ferry is old,",
+        "[I]’m not a crook at all,",
+        "pick[ing] up sticks,",
+    ],
+)
+def test_brackets_that_the_record_has_too_are_no_difference(tmp_path: Path, text: str) -> None:
+    corpus = Corpus(tmp_path / "root", tmp_path / "store")
+    corpus.write("a.txt", f"“{text}” said Ann Lee.")
+    corpus.write("b.txt", "“Pick up sticks,” said Bo Lund.")
+    corpus.list("a.txt", "b.txt")
+    corpus.index()
+    assert finding(corpus, text, "Ann Lee").verdict == "same"
+    if "[ing]" not in text:
+        assert finding(corpus, text.replace("[", "").replace("]", ""), "Ann Lee").verdict == "same"
+
+
+def test_an_exact_wording_is_shown_before_one_that_brackets_stand_for(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "root", tmp_path / "store")
+    corpus.write("a.txt", "“Turning POTUS around is hard,” wrote Anne Slaughter.")
+    corpus.write("b.txt", "It was “turning [Obama] around,” Slaughter said.")
+    corpus.list("a.txt", "b.txt")
+    corpus.index()
+    one = finding(corpus, "turning [Obama] around", None)
+    assert one.place
+    assert (one.verdict, one.place.path) == ("same", "seeds/b.txt")
 
 
 @pytest.mark.parametrize(
