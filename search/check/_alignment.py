@@ -10,7 +10,7 @@ from __future__ import annotations
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from search.check._draft_words import Gap
+from search.check._draft_words import Gap, differ_by_a_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from search.check._draft_words import DraftWord, Element
 
 _CHANGED: Final = 1.0  # a word for another, or one that the record does not have
+_MISTYPED: Final = 0.7  # a word in which a letter is another, so that of equals the word that was meant is shown
 _OTHER_CASE: Final = 0.1  # a word in another case, or with other accents
 _LEFT_OUT: Final = 0.9  # the first of the record's words that are left out side by side
 _LEFT_OUT_TOO: Final = 0.06  # each further one
@@ -136,8 +137,10 @@ def cost_of(steps: Iterable[Step], elements: Sequence[Element], record: Sequence
         word = None if step.word is None else record[step.word]
         if element is None:
             cost += _LEFT_OUT_TOO if leaves_out else _LEFT_OUT
-        elif word is None or isinstance(element, Gap) or element.folded != word.folded:
+        elif word is None or isinstance(element, Gap):
             cost += _CHANGED
+        elif element.folded != word.folded:
+            cost += _MISTYPED if differ_by_a_letter(element.folded, word.folded) else _CHANGED
         elif element.key != word.key:
             cost += _OTHER_CASE
         leaves_out = element is None
@@ -160,11 +163,26 @@ def _after_word(
             for (one, other), source, further in zip(pairwise(before), sources, sources[1:], strict=False)
         ]
     )
-    for column in places.get(element.folded, ()):
-        cost = before[column] + (0.0 if record[column].key == element.key else _OTHER_CASE)
+    for column, price in _prices(element, places, record):
+        cost = before[column] + price
         if cost <= costs[column + 1]:
             costs[column + 1], way[column + 1] = cost, sources[column]
     return costs, way
+
+
+def _prices(
+    element: DraftWord, places: Mapping[str, Sequence[int]], record: Sequence[DraftWord]
+) -> Iterator[tuple[int, float]]:
+    """Each column where a word of the quotation stands in the record, and what it costs there; if it does not, each of
+    a word that it may be with a letter mistyped.
+    """
+    if element.folded in places:
+        for column in places[element.folded]:
+            yield column, 0.0 if record[column].key == element.key else _OTHER_CASE
+    else:
+        for word, columns in places.items():
+            if differ_by_a_letter(element.folded, word):
+                yield from ((column, _MISTYPED) for column in columns)
 
 
 def _after_gap(used: Sequence[float], left_out: Sequence[float], price: float) -> tuple[list[float], bytearray]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from index.lexicon.cues import SAYING
 from index.text.sentences import sentences
 from search.check._alignment import alignments, cost_of
-from search.check._draft_words import DraftWord, Gap, elements_of, joined_at_hyphens, word_at, words_of
+from search.check._draft_words import (
+    DraftWord,
+    Gap,
+    differ_by_a_letter,
+    elements_of,
+    joined_at_hyphens,
+    word_at,
+    words_of,
+)
 from search.check._edges import within_a_sentence
 from search.check.findings import Piece
 
@@ -50,6 +58,13 @@ class Record:
         within = range(max(first, 0), min(last + 1, len(self._starts)))
         words = (word_at(self.body, self._starts[at], self._starts[at] + self._lengths[at]) for at in within)
         return joined_at_hyphens(self.body, words)
+
+    def quotations_between(self, first: int, last: int) -> Iterator[tuple[int, int, StoredQuotation]]:
+        """The quotations that have words at some positions, each with those of its first and last word."""
+        for span, quotation in self.quotations:
+            begin, end = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end) - 1
+            if begin <= last and first <= end:
+                yield begin, end, quotation
 
     def sentences_around(self, start: int, end: int) -> str:
         """The sentences of some words on one line, as far as these are in quotations; else the words."""
@@ -141,11 +156,12 @@ class _Comparing:
         return "same" if step.word is not None and self._is_same(number, step) else "differs"
 
     def _is_alike(self, step: Step) -> bool:
-        """Whether a word is the record's, in any case."""
+        """Whether a word is the record's, in any case, or with a letter mistyped."""
         element = self._elements[step.element] if step.element is not None else None
-        return (
-            isinstance(element, DraftWord) and step.word is not None and element.folded == self._words[step.word].folded
-        )
+        if not isinstance(element, DraftWord) or step.word is None:
+            return False
+        word = self._words[step.word]
+        return element.folded == word.folded or differ_by_a_letter(element.folded, word.folded)
 
     def _is_same(self, number: int, step: Step) -> bool:
         """Whether a word is the record's, letter by letter, but for the case of the first one where it may change."""

@@ -17,6 +17,7 @@ _GAP: Final = re.compile(r"\[[^\[\]]{0,200}\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…
 _ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[\s.]*[\])]?")
 _HYPHEN: Final = re.compile(r"[-‐‑¬\u00ad]\s*")
 _LETTER_IN_BRACKETS: Final = re.compile(r"\[(\w)\](?=['’]?\w)")  # [W]e, [I]’m
+_FEWEST_LETTERS: Final = 3  # of a word in which one may be mistyped
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼʻ´`′‛＇", "'"))
 # Blanks, stops of abbreviations, commas of thousands: 1,000 is 1000, and 1.5 is not 15.
 _NOT_COMPARED: Final = re.compile(r"[\s\u00ad\u200b-\u200f]|(?<=\d),(?=\d{3}(?!\d))|(?<=[^\W\d])\.(?=[^\W\d])|\.$")
@@ -78,6 +79,19 @@ def word_at(text: str, start: int, end: int) -> DraftWord:
     if (key[-1:].isdigit() or (len(key) == 1 and key.isupper())) and (sign := _SIGN_BEHIND.match(text, end)):
         key += sign[0].replace("−", "-")
     return DraftWord(key, fold(key), start, end)
+
+
+def differ_by_a_letter(one: str, other: str) -> bool:
+    """Whether one is the other with a letter put in, left out or changed, or with two neighbours swapped.
+
+    Both have three letters or more: of shorter ones nearly each is near to each.
+    """
+    if min(len(one), len(other)) < _FEWEST_LETTERS or abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    at = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    ours, theirs = one[at:], other[at:]
+    is_swapped = ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]
+    return is_swapped or ours[1:] == theirs[1:] or ours == theirs[1:] or ours[1:] == theirs
 
 
 def joined_at_hyphens(text: str, words: Iterable[DraftWord]) -> list[DraftWord]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from index.names.speakers import are_man_and_woman, may_be_one
@@ -9,27 +10,32 @@ from index.quotations.reason import is_sure
 from search.check._comparison import Record, comparisons
 from search.check._draft_words import Gap, elements_of, terms_of_quotation
 from search.check.findings import GRAVEST_FIRST, Finding, RecordPlace
+from search.query.tree import Phrase, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from index.store.stored_document import StoredQuotation
     from search.check._comparison import Comparison
     from search.check.findings import DraftQuotation, Verdict
     from search.engine.engine import Engine
     from search.engine.results import Passage
 
 _PASSAGES: Final = 8  # that are compared with a quotation, word by word
-_FEW_WORDS: Final = 4
-_PASSAGES_OF_FEW_WORDS: Final = 60  # of fewer, which stand in many places
+_FEW_WORDS: Final = 3
+_PASSAGES_OF_FEW_WORDS: Final = 60  # of no more, which stand in many places
 _MOST_IN_ONE: Final = 3  # of those are of one document
 _MOST_HELD: Final = 16  # documents
 _SHARE_OF_BEST: Final = 0.6  # of the words of the best passage, that another must have to be compared
 _WHOLE: Final = 0.9  # the share of words from which on a passage has all of the quotation
+_MOST_BESIDE: Final = 8  # quotations of a passage that are held against one by themselves
 _AROUND: Final = 40  # words on each side of one that has not
 _AROUND_GAPS: Final = 300  # or of any, if the draft has an ellipsis
 _FOUND: Final = 0.6  # the similarity from which on a wording is the record's, with differences
+_FOUND_OF_FEW_WORDS: Final = 0.7  # of three words one may be mistyped, but none another
 _NEAR: Final = 0.4  # and from which on it is shown as the nearest
-_FEWEST_NEAR: Final = 3  # words that must be the same, unless the quotation has fewer
+_FEWEST_NEAR: Final = 3  # words that must be the same, or mistyped; of three two, of two both
+_MOST_MEANT: Final = 6  # words of which one that no text has is looked for as another; of more, the others tell
 _SELDOM_SHARED: Final = 6  # words from which on two people hardly say the same by chance
 # What a wording is worth less, of two, if it is not said by whom the draft names.
 _LESS_WORTH: Final[dict[Verdict, float]] = {"other-speaker": 0.25, "written": 0.3}
@@ -51,15 +57,9 @@ class Checker:
     def check(self, quotation: DraftQuotation) -> Finding:
         """A quotation beside the best place of the record."""
         words = terms_of_quotation(quotation.text)
-        most = _PASSAGES if len(set(words)) >= _FEW_WORDS else _PASSAGES_OF_FEW_WORDS
-        found = (
-            self._engine.passages(words, quotation.speaker, most + _MOST_IN_ONE * len(self._left_out)) if words else ()
-        )
-        passages = [passage for passage in found if passage.stored.document.path not in self._left_out]
-        self.met |= {passage.stored.document.path for passage in found} & set(self._left_out)
-        least = max((passage.share for passage in passages), default=0.0) * _SHARE_OF_BEST
-        beside = [self._beside(quotation, passage) for passage in passages if passage.share >= least]
-        near = [finding for found in beside for finding in found if finding.similarity >= _NEAR]
+        near = self._near(quotation, words)
+        if len(words) <= _MOST_MEANT and not any(one.similarity >= 1 for one in near):
+            near += self._near(quotation, self._meant(words))
         if not near:
             return Finding(quotation, ("not-found",))
         best = max(near, key=lambda one: (_worth(one), -len(one.differences), _is_sure(one)))
@@ -69,14 +69,42 @@ class Checker:
         as_good = {(one.place.path, one.place.start) for one in near if one.place and _worth(one) == _worth(best)}
         return best.replace(others=len(as_good) - 1, also=_also(best, same_words) if len(words) >= _FEWEST_NEAR else ())
 
+    def _near(self, quotation: DraftQuotation, words: Sequence[str]) -> list[Finding]:
+        """A quotation beside each place that has most of some words, where it is near."""
+        if not words:
+            return []
+        most = _PASSAGES if len(set(words)) > _FEW_WORDS else _PASSAGES_OF_FEW_WORDS
+        found = self._engine.passages(words, quotation.speaker, most + _MOST_IN_ONE * len(self._left_out))
+        passages = [passage for passage in found if passage.stored.document.path not in self._left_out]
+        self.met |= {passage.stored.document.path for passage in found} & set(self._left_out)
+        least = max((passage.share for passage in passages), default=0.0) * _SHARE_OF_BEST
+        beside = [self._beside(quotation, passage) for passage in passages if passage.share >= least]
+        return [finding for found in beside for finding in found if finding.similarity >= _NEAR]
+
+    def _meant(self, words: Sequence[str]) -> list[str]:
+        """Some words, with what may be meant by those that no text has; none if each is somewhere."""
+        asked = Phrase(tuple(Word((word,)) for word in words))
+        meanings = self._engine.advise(asked, "document").meanings if words else ()
+        return [*words, *(one.meant for one in meanings)] if meanings else []
+
     def _beside(self, quotation: DraftQuotation, passage: Passage) -> Iterator[Finding]:
-        """A quotation beside the places of a passage where enough words are the same to call them near."""
+        """A quotation beside the places of a passage where enough words are the same to call them near.
+
+        Where not all of it is there, it is held against each quotation of the one who is named as well: a word that is
+        changed or put in may seem to be one of somebody else's beside it.
+        """
         record = self._record(passage)
         around = _around(quotation, passage)
+        first, last = passage.first - around, passage.last + around
+        found = list(comparisons(quotation.text, record, first, last))
+        if not any(one.similarity >= 1 for one in found):
+            theirs = (one for one in record.quotations_between(first, last) if _is_meant(quotation, one[2]))
+            for begin, end, _ in islice(theirs, _MOST_BESIDE):
+                found += comparisons(quotation.text, record, begin, end)
         words = sum(not isinstance(one, Gap) for one in elements_of(quotation.text))
-        fewest = max(min(words, _FEWEST_NEAR), 1)
-        for comparison in comparisons(quotation.text, record, passage.first - around, passage.last + around):
-            if len(comparison.matched) < fewest:
+        fewest = min(words, _FEWEST_NEAR) - (words == _FEWEST_NEAR)
+        for comparison in found:
+            if len(comparison.matched) < max(fewest, 1):
                 continue
             verdicts = {_verdict_on_words(comparison), _verdict_on_speaker(quotation, record, comparison)}
             if "not-found" in verdicts:
@@ -112,7 +140,7 @@ def _is_sure(finding: Finding) -> bool:
 
 
 def _is_surely_another(one: Finding, best: Finding) -> bool:
-    """Whether a place is sure of another speaker, and the best is a guess, or of the same text, which repeats a line."""
+    """Whether a place is sure of another speaker, and the best is a guess, or of the same text, which repeats it."""
     if one.place is None or best.place is None or not _is_sure(one) or "other-speaker" not in one.verdicts:
         return False
     return best.place.is_guess or one.place.path == best.place.path
@@ -131,7 +159,7 @@ def _also(best: Finding, same_words: Iterable[Finding]) -> tuple[RecordPlace, ..
 
 def _verdict_on_words(comparison: Comparison) -> Verdict:
     kinds = {piece.kind for piece in comparison.pieces}
-    if comparison.similarity < _FOUND:
+    if comparison.similarity < (_FOUND if len(comparison.matched) > _FEW_WORDS else _FOUND_OF_FEW_WORDS):
         return "not-found"
     return "differs" if "differs" in kinds else "shortened" if "filled" in kinds else "same"
 
@@ -141,17 +169,18 @@ def _verdict_on_speaker(quotation: DraftQuotation, record: Record, comparison: C
     around = [record.quotation_at(word.start) for word in comparison.matched]
     if None in around:
         return "written"
-    says = {found[1].speaker: found[1].as_written for found in around if found}
+    says = {found[1].speaker: found[1] for found in around if found}
+    is_one = quotation.speaker is not None or len(says) == 1
+    return "same" if is_one and all(_is_meant(quotation, said) for said in says.values()) else "other-speaker"
+
+
+def _is_meant(quotation: DraftQuotation, said: StoredQuotation) -> bool:
+    """Whether a quotation of the record may be the one's whom the draft names, or anybody's; Mr. Lee is not Ms. Lee."""
     if quotation.speaker is None:
-        return "same" if len(says) == 1 else "other-speaker"
-    return "same" if all(_is_meant(quotation, *one) for one in says.items()) else "other-speaker"
-
-
-def _is_meant(quotation: DraftQuotation, speaker: str | None, as_written: str | None) -> bool:
-    """Whether a speaker of the record may be the one whom the draft names; Mr. Lee is not Ms. Lee."""
-    if quotation.speaker is None or speaker is None or not may_be_one(quotation.speaker, speaker):
+        return True
+    if said.speaker is None or not may_be_one(quotation.speaker, said.speaker):
         return False
-    return not are_man_and_woman(quotation.as_written or quotation.speaker, as_written or speaker)
+    return not are_man_and_woman(quotation.as_written or quotation.speaker, said.as_written or said.speaker)
 
 
 def _place(passage: Passage, record: Record, comparison: Comparison) -> RecordPlace:

@@ -70,9 +70,11 @@ def _warn_nothing_found(question: Question, asked: Asked, tree: Query, kind: Kin
         part_counts = () if question.explain else answered.part_counts
         lines: Iterator[str] = advice_lines(tree, part_counts, answered.advice, kind)
         if answered.nearest:
+            from search.check.nearest import outside_of
             from search.output.check_text import nearest_as_text
 
-            nearest = nearest_as_text(answered.nearest, partial(shown_path, question.store.root))
+            outside = outside_of(tree, answered.nearest)
+            nearest = nearest_as_text(answered.nearest, partial(shown_path, question.store.root), outside)
             lines = chain([nearest], lines)
         title = next(lines, None) if answered.closest else "nothing found"  # the line above the closest says it
         if title:

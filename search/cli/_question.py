@@ -62,6 +62,7 @@ class Answer(Value, Generic[FoundT]):
 
 def answer(
     question: Question,
+    text: str,
     tree: Query,
     kind: Kind,
     find: Callable[[Engine], FoundT],
@@ -73,6 +74,7 @@ def answer(
 ) -> Answer[FoundT]:
     """Ask an engine, opened once, for what `find` asks and for all that is to be said about it.
 
+    text: the query as it was typed, or saved. tree: what it means, with the filters.
     advise: if nothing is found, say why. closest: asks, in that case, for the documents that have some of the words.
     mentioning: matches documents that only mention a speaker asked for. Raises OnrecordError if that takes longer than
     the question's timeout.
@@ -90,7 +92,7 @@ def answer(
             engine.count_parts(tree, kind) if needs_counts else (),
             engine.advise(tree, kind) if needs_advice else None,
             closest(engine) if closest and is_empty(found) else (),
-            _nearest(question, tree, kind, engine) if needs_advice else None,
+            _nearest(text, tree, kind, engine) if needs_advice else None,
             engine.count(mentioning, "document") if mentioning else 0,
             is_empty(found) and not question.quiet and engine.is_behind(),
         )
@@ -101,10 +103,10 @@ def answer(
         return ask(question.store, ask_all)
 
 
-def _nearest(question: Question, tree: Query, kind: Kind, engine: Engine) -> Finding | None:
+def _nearest(text: str, tree: Query, kind: Kind, engine: Engine) -> Finding | None:
     from search.check.nearest import nearest_wording
 
-    return nearest_wording(" ".join(question.words), tree, kind, engine)
+    return nearest_wording(text, tree, kind, engine)
 
 
 def today() -> datetime.date:

@@ -58,7 +58,7 @@ def run_query(question: Question, output: Output) -> bool:
             return show(tree, page)
 
     answered: Answer[Results[DocumentHit] | Results[QuotationHit]] = answer(
-        question, tree, kind, find,
+        question, asked.text, tree, kind, find,
         is_empty=lambda results: not results.total, advise=not asked.before, mentioning=mentions,
         closest=partial(_find_closest, tree=tree, asked=asked, output=output) if _may_relax(asked, output) else None,
     )  # fmt: skip
@@ -88,7 +88,7 @@ def run_count(question: Question, by: Sequence[Key], limit: int, form: CountForm
     def find(engine: Engine) -> Table | int:
         return engine.count_by(tree, by) if by else engine.count(tree, kind)
 
-    answered: Answer[Table | int] = answer(question, tree, kind, find, is_empty=_is_nothing)
+    answered: Answer[Table | int] = answer(question, asked.text, tree, kind, find, is_empty=_is_nothing)
     warn_explained(question, tree, answered.part_counts)
     if isinstance(answered.found, int):
         print_total(answered.found, form)

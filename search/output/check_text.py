@@ -38,14 +38,19 @@ def findings_as_text(
         yield wrap_and_paint([*_words([_LEGEND], style)], style, hanging=0)
 
 
-def nearest_as_text(finding: Finding, shown_path: Callable[[str], str]) -> str:
-    """A wording that comes near to a phrase, on one line: its words, who says them, when and where."""
+def nearest_as_text(finding: Finding, shown_path: Callable[[str], str], outside: Sequence[str] = ()) -> str:
+    """A wording that comes near to a phrase, on one line: its words, who says them, when and where.
+
+    outside: what of it the filters do not ask for.
+    """
     words = as_text(_words(finding.pieces, PLAIN)).strip()
     if finding.place is None:
         return words
     place = finding.place
     when = place.date or UNDATED
-    return f"nearest: “{words}” — {as_text(said_by(place))}, {when}, {shown_path(place.path)}:{place.line}"
+    where = as_text(place_pieces(place, shown_path(place.path), place.line, PLAIN))
+    title = f"nearest, but of {' and '.join(outside)}" if outside else "nearest"
+    return f"{title}: “{words}” — {as_text(said_by(place))}, {when}, {where}"
 
 
 def as_text(pieces: Iterable[Piece]) -> str:

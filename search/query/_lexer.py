@@ -122,7 +122,8 @@ class _Quoted:
             self._nests = False
             match = _QUOTE.search(self._text, at + 1)
             if not match:
-                raise _UnclosedError(self._text, at + 1, "this quotation mark is never closed")
+                reason = "this quotation mark is never closed: close it, or leave it out"
+                raise _UnclosedError(self._text, at + 1, reason)
             closing = match.start()
         return closing + 1
 

@@ -31,6 +31,8 @@ _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+://|(?=[^\s/]*?\w\.\w)[^\
 _NUMBERED: Final = re.compile(r"[^\W\d_]+\d+[^\W\d_]?s?|\w+(?:&\w+)+")  # ar15, c130j, b&b
 _PATTERN_MARK: Final = re.compile(r"\w[*~]|[*?]\w")
 _ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[\s.]*[\])]?")
+_LETTER_IN_BRACKETS: Final = re.compile(r"\[(\w)\](?=['’]?\w)")
+_IN_CAPITALS: Final = 3  # words from which on a text is set in capitals
 _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
 _ALNUM: Final = rf"[^\W_{HAN_KANA}{NOTE_MARKS}{FRACTIONS}]"
 _LETTER: Final = rf"{_ALNUM}|[{MARKS}]"
@@ -65,7 +67,13 @@ def bare_words(text: str, *, exact: bool = False, field: str | None = None) -> W
 
 
 def phrase_of(text: str, field: str | None = None) -> Wording | Near | None:
-    """What a text in quotation marks asks for; an ellipsis in it stands for other words. None if it has no words."""
+    """What a text in quotation marks asks for; an ellipsis in it stands for other words. None if it has no words.
+
+    A letter in brackets is one of its word: [W]e. Of a text in capitals no word is initials for that: IT is it.
+    """
+    text = _LETTER_IN_BRACKETS.sub(r"\1", text)
+    if text.isupper() and len(text.split()) >= _IN_CAPITALS:
+        text = text.lower()
     parts = [words for part in _ELLIPSIS.split(text) if (words := quoted_words(part, field))]
     return Near(tuple(parts), (GAP,) * (len(parts) - 1)) if len(parts) > 1 else next(iter(parts), None)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.lexicon.function_words import STOP_WORDS
+from index.lexicon.function_words import PRONOUNS, QUESTION_WORDS, STOP_WORDS
 from index.store.fields import BY_NAME
 from index.text.text_units import UNIT_NAMES
 from search.query.build import all_of
@@ -32,11 +32,13 @@ if TYPE_CHECKING:
 
     from search.query.tree import PhraseSlot, Query
 
+_COMMON: Final = STOP_WORDS | PRONOUNS | QUESTION_WORDS
+
 
 class Part(NamedTuple):
     """One part of a query: what it asks for, in words; its own tree is `node`, and `depth` parts enclose it.
 
-    is_common: it is a stop word of a phrase, which says little by itself.
+    is_common: it is a word of a phrase that says little by itself: a stop word, a pronoun, what questions are put with.
     """
 
     depth: int
@@ -47,16 +49,16 @@ class Part(NamedTuple):
 
 def parts_of(query: Query, depth: int = 0) -> Iterator[Part]:
     """The parts of a query, each before its own parts; the parts of a phrase are its words."""
-    yield Part(depth, _in_words(query), query, depth > 0 and _is_stop_word(query))
+    yield Part(depth, _in_words(query), query, depth > 0 and _is_common(query))
     for part in _parts_within(query):
         yield from parts_of(part, depth + 1)
 
 
-def _is_stop_word(query: Query) -> bool:
+def _is_common(query: Query) -> bool:
     """Whether this is a word as it is written, as in a phrase, that nearly every text has."""
     match query:
         case Phrase((Word(words, None),)):
-            return not STOP_WORDS.isdisjoint(words)
+            return not _COMMON.isdisjoint(words)
     return False
 
 

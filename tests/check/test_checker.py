@@ -130,6 +130,33 @@ def test_a_place_that_a_verb_of_saying_names_is_believed(tmp_path: Path) -> None
         assert (one.verdict, one.place.speaker, one.also[0].speaker) == ("same", speaker, other)
 
 
+@pytest.mark.parametrize(
+    ("quoted", "speaker", "told"),
+    [
+        ("And yet he is certainly against the governor,", "Alice Brandt", [("", "And yet")]),
+        ("He is certainly for the old mayor,", "Alice Brandt", [("against", "for"), ("governor", "old mayor")]),
+        ("He is certainly against the govrenor,", "Alice Brandt", [("governor", "govrenor")]),
+        ("It looks like my hand to everybody here,", "Helen Marsh", [("", "to everybody here")]),
+        ("We will never close the nwe school,", "John Poe", [("new", "nwe")]),
+        ("We will never close the big school,", "John Poe", [("new", "big")]),
+    ],
+)
+def test_a_word_that_is_put_in_is_not_taken_for_a_neighbour_s(
+    tmp_path: Path, quoted: str, speaker: str, told: list[tuple[str, str]]
+) -> None:
+    corpus = Corpus(tmp_path / "root", tmp_path / "store")
+    corpus.write(
+        "a.txt",
+        "The plan was cold and wet. “He is certainly against the governor,” Alice Brandt said. To everybody here that "
+        "was new.\n\n“It looks like my hand,” said Helen Marsh.\n\n“To everybody here it is mine,” said Bo Lund.\n\n"
+        "“We will never close the old school,” said Ann Lee.\n\n“We will never close the new school,” said John Poe.",
+    )
+    corpus.list("a.txt")
+    corpus.index()
+    one = finding(corpus, quoted, speaker)
+    assert (one.verdicts, [(piece.record, piece.draft) for piece in one.differences]) == (("differs",), told)
+
+
 def test_only_the_same_words_of_another_are_told(tmp_path: Path) -> None:
     corpus = Corpus(tmp_path / "root", tmp_path / "store")
     corpus.write("a.txt", "“We will never close the old harbor school again,” said Ann Lee.")

@@ -35,6 +35,10 @@ def town_of_one(corpus: Corpus) -> Corpus:
         ('said:"it rained all day long"', "document", []),
         ('"it rained all day long"', "document", None),
         ('"two words"', "document", None),
+        ('"sea wlal"', "document", [("wall", "wlal")]),
+        ('"rained all dya"', "document", [("day", "dya")]),
+        ('"all dry long"', "document", [("day", "dry")]),
+        ('moon "the sea wall has"', "document", None),
         ("nobody likes that but", "document", None),
         ("nobody likes that but the sea wall", "document", [("this", "that")]),
         ("green cheese of the sea wall moon", "document", None),
@@ -63,3 +67,48 @@ def test_it_is_named_before_the_parts_which_leave_stop_words_out(town_of_one: Co
     ]
     assert "the, exactly" not in done.stderr
     assert "sea, exactly" in done.stderr
+
+
+@pytest.fixture
+def two_speakers(corpus: Corpus) -> Corpus:
+    """Two people who say nearly the same, in one text."""
+    said = "“We will never close the {} harbor school again,” said {}."
+    corpus.write(
+        "a.txt",
+        f"date 2026-01-05 {said.format('old', 'Ann Lee')}\n\n{said.format('new', 'John Poe')}\n\n"
+        "“The mayor told us so,” said Ann Lee.",
+    )
+    corpus.list("a.txt")
+    corpus.index()
+    return corpus
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (['"never close the nwe harbor"'], "nearest: “never close the [-new-]{+nwe+} harbor” — John Poe"),
+        (['"never close the big harbor"', "-s", "poe"], "nearest: “never close the [-new-]{+big+} harbor” — John Poe"),
+        (['"never close the big harbor"', "-s", "lee"], "nearest: “never close the [-old-]{+big+} harbor” — Ann Lee"),
+        (['"the mayor told us nothing"', "-s", "poe"], "nearest, but of another speaker: “the mayor told us"),
+        (['"the mayor told us nothing"', "--since", "2027"], "nearest, but of another date: “the mayor told us"),
+        (['"NEVER CLOSE THE BIG HARBOR"'], "nearest: “"),
+    ],
+)
+def test_the_nearest_is_of_whom_and_when_it_is_asked_for_or_that_is_told(
+    two_speakers: Corpus, args: list[str], told: str
+) -> None:
+    assert told in two_speakers.run("quotes", *args).stderr
+
+
+def test_a_saved_search_names_the_nearest_too_and_a_file_that_has_changed_is_told(two_speakers: Corpus) -> None:
+    two_speakers.run("quotes", '"the mayor told them so"', "--save", "m")
+    two_speakers.write("a.txt", "Other words.")
+    told = two_speakers.run("quotes", "@m").stderr
+    assert "nearest: “the mayor told [-us-]{+them+} so” — Ann Lee, 2026-01-05, " in told
+    assert "a.txt:5 · changed or gone since indexed\n" in told
+
+
+def test_the_parts_leave_out_what_nearly_every_text_has(two_speakers: Corpus) -> None:
+    told = two_speakers.run("quotes", '"what have you told me of the mayor"').stderr
+    parts = [line.split()[1].strip(",") for line in told.splitlines() if line.endswith("exactly")]
+    assert parts == ["told", "mayor"]
