@@ -83,8 +83,9 @@ def _by_runs(elements: Sequence[Element], record: Sequence[DraftWord]) -> Alignm
     from difflib import SequenceMatcher
 
     ours = ["" if isinstance(element, Gap) else element.folded for element in elements]
+    theirs = [word.folded for word in record]
     steps: list[Step] = []
-    for _, begin, end, first, last in SequenceMatcher(None, ours, [word.folded for word in record]).get_opcodes():
+    for _, begin, end, first, last in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
         both = min(end - begin, last - first)
         steps += [Step(begin + at, first + at) for at in range(both)]
         steps += [Step(at, None) for at in range(begin + both, end)]

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 _PAUSE_BEFORE_MARK: Final = re.compile(r"\s?[,—–-]\s*[\"'“”‘’«»„]")
 _MOSTLY: Final = 0.9
-_DEEPEST: Final = 4  # quotations within each other
 _HYPHEN: Final = re.compile(r"\w[-‐‑¬\u00ad]\s*\w")
 
 
@@ -48,10 +47,10 @@ class Record:
 
     @cached_property
     def quotations(self) -> list[tuple[Span, StoredQuotation]]:
-        """The quotations, each with where it stands in the body, ascending."""
+        """The quotations, each with where it stands in the body, ascending, and before those within it."""
         reading = self.stored.document.reading
         spans = [(reading.reading_span(one.start, one.end), one) for one in self.stored.quotations]
-        return sorted(spans, key=lambda found: found[0])
+        return sorted(spans, key=lambda found: (found[0].start, -found[0].end))
 
     def words(self, first: int, last: int) -> list[DraftWord]:
         """The words at some positions, as far as there are any."""
@@ -76,9 +75,22 @@ class Record:
 
     def quotation_at(self, offset: int) -> tuple[Span, StoredQuotation] | None:
         """The innermost quotation around an offset of the body."""
-        behind = bisect_right(self.quotations, offset, key=lambda found: found[0].start)
-        around = reversed(self.quotations[max(behind - _DEEPEST, 0) : behind])
-        return next((found for found in around if offset < found[0].end), None)
+        at: int | None = bisect_right(self.quotations, offset, key=lambda found: found[0].start) - 1
+        while at is not None and at >= 0 and self.quotations[at][0].end <= offset:
+            at = self._enclosing[at]
+        return None if at is None or at < 0 else self.quotations[at]
+
+    @cached_property
+    def _enclosing(self) -> list[int | None]:
+        """Of each quotation the one that it stands in, by their numbers."""
+        found: list[int | None] = []
+        open_: list[int] = []
+        for number, (span, _) in enumerate(self.quotations):
+            while open_ and self.quotations[open_[-1]][0].end <= span.start:
+                open_.pop()
+            found.append(open_[-1] if open_ else None)
+            open_.append(number)
+        return found
 
 
 class Comparison(NamedTuple):

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 _PASSAGES: Final = 8  # that are compared with a quotation, word by word
 _FEW_WORDS: Final = 3
 _PASSAGES_OF_FEW_WORDS: Final = 60  # of no more, which stand in many places
-_MOST_IN_ONE: Final = 3  # of those are of one document
+_MOST_IN_ONE: Final = 3  # of those are of one document,
+_MOST_IN_ONE_OF_FEW_WORDS: Final = 30  # or of these
 _MOST_HELD: Final = 16  # documents
 _SHARE_OF_BEST: Final = 0.6  # of the words of the best passage, that another must have to be compared
 _WHOLE: Final = 0.9  # the share of words from which on a passage has all of the quotation
 _MOST_BESIDE: Final = 8  # quotations of a passage that are held against one by themselves
 _AROUND: Final = 40  # words on each side of one that has not
-_AROUND_GAPS: Final = 300  # or of any, if the draft has an ellipsis
+_AROUND_GAPS: Final = 1_200  # or of any, if the draft has an ellipsis
 _FOUND: Final = 0.6  # the similarity from which on a wording is the record's, with differences
 _FOUND_OF_FEW_WORDS: Final = 0.7  # of three words one may be mistyped, but none another
 _NEAR: Final = 0.4  # and from which on it is shown as the nearest
@@ -66,15 +67,17 @@ class Checker:
         same_words = [one for one in near if one.differences == best.differences]
         if not _is_sure(best) and len(words) >= _SELDOM_SHARED:
             best = next((one for one in same_words if _is_surely_another(one, best)), best)
-        as_good = {(one.place.path, one.place.start) for one in near if one.place and _worth(one) == _worth(best)}
+        as_good = {(one.place.path, one.place.start) for one in same_words if one.place and _worth(one) >= _worth(best)}
         return best.replace(others=len(as_good) - 1, also=_also(best, same_words) if len(words) >= _FEWEST_NEAR else ())
 
     def _near(self, quotation: DraftQuotation, words: Sequence[str]) -> list[Finding]:
         """A quotation beside each place that has most of some words, where it is near."""
         if not words:
             return []
-        most = _PASSAGES if len(set(words)) > _FEW_WORDS else _PASSAGES_OF_FEW_WORDS
-        found = self._engine.passages(words, quotation.speaker, most + _MOST_IN_ONE * len(self._left_out))
+        is_long = len(set(words)) > _FEW_WORDS
+        most = _PASSAGES if is_long else _PASSAGES_OF_FEW_WORDS
+        most += (_MOST_IN_ONE if is_long else _MOST_IN_ONE_OF_FEW_WORDS) * len(self._left_out)
+        found = self._engine.passages(words, quotation.speaker, most)
         passages = [passage for passage in found if passage.stored.document.path not in self._left_out]
         self.met |= {passage.stored.document.path for passage in found} & set(self._left_out)
         least = max((passage.share for passage in passages), default=0.0) * _SHARE_OF_BEST
@@ -169,9 +172,9 @@ def _verdict_on_speaker(quotation: DraftQuotation, record: Record, comparison: C
     around = [record.quotation_at(word.start) for word in comparison.matched]
     if None in around:
         return "written"
-    says = {found[1].speaker: found[1] for found in around if found}
-    is_one = quotation.speaker is not None or len(says) == 1
-    return "same" if is_one and all(_is_meant(quotation, said) for said in says.values()) else "other-speaker"
+    said = {found[1] for found in around if found}
+    is_one = quotation.speaker is not None or len({one.speaker for one in said}) == 1
+    return "same" if is_one and all(_is_meant(quotation, one) for one in said) else "other-speaker"
 
 
 def _is_meant(quotation: DraftQuotation, said: StoredQuotation) -> bool:

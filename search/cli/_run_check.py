@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from search.engines import AnyStore
     from search.output.formats import CheckForm
 
+_MOST_SHOWN: Final = 200  # characters of what is not checked
 _HOW_TO_CHECK_WORDS: Final = """; a sentence is checked with: echo '"It was said so."' | onrecord check -"""
 
 
@@ -35,7 +36,8 @@ def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | Ch
     """Print a finding for each quotation of some drafts, in their order; the exit code."""
     quotations: list[DraftQuotation] = []
     errors = []
-    for draft in drafts:
+    is_whole = True
+    for draft in dict.fromkeys(drafts):
         try:
             read = read_draft(draft, _content(draft))
         except DocumentError as error:
@@ -44,8 +46,9 @@ def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | Ch
             errors.append(os_reason(error) + (_HOW_TO_CHECK_WORDS if " " in draft else ""))
         else:
             quotations += read.quotations
+            is_whole = is_whole and not read.unpaired
             if not quiet:
-                warn(*map(_unchecked, read.unchecked))
+                warn(*map(_unchecked, read.unchecked), *map(_unpaired, read.unpaired))
                 if not read.quotations:
                     warn(f"{draft}: no quotations are found in it: what was said stands in quotation marks")
     warn(*errors)
@@ -65,15 +68,25 @@ def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | Ch
         _print(findings, form, store.root)
     if errors:
         return FAILED
-    return FOUND if findings and all(finding.verdict == "same" for finding in findings) else NOTHING_FOUND
+    is_same = findings and all(finding.verdict == "same" for finding in findings)
+    return FOUND if is_same and is_whole else NOTHING_FOUND
 
 
 def _unchecked(one: DraftQuotation) -> str:
-    return f"{one.draft}:{one.line}: not checked, since it is no quotation by the rules: {one.text}"
+    words = one.text if len(one.text) <= _MOST_SHOWN else f"{one.text[:_MOST_SHOWN].rsplit(None, 1)[0]} …"
+    return f"{one.draft}:{one.line}: not checked, since it is no quotation by the rules: {words}"
+
+
+def _unpaired(one: DraftQuotation) -> str:
+    return f"{one.draft}:{one.line}: this quotation mark has no other, so that words may be left unchecked: {one.text}…"
 
 
 def _content(draft: str) -> bytes:
-    return sys.stdin.buffer.read() if draft == STDIN else read_regular(Path(native(draft)))
+    if draft != STDIN:
+        return read_regular(Path(native(draft)))
+    if sys.stdin is None:
+        raise DocumentError("there is no standard input to read it from")
+    return sys.stdin.buffer.read()
 
 
 def _print(findings: Sequence[Finding], form: Literal["text"] | CheckForm, root: Path) -> None:

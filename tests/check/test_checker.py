@@ -133,8 +133,8 @@ def test_a_place_that_a_verb_of_saying_names_is_believed(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("quoted", "speaker", "told"),
     [
-        ("And yet he is certainly against the governor,", "Alice Brandt", [("", "And yet")]),
-        ("He is certainly for the old mayor,", "Alice Brandt", [("against", "for"), ("governor", "old mayor")]),
+        ("And yet he is certainly against the governor,", "Alice Brandt", [("He", "And yet he")]),
+        ("He is certainly for the governor,", "Alice Brandt", [("against", "for")]),
         ("He is certainly against the govrenor,", "Alice Brandt", [("governor", "govrenor")]),
         ("It looks like my hand to everybody here,", "Helen Marsh", [("", "to everybody here")]),
         ("We will never close the nwe school,", "John Poe", [("new", "nwe")]),
@@ -155,6 +155,28 @@ def test_a_word_that_is_put_in_is_not_taken_for_a_neighbour_s(
     corpus.index()
     one = finding(corpus, quoted, speaker)
     assert (one.verdicts, [(piece.record, piece.draft) for piece in one.differences]) == (("differs",), told)
+
+
+def test_words_behind_many_short_quotations_within_a_speech_are_said(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "root", tmp_path / "store")
+    phrases = " and ".join(f"“word {number} of it,” as he said," for number in range(9))
+    corpus.write("a.txt", f"Ana Ruiz date 2026-01-05 They told us {phrases} and so we closed the harbor for good.")
+    corpus.list("a.txt")
+    corpus.index()
+    one = finding(corpus, "And so we closed the harbor for good.", "Ana Ruiz")
+    assert one.place
+    assert (one.verdict, one.place.speaker) == ("same", "Ana Ruiz")
+
+
+def test_a_man_and_a_woman_of_one_surname_are_two_in_any_order(tmp_path: Path) -> None:
+    corpus = Corpus(tmp_path / "root", tmp_path / "store")
+    said = ["“We met in the harbor,” said Ms. Lee.", "“We sailed in the morning,” Lee said."]
+    corpus.write("a.txt", " ".join(said))
+    corpus.write("b.txt", " ".join(said[::-1]))
+    for name, words in (("a.txt", "met in the harbor, we sailed in"), ("b.txt", "sailed in the morning, we met in")):
+        corpus.list(name)
+        corpus.index()
+        assert "other-speaker" in finding(corpus, words, "Mr. Lee").verdicts
 
 
 def test_only_the_same_words_of_another_are_told(tmp_path: Path) -> None:
@@ -473,3 +495,24 @@ def test_words_between_marks_that_are_no_quotation_are_told() -> None:
     assert [(one.line, one.text) for one in draft.unchecked] == [
         (1, "The Old Man and the Sea"), (3, "so-called plan of the year"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.md", "“We sail,” said Ana Ruiz.\n\n> We will mend\n> it all.\n\nEnd.", [(3, "We will mend it all.")]),
+        ("a.txt", "“We sail,” said Ana Ruiz.\n> We will mend it.\n", [(2, "We will mend it.")]),
+        ("a.md", "> “We will mend it,” said Ana Ruiz.\n", []),
+        ("a.html", '<p>So.\n<blockquote class="x"><p>We will mend.</blockquote>', [(2, "We will mend.")]),
+        ("a.html", "<blockquote><q>We will mend it,</q> said Ana Ruiz.</blockquote>", []),
+    ],
+)  # fmt: skip
+def test_a_block_quotation_without_marks_is_told(name: str, text: str, told: list[tuple[int, str]]) -> None:
+    assert [(one.line, one.text) for one in read_draft(name, text.encode()).unchecked] == told
+
+
+def test_words_of_a_quotation_over_several_lines_are_all_checked() -> None:
+    text = "<p>Ana Ruiz said: “We do not act alone.<br>We act together.” <q>So be it</q>, she said."
+    draft = read_draft("a.html", text.encode())
+    assert [one.text for one in draft.quotations] == ["We do not act alone.", "We act together.", "So be it"]
+    assert draft.unpaired == []

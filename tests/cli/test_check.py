@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from search.cli._commands import cli
 from tests import golden
+from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,3 +152,23 @@ def test_other_places_are_told_as_so_many_at_least(empty: Corpus, form: str, tol
     empty.list("one.txt", "two.txt")
     empty.index()
     assert told in check(empty, "-", "--format", form, stdin=text).stdout
+
+
+def test_a_mark_without_another_is_told_and_something_to_look_at(corpus: Corpus) -> None:
+    corpus.write("a.txt", "“We keep the old harbor as it is,” said Ana Ruiz.")
+    corpus.list("a.txt")
+    corpus.index()
+    text = "“We keep the old harbor as it is,” said Ana Ruiz.\n\nShe said “it is ours.\n\nAnd theirs.\n"
+    done = check(corpus, "-", stdin=text)
+    assert done.exit_code == 1
+    assert "-:3: this quotation mark has no other, so that words may be left unchecked: “it is ours." in done.stderr
+    assert check(corpus, "-", stdin="“We keep the old harbor as it is,” said Ana Ruiz.").exit_code == 0
+
+
+def test_without_a_standard_input_it_says_so(town: Corpus) -> None:
+    command = [sys.executable, "-m", "onrecord", "--root", str(town.root), "--store", str(town.store), "check", "-"]
+    done = subprocess.run(  # noqa: S603
+        ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *command], capture_output=True, text=True, check=False, cwd=PROJECT
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "onrecord: -: there is no standard input to read it from\n"

@@ -38,6 +38,7 @@ _FOUND_WHEN_HIDDEN: Final = "until-found"  # `hidden`, but searches of the page 
 _MAIN_HEADING: Final = "h1"
 _EMPHASIS: Final = ("b", "strong", "i", "em", "figcaption")
 _RAISED: Final = "sup"
+_QUOTATION: Final = "q"
 
 
 def read_html(text: str, start: int) -> FormatReading:
@@ -139,6 +140,8 @@ class HtmlScanner:
         self._is_raised |= name == _RAISED
         if name == "img":
             self._image(token, start)
+        elif name == _QUOTATION:
+            self._builder.open_quotation(start, start + len(token.source or ""))
         elif name == _MAIN_HEADING:
             self._heading_start = start
         elif name in _EMPHASIS:
@@ -155,6 +158,8 @@ class HtmlScanner:
         self._separate(name)
         if name == _MAIN_HEADING:
             self._end_heading(start)
+        elif name == _QUOTATION:
+            self._builder.close_quotation(start, start + len(token.source or ""))
         elif name in _EMPHASIS:
             self._builder.close_emphasis(name, start)
 

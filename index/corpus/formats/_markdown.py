@@ -39,6 +39,8 @@ _OPTIONS: Final = (
 _APART: Final = {"TableHead": LINE, "TableRow": LINE, "TableCell": CELL, "Image": BLANK}
 _WITHIN_A_LINE: Final = ("Emphasis", "Strong", "Strikethrough", "Link")
 _EMPHASIS: Final = ("Emphasis", "Strong")
+_LONGEST_QUOTED = 2_000  # characters
+_CURLY = re.compile("[“”]")
 _TICKS = re.compile("`+")
 _NUMBER = re.compile(r"[ \t]*([0-9]+)([.)])")
 
@@ -97,7 +99,8 @@ class _MarkdownReader:
             case "InlineHtml":
                 self._inline_html(span, value)
             case "SoftBreak":
-                self.builder.separate(LINE if self._is_beside_label(span) else BLANK)
+                is_turn = self._is_beside_label(span) and not self._is_quoted(span)
+                self.builder.separate(LINE if is_turn else BLANK)
             case "HardBreak":
                 self.builder.end_lines()
             case "Rule":
@@ -110,6 +113,13 @@ class _MarkdownReader:
         label = read_label(above, 0, len(above))
         is_above = label is not None and label.end == len(above) and _is_alone(label)
         return is_above or begins_like_label(below, 0, len(below))
+
+    def _is_quoted(self, line_end: Span) -> bool:
+        """Whether a line ends between quotation marks of its paragraph, so that what is below is no label."""
+        above = self._text[max(line_end.start - _LONGEST_QUOTED, 0) : line_end.start].replace("\r", "")
+        below = self._text[line_end.end : line_end.end + _LONGEST_QUOTED].replace("\r", "")
+        before, after = _CURLY.findall(above.rpartition("\n\n")[2]), _CURLY.search(below.partition("\n\n")[0])
+        return before[-1:] == ["“"] and after is not None and after[0] == "”"
 
     def _span(self, where: Range) -> Span:
         return Span(self._start + self._code_points(where["start"]), self._start + self._code_points(where["end"]))

@@ -15,6 +15,8 @@ _SHOWN: Final = ("", " ", "\t", "\n", "\n\n")
 
 # C0 but the tab, DEL, C1: what a reference to one stands for is not shown.
 _CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f]")
+_OPENING: Final = "“‘"  # as browsers show <q>, and one within another
+_CLOSING: Final = "”’"
 REPLACEMENT: Final = "\ufffd"
 _BROKEN_WORD = re.compile(r"[^\W\d_][-\u2010\u2011\u00ad¬]\Z")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -32,13 +34,17 @@ class MarkupBuilder:
     last of them. What lies before what was already read is left out, so the markup never overlaps.
     """
 
-    __slots__ = ("_apart", "_at", "_emphasis", "_is_begun", "_is_label", "_markup", "_open_emphasis", "_text")
+    __slots__ = (
+        "_apart", "_at", "_emphasis", "_is_begun", "_is_label", "_markup", "_open_emphasis", "_open_quotations",
+        "_text",
+    )  # fmt: skip
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
         self._at = start  # up to here all is read, or markup
         self._apart = 0
         self._is_begun = self._is_label = False
+        self._open_quotations = 0
         self._markup: list[Markup] = []
         self._emphasis: list[Span] = []
         self._open_emphasis: defaultdict[str, list[int]] = defaultdict(list)  # where the open elements of a name begin
@@ -93,6 +99,17 @@ class MarkupBuilder:
         """The innermost open element of this name ends at `at`; without one nothing does."""
         if self._open_emphasis[name]:
             self._emphasis.append(Span(self._open_emphasis[name].pop(), at))
+
+    def open_quotation(self, start: int, end: int) -> None:
+        """A quotation mark is read for text[start:end], within another quotation a single one."""
+        self.show(start, end, _OPENING[self._open_quotations % 2])
+        self._open_quotations += 1
+
+    def close_quotation(self, start: int, end: int) -> None:
+        """The mark is read that closes the innermost open quotation; without one nothing is."""
+        if self._open_quotations:
+            self._open_quotations -= 1
+            self.show(start, end, _CLOSING[self._open_quotations % 2])
 
     def emphasis(self) -> tuple[Span, ...]:
         """What is emphasised, and captions of pictures, ascending."""

@@ -2,19 +2,22 @@
 
 Marks are “ ” „ " " « » and `` ''; ’’ closes too. They are read as any language sets them: “a” „a“ „a” ”a” «a»
 »a« »a». Single quotation marks are not: too many are apostrophes. A mark left open runs to the end of its
-paragraph; a next paragraph that begins with an opening mark continues it.
+paragraph; a next paragraph that begins with an opening mark continues it, and so do the lines right below, without an
+empty one, up to the one that closes it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.text.sentences import FILLER
 from index.text.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Region(NamedTuple):
@@ -43,7 +46,12 @@ _CLOSERS = {
 }
 _BEFORE_AN_OPENING = frozenset("([{—–-…/‘'")
 _AFTER_A_CLOSING = re.compile(r"[,;:?!)\]}]|\.(?!\.)")
+_CURLY = re.compile("[“”]")
 _GUILLEMET = re.compile(r"[«»]")
+_EMPTY_LINE = re.compile(r"[\r\n]\s*[\r\n]")
+_MOST_LINES = 40  # of one quotation
+# A dash, or two to four words with capitals, up to a comma or the end.
+_SIGNATURE = re.compile(r"[—–-]|(?:[^\W\da-z_][\w.’'-]*[ \t]+){1,3}[^\W\da-z_][\w’'-]*(?:,|\.?[”\"]?\Z)")
 _LAST_MARKS = ".,?!;:…—–"
 _SENTENCE_ENDS = (".", "?", "!", "…")
 _BEFORE_A_LOOSE_OPENING = ".?!…,:"
@@ -53,13 +61,40 @@ def find_regions(text: str, paragraphs: Iterable[Span]) -> tuple[Region, ...]:
     """Return the regions of `text` in order; none crosses the end of a paragraph and none is empty."""
     found: list[Region] = []
     is_open = False
-    for paragraph in paragraphs:
+    spans = list(paragraphs)
+    at = 0
+    while at < len(spans):
+        paragraph = spans[at]
         here = _regions_of(text, paragraph)
         if here and is_open and here[0].outer.start == paragraph.start:
             here[0] = here[0]._replace(continues=True)
         is_open = bool(here) and not here[-1].is_closed
+        if is_open and (closing := _closing_below(text, spans, at, here[-1])):
+            last = bisect_right(spans, closing.start(), key=_start) - 1
+            here += [Region(*line, line, False, True) for line in spans[at + 1 : last]]
+            line = spans[last]
+            here.append(Region(line.start, closing.start(), Span(line.start, closing.end()), True, True))
+            here += _pairs(text, line, closing.end(), is_split=False)
+            is_open = not here[-1].is_closed
+            at = last
         found += [region for region in here if text[region.start : region.end].strip()]
+        at += 1
     return tuple(found)
+
+
+def _closing_below(text: str, paragraphs: Sequence[Span], at: int, opened: Region) -> re.Match[str] | None:
+    """The mark that closes a region left open in a paragraph, in one of the lines right below it, as in a verse or a
+    tweet; None where another mark opens first, or where a signature may stand.
+    """
+    opening = _MARK.match(text, opened.outer.start)
+    for above, line in islice(pairwise(paragraphs[at : at + _MOST_LINES + 1]), _MOST_LINES):
+        if opening is None or _EMPTY_LINE.search(text, above.end, line.start) or _SIGNATURE.match(text, *line):
+            return None
+        mark = _MARK.search(text, *line)
+        if mark:
+            is_closing = mark.group() in _CLOSERS[opening.group()] and not _is_opening(text, mark, line, opening)
+            return mark if is_closing else None
+    return None
 
 
 def has_marks(text: str) -> bool:
@@ -102,6 +137,8 @@ def _pairs(text: str, paragraph: Span, start: int, *, is_split: bool) -> list[Re
     depth = 0
     continues = False
     for mark in _MARK.finditer(text, start, paragraph.end):
+        if opened and opened.group() == "“" and _is_of_inches(text, mark, paragraph):
+            continue
         opens = _is_opening(text, mark, paragraph, opened) or (
             opened is None and _is_loose_opening(text, mark, paragraph)
         )
@@ -123,6 +160,14 @@ def _pairs(text: str, paragraph: Span, start: int, *, is_split: bool) -> list[Re
     if opened is not None:
         found.append(Region(opened.end(), paragraph.end, Span(opened.start(), paragraph.end), False, continues))
     return found
+
+
+def _is_of_inches(text: str, mark: re.Match[str], paragraph: Span) -> bool:
+    """Whether a straight mark behind a number stands between curly ones: `“It was 12" wide.”`."""
+    if mark.group() != '"' or not text[mark.start() - 1].isdigit():
+        return False
+    following = _CURLY.search(text, mark.end(), paragraph.end)
+    return following is not None and following.group() == "”"
 
 
 def _end_of_lost_paragraph(text: str, mark: re.Match[str], opened: re.Match[str]) -> int | None:
@@ -171,3 +216,7 @@ def _is_loose_opening(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     if after.isspace():
         return before.isspace() and text.find('"', mark.end(), paragraph.end) > 0
     return before in _BEFORE_A_LOOSE_OPENING and after.isupper()
+
+
+def _start(span: Span) -> int:
+    return span.start

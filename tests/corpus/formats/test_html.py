@@ -24,6 +24,7 @@ SHOWN = [
     ("a\r\nb\rc<pre>d\r\ne</pre>", "a b c\n\nd\r\ne"),
     ("Tom &amp; Ana&nbsp;R &copy &#x2014; &nosuch; a&#10;b &#1;", "Tom & Ana\xa0R © — &nosuch; a b \ufffd"),
     ("a<img alt='A map  of it' src=x>b<img alt><img alt=''>c", "a A map of it b c"),
+    ("He <Q cite=x>says <q>no</q> to it</q>.</q> <q>So", "He “says ‘no’ to it”. “So"),
     ("<img title=\"alt='x'\" data-alt=y ALT = z><img alt='R&amp;D'>", "z R&D"),
     ("<button>Share</button><button>Print</button>", "Share Print"),
     ("a < b, 1 <2 a <b, </ c> d <", "a < b, 1 <2 a d <"),

@@ -50,6 +50,7 @@ HTML = [
     ("<!--\n# no\n-->\nyes", "yes"),
     ("<script>\nlet a = '*b*'\n</script>\nyes", "yes"),
     ("<div hidden>no\n\nyes", "yes"),
+    ("<q>We *go* now</q>, and</q> on", "“We go now”, and on"),
     ("<table><tr><td>a<td>b\n<tr><td>c</table>", "a\tb\nc"),
     ("<details><summary>More</summary>\n\n*yes*\n\n</details>", "More\n\nyes"),
 ]
@@ -66,6 +67,8 @@ def test_what_is_read_of_markdown(source: str, text: str) -> None:
         ("**ANA RUIZ:** We will\nbuild it.\n**BEN COLE:** No.", ["ANA RUIZ: We will build it.", "BEN COLE: No."]),
         ("Ana Ruiz: We will.\nMayor of Oakton: No.", ["Ana Ruiz: We will.", "Mayor of Oakton: No."]),
         ("> *Q.* Who?\n> Q. When?\n> A. Now,\n> I think.", ["Q. Who?", "Q. When?", "A. Now, I think."]),
+        ("“We told\n[the men] that\nBen Cole: go.” So.", ["“We told [the men] that Ben Cole: go.” So."]),
+        ("“We go.”\nBen Cole: “No.”", ["“We go.”", "Ben Cole: “No.”"]),
         ("They said\nthis: we\nsee: https://a.example", ["They said this: we see: https://a.example"]),
         ("It was\nABC News at 10:30\nthat day", ["It was ABC News at 10:30 that day"]),
     ],
