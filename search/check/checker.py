@@ -191,8 +191,9 @@ def _place(passage: Passage, record: Record, comparison: Comparison) -> RecordPl
     first, last = comparison.matched[0], comparison.matched[-1]
     start, end = document.reading.file_span(first.start, last.end)
     line, column = document.reading.lines.line_and_column(start)
-    around = record.quotation_at(first.start)
-    said = around[1] if around else None
+    around = [record.quotation_at(word.start) for word in comparison.matched]
+    said = around[0][1] if around[0] else None
+    speakers = dict.fromkeys(found[1].speaker for found in around if found and found[1].speaker)
     return RecordPlace(
         path=document.path,
         title=document.title,
@@ -204,7 +205,8 @@ def _place(passage: Passage, record: Record, comparison: Comparison) -> RecordPl
         text=" ".join(record.body[first.start : last.end].split()),
         sentence=record.sentences_around(first.start, last.end),
         speaker=said.speaker if said else None,
-        is_said=said is not None,
+        speakers=tuple(filter(None, speakers)),
+        is_said=None not in around,
         is_sure=said is not None and is_sure(said.speaker, said.confidence),
         is_guess=said is not None and not is_sure(said.speaker, said.confidence) and not said.reason.cue,
         stale=passage.stale,

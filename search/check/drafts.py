@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from index.corpus.document_reader import read_document
 from index.corpus.formats.table import format_of
 from index.quotations.pipeline import quotations_of
+from index.quotations.reason import is_sure
 from search.check._unpaired import unpaired_marks
 from search.check.findings import DraftQuotation
+
+if TYPE_CHECKING:
+    from index.quotations.quotation import Quotation
 
 STDIN: Final = "-"
 _AS_HTML: Final = "draft.html"
@@ -52,9 +56,13 @@ def read_draft(name: str, data: bytes) -> Draft:
     reading = document.reading
     found = quotations_of(document)
 
-    def with_place(start: int, end: int, speaker: str | None = None, written: str | None = None) -> DraftQuotation:
+    def with_place(start: int, end: int, said: Quotation | None = None) -> DraftQuotation:
         line, column = reading.lines.line_and_column(reading.file_span(start, end).start)
-        return DraftQuotation(name, line, column, " ".join(reading.text[start:end].split()), speaker, written)
+        words = " ".join(reading.text[start:end].split())
+        if said is None:
+            return DraftQuotation(name, line, column, words, None)
+        sure = said.speaker is None or is_sure(said.speaker, said.confidence)
+        return DraftQuotation(name, line, column, words, said.speaker, said.as_written, sure)
 
     begins, ends = [one.start for one in found], list(accumulate((one.end for one in found), max))
     others = []
@@ -70,5 +78,5 @@ def read_draft(name: str, data: bytes) -> Draft:
             line, column = reading.lines.line_and_column(block.start())
             others.append(DraftQuotation(name, line, column, " ".join(words), None))
     unpaired = [with_place(at, min(at + _SHOWN, len(reading.text))) for at in unpaired_marks(reading.text)]
-    quotations = [with_place(one.start, one.end, one.speaker, one.as_written) for one in found]
+    quotations = [with_place(one.start, one.end, one) for one in found]
     return Draft(quotations, sorted(others, key=lambda one: (one.line, one.column)), unpaired)

@@ -18,7 +18,8 @@ class DraftQuotation(Value):
     """A quotation of a draft.
 
     draft: how the draft is called. line, column: of its first character in the draft, from 1. text: its words, on one
-    line. speaker: whom the draft names, or None. as_written: the words that name the speaker there.
+    line. speaker: whom the draft names, or None. as_written: the words that name the speaker there. is_sure: that it is
+    this one is as good as certain.
     """
 
     draft: str
@@ -27,6 +28,7 @@ class DraftQuotation(Value):
     text: str
     speaker: str | None
     as_written: str | None = None
+    is_sure: bool = True
 
 
 class Piece(Value):
@@ -47,7 +49,8 @@ class RecordPlace(Value):
 
     text: the record's, from the first word that the quotation has to the last, on one line. line, column, start, end:
     of this in the file. sentence: the whole sentences that it is of, as far as they are said, on one line. speaker: as
-    resolved in the document; None where nobody is named. is_said: it is within a quotation. is_sure: the speaker is as
+    resolved in the document, of the first word; None where nobody is named. speakers: all who are named for some of its
+    words, in their order. is_said: all its words are within quotations. is_sure: the speaker is as
     good as certain. is_guess: it is neither, and no verb of saying names the speaker. stale: the file has changed since
     it was indexed.
     """
@@ -62,15 +65,12 @@ class RecordPlace(Value):
     text: str
     sentence: str
     speaker: str | None
+    speakers: tuple[str, ...]
     is_said: bool
     is_sure: bool
     is_guess: bool
     stale: bool
 
-    @property
-    def is_part(self) -> bool:
-        """Whether its sentences have more words, before it or behind it."""
-        return len(self.sentence.split()) > len(self.text.split())
 
 
 class Finding(Value):
@@ -94,6 +94,14 @@ class Finding(Value):
     def verdict(self) -> Verdict:
         """The gravest."""
         return self.verdicts[0]
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the record's sentences have more words, before the wording or behind it, than the draft."""
+        if self.place is None:
+            return False
+        words = len(self.place.sentence.split())
+        return words > max(len(self.place.text.split()), len(self.quotation.text.split()))
 
     @property
     def differences(self) -> tuple[Piece, ...]:

@@ -30,6 +30,7 @@ def finding_fields(finding: Finding) -> dict[str, Any]:
         "column": quotation.column,
         "text": quotation.text,
         "speaker": quotation.speaker,
+        "speaker_sure": quotation.speaker is not None and quotation.is_sure,
         "verdict": finding.verdict,
         "verdicts": finding.verdicts,
         "similarity": round(finding.similarity, 3),
@@ -55,6 +56,7 @@ def _place_fields(place: RecordPlace) -> dict[str, Any]:
         "text": place.text,
         "sentence": place.sentence,
         "speaker": place.speaker,
+        "speakers": list(place.speakers),
         "said": place.is_said,
         "sure": place.is_sure,
         "stale": place.stale,
@@ -95,7 +97,7 @@ def _source(finding: Finding, shown_path: Callable[[str], str]) -> str:
         return f"nearest: {_cited(place, in_the_draft(finding), shown_path)}"
     others = f", and in at least {how_many(finding.others, 'other place')}" if finding.others else ""
     also = "".join(f"; the same words: {_cited(one, '', shown_path)}" for one in finding.also)
-    full = f"; in full: “{literal(place.sentence)}”" if place.is_part else ""
+    full = f"; in full: “{literal(place.sentence)}”" if finding.is_part else ""
     return _cited(place, in_the_draft(finding), shown_path) + others + also + full
 
 

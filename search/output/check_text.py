@@ -22,6 +22,7 @@ _INDENT: Final = " " * 4
 _LEGEND: Final = Part("differs", "the draft has", "the record has")
 _NOTHING_LIKE_IT: Final = f"{_INDENT}nothing like it is in the texts"
 _NOT_SAID: Final = "written, and said by nobody"
+_PARTLY_SAID: Final = "written in part, and in part said by"
 
 
 def findings_as_text(
@@ -62,8 +63,10 @@ def totals_of(findings: Sequence[Finding]) -> str:
     """How many quotations have each verdict, the gravest first."""
     counts = Counter(finding.verdict for finding in findings)
     each = [f"{counts[verdict]:,} {verdict}" for verdict in GRAVEST_FIRST if counts[verdict]]
-    if parts := sum(one.verdict == "same" and one.place is not None and one.place.is_part for one in findings):
+    if parts := sum(one.verdict == "same" and one.is_part for one in findings):
         each[-1] += f", {parts:,} of them a part of what was said"
+    if unnamed := sum(one.quotation.speaker is None for one in findings):
+        each[-1] += f"; of {unnamed:,} the draft names nobody"
     return ": ".join(filter(None, [how_many(counts.total(), "quotation"), " · ".join(each)]))
 
 
@@ -83,7 +86,7 @@ def _entry(finding: Finding, shown_path: Callable[[str], str], style: Style) -> 
     notes = [_place(finding, finding.place, shown_path, style)]
     if finding.verdict != "not-found":
         notes += [_also(place, shown_path, style) for place in finding.also]
-        if finding.place.is_part:
+        if finding.is_part:
             sentence = Piece(on_one_line(finding.place.sentence))
             notes.append(iter([Piece(style.sign("in full: “")), sentence, Piece(style.sign("”"))]))
     for note in notes:
@@ -114,20 +117,24 @@ def _speaker(finding: Finding, place: RecordPlace) -> Iterator[Piece]:
 
 def in_the_draft(finding: Finding) -> str:
     """Whom the draft names, where the record does not name them by these words; or ""."""
-    drafted = finding.quotation.speaker
-    if finding.place is not None and drafted == finding.place.speaker:
+    drafted, place = finding.quotation.speaker, finding.place
+    if drafted is None:
+        return "(the draft names nobody)"
+    if place is not None and place.is_said and drafted == place.speaker and len(place.speakers) == 1:
         return ""
-    return f"(in the draft: {drafted})" if drafted else "(the draft names nobody)"
+    return f"(in the draft: {drafted}{'' if finding.quotation.is_sure else ', not certain'})"
 
 
 def said_by(place: RecordPlace) -> Iterator[Piece]:
     """Who says it in the record."""
     if not place.is_said:
-        yield Piece(_NOT_SAID)
+        yield Piece(on_one_line(f"{_PARTLY_SAID} {' and '.join(place.speakers)}" if place.speakers else _NOT_SAID))
         return
     yield Piece(on_one_line(place.speaker or NOBODY), "speaker" if place.speaker else None)
     if place.speaker and not place.is_sure:
         yield Piece(" (not certain)")
+    if others := [name for name in place.speakers if name != place.speaker]:
+        yield Piece(on_one_line(f"; a part says {' and '.join(others)}"))
 
 
 def _said_when(place: RecordPlace) -> Iterator[Piece]:

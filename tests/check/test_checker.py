@@ -235,7 +235,7 @@ def test_the_sentences_of_a_part_are_told(record: Corpus, text: str, sentence: s
     place = finding(record, text).place
     assert place
     assert place.sentence == sentence
-    assert place.is_part == (sentence.rstrip(".") not in (text, text + "."))
+    assert finding(record, text).is_part == (sentence.rstrip(".") not in (text, text + "."))
 
 
 def test_a_text_that_is_left_out_proves_nothing(record: Corpus) -> None:

@@ -172,3 +172,24 @@ def test_without_a_standard_input_it_says_so(town: Corpus) -> None:
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "onrecord: -: there is no standard input to read it from\n"
+
+
+@pytest.mark.parametrize(
+    ("draft", "told"),
+    [
+        ("“We must act now … we must wait until spring,” said Peter Vance.", "— Peter Vance; a part says Olga Brandt,"),
+        ("“The state should pay the whole bill,” said Tom Hart.", "— written in part, and in part said by Tom Hart,"),
+        ("“Rain fell all day,” said Tom Hart.", "— written, and said by nobody, undated (in the draft: Tom Hart)"),
+        ("Tom Hart met her. He left.\n\n“We must act now,” he said.", "(in the draft: Tom Hart, not certain)"),
+        ("“We must act now.”", "1 quotation: 1 same; of 1 the draft names nobody"),
+    ],
+)
+def test_who_says_which_part_of_it_is_told(corpus: Corpus, draft: str, told: str) -> None:
+    corpus.write(
+        "a.txt",
+        "“We must act now,” said Peter Vance. “No,” said Olga Brandt, “we must wait until spring.”\n\n"
+        "Tom Hart asked whether the state “should pay the whole bill.” Rain fell all day.",
+    )
+    corpus.list("a.txt")
+    corpus.index()
+    assert told in " ".join(check(corpus, "-", stdin=draft).stdout.split())
