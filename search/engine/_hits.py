@@ -41,7 +41,7 @@ class HitBuilder:
         self._ranges = rows.quotation_ranges()
         self._document = lru_cache(maxsize=_MOST_HELD)(rows.document)
         self._is_stale = lru_cache(maxsize=_MOST_HELD)(self._has_changed)
-        self._sentence_begins = lru_cache(maxsize=_MOST_HELD)(self._begins)
+        self._sentence_spans = lru_cache(maxsize=_MOST_HELD)(self._spans)
         self._rows = rows
 
     def identity(self, kind: Kind, number: int) -> Identity:
@@ -118,14 +118,14 @@ class HitBuilder:
         from search.engine._sentences_around import sentences_around
 
         body = stored.document.body
-        return body[slice(*sentences_around(body, self._sentence_begins(row), inside, more))]
+        return body[slice(*sentences_around(body, self._sentence_spans(row), inside, more))]
 
-    def _begins(self, row: int) -> list[int]:
-        from search.engine._sentences_around import sentence_begins
+    def _spans(self, row: int) -> list[Span]:
+        from search.engine._sentences_around import sentence_spans
 
         stored = self._document(row)
         firsts = self._rows.boundaries("s", {row}).get(row, ())
-        return sentence_begins(stored.document.body, stored.words.starts, firsts)
+        return sentence_spans(stored.document.body, stored.words, firsts)
 
     def _has_changed(self, row: int) -> bool:
         stored = self._document(row)
