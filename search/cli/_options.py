@@ -230,7 +230,10 @@ class Output(Value):
 
 
 def _as_names(_: click.Context, __: click.Parameter, names: str | None) -> tuple[str, ...]:
-    return tuple(name.strip().lower() for name in (names or "").split(",") if name.strip())
+    found = tuple(dict.fromkeys(name.strip().lower() for name in (names or "").split(",") if name.strip()))
+    if names is not None and not found:
+        raise click.UsageError("--columns takes the names of columns: date,speaker,text,path,line")
+    return found
 
 
 class _Order(click.Choice[str]):

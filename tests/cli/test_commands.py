@@ -832,6 +832,7 @@ def test_a_root_whose_name_steers_a_terminal_is_shown_without(corpus: Corpus) ->
     [
         (["search", "a", "--format", "csv", "--columns", "path,speaker"], "no column speaker; the columns are kind,"),
         (["quotes", "--columns", "path"], "--columns is for --format csv"),
+        (["quotes", "--columns", " ,", "--format", "csv"], "--columns takes the names of columns"),
         (["quotes", "--context", "-1"], "-1 is not in the range"),
     ],
 )
