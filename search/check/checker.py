@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from index.store.stored_document import StoredQuotation
     from search.check._comparison import Comparison
-    from search.check.findings import DraftQuotation, Verdict
+    from search.check.findings import DraftQuotation, Piece, Verdict
     from search.engine.engine import Engine
     from search.engine.results import Passage
 
@@ -37,6 +37,7 @@ _FOUND_OF_FEW_WORDS: Final = 0.7  # of three words one may be mistyped, but none
 _NEAR: Final = 0.4  # and from which on it is shown as the nearest
 _FEWEST_NEAR: Final = 3  # words that must be the same, or mistyped; of three two, of two both
 _MOST_MEANT: Final = 6  # words of which one that no text has is looked for as another; of more, the others tell
+_CLOSING_MARKS: Final = ("”", '"', "»", ",”", ',"', ".”", '."')
 _SELDOM_SHARED: Final = 6  # words from which on two people hardly say the same by chance
 # What a wording is worth less, of two, if it is not said by whom the draft names.
 _LESS_WORTH: Final[dict[Verdict, float]] = {"other-speaker": 0.25, "written": 0.3}
@@ -53,10 +54,20 @@ class Checker:
         self._engine = engine
         self._left_out = left_out
         self.met: set[str] = set()
+        self._before: Finding | None = None  # of the quotation before
         self._records: dict[str, Record] = {}  # by path: several quotations are of one document
 
     def check(self, quotation: DraftQuotation) -> Finding:
-        """A quotation beside the best place of the record."""
+        """A quotation beside the best place of the record. What goes on a sentence is to follow what begins it."""
+        finding = self._alone(quotation)
+        before, self._before = self._before, finding
+        if before and quotation.goes_on and before.verdict == finding.verdict == "same":
+            sentence = self._alone(quotation.replace(text=f"{before.quotation.text} {quotation.text}"))
+            if any(map(_is_left_out_or_put_in, sentence.differences)):
+                return finding.replace(verdicts=("differs",), pieces=sentence.pieces, similarity=sentence.similarity)
+        return finding
+
+    def _alone(self, quotation: DraftQuotation) -> Finding:
         words = terms_of_quotation(quotation.text)
         near = self._near(quotation, words)
         if len(words) <= _MOST_MEANT and not any(one.similarity >= 1 for one in near):
@@ -123,6 +134,12 @@ class Checker:
                 self._records.clear()
             self._records[path] = Record(passage.stored)
         return self._records[path]
+
+
+def _is_left_out_or_put_in(piece: Piece) -> bool:
+    """Whether more than the case of a word differs, or than what the record tells between two quotations."""
+    is_narration = piece.record.startswith(_CLOSING_MARKS)
+    return piece.kind == "differs" and piece.record.casefold() != piece.draft.casefold() and not is_narration
 
 
 def _around(quotation: DraftQuotation, passage: Passage) -> int:

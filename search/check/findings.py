@@ -19,7 +19,8 @@ class DraftQuotation(Value):
 
     draft: how the draft is called. line, column: of its first character in the draft, from 1. text: its words, on one
     line. speaker: whom the draft names, or None. as_written: the words that name the speaker there. is_sure: that it is
-    this one is as good as certain.
+    this one is as good as certain. goes_on: it is the rest of the sentence that the quotation before it begins: `“I
+    will,” she said, “vote for it.”`
     """
 
     draft: str
@@ -29,6 +30,7 @@ class DraftQuotation(Value):
     speaker: str | None
     as_written: str | None = None
     is_sure: bool = True
+    goes_on: bool = False
 
 
 class Piece(Value):
@@ -70,7 +72,6 @@ class RecordPlace(Value):
     is_sure: bool
     is_guess: bool
     stale: bool
-
 
 
 class Finding(Value):

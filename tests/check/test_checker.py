@@ -516,3 +516,34 @@ def test_words_of_a_quotation_over_several_lines_are_all_checked() -> None:
     draft = read_draft("a.html", text.encode())
     assert [one.text for one in draft.quotations] == ["We do not act alone.", "We act together.", "So be it"]
     assert draft.unpaired == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "verdicts"),
+    [
+        ("“I will not,” Ann Lee said, “vote for a tax on bread.”", ["same", "same"]),
+        ("“I will,” Ann Lee said, “vote for a tax on bread.”", ["same", "differs"]),
+        ("“I will,” Ann Lee said. “Vote for a tax on bread.”", ["same", "same"]),
+        ("“We are tired,” Ann Lee told us, “and we want peace.”", ["same", "same"]),
+        ("“We start at four,” Ann Lee told us, “and sail at six.”", ["same", "same"]),
+        ("“We start at four,” Ann Lee told us, “over the bridge.”", ["same", "differs"]),
+    ],
+)
+def test_the_pieces_of_a_sentence_follow_each_other_in_the_record(
+    corpus: Corpus, draft: str, verdicts: list[str]
+) -> None:
+    corpus.write(
+        "a.txt",
+        "“I will not vote for a tax on bread,” Ann Lee said. “We are tired. And we want peace.” She left.\n\n"
+        "“We start at four,” said Ann Lee, “and sail at six.”",
+    )
+    corpus.write("b.txt", "“We walk over the bridge,” said Ann Lee.")
+    corpus.list("a.txt", "b.txt")
+    corpus.index()
+    quotations = read_draft("a.txt", draft.encode()).quotations
+
+    def check(engine: Engine) -> list[str]:
+        checker = Checker(engine)
+        return [checker.check(one).verdict for one in quotations]
+
+    assert corpus.ask(check) == verdicts
