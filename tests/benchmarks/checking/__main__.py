@@ -47,7 +47,7 @@ def main() -> None:
         sys.stderr.write("skipped: no ../shared beside the project, and no --corpus\n")
         return
     chance = random.Random(options.seed)  # noqa: S311 - of no secret
-    texts, held_out = split_corpus(_texts(options.corpus), chance)
+    texts, held_out = split_corpus(read_texts(options.corpus), chance)
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         index_texts(folder, texts)
@@ -56,7 +56,7 @@ def main() -> None:
         sys.stdout.write("\n".join(_report(folder, made, shows_errors=options.errors)) + "\n")
 
 
-def _texts(corpus: Path | None) -> dict[str, str]:
+def read_texts(corpus: Path | None) -> dict[str, str]:
     """The texts of a corpus by the name of their file."""
     if corpus:
         found = {path.name: path for path in sorted(corpus.glob("seeds/**/*.txt"))}
