@@ -54,6 +54,16 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return corpus
 
 
+def only(tmp_path: Path, **texts: str) -> Corpus:
+    """A corpus of these texts, by their names without the ending, indexed."""
+    corpus = Corpus(tmp_path / "root", tmp_path / "store")
+    for name, text in texts.items():
+        corpus.write(f"{name}.txt", text)
+    corpus.list(*(f"{name}.txt" for name in texts))
+    corpus.index()
+    return corpus
+
+
 def finding(record: Corpus, text: str, speaker: str | None = None) -> Finding:
     """What is found of a quotation."""
     quotation = DraftQuotation("draft.txt", 1, 1, text, speaker)
@@ -119,11 +129,11 @@ def test_a_place_that_is_not_sure_yields_to_one_that_is(tmp_path: Path) -> None:
 
 
 def test_a_place_that_a_verb_of_saying_names_is_believed(tmp_path: Path) -> None:
-    corpus = Corpus(tmp_path / "root", tmp_path / "store")
-    corpus.write("she.txt", "Ann Lee spoke on Monday. “We will rebuild the bridge before winter,” she said.")
-    corpus.write("he.txt", "“We will rebuild the bridge before winter,” said Mayor Tom Hart.")
-    corpus.list("she.txt", "he.txt")
-    corpus.index()
+    corpus = only(
+        tmp_path,
+        she="Ann Lee spoke on Monday. “We will rebuild the bridge before winter,” she said.",
+        he="“We will rebuild the bridge before winter,” said Mayor Tom Hart.",
+    )
     for speaker, other in (("Ann Lee", "Tom Hart"), ("Tom Hart", "Ann Lee")):
         one = finding(corpus, "We will rebuild the bridge before winter,", speaker)
         assert one.place
@@ -180,11 +190,11 @@ def test_a_man_and_a_woman_of_one_surname_are_two_in_any_order(tmp_path: Path) -
 
 
 def test_only_the_same_words_of_another_are_told(tmp_path: Path) -> None:
-    corpus = Corpus(tmp_path / "root", tmp_path / "store")
-    corpus.write("a.txt", "“We will never close the old harbor school again,” said Ann Lee.")
-    corpus.write("b.txt", "“We will never close the new harbor school again,” said John Poe.")
-    corpus.list("a.txt", "b.txt")
-    corpus.index()
+    corpus = only(
+        tmp_path,
+        a="“We will never close the old harbor school again,” said Ann Lee.",
+        b="“We will never close the new harbor school again,” said John Poe.",
+    )
     one = finding(corpus, "We will never close the big harbor school again,", "John Poe")
     assert one.place
     assert (one.verdict, one.place.speaker, one.also) == ("differs", "John Poe", ())
@@ -200,22 +210,18 @@ def test_only_the_same_words_of_another_are_told(tmp_path: Path) -> None:
     ],
 )
 def test_brackets_that_the_record_has_too_are_no_difference(tmp_path: Path, text: str) -> None:
-    corpus = Corpus(tmp_path / "root", tmp_path / "store")
-    corpus.write("a.txt", f"“{text}” said Ann Lee.")
-    corpus.write("b.txt", "“Pick up sticks,” said Bo Lund.")
-    corpus.list("a.txt", "b.txt")
-    corpus.index()
+    corpus = only(tmp_path, a=f"“{text}” said Ann Lee.", b="“Pick up sticks,” said Bo Lund.")
     assert finding(corpus, text, "Ann Lee").verdict == "same"
     if "[ing]" not in text:
         assert finding(corpus, text.replace("[", "").replace("]", ""), "Ann Lee").verdict == "same"
 
 
 def test_an_exact_wording_is_shown_before_one_that_brackets_stand_for(tmp_path: Path) -> None:
-    corpus = Corpus(tmp_path / "root", tmp_path / "store")
-    corpus.write("a.txt", "“Turning POTUS around is hard,” wrote Anne Slaughter.")
-    corpus.write("b.txt", "It was “turning [Obama] around,” Slaughter said.")
-    corpus.list("a.txt", "b.txt")
-    corpus.index()
+    corpus = only(
+        tmp_path,
+        a="“Turning POTUS around is hard,” wrote Anne Slaughter.",
+        b="It was “turning [Obama] around,” Slaughter said.",
+    )
     one = finding(corpus, "turning [Obama] around", None)
     assert one.place
     assert (one.verdict, one.place.path) == ("same", "seeds/b.txt")
@@ -336,7 +342,7 @@ def test_another_says_it(record: Corpus, text: str, speaker: str, says: str | No
     assert found.verdicts == ("other-speaker",)
     assert found.place
     assert found.place.is_said
-    assert (found.place.speaker or "").upper().endswith((says or "").upper())
+    assert (found.place.speaker or "").upper() == (says or "").upper()
 
 
 def test_words_that_stand_in_a_headline_too_are_said_where_they_are_said(corpus: Corpus) -> None:

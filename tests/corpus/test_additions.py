@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from index.corpus._manifest_writer import Extension, extend_manifest
 from index.corpus.additions import Additions, Details, Wanted, add_files
-from index.errors import OnrecordError
+from index.corpus.root import data_folder
+from index.errors import LockedError, OnrecordError
+from index.file_lock import locked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -294,6 +297,33 @@ def test_a_linked_folder_and_a_linked_file_are_told_also_where_seeds_is_a_link(r
     assert added.remarks[:2] == (
         "passed over: seeds/more is a link to a folder", "seeds/again.txt is a link to seeds/vote.txt",
     )  # fmt: skip
+
+
+def test_nothing_is_written_over_what_somebody_else_wrote_meanwhile(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index_md = root / "seeds" / "INDEX.md"
+    index_md.write_text("- vote.txt\n")
+
+    def extend(*args: Any, **options: Any) -> Extension:
+        index_md.write_text("- vote.txt\n- mine.txt\n")
+        return extend_manifest(*args, **options)
+
+    monkeypatch.setattr("index.corpus.additions.extend_manifest", extend)
+    with pytest.raises(OnrecordError, match="has changed meanwhile, and nothing was written: try again"):
+        add(root, "sub/bill.md")
+    assert index_md.read_text() == "- vote.txt\n- mine.txt\n"
+
+
+def test_one_adds_while_another_waits(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.corpus.additions._LONGEST_WAIT", 0.0)
+    with (
+        locked(data_folder(root), wait=0.0, busy=""),
+        pytest.raises(LockedError, match=r"is writing to seeds/INDEX\.md"),
+    ):
+        add(root, "vote.txt")
+    assert add(root, "vote.txt", dry_run=True).count == 1
+    assert add(root, "vote.txt").count == 1
 
 
 def test_a_read_only_index_md_is_left_as_it_is(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
