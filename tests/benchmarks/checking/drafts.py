@@ -22,6 +22,7 @@ _FILLERS: Final = (
     "The week had begun quietly.", "Much of this had been heard before.", "Nobody in town was surprised.",
     "The meeting lasted into the evening.", "There was more to come.",
 )  # fmt: skip
+_MOST_DRAWS: Final = 100_000
 _FORMS: Final = ("txt", "txt", "wrapped.txt", "md", "html")
 
 
@@ -52,9 +53,10 @@ def drafts(record: Record, chance: random.Random, number: int) -> Iterator[Draft
 
 def _draw(record: Record, chance: random.Random) -> tuple[str, Sample]:
     (tamper,) = chance.choices(list(TAMPERS), list(TAMPERS.values()))
-    while True:
+    for _ in range(_MOST_DRAWS):
         if sample := tamper(record, chance.choice(record.said), chance):
             return tamper.__name__, sample
+    raise SystemExit(f"the corpus is too small: in {_MOST_DRAWS:,} quotations drawn none can be {tamper.__name__}")
 
 
 def write_draft(name: str, samples: list[tuple[str, Sample]], chance: random.Random) -> Draft:

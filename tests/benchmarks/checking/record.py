@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _WORD: Final = re.compile(r"\w+")
 _NAME: Final = re.compile(r"[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-zA-Z]+")
 _ODD: Final = re.compile(r"[“”\"‘\[\]()<>*_…&\n#|`\\]|''|\.\.\.| - |--")  # what a draft or a format may read otherwise
+_FEWEST_TEXTS: Final = 10
 LEAST_WORDS: Final = 8  # of what is tampered with: of fewer, several verdicts may be right
 
 
@@ -89,6 +90,8 @@ def is_plain(text: str) -> bool:
 def split_corpus(texts: Mapping[str, str], chance: random.Random) -> tuple[dict[str, str], list[str]]:
     """A tenth of the texts is held out: what is said there is not in the record."""
     names = sorted(texts)
+    if len(names) < _FEWEST_TEXTS:
+        raise SystemExit(f"the corpus is too small: {len(names)} texts, of which a tenth is to be held out")
     held_out = set(chance.sample(names, len(names) // 10))
     return {name: texts[name] for name in names if name not in held_out}, [texts[name] for name in sorted(held_out)]
 
