@@ -203,7 +203,8 @@ class _Adding:
             if self._dry_run or self._copied(wanted.path, wanted.source):
                 self._remarks.append(f"{path} is copied; it is already listed, on line {line} of {MANIFEST}")
         elif wanted.is_named:
-            self._remarks.append(f"{path} is already listed, on line {line} of {MANIFEST}")
+            advice = ": change it there" if self._details.title or self._details.date else ""
+            self._remarks.append(f"{path} is already listed, on line {line} of {MANIFEST}{advice}")
 
     def _read(self, path: str, source: Path | None) -> tuple[str, bytes]:
         """The path of a file as the disk writes it, and its content; or that of the one which is to be copied there."""

@@ -113,8 +113,11 @@ def joined_at_hyphens(text: str, words: Iterable[DraftWord]) -> list[DraftWord]:
 
 
 def _is_hyphenated(text: str, before: DraftWord, word: DraftWord) -> bool:
-    is_one = _HYPHEN.fullmatch(text, before.end, word.start) is not None
-    return is_one and not (_has_digit(before.key) and _has_digit(word.key))
+    """Whether a hyphen makes two words one: cease-fire, and of a word broken at the end of a line `prob- lems`."""
+    is_broken = word.start - before.end > 1
+    if not _HYPHEN.fullmatch(text, before.end, word.start) or (is_broken and not word.key[:1].islower()):
+        return False
+    return not (_has_digit(before.key) and _has_digit(word.key))
 
 
 def _is_begun_in_brackets(text: str, before: DraftWord, word: DraftWord) -> bool:

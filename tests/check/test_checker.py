@@ -216,6 +216,12 @@ def test_brackets_that_the_record_has_too_are_no_difference(tmp_path: Path, text
         assert finding(corpus, text.replace("[", "").replace("]", ""), "Ann Lee").verdict == "same"
 
 
+@pytest.mark.parametrize("text", ["If elected POTUS,", "I will create borders,", "create bor-\nders and we will"])
+def test_a_hyphen_with_a_blank_behind_it_joins_only_a_broken_word(tmp_path: Path, text: str) -> None:
+    corpus = only(tmp_path, a="“If elected POTUS- I will create borders and we will stop,” Ann Poole said.")
+    assert finding(corpus, text, "Ann Poole").verdict == "same"
+
+
 def test_an_exact_wording_is_shown_before_one_that_brackets_stand_for(tmp_path: Path) -> None:
     corpus = only(
         tmp_path,

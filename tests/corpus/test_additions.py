@@ -61,6 +61,13 @@ def test_nothing_is_done_twice(root: Path) -> None:
     assert manifest(root) == before
 
 
+def test_a_title_for_a_file_that_is_listed_changes_nothing_and_that_is_told(root: Path) -> None:
+    add(root, "vote.txt")
+    assert add(root, "vote.txt", title="The vote").remarks == (
+        "seeds/vote.txt is already listed, on line 3 of seeds/INDEX.md: change it there",
+    )
+
+
 def test_a_file_that_is_named_twice_is_listed_once(root: Path) -> None:
     assert len(add(root, "vote.txt", "./vote.txt").lines) == 1
 

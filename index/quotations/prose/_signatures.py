@@ -1,4 +1,4 @@
-"""Names that sign a quotation: `“…” — NAME`, `NAME: “…”`, and `NAME, the mayor.”` on a line of its own."""
+"""Names that sign a quotation: `“…” — NAME`, `NAME: “…”`, and `— NAME, the mayor` or `NAME, the mayor.”` on a line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from index.quotations.prose._tagging import TaggedToken
 
 
+_BEHIND_A_DASH: Final = re.compile(r"-N(?:,[^SMGQ]{1,16})?\.*")
 _WITHIN_MARKS: Final = re.compile(r"([wdhoN']{0,5}N)(?:,[^SMGQ]{1,10})?\.?[\"”]")
 
 
@@ -30,7 +31,7 @@ def signature(items: Sequence[TaggedToken], at: int) -> int | None:
 def line_signature(items: Sequence[TaggedToken]) -> int | None:
     """Return the token of NAME in a sentence that is nothing but the signature of the quotation before it."""
     tags = "".join(item.tag for item in items)
-    if tags.rstrip(".") == "-N":
+    if _BEHIND_A_DASH.fullmatch(tags):
         return 1
     within = _WITHIN_MARKS.fullmatch(tags)
     return None if within is None else within.end(1) - 1
