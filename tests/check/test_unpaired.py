@@ -24,6 +24,9 @@ from search.check._unpaired import unpaired_marks
         ('He said "one. He left.', '"'),
         ("One,” he said. “Two.”", "”"),
         ("“One.\n\nTwo.\n\n“Three,” he said.", "“"),
+        ("“We go now, said Lee.\n\n“Three,” he said.", "“"),
+        ("The wall “is useless, Lee said.\n\n“Three,” he said.", "“"),
+        ("“One, and so it said.\n\n“Three,” he said.", ""),
         ("“One,” he said, “and two.\r\n\r\nThree.", "“"),
     ],
 )
