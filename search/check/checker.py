@@ -111,7 +111,7 @@ class Checker:
         around = _around(quotation, passage)
         first, last = passage.first - around, passage.last + around
         found = list(comparisons(quotation.text, record, first, last))
-        if not any(one.similarity >= 1 for one in found):
+        if _NEAR <= max(one.similarity for one in found) < 1:  # in fewer words nothing is nearer
             theirs = (one for one in record.quotations_between(first, last) if _is_meant(quotation, one[2]))
             for begin, end, _ in islice(theirs, _MOST_BESIDE):
                 found += comparisons(quotation.text, record, begin, end)
