@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from index.names.speakers import are_man_and_woman, may_be_one
 from index.quotations.reason import is_sure
-from search.check._comparison import Record, comparisons
+from search.check._comparison import comparisons
 from search.check._draft_words import Gap, elements_of, terms_of_quotation
+from search.check._record import Record
 from search.check.findings import GRAVEST_FIRST, Finding, RecordPlace
 from search.query.tree import Phrase, Word
 
