@@ -181,13 +181,12 @@ class _Adding:
                 raise DocumentError(f"another file becomes {root_path(wanted.path)}: rename one of them")
             return None
         line = self._lines.get(key)
-        if line and not wanted.source:
+        if line:
+            if wanted.source:
+                self._read(wanted.path, wanted.source)  # which raises for another file of that name
             self._note_listed(wanted, line)
             return None
         path, data = self._read(wanted.path, wanted.source)
-        if line:
-            self._note_listed(wanted, line)
-            return None
         asked = self._details
         found = describe(path, data, title=asked.title, date=asked.date)
         self._remarks += (f"{root_path(path)} {remark}" for remark in found.remarks)

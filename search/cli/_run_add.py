@@ -57,6 +57,8 @@ def run_add(
         warn(f"{lines} written to {MANIFEST}; `onrecord index` reads what is new")
     elif everything and not added.errors:
         warn(f"all texts in {shown_path(root, MANIFEST.parent.as_posix())} are listed")
+    elif not (added.remarks or added.errors or outside):
+        warn("all texts there are listed")
     return bool(outside or added.errors)
 
 

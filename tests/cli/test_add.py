@@ -62,6 +62,8 @@ def test_what_lies_elsewhere_is_not_listed(here: Path, corpus: Corpus) -> None:
     assert f"{here} lies outside of seeds/: --copy copies it there" in done.stderr
     copied = corpus.run("add", "--copy", str(here))
     assert (copied.exit_code, copied.stdout) == (0, "- a.txt\n")
+    again = corpus.run("add", "--copy", str(here))
+    assert (again.exit_code, again.output) == (0, "onrecord: all texts there are listed\n")
 
 
 @pytest.mark.parametrize(
