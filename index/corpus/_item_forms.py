@@ -27,7 +27,7 @@ _MARKER: Final = re.compile(r"(?P<indent>[ \t]*)(?P<mark>(?:[-*+]|(?P<number>\d{
 _NOT_QUOTING: Final = re.compile(r"[^\s>]")
 _PAUSE: Final = re.compile(r"[ \t,.:;·|/–—-]*\Z")  # between a file's name and its date
 _OPENING: Final = re.compile(r"[(\[`]*\Z")
-_PAUSE_AND_OPENING: Final = re.compile(_PAUSE.pattern.removesuffix(r"\Z") + _OPENING.pattern)
+_PAUSE_AND_OPENING: Final = re.compile(r"[ \t,.:;·|/–—-]*[(\[`]*\Z")
 _LONGEST_PAUSE: Final = 20
 _CLOSING: Final = {"(": ")", "[": "]", "`": "`"}
 _MONTHS: Final = {number: name for name, number in sorted(MONTH_NUMBERS.items(), key=lambda one: len(one[0]))}

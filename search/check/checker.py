@@ -36,7 +36,8 @@ _AROUND_GAPS: Final = 1_200  # or of any, if the draft has an ellipsis
 _FOUND: Final = 0.6  # the similarity from which on a wording is the record's, with differences
 _FOUND_OF_FEW_WORDS: Final = 0.7  # of three words one may be mistyped, but none another
 _NEAR: Final = 0.4  # and from which on it is shown as the nearest
-_FEWEST_NEAR: Final = 3  # words that must be the same, or mistyped; of three two, of two both
+_FEWEST_MATCHED: Final = (1, 1, 2, 2, 3)  # words that must be the same, or mistyped, of none, one, two, three, or more
+_FEWEST_ALSO: Final = 3  # words of a quotation of which other speakers are told
 _MOST_MEANT: Final = 6  # words of which one that no text has is looked for as another; of more, the others tell
 _CLOSING_MARKS: Final = ("”", '"', "»", ",”", ',"', ".”", '."')
 _SELDOM_SHARED: Final = 6  # words from which on two people hardly say the same by chance
@@ -45,7 +46,8 @@ _LESS_WORTH: Final[dict[Verdict, float]] = {"other-speaker": 0.25, "written": 0.
 
 
 class Checker:
-    """Holds quotations against what an engine has. Its methods raise StoreError if the index is damaged.
+    """Holds quotations against what an engine has, those of a draft in their order. Its methods raise StoreError if the
+    index is damaged.
 
     left_out: paths of texts that nothing is held against, as drafts that are in the index themselves. met: those of
     them in which words of a quotation were found.
@@ -80,7 +82,7 @@ class Checker:
         if not _is_sure(best) and len(words) >= _SELDOM_SHARED:
             best = next((one for one in same_words if _is_surely_another(one, best)), best)
         as_good = {(one.place.path, one.place.start) for one in same_words if one.place and _worth(one) >= _worth(best)}
-        return best.replace(others=len(as_good) - 1, also=_also(best, same_words) if len(words) >= _FEWEST_NEAR else ())
+        return best.replace(others=len(as_good) - 1, also=_also(best, same_words) if len(words) >= _FEWEST_ALSO else ())
 
     def _near(self, quotation: DraftQuotation, words: Sequence[str]) -> list[Finding]:
         """A quotation beside each place that has most of some words, where it is near."""
@@ -117,9 +119,9 @@ class Checker:
             for begin, end, _ in islice(theirs, _MOST_BESIDE):
                 found += comparisons(quotation.text, record, begin, end)
         words = sum(not isinstance(one, Gap) for one in elements_of(quotation.text))
-        fewest = min(words, _FEWEST_NEAR) - (words == _FEWEST_NEAR)
+        fewest = _FEWEST_MATCHED[min(words, len(_FEWEST_MATCHED) - 1)]
         for comparison in found:
-            if len(comparison.matched) < max(fewest, 1):
+            if len(comparison.matched) < fewest:
                 continue
             verdicts = {_verdict_on_words(comparison), _verdict_on_speaker(quotation, record, comparison)}
             if "not-found" in verdicts:
@@ -212,6 +214,7 @@ def _place(passage: Passage, record: Record, comparison: Comparison) -> RecordPl
     around = [record.quotation_at(word.start) for word in comparison.matched]
     said = around[0][1] if around[0] else None
     speakers = dict.fromkeys(found[1].speaker for found in around if found and found[1].speaker)
+    sure = said is not None and is_sure(said.speaker, said.confidence)
     return RecordPlace(
         path=document.path,
         title=document.title,
@@ -225,7 +228,7 @@ def _place(passage: Passage, record: Record, comparison: Comparison) -> RecordPl
         speaker=said.speaker if said else None,
         speakers=tuple(filter(None, speakers)),
         is_said=None not in around,
-        is_sure=said is not None and is_sure(said.speaker, said.confidence),
-        is_guess=said is not None and not is_sure(said.speaker, said.confidence) and not said.reason.cue,
+        is_sure=sure,
+        is_guess=said is not None and not sure and not said.reason.cue,
         stale=passage.stale,
     )

@@ -52,9 +52,8 @@ class RecordPlace(Value):
     text: the record's, from the first word that the quotation has to the last, on one line. line, column, start, end:
     of this in the file. sentence: the whole sentences that it is of, as far as they are said, on one line. speaker: as
     resolved in the document, of the first word; None where nobody is named. speakers: all who are named for some of its
-    words, in their order. is_said: all its words are within quotations. is_sure: the speaker is as
-    good as certain. is_guess: it is neither, and no verb of saying names the speaker. stale: the file has changed since
-    it was indexed.
+    words, in their order. is_said: all its words are within quotations. is_sure: the speaker is as good as certain.
+    is_guess: the speaker is not, and no verb of saying names one. stale: the file has changed since it was indexed.
     """
 
     path: str

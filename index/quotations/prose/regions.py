@@ -50,6 +50,7 @@ _CURLY = re.compile("[“”]")
 _GUILLEMET = re.compile(r"[«»]")
 _EMPTY_LINE = re.compile(r"[\r\n]\s*[\r\n]")
 _MOST_LINES = 40  # of one quotation
+_NEAR_BY = 300  # characters, so that a text of nothing but such marks takes no longer than others
 # A dash, or two to four words with capitals, up to a comma or the end.
 _SIGNATURE = re.compile(r"[—–-]|(?:[^\W\da-z_][\w.’'-]*[ \t]+){1,3}[^\W\da-z_][\w’'-]*(?:,|\.?[”\"]?\Z)")
 _LAST_MARKS = ".,?!;:…—–"
@@ -71,9 +72,10 @@ def find_regions(text: str, paragraphs: Iterable[Span]) -> tuple[Region, ...]:
         is_open = bool(here) and not here[-1].is_closed
         if is_open and (closing := _closing_below(text, spans, at, here[-1])):
             last = bisect_right(spans, closing.start(), key=_start) - 1
-            here += [Region(*line, line, False, True) for line in spans[at + 1 : last]]
+            here += [Region(*line, line, is_closed=False, continues=True) for line in spans[at + 1 : last]]
             line = spans[last]
-            here.append(Region(line.start, closing.start(), Span(line.start, closing.end()), True, True))
+            outer = Span(line.start, closing.end())
+            here.append(Region(line.start, closing.start(), outer, is_closed=True, continues=True))
             here += _pairs(text, line, closing.end(), is_split=False)
             is_open = not here[-1].is_closed
             at = last
@@ -166,7 +168,7 @@ def _is_of_inches(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     """Whether a straight mark behind a number stands between curly ones: `“It was 12" wide.”`."""
     if mark.group() != '"' or not text[mark.start() - 1].isdigit():
         return False
-    following = _CURLY.search(text, mark.end(), paragraph.end)
+    following = _CURLY.search(text, mark.end(), min(mark.end() + _NEAR_BY, paragraph.end))
     return following is not None and following.group() == "”"
 
 
