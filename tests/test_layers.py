@@ -74,7 +74,9 @@ LOADED_BY_A_SEARCH = {
         "_damage _deletions _disk _generation _ownership _packing _sections location segment snapshot whoosh_store"
     ),
     "search": "engines",
-    "search.query": "_field_values _lexer _parser _terms build filters hints query_error question_words tree walks",
+    "search.query": (
+        "_field_values _lexer _parser _terms build filters hints pasted_marks query_error question_words tree walks"
+    ),
     "search.engine": (
         "_highlights _hits _levenshtein _matcher _postings _proximity _scorer _snippets _speaker_table "
         "bm25f choices quotation_ranges results rows_engine slot_terms staleness vocabulary"

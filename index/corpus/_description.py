@@ -18,7 +18,7 @@ from index.errors import DocumentError
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from index.corpus.document import Document
 
@@ -54,7 +54,8 @@ def describe(path: str, data: bytes, *, title: str | None, date: datetime.date |
     """
     document = read_document(data, path=path)
     remarks = [] if document.body.strip() else ["has no words: is it a scan?"]
-    stated = title or _stated_title(document), date or _stated_date(document)
+    lines = list(_head(document.body))
+    stated = title or _stated_title(lines), date or _published(document) or _stated_date(lines)
     if any(stated):
         document = read_document(data, path=path, title=stated[0], date=stated[1])
     shown = one_line(title or document.title)
@@ -69,12 +70,12 @@ def describe(path: str, data: bytes, *, title: str | None, date: datetime.date |
     return Description(shown or None, date or document.date, tuple(remarks))
 
 
-def _stated_title(document: Document) -> str | None:
-    return next((found[1].strip() for line in _head(document.body) if (found := _TITLE.fullmatch(line))), None)
+def _stated_title(lines: Iterable[str]) -> str | None:
+    return next((found[1].strip() for line in lines if (found := _TITLE.fullmatch(line))), None)
 
 
-def _stated_date(document: Document) -> datetime.date | None:
-    return _published(document) or next((day for line in _head(document.body) if (day := _day_of(line))), None)
+def _stated_date(lines: Iterable[str]) -> datetime.date | None:
+    return next((day for line in lines if (day := _day_of(line))), None)
 
 
 def _head(body: str) -> Iterator[str]:

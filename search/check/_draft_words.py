@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from index.text.analyzer import tokenize
 from index.text.folding import fold
+from search.query.pasted_marks import ELLIPSIS, LETTER_IN_BRACKETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _GAP: Final = re.compile(r"\[[^\[\]]{0,200}\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…\.?|\.\s?\.\s?\.(?:\s?\.)?")
-_ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[\s.]*[\])]?")
 _HYPHEN: Final = re.compile(r"[-‐‑¬\u00ad]\s*")
-_LETTER_IN_BRACKETS: Final = re.compile(r"\[(\w)\](?=['’]?\w)")  # [W]e, [I]’m
 _FEWEST_LETTERS: Final = 3  # of a word in which one may be mistyped
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘ʼʻ´`′‛＇", "'"))
 # Blanks, stops of abbreviations, commas of thousands: 1,000 is 1000, and 1.5 is not 15.
@@ -50,10 +49,10 @@ def elements_of(text: str) -> tuple[Element, ...]:
     """The words and gaps of a quotation in a draft, in their order; it is asked for at each passage."""
     found: list[Element] = []
     at = 0
-    plain = _LETTER_IN_BRACKETS.sub(r"  \1", text)
+    plain = LETTER_IN_BRACKETS.sub(r"  \1", text)
     for gap in _GAP.finditer(plain):
         found += _words(plain, at, gap.start())
-        found.append(Gap(*gap.span(), in_brackets=not _ELLIPSIS.fullmatch(gap[0])))
+        found.append(Gap(*gap.span(), in_brackets=not ELLIPSIS.fullmatch(gap[0])))
         at = gap.end()
     found += _words(plain, at, len(plain))
     return tuple(one._replace(start=one.start - 2) if text[one.start] == "]" else one for one in found)  # [W]e is We
@@ -66,7 +65,7 @@ def words_of(text: str) -> list[DraftWord]:
 
 def terms_of_quotation(text: str) -> list[str]:
     """The terms by which the index knows the words of a quotation, but for those in brackets."""
-    kept = _GAP.sub(" ", _LETTER_IN_BRACKETS.sub(r"\1", text))
+    kept = _GAP.sub(" ", LETTER_IN_BRACKETS.sub(r"\1", text))
     return [token.words[0] for token in tokenize(kept)]
 
 
@@ -121,7 +120,7 @@ def _is_hyphenated(text: str, before: DraftWord, word: DraftWord) -> bool:
 
 
 def _is_begun_in_brackets(text: str, before: DraftWord, word: DraftWord) -> bool:
-    found = _LETTER_IN_BRACKETS.match(text, max(before.start - 1, 0))
+    found = LETTER_IN_BRACKETS.match(text, max(before.start - 1, 0))
     return found is not None and found.end(1) == before.end and text[found.end() : word.start] in {"", "'", "’"}
 
 

@@ -21,8 +21,9 @@ from search.cli._program import warn
 from search.engines import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from search.check.drafts import Draft
     from search.check.findings import DraftQuotation, Finding
     from search.engine.engine import Engine
     from search.engines import AnyStore
@@ -34,25 +35,14 @@ _HOW_TO_CHECK_WORDS: Final = """; a sentence is checked with: echo '"It was said
 
 def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | CheckForm, *, quiet: bool) -> int:
     """Print a finding for each quotation of some drafts, in their order; the exit code."""
-    quotations: list[DraftQuotation] = []
-    errors = []
-    is_whole = True
-    for draft in dict.fromkeys(drafts):
-        try:
-            read = read_draft(draft, _content(draft))
-        except DocumentError as error:
-            errors.append(f"{draft}: {error}")
-        except OSError as error:
-            errors.append(os_reason(error) + (_HOW_TO_CHECK_WORDS if " " in draft else ""))
-        else:
-            quotations += read.quotations
-            is_whole = is_whole and not read.unpaired
-            if not quiet:
-                warn(*map(_unchecked, read.unchecked), *map(_unpaired, read.unpaired))
-                if not read.quotations:
-                    warn(f"{draft}: no quotations are found in it: what was said stands in quotation marks")
+    read, errors = _read_drafts(dict.fromkeys(drafts))
+    if not quiet:
+        for name, draft in read.items():
+            warn(*map(_unchecked, draft.unchecked), *map(_unpaired, draft.unpaired))
+            if not draft.quotations:
+                warn(f"{name}: no quotations are found in it: what was said stands in quotation marks")
     warn(*errors)
-
+    quotations = [one for draft in read.values() for one in draft.quotations]
     own = [paths_of_root(store.root, native(draft))[0] for draft in drafts if draft != STDIN]
 
     def findings_of(engine: Engine) -> list[Finding]:
@@ -69,7 +59,21 @@ def run_check(store: AnyStore, drafts: Sequence[str], form: Literal["text"] | Ch
     if errors:
         return FAILED
     is_same = findings and all(finding.verdict == "same" for finding in findings)
-    return FOUND if is_same and is_whole else NOTHING_FOUND
+    return FOUND if is_same and not any(draft.unpaired for draft in read.values()) else NOTHING_FOUND
+
+
+def _read_drafts(names: Iterable[str]) -> tuple[dict[str, Draft], list[str]]:
+    """The drafts that can be read, by their names, and a line for each that can't."""
+    read: dict[str, Draft] = {}
+    errors: list[str] = []
+    for name in names:
+        try:
+            read[name] = read_draft(name, _content(name))
+        except DocumentError as error:
+            errors.append(f"{name}: {error}")
+        except OSError as error:
+            errors.append(os_reason(error) + (_HOW_TO_CHECK_WORDS if " " in name else ""))
+    return read, errors
 
 
 def _unchecked(one: DraftQuotation) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LINE_END: Final = re.compile(r"[\r\n]")
 # What belongs to the word behind it: marks without a blank, an opening mark with one, an ellipsis.
+_LONGEST_LEADING: Final = 40  # characters
 _LEADING: Final = re.compile(r"(?:[“„«‘(\[]\s?(?:(?:…|\.\.\.)\s?)?|(?:…|\.\.\.)\s)?\S*\Z")
 
 
@@ -28,13 +29,18 @@ def sentence_spans(body: str, words: WordOffsets, firsts: Iterable[int]) -> list
         end, start = words.starts[first - 1] + words.lengths[first - 1], words.starts[first]
         between = body[end:start]
         line_ends = [found.start() for found in _LINE_END.finditer(between)]
-        leading = _LEADING.search(between)
-        begins.append(end + (line_ends[-1] + 1 if line_ends else leading.start() if leading else len(between)))
+        begins.append(end + line_ends[-1] + 1 if line_ends else start - _leading(between))
         ends.append(end + line_ends[0] if line_ends else begins[-1])
     last = words.starts[-1] + words.lengths[-1] if words.starts else 0
     line_end = _LINE_END.search(body, last)
     ends.append(line_end.start() if line_end else len(body))
     return [Span(begin, max(begin, end)) for begin, end in zip(begins, ends, strict=True)]
+
+
+def _leading(between: str) -> int:
+    """How many characters at the end of what stands between two words belong to the second."""
+    found = _LEADING.search(between[-_LONGEST_LEADING:])
+    return len(found[0]) if found else 0
 
 
 def sentences_around(body: str, spans: Sequence[Span], inside: Span, more: int) -> Span:

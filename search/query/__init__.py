@@ -2,6 +2,6 @@
 
 It is independent of engines; what a tree finds is for `engine`.
 
-Public: `build`, `describe`, `filters`, `hints`, `query_error`, `question_words`, `relaxation`, `syntax`, `tree`,
-`typed_phrases`, `walks`.
+Public: `build`, `describe`, `filters`, `hints`, `pasted_marks`, `query_error`, `question_words`, `relaxation`,
+`syntax`, `tree`, `typed_phrases`, `walks`.
 """

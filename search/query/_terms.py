@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from index.text.analyzer import tokenize, ways_around_ampersands
 from index.text.scripts import FRACTIONS, HAN_KANA, MARKS, NOTE_MARKS
 from index.text.stemming import stem
+from search.query.pasted_marks import ELLIPSIS, LETTER_IN_BRACKETS
 from search.query.tree import GAP, Compound, Fuzzy, Near, Phrase, Variants, Wildcard, Word
 
 if TYPE_CHECKING:
@@ -30,8 +31,6 @@ _POSSESSIVE: Final = re.compile(r"(?<![\w.&])(\w(?:\.\w)++\.?|\w++(?:&\w++)+)['�
 _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*+://|(?=[^\s/]*?\w\.\w)[^\s/]*+/")
 _NUMBERED: Final = re.compile(r"[^\W\d_]+\d+[^\W\d_]?s?|\w+(?:&\w+)+")  # ar15, c130j, b&b
 _PATTERN_MARK: Final = re.compile(r"\w[*~]|[*?]\w")
-_ELLIPSIS: Final = re.compile(r"[\[(]?\s*(?:…|\.\s?\.\s?\.)[\s.]*[\])]?")
-_LETTER_IN_BRACKETS: Final = re.compile(r"\[(\w)\](?=['’]?\w)")
 _IN_CAPITALS: Final = 3  # words from which on a text is set in capitals
 _DASH: Final = re.compile(r"(?<=\w)–(?=\w)")
 _ALNUM: Final = rf"[^\W_{HAN_KANA}{NOTE_MARKS}{FRACTIONS}]"
@@ -71,10 +70,10 @@ def phrase_of(text: str, field: str | None = None) -> Wording | Near | None:
 
     A letter in brackets is one of its word: [W]e. Of a text in capitals no word is initials for that: IT is it.
     """
-    text = _LETTER_IN_BRACKETS.sub(r"\1", text)
+    text = LETTER_IN_BRACKETS.sub(r"\1", text)
     if text.isupper() and len(text.split()) >= _IN_CAPITALS:
         text = text.lower()
-    parts = [words for part in _ELLIPSIS.split(text) if (words := quoted_words(part, field))]
+    parts = [words for part in ELLIPSIS.split(text) if (words := quoted_words(part, field))]
     return Near(tuple(parts), (GAP,) * (len(parts) - 1)) if len(parts) > 1 else next(iter(parts), None)
 
 

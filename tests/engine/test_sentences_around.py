@@ -50,3 +50,10 @@ def test_so_many_more_are_shown_on_each_side(more: int, shown: str) -> None:
     start = body.index("Two")
     around = sentences_around(body, spans_of(body), Span(start, body.index("”")), more)
     assert body[slice(*around)] == shown
+
+
+def test_a_long_run_of_marks_between_two_sentences_takes_no_longer_than_it_is() -> None:
+    body = f"One. {'*' * 200_000} Two."
+    first, second = spans_of(body)
+    assert body[slice(*second)] == "Two."
+    assert body[slice(*first)].startswith("One. ***")
